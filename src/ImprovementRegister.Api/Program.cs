@@ -1,2 +1,39 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.Diagnostics;
+using ImprovementRegister.Demo;
+using ImprovementRegister.EventStore.PrivateServer;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.SignIn;
+
+var started = Stopwatch.GetTimestamp();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddRegister();
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<RegisterDatabase>().StartAsync(CancellationToken.None);
+    app.MapRegister();
+    await app.StartAsync();
+    var address = app.Urls.FirstOrDefault() ?? "";
+    Console.WriteLine($"""
+
+        Improvement register, ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s
+          API and its description   {address}/docs
+          Data                      {app.Services.GetRequiredService<RegisterDatabase>().Where}
+          Stop                      Ctrl-C
+
+        """);
+    if (args.Contains("--demo"))
+    {
+        await DemoRun.StartAsync(app, address);
+    }
+
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception e) when (e is SettingsException or ReferenceDataException or PrivatePostgresException or DemoException or DirectoryNotFoundException)
+{
+    // These messages say all there is to mend; a stack trace would hide them.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

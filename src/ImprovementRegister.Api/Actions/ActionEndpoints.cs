@@ -1,0 +1,79 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.History;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Views;
+using Npgsql;
+using static ImprovementRegister.Role;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>What can be asked of improvement actions, and who may ask it.</summary>
+public static class ActionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var actions = routes.MapGroup("/actions").WithTags("Improvement actions");
+        actions.MapPost("", (HttpContext http, CommandHandler handler) =>
+                handler.HandleAsync<ImprovementAction, RaiseAction>(http, Aggregates.Action, CommandTarget.New("The action", "actions")))
+            .Creates<RaiseAction>("Raises an action out of sources or findings").Allow(Auditor, QualityManager);
+
+        actions.Command<AssignOwner>("assign-owner", "Gives the action its one owner; with a reason, transfers it").Allow(QualityManager);
+        actions.Command<DeclineOwnership>("decline", "The owner gives the action back, with a reason").Allow(Owner, QualityManager);
+        actions.Command<AddResponsible>("add-responsible", "Adds a party that carries it out").Allow(QualityManager);
+        actions.Command<RemoveResponsible>("remove-responsible", "Removes a responsible party").Allow(QualityManager);
+        actions.Command<PlanAction>("plan", "Sets the phasing, and the first deadline").Allow(Owner, QualityManager);
+        actions.Command<MovePhase>("move-phase", "Moves a phase to planned, in progress or done").Allow(Owner, QualityManager);
+        actions.Command<ShiftDeadline>("shift-deadline", "Moves the deadline, with a reason").Allow(Owner, QualityManager);
+        actions.Command<StartAction>("start", "Work begins").Allow(Owner, QualityManager);
+        actions.Command<WaitForThirdParty>("wait", "Waits for somebody outside, until a review date").Allow(Owner, QualityManager);
+        actions.Command<ResumeAction>("resume", "Takes the work up again after waiting").Allow(Owner, QualityManager);
+        actions.Command<AddNote>("note", "Adds a note").Allow(Owner, QualityManager, Auditor);
+        actions.Command<LinkEvidence>("link-evidence", "Points at evidence where it lies").Allow(Owner, QualityManager, Auditor);
+        actions.Command<CompleteAction>("complete", "The work is done").Allow(Owner, QualityManager);
+        actions.Command<ReviewEffect>("review-effect", "Judges the effect; not by who carried it out").Allow(Auditor, QualityManager, Owner);
+        actions.Command<ReopenAction>("reopen", "Takes up an action that had ended").Allow(QualityManager, Auditor);
+        actions.Command<CancelAction>("cancel", "Ends the action without carrying it out").Allow(QualityManager);
+        actions.Command<RelinkAction>("relink", "Corrects what the action hangs under").Allow(QualityManager, Auditor);
+        actions.Command<RetitleAction>("retitle", "Corrects the title or description").Allow(QualityManager, Auditor);
+
+        actions.MapGet("", async (HttpContext http, ActionList list) => Csv.Wanted(http)
+                ? Csv.Of("actions", (await list.ReadAsync(http)).Items.Select(ActionCsvRow.Of))
+                : Results.Json(await list.ReadAsync(http), ApiJson.Options))
+            .WithSummary("Lists actions, soonest deadline first").Produces<Page<ActionView>>(200, "application/json", "text/csv")
+            .Query(ActionList.Filters).Allow(SignedInExtensions.Staff);
+
+        actions.MapGet("/{id:guid}", ReadAsync)
+            .WithSummary("One action with everything").Produces<ActionView>().ProducesProblem(404)
+            .Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
+
+        actions.MapHistory(Aggregates.Action, "The action").Allow(SignedInExtensions.Staff);
+
+        routes.MapGet("/me/actions", async (HttpContext http, ActionList list) =>
+                Results.Json(await list.ReadAsync(http, [http.SignedIn().Caller.Person, .. http.SignedIn().Caller.MemberOf]), ApiJson.Options))
+            .WithTags("Improvement actions")
+            .WithSummary("My actions: those I own or carry out, in person or through a role, team or body").Produces<Page<ActionView>>()
+            .Query(ActionList.Filters).Allow(SignedInExtensions.Staff);
+    }
+
+    private static RouteHandlerBuilder Command<TCommand>(this RouteGroupBuilder actions, string name, string summary)
+        where TCommand : ActionCommand =>
+        actions.MapPost($"/{{id:guid}}/{name}", (HttpContext http, Guid id, CommandHandler handler) =>
+                handler.HandleAsync<ImprovementAction, TCommand>(http, Aggregates.Action, CommandTarget.Existing(id, "The action")))
+            .Changes<TCommand>(summary);
+
+    private static async Task<IResult> ReadAsync(HttpContext http, Guid id, NpgsqlDataSource database, PostgresEventStore store, AmsterdamClock clock)
+    {
+        var signedIn = http.SignedIn();
+        var asOf = new QueryReader(http).AsOf(clock);
+        var row = await new StateQuery<ImprovementAction>(Aggregates.Action, signedIn.Tenant, asOf).FindAsync(database, id, http.RequestAborted)
+            ?? throw ProblemException.NotFound("The action");
+        var events = await store.ReadStreamAsync(signedIn.Tenant, id, http.RequestAborted, upToVersion: row.Version);
+        var notes = events.Where(e => e.Data is NoteAdded).Select(e =>
+            new NoteView(e.Version, e.RecordedAt, e.Metadata.HappenedOn, e.Metadata.Actor, e.Metadata.Role, ((NoteAdded)e.Data).Text)).ToList();
+        http.SetVersion(row.Version, row.Position);
+        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes }, ApiJson.Options);
+    }
+}

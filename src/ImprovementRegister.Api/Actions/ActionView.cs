@@ -1,0 +1,57 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.History;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>A party with its name where the organisation's file knows one; a person has an id only.</summary>
+public sealed record PartyView(PartyType Type, string Id, string? Name)
+{
+    public static PartyView? Of(Party? party, OrganisationCatalog catalog) => party is null ? null
+        : new PartyView(party.Type, party.Id, catalog.PartyName(party.Type.ToString().ToLowerInvariant(), party.Id));
+}
+
+/// <summary>A note on an action, as recorded.</summary>
+public sealed record NoteView(long Version, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, string Text);
+
+/// <summary>An action as the API shows it, as of the moment asked for. <c>Overdue</c> is computed for that day in Amsterdam.</summary>
+public sealed record ActionView(
+    Guid Id,
+    long Version,
+    long Position,
+    string? Reference,
+    string Title,
+    string? Description,
+    ActionKind Kind,
+    ActionStatus Status,
+    bool Overdue,
+    PartyView? Owner,
+    IReadOnlyList<PartyView> Responsible,
+    StatedDate? Deadline,
+    IReadOnlyList<DeadlineShift> Shifts,
+    IReadOnlyList<Phase> Phases,
+    IReadOnlyList<string> Nodes,
+    IReadOnlyList<Guid> Goals,
+    IReadOnlyList<Guid> Sources,
+    IReadOnlyList<Guid> Findings,
+    string? Unit,
+    DateOnly RaisedOn,
+    Waiting? Waiting,
+    IReadOnlyList<Evidence> Evidence,
+    Completion? Completion,
+    EffectReview? EffectReview,
+    int Reopenings,
+    Cancellation? Cancellation,
+    DateTimeOffset RecordedAt,
+    IReadOnlyList<NoteView>? Notes = null)
+{
+    public static ActionView Of(StateRow<ImprovementAction> row, DateOnly today, OrganisationCatalog catalog)
+    {
+        var a = row.State;
+        return new ActionView(
+            row.Id, row.Version, row.Position, a.Reference, a.Title, a.Description, a.Kind, a.Status, a.IsOverdue(today),
+            PartyView.Of(a.Owner, catalog), [.. a.Responsible.Select(p => PartyView.Of(p, catalog)!)],
+            a.Deadline, a.Shifts, a.Phases, a.Nodes, a.Goals, a.Sources, a.Findings, a.Unit, a.RaisedOn, a.Waiting, a.Evidence,
+            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.History;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Views;
+using Npgsql;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>What a command answers: the stream, its version and the position of what was written.</summary>
+public sealed record CommandReply(Guid Id, long Version, long Position);
+
+/// <summary>Where a command goes: a stream that exists, one to be created, or one that its first command begins.</summary>
+/// <param name="What">What the stream is called in a 404.</param>
+/// <param name="Location">Where a created stream can be read; null when nothing is created.</param>
+public sealed record CommandTarget(Guid StreamId, string What, bool MustExist, string? Location)
+{
+    public static CommandTarget Existing(Guid id, string what) => new(id, what, MustExist: true, null);
+
+    public static CommandTarget New(string what, string collection)
+    {
+        var id = Guid.CreateVersion7();
+        return new CommandTarget(id, what, MustExist: false, $"{Routes.Base}/{collection}/{id}");
+    }
+
+    /// <summary>A stream with a known id that begins at version 0 with its first command.</summary>
+    public static CommandTarget Known(Guid id, string what) => new(id, what, MustExist: false, null);
+
+    public bool IsNew => Location is not null;
+}
+
+/// <summary>
+/// The way of every command: read, check (422), replay a repeat, load, compare the version (412), decide (409), record.
+/// Nothing is recorded until the last step, so a refusal leaves no trace.
+/// </summary>
+public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource database, AmsterdamClock clock, HistoryReader history)
+{
+    public async Task<IResult> HandleAsync<TState, TCommand>(
+        HttpContext http, Aggregate<TState> aggregate, CommandTarget target, Func<TCommand, TCommand>? complete = null)
+        where TState : class
+        where TCommand : Command<TState>
+    {
+        var ct = http.RequestAborted;
+        var signedIn = http.SignedIn();
+        var expected = target.IsNew ? 0 : CommandRequest.ExpectedVersion(http);
+        var request = await CommandRequest.ReadAsync(http);
+        var hash = request.Hash(signedIn.Caller);
+        if (await ReplayAsync(http, signedIn.Tenant, request, hash, ct) is { } replayed)
+        {
+            return replayed;
+        }
+
+        var command = request.Read<TCommand>();
+        command = complete is null ? command : complete(command);
+        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog);
+        await CheckAsync(command, now, signedIn.Tenant, ct);
+
+        var before = target.IsNew ? [] : await store.ReadStreamAsync(signedIn.Tenant, target.StreamId, ct, streamType: aggregate.StreamType);
+        if (target.MustExist && before.Count == 0)
+        {
+            throw ProblemException.NotFound(target.What);
+        }
+
+        if (before.Count != expected)
+        {
+            throw Stale(http, signedIn, before, expected, aggregate);
+        }
+
+        var state = before.Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, e.Data));
+        var decision = command.Decide(state, now);
+        if (decision.Refusal is { } refusal)
+        {
+            throw new ProblemException(refusal.Forbidden ? 403 : 409, refusal.Code, "The register says no", refusal.Message)
+            {
+                Errors = refusal.Path is null ? [] : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
+            };
+        }
+
+        if (decision.Events.Count == 0)
+        {
+            var last = before.Count == 0 ? 0 : before[^1].Position;
+            return Reply(http, new CommandReply(target.StreamId, before.Count, last), target.Location);
+        }
+
+        return await RecordAsync(http, aggregate, target, request, hash, command.HappenedOnOr(clock.Today), state, before.Count, decision.Events, ct);
+    }
+
+    private async Task<IResult> RecordAsync<TState>(
+        HttpContext http, Aggregate<TState> aggregate, CommandTarget target, CommandRequest request, byte[] hash, DateOnly happenedOn,
+        TState state, long version, IReadOnlyList<object> events, CancellationToken ct)
+        where TState : class
+    {
+        var signedIn = http.SignedIn();
+        var commandId = Guid.CreateVersion7();
+        var metadata = new EventMetadata(
+            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), commandId, request.CorrelationId, commandId.ToString(), happenedOn);
+        var receipt = request.IdempotencyKey is null ? null : new ReceiptRequest(request.IdempotencyKey, hash, appended => JsonSerializer.Serialize(
+            new StoredReply(new CommandReply(appended.StreamId, appended.Version, appended.Position), target.Location), ApiJson.Options));
+        try
+        {
+            var appended = await store.AppendAsync(
+                new Append(signedIn.Tenant, target.StreamId, aggregate.StreamType, version, events, metadata, version == 0 ? null : state, receipt), ct);
+            return Reply(http, new CommandReply(appended.StreamId, appended.Version, appended.Position), target.Location);
+        }
+        catch (DuplicateCommandException)
+        {
+            // The same request was in flight twice and the other one was recorded first.
+            return (await ReplayAsync(http, signedIn.Tenant, request, hash, ct))!;
+        }
+        catch (Exception e) when (e is VersionConflictException or StreamExistsException)
+        {
+            if (await ReplayAsync(http, signedIn.Tenant, request, hash, ct) is { } replayed)
+            {
+                return replayed;
+            }
+
+            var current = await store.ReadStreamAsync(signedIn.Tenant, target.StreamId, ct);
+            throw Stale(http, signedIn, current, version, aggregate);
+        }
+    }
+
+    private async Task CheckAsync<TState>(Command<TState> command, Situation now, string tenant, CancellationToken ct)
+    {
+        var check = new Check(now);
+        check.NotInFuture("happenedOn", command.HappenedOn);
+        command.Check(check);
+        if (check.Errors.Count > 0)
+        {
+            throw ProblemException.Fields(check.Errors);
+        }
+
+        var missing = new List<FieldError>();
+        foreach (var group in check.References.GroupBy(r => r.Kind))
+        {
+            var known = await KnownAsync(Aggregates.TableOf(group.Key), tenant, [.. group.Select(r => r.Id)], ct);
+            missing.AddRange(group.Where(r => !known.Contains(r.Id)).Select(r => new FieldError(
+                r.Path, "unknown-reference", $"{r.Path.TrimStart('$', '.')}: there is no {group.Key.ToString().ToLowerInvariant()} with id {r.Id}.")));
+        }
+
+        if (missing.Count > 0)
+        {
+            throw ProblemException.Fields(missing);
+        }
+    }
+
+    private async Task<HashSet<Guid>> KnownAsync(string table, string tenant, Guid[] ids, CancellationToken ct)
+    {
+        var known = new HashSet<Guid>();
+        await using var command = database.CreateCommand($"SELECT id FROM {table} WHERE tenant_id = $1 AND id = ANY($2) AND recorded_to = 'infinity'");
+        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Uuids(ids));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            known.Add(reader.GetGuid(0));
+        }
+
+        return known;
+    }
+
+    private async Task<IResult?> ReplayAsync(HttpContext http, string tenant, CommandRequest request, byte[] hash, CancellationToken ct)
+    {
+        if (request.IdempotencyKey is null || await store.FindReceiptAsync(tenant, request.IdempotencyKey, ct) is not { } receipt)
+        {
+            return null;
+        }
+
+        if (!receipt.RequestHash.AsSpan().SequenceEqual(hash))
+        {
+            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
+        }
+
+        var stored = JsonSerializer.Deserialize<StoredReply>(receipt.Response, ApiJson.Options)!;
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        return Reply(http, stored.Reply, stored.Location);
+    }
+
+    private ProblemException Stale<TState>(HttpContext http, SignedIn signedIn, IReadOnlyList<StoredEvent> events, long expected, Aggregate<TState> aggregate)
+        where TState : class
+    {
+        http.Response.Headers.ETag = $"\"{events.Count}\"";
+        var between = history.Describe(aggregate, events, signedIn.Catalog, Language.Of(http)).Where(i => i.Version > expected);
+        return new ProblemException(412, "stale-version", "Somebody was first", $"You saw version {expected}; it is now {events.Count}. Look at eventsSince, then send again with If-Match: \"{events.Count}\".")
+        {
+            More = new JsonObject
+            {
+                ["currentVersion"] = events.Count,
+                ["eventsSince"] = JsonSerializer.SerializeToNode(between, ApiJson.Options),
+            },
+        };
+    }
+
+    private static IResult Reply(HttpContext http, CommandReply reply, string? location)
+    {
+        var headers = http.Response.Headers;
+        headers.ETag = $"\"{reply.Version}\"";
+        headers["Register-Position"] = reply.Position.ToString(CultureInfo.InvariantCulture);
+        if (location is not null)
+        {
+            headers.Location = location;
+        }
+
+        return Results.Json(reply, ApiJson.Options, statusCode: location is null ? 200 : 201);
+    }
+
+    private sealed record StoredReply(CommandReply Reply, string? Location);
+}

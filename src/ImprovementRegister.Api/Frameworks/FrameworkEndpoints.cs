@@ -1,0 +1,103 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Commands;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Views;
+using Npgsql;
+using static ImprovementRegister.Role;
+
+namespace ImprovementRegister.Frameworks;
+
+/// <summary>A framework in a list. <paramref name="Adopted"/>: the organisation answers to it.</summary>
+public sealed record FrameworkSummary(string Code, string Name, string Version, DateOnly ValidFrom, DateOnly? ValidTo, bool Adopted, string NodeLabel, int Nodes);
+
+/// <summary>A framework with its nodes and how the organisation stands to it. The ETag is the adoption's version.</summary>
+public sealed record FrameworkDetail(Framework Framework, bool Adopted, string? VersionInForce, DateOnly? InForceFrom, FrameworkAdoption Adoption);
+
+/// <summary>One node with all that hangs under it in the year.</summary>
+public sealed record NodeDetail(
+    string Framework, int Year, DateTimeOffset? AsOf, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
+    IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History);
+
+/// <summary>Frameworks, their views per node, aspect status and theme planning.</summary>
+public static class FrameworkEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var frameworks = routes.MapGroup("/frameworks").WithTags("Frameworks");
+        frameworks.MapGet("", (HttpContext http) => Results.Json(http.SignedIn().Catalog is var catalog
+                ? catalog.Frameworks.Select(f => new FrameworkSummary(f.Code, f.Name, f.Version, f.ValidFrom, f.ValidTo, catalog.IsAdopted(f.Code), f.NodeLabel, f.Nodes.Count)) : [], ApiJson.Options))
+            .WithSummary("Lists the frameworks").Produces<IReadOnlyList<FrameworkSummary>>().Query().Allow(SignedInExtensions.Everyone);
+
+        frameworks.MapGet("/{code}", async (HttpContext http, string code, AdoptionReader adoptions, AmsterdamClock clock) =>
+            {
+                var (signedIn, framework) = (http.SignedIn(), Find(http, code));
+                var adoption = await adoptions.ReadAsync(signedIn.Tenant, framework, new QueryReader(http).AsOf(clock), http.RequestAborted);
+                http.SetVersion(adoption.Version, adoption.Position);
+                return Results.Json(new FrameworkDetail(
+                    framework, signedIn.Catalog.IsAdopted(framework.Code), adoption.State.Version, adoption.State.From, adoption.State), ApiJson.Options);
+            })
+            .WithSummary("One framework with all its nodes").Produces<FrameworkDetail>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Everyone);
+
+        frameworks.MapGet("/{code}/view", async (HttpContext http, string code, FrameworkViews views, AmsterdamClock clock) =>
+            {
+                var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+                var view = await views.ReadAsync(
+                    signedIn.Tenant, signedIn.Catalog, Find(http, code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
+                return Results.Json(view, ApiJson.Options);
+            })
+            .WithSummary("Every node with its counts over a year, and the total").Produces<FrameworkView>().ProducesProblem(404)
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Everyone);
+
+        frameworks.MapPost("/{code}/adopt", (HttpContext http, string code, CommandHandler handler) =>
+                HandleAsync<AdoptFramework>(http, Find(http, code), handler, c => c.Of(Find(http, code))))
+            .Changes<AdoptFramework>("Takes the framework into use").Allow(QualityManager, Administrator);
+        frameworks.MapPost("/{code}/aspects/{node}/status", (HttpContext http, string code, string node, CommandHandler handler) =>
+                HandleAsync<SetAspectStatus>(http, Find(http, code), handler, c => c.Of(FindNode(http, code, node))))
+            .Changes<SetAspectStatus>("Sets the status of an aspect in a year").Allow(QualityManager, Auditor);
+        frameworks.MapPost("/{code}/themes/{node}/plan", (HttpContext http, string code, string node, CommandHandler handler) =>
+                HandleAsync<PlanTheme>(http, Find(http, code), handler, c => c.Of(FindNode(http, code, node))))
+            .Changes<PlanTheme>("Plans the years of a theme").Allow(QualityManager, Administrator);
+
+        routes.MapGet("/nodes/{code}/view", NodeAsync).WithTags("Frameworks")
+            .WithSummary("One pillar, aspect, building block or theme with everything under it").Produces<NodeDetail>().ProducesProblem(404)
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
+    }
+
+    private static Task<IResult> HandleAsync<TCommand>(HttpContext http, Framework framework, CommandHandler handler, Func<TCommand, TCommand> complete)
+        where TCommand : Command<FrameworkAdoption> =>
+        handler.HandleAsync(http, Aggregates.Adoption, CommandTarget.Known(AdoptionReader.StreamId(http.SignedIn().Tenant, framework.Code), "The framework"), complete);
+
+    private static Framework Find(HttpContext http, string code) => http.SignedIn().Catalog.FindFramework(code) ?? throw ProblemException.NotFound("The framework");
+
+    private static FrameworkNode FindNode(HttpContext http, string framework, string node) =>
+        http.SignedIn().Catalog.ResolveNode(node) is { } found && Find(http, framework).Find(found.Code) is not null ? found
+            : throw ProblemException.NotFound("The node");
+
+    private static async Task<IResult> NodeAsync(
+        HttpContext http, string code, FrameworkViews views, NpgsqlDataSource database, FindingList findings, PostgresEventStore store, HistoryReader history, AmsterdamClock clock)
+    {
+        var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
+        var node = signedIn.Catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
+        var framework = signedIn.Catalog.FrameworkOf(node.Code);
+        var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
+        var view = await views.ReadAsync(signedIn.Tenant, signedIn.Catalog, framework, year, query.Text("unit"), units, asOf, ct);
+        var under = new UnderNodes(database, signedIn.Tenant, signedIn.Catalog.SelfAndDescendants(node.Code), year, units, asOf);
+        var adoption = await store.ReadStreamAsync(signedIn.Tenant, AdoptionReader.StreamId(signedIn.Tenant, framework.Code), ct, upTo: asOf.Instant);
+        var changes = history.Describe(Aggregates.Adoption, adoption, signedIn.Catalog, Language.Of(http));
+        return Results.Json(new NodeDetail(
+            framework.Code, year, asOf.Instant, view.Position,
+            view.Nodes.Single(n => n.Code == node.Code),
+            [.. view.Nodes.Where(n => n.Parent == node.Code)],
+            [.. (await under.ActionsAsync(ct)).Select(a => ActionView.Of(a, asOf.Today, signedIn.Catalog))],
+            await findings.WithStateAsync(signedIn.Tenant, asOf, await under.FindingsAsync(ct), ct),
+            [.. (await under.GoalsAsync(ct)).Select(g => GoalView.Of(g, signedIn.Catalog))],
+            [.. changes.Where((_, i) => adoption[i].Data is AspectStatusSet { Node: var a } && a == node.Code || adoption[i].Data is ThemePlanned { Node: var t } && t == node.Code)]), ApiJson.Options);
+    }
+}

@@ -1,0 +1,38 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Goals;
+
+/// <param name="Percentage">Numerator of denominator, two decimals; null for a plain count.</param>
+/// <param name="TargetReached">Null while no single target holds.</param>
+public sealed record MeasurementView(
+    decimal Numerator, decimal? Denominator, decimal? Percentage, int? SampleSize, string? Method, DateOnly ReferenceDate, string? Note, bool? TargetReached)
+{
+    public static MeasurementView Of(MeasurementRecorded m, Target? target)
+    {
+        var percentage = ResultView.Percentage(m.Numerator, m.Denominator);
+        bool? reached = target is null ? null
+            : target.Unit == "%" ? percentage is null ? null : percentage >= target.Value
+            : m.Numerator >= target.Value;
+        return new MeasurementView(m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached);
+    }
+}
+
+/// <summary>A goal as the API shows it, with what it still lacks.</summary>
+public sealed record GoalView(
+    Guid Id, long Version, long Position, string? Reference, int PlanYear, string? Ambition, string Text, string? Kpi, Target? Target, Target? KpiTarget,
+    Target? EffectiveTarget, GoalConflictSettled? Settled, PlannedDate? Due, PlannedDate? Start, Frequency? Frequency, IReadOnlyList<PartyView> Responsible,
+    string? ResponsibleAsStated, IReadOnlyList<string> Nodes, string? Unit, IReadOnlyList<string> Remarks, IReadOnlyList<MeasurementView> Measurements,
+    IReadOnlyList<GoalGap> Gaps, DateTimeOffset RecordedAt)
+{
+    public static GoalView Of(StateRow<Goal> row, OrganisationCatalog catalog)
+    {
+        var g = row.State;
+        return new GoalView(
+            row.Id, row.Version, row.Position, g.Reference, g.PlanYear, g.Ambition, g.Text, g.Kpi, g.Target, g.KpiTarget, g.EffectiveTarget, g.Settled,
+            g.Due, g.Start, g.Frequency, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.ResponsibleAsStated, g.Nodes, g.Unit, g.Remarks,
+            [.. g.Measurements.Select(m => MeasurementView.Of(m, g.EffectiveTarget))], GoalGap.Of(g), row.RecordedAt);
+    }
+}

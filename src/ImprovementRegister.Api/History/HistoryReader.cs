@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.History;
+
+/// <summary>
+/// Makes a stream readable. Old and new values come from comparing the state before and after each event, so an event
+/// that is added later needs no code here, only a sentence in the texts.
+/// </summary>
+public sealed class HistoryReader
+{
+    /// <summary>Values as people write them: a date by its words, a party by its key.</summary>
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AsWords<StatedDate>(d => d.Raw), new AsWords<Party>(p => p.Key) },
+    };
+
+    public IReadOnlyList<HistoryItem> Describe<TState>(
+        Aggregate<TState> aggregate, IReadOnlyList<StoredEvent> events, OrganisationCatalog catalog, CultureInfo language)
+        where TState : class
+    {
+        var items = new List<HistoryItem>(events.Count);
+        var state = aggregate.None;
+        foreach (var stored in events)
+        {
+            var after = aggregate.Evolve(state, stored.Data);
+            var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), Plain)!.AsObject();
+            items.Add(new HistoryItem(
+                stored.Version,
+                stored.Position,
+                stored.Alias,
+                stored.RecordedAt,
+                stored.Metadata.HappenedOn,
+                stored.Metadata.Actor,
+                stored.Metadata.Role,
+                (data["reason"] ?? data["ground"])?.GetValue<string>(),
+                Changes(state, after),
+                Sentence.Of(stored.Alias, data, catalog, language),
+                stored.Metadata.CorrelationId,
+                stored.Metadata.CommandId));
+            state = after;
+        }
+
+        return items;
+    }
+
+    private static List<FieldChange> Changes<TState>(TState before, TState after)
+    {
+        var (from, to) = (JsonSerializer.SerializeToNode(before, Plain)!.AsObject(), JsonSerializer.SerializeToNode(after, Plain)!.AsObject());
+        return [.. to
+            .Where(field => !JsonNode.DeepEquals(from[field.Key], field.Value) && !Derived.Contains(field.Key))
+            .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))];
+    }
+
+    /// <summary>Follows from another field that is shown already.</summary>
+    private static readonly HashSet<string> Derived = ["shifts", "isOpen", "isEnded", "endedOn", "hasTargetConflict", "effectiveTarget", "lastYear"];
+
+    private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
+
+    private sealed class AsWords<T>(Func<T, string> words) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(words(value));
+    }
+}

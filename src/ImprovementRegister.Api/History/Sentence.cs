@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ImprovementRegister.Frameworks;
+
+namespace ImprovementRegister.History;
+
+/// <summary>
+/// Writes an event as a sentence, from a text such as <c>Deadline verschoven van {from} naar {to}[; reden: {reason}]</c>:
+/// braces hold a member of the event, and a part in brackets is left out when a member in it is empty.
+/// </summary>
+public static partial class Sentence
+{
+    public static string Of(string alias, JsonObject data, OrganisationCatalog catalog, CultureInfo language)
+    {
+        var template = Texts.Find("event." + alias, language) ?? alias;
+        var withParts = OptionalPart().Replace(template, part =>
+            Member().Matches(part.Value).All(m => Value(data, m.Groups[1].Value, catalog, language).Length > 0) ? part.Groups[1].Value : "");
+        return Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language));
+    }
+
+    private static string Value(JsonObject data, string path, OrganisationCatalog catalog, CultureInfo language)
+    {
+        JsonNode? node = data;
+        foreach (var part in path.Split('.'))
+        {
+            node = (node as JsonObject)?[part];
+        }
+
+        return Words(node, catalog, language);
+    }
+
+    /// <summary>A value in words: days written out, parties by name, coded values in the reader's language.</summary>
+    public static string Words(JsonNode? node, OrganisationCatalog catalog, CultureInfo language) => node switch
+    {
+        null => "",
+        JsonArray list => string.Join(", ", list.Select(item => Words(item, catalog, language))),
+        JsonObject { } named when named["name"] is JsonValue name => name.ToString(),
+        JsonObject { } dated when dated["raw"] is JsonValue raw => raw.ToString(),
+        JsonObject { } other => string.Join(", ", other.Where(m => m.Value is not null).Select(m => $"{m.Key}: {Words(m.Value, catalog, language)}")),
+        JsonValue value when value.TryGetValue<bool>(out var yes) => Texts.Get(yes ? "word.yes" : "word.no", language),
+        JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString(language),
+        _ => Text(node.ToString(), catalog, language),
+    };
+
+    private static string Text(string text, OrganisationCatalog catalog, CultureInfo language)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.ToString("d MMMM yyyy", language);
+        }
+
+        if (PartyKey().IsMatch(text) && Party.FromKey(text) is { } party)
+        {
+            return PartyWords(party, catalog);
+        }
+
+        return Texts.Find("term." + text, language) ?? text;
+    }
+
+    /// <summary>A role, team or body by its name; a person by id, for names are not in the register.</summary>
+    public static string PartyWords(Party party, OrganisationCatalog catalog) =>
+        catalog.PartyName(party.Type.ToString().ToLowerInvariant(), party.Id) ?? party.Id;
+
+    [GeneratedRegex(@"\[([^\[\]]*)\]")]
+    private static partial Regex OptionalPart();
+
+    [GeneratedRegex(@"\{([A-Za-z.]+)\}")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"^(person|role|team|body):[A-Za-z0-9._:-]+\z")]
+    private static partial Regex PartyKey();
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using ImprovementRegister.Actions;
+using ImprovementRegister.Commands;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Reference;
+using ImprovementRegister.Register;
+using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Page;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Strategy;
+using ImprovementRegister.Views;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ImprovementRegister.Hosting;
+
+/// <summary>Puts the host together: services, the way of a request, and the endpoints.</summary>
+public static class RegisterHost
+{
+    /// <summary>More than a request with the longest texts needs; beyond it the answer is 413.</summary>
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    public static void AddRegister(this WebApplicationBuilder builder)
+    {
+        builder.AddSignIn();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.Services.AddProblemDetails();
+
+        var extra = builder.Configuration.GetSection("Register:ReferenceFolders").Get<string[]>() ?? [];
+        builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<AmsterdamClock>();
+        builder.Services.AddSingleton<RegisterDatabase>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
+        builder.Services.AddSingleton(Aggregates.Registry);
+        builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
+        builder.Services.AddSingleton<PostgresEventStore>();
+        builder.Services.AddSingleton<HistoryReader>();
+        builder.Services.AddSingleton<Reading>();
+        builder.Services.AddSingleton<CountQuery>();
+        builder.Services.AddSingleton<AdoptionReader>();
+        builder.Services.AddSingleton<FrameworkViews>();
+        builder.Services.AddSingleton<FindingList>();
+        builder.Services.AddSingleton<ActionList>();
+        builder.Services.AddSingleton<CommandHandler>();
+        builder.Services.AddSingleton<ReportBuilder>();
+        builder.Services.AddSingleton<ReportPageRenderer>();
+    }
+
+    public static void MapRegister(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteProblemAsync, SuppressDiagnosticsCallback = c => c.Exception is ProblemException or BadHttpRequestException or OperationCanceledException });
+        app.UseStatusCodePages(context => ProblemException.OfStatus(context.HttpContext.Response.StatusCode).ToResult(context.HttpContext).ExecuteAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseMiddleware<SignInGate>();
+        app.Use(async (http, next) =>
+        {
+            if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AllowedRoles>() is not null)
+            {
+                await http.RequestServices.GetRequiredService<Reading>().PrepareAsync(http);
+            }
+
+            await next(http);
+        });
+
+        app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().WithTags("Operations").WithSummary("The process answers");
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("Operations").WithSummary("The process can serve: the database answers");
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = "docs";
+            ui.SwaggerEndpoint("/openapi/v1.json", "Improvement register");
+            ui.DocumentTitle = "Improvement register API";
+        });
+
+        var api = app.MapGroup(Routes.Base);
+        SourceEndpoints.Map(api);
+        FindingEndpoints.Map(api);
+        ActionEndpoints.Map(api);
+        GoalEndpoints.Map(api);
+        FrameworkEndpoints.Map(api);
+        StrategyEndpoints.Map(api);
+        SummaryEndpoint.Map(api);
+        ReportEndpoints.Map(api);
+        if (app.Services.GetService<DevelopmentSigner>() is not null)
+        {
+            DevelopmentSigner.Map(app);
+            DevelopmentSigner.Map(api);
+        }
+    }
+
+    /// <summary>Every no is problem details; what was not foreseen is logged and says only that it went wrong.</summary>
+    private static Task WriteProblemAsync(HttpContext http)
+    {
+        var problem = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            ProblemException p => p,
+            BadHttpRequestException bad => ProblemException.OfStatus(bad.StatusCode),
+            OperationCanceledException => ProblemException.OfStatus(499),
+            _ => ProblemException.OfStatus(500),
+        };
+        return problem.ToResult(http).ExecuteAsync(http);
+    }
+
+    private static async Task<IResult> ReadyAsync(RegisterDatabase database, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await using var command = database.DataSource.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(ct);
+            return Results.Json(new { status = "ready", databaseMilliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1) });
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return Results.Json(new { status = "database-unreachable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

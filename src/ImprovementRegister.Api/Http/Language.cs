@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>The language of what people read: Dutch first, English on request (<c>?lang=en</c> or Accept-Language).</summary>
+public static class Language
+{
+    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static CultureInfo Of(HttpContext http)
+    {
+        var asked = http.Request.Query["lang"].ToString();
+        if (asked.Length == 0)
+        {
+            // In order of preference: the first of the two that the browser names decides.
+            asked = http.Request.GetTypedHeaders().AcceptLanguage
+                .OrderByDescending(l => l.Quality ?? 1)
+                .Select(l => l.Value.ToString())
+                .FirstOrDefault(l => l.StartsWith("nl", StringComparison.OrdinalIgnoreCase) || l.StartsWith("en", StringComparison.OrdinalIgnoreCase)) ?? "nl";
+        }
+
+        return asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Dutch;
+    }
+}

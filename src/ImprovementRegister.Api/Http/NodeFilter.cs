@@ -1,0 +1,29 @@
+using ImprovementRegister.SignIn;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>The filters <c>framework</c> and <c>node</c>, the same for every list.</summary>
+public static class NodeFilter
+{
+    /// <summary>The node codes that fit; null when neither filter is given.</summary>
+    /// <exception cref="ProblemException">422: the framework or node is not known.</exception>
+    public static IReadOnlyList<string>? Of(QueryReader query, SignedIn signedIn)
+    {
+        var framework = query.Text("framework") is not { } code ? null : FrameworkOf(signedIn, code);
+        var node = query.Text("node") is not { } name ? null : NodeOf(signedIn, name);
+        var all = framework?.Nodes.Select(n => n.Code).ToList();
+        var beneath = node is null ? null : signedIn.Catalog.SelfAndDescendants(node.Code);
+        return (all, beneath) switch
+        {
+            (null, _) => beneath,
+            (_, null) => all,
+            _ => [.. all.Intersect(beneath)],
+        };
+    }
+
+    public static Frameworks.Framework FrameworkOf(SignedIn signedIn, string code) => signedIn.Catalog.FindFramework(code)
+        ?? throw new ProblemException(422, "unknown-framework", "The framework is not known", $"Known are {string.Join(", ", signedIn.Catalog.Frameworks.Select(f => f.Code))}.");
+
+    public static Frameworks.FrameworkNode NodeOf(SignedIn signedIn, string code) => signedIn.Catalog.ResolveNode(code)
+        ?? throw new ProblemException(422, "unknown-node", "The node is not known", "GET /frameworks/{code} lists the codes of pillars, aspects, building blocks and themes.");
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>A query parameter that an endpoint knows, for the description and for refusing misspelt ones.</summary>
+public sealed record QueryParameter(string Name, string Description);
+
+public static class QueryParameters
+{
+    public static readonly QueryParameter AsOf = new("asOf", "Show what was known then: an instant (2026-03-31T12:00:00Z) or a day (2026-03-31, its end in Amsterdam).");
+    public static readonly QueryParameter Year = new("year", "The calendar year; this year when left out.");
+    public static readonly QueryParameter Unit = new("unit", "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of.");
+    public static readonly QueryParameter Limit = new("limit", "At most so many, 1 to 500; 50 when left out.");
+    public static readonly QueryParameter After = new("after", "Continue after this cursor: the 'next' of the page before.");
+    public static readonly QueryParameter Language = new("lang", "nl (when left out) or en.");
+
+    /// <summary>Every read takes these.</summary>
+    public static readonly QueryParameter[] Always = [Language, new("minPosition", "Wait, 5 seconds at most, until the views hold this Register-Position.")];
+
+    public static TBuilder Query<TBuilder>(this TBuilder endpoint, params QueryParameter[] parameters)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata((IReadOnlyList<QueryParameter>)[.. parameters, .. Always]);
+}
+
+/// <summary>Reads query parameters; what does not fit is refused with the name and the fix.</summary>
+public sealed class QueryReader(HttpContext http)
+{
+    public string? Text(string name)
+    {
+        var value = http.Request.Query[name].ToString();
+        if (value.Length == 0)
+        {
+            return null;
+        }
+
+        return value.Length <= 200 && !FreeText.HasControlCharacters(value)
+            ? value
+            : throw Bad(name, "at most 200 characters, without control characters");
+    }
+
+    public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, "an id");
+
+    public DateOnly? Day(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Bad(name, "a day that exists, such as 2026-12-31");
+
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw Bad(name, "true or false"),
+    };
+
+    public int? Number(string name, int least, int most) => Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number : throw Bad(name, $"a whole number from {least} to {most}");
+
+    public int Limit() => Number("limit", 1, 500) ?? 50;
+
+    public int Year(AmsterdamClock clock) => Number("year", 2000, 2100) ?? clock.Today.Year;
+
+    /// <summary>One or more values of an enum, separated by commas.</summary>
+    public IReadOnlyList<T> Values<T>(string name)
+        where T : struct, Enum =>
+        Text(name) is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word =>
+            Enum.GetNames<T>().FirstOrDefault(n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is { } match
+                ? Enum.Parse<T>(match)
+                : throw Bad(name, "one or more of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))))];
+
+    public AsOf AsOf(AmsterdamClock clock)
+    {
+        if (Text("asOf") is not { } text)
+        {
+            return Views.AsOf.Now(clock);
+        }
+
+        DateTimeOffset instant;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            if (day == clock.Today)
+            {
+                return Views.AsOf.Now(clock);
+            }
+
+            instant = AmsterdamClock.EndOf(day);
+        }
+        else if (text.Length < 11 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
+        {
+            throw Bad("asOf", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
+        }
+
+        // A moment that has not been cannot be known; a minute is left for clocks that differ.
+        return instant <= clock.Now.AddMinutes(1) && instant.Year >= 2000
+            ? new AsOf(instant, AmsterdamClock.DayOf(instant))
+            : throw new ProblemException(422, "as-of-in-future", "asOf lies in the future", "The register can show what was known at an earlier moment; give a moment that has been, after 2000.");
+    }
+
+    public IReadOnlyList<string>? Units() => Text("unit") is not { } unit ? null
+        : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? catalog.UnitsConcerning(found.Code)
+        : throw new ProblemException(422, "unknown-unit", "The unit is not known", $"Known are {string.Join(", ", catalog.Organisation.Units.Select(u => u.Code))}.");
+
+    public static ProblemException Bad(string name, string expected) =>
+        new(400, "invalid-parameter", "A query parameter does not fit", $"{name} must be {expected}.")
+        {
+            Errors = [new FieldError("?" + name, "invalid-parameter", $"{name} must be {expected}.")],
+        };
+}

@@ -1,0 +1,54 @@
+using ImprovementRegister.EventStore;
+using Npgsql;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>What every read has in common: only known parameters, and at least as fresh as the caller asks.</summary>
+public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The last position the views hold. They are kept inside the append, so it is the last one recorded.</summary>
+    public async Task<long> PositionAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT coalesce(max(seq_id), 0) FROM mt_events");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <exception cref="ProblemException">400 for an unknown parameter, 503 when the views do not get that far in time.</exception>
+    public async Task PrepareAsync(HttpContext http)
+    {
+        var known = http.GetEndpoint()?.Metadata.GetMetadata<IReadOnlyList<QueryParameter>>() ?? [];
+        foreach (var name in http.Request.Query.Keys)
+        {
+            if (known.All(p => p.Name != name))
+            {
+                throw new ProblemException(400, "unknown-parameter", "A query parameter is not known", $"'{name}' is not a parameter here. Known are: {string.Join(", ", known.Select(p => p.Name))}.");
+            }
+        }
+
+        if (new QueryReader(http).Text("minPosition") is { } wanted)
+        {
+            if (!long.TryParse(wanted, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position))
+            {
+                throw QueryReader.Bad("minPosition", "a Register-Position, a whole number");
+            }
+
+            await WaitForAsync(position, http.RequestAborted);
+        }
+    }
+
+    private async Task WaitForAsync(long position, CancellationToken ct)
+    {
+        var until = time.GetUtcNow() + Patience;
+        while (await PositionAsync(ct) < position)
+        {
+            if (time.GetUtcNow() >= until)
+            {
+                throw new ProblemException(503, "position-not-reached", "The views are not that far yet", $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again.");
+            }
+
+            await Task.Delay(50, ct);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>Turns states into the rows of a report, for one framework and year.</summary>
+internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly today, CultureInfo language)
+{
+    public ReportNode Node(NodeView node, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals) => new(
+        node.Code, node.Kind, node.Number, node.Title, node.Counts,
+        [.. actions.Where(a => !a.State.IsOpen && (a.State.Completion?.On ?? a.State.EndedOn)?.Year <= year).Select(Action)],
+        [.. actions.Where(a => a.State.EffectReview?.MeasuredOn.Year == year).Select(a =>
+            new ReportEffect(a.Id, a.State.Reference, a.State.Title, a.State.EffectReview!.Verdict, a.State.EffectReview.Ground, a.State.EffectReview.MeasuredOn))],
+        [.. actions.Where(a => a.State.IsOpen).Select(Action)],
+        [.. goals.Select(Goal)]);
+
+    public ReportAspect Aspect(NodeView aspect, NodeView pillar, FrameworkAdoption adoption) => new(
+        aspect.Code, pillar.Code, pillar.Title, aspect.Number, aspect.Title,
+        adoption.StatusOf(aspect.Code, year - 1), adoption.StatusOf(aspect.Code, year),
+        adoption.Aspects.GetValueOrDefault(aspect.Code)?.GetValueOrDefault(year)?.Explanation, aspect.Counts.Actions);
+
+    public static ReportFinding Finding(FindingView finding) =>
+        new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, finding.Nodes, finding.Actions.Count);
+
+    public static ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
+        source.Id, source.State.Type, source.State.Title, source.State.Norm, source.State.HeldOn?.Raw, source.State.Note,
+        [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
+        [.. source.State.Results.Select(ResultView.Of).Select(r => new ReportResult(
+            r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores, r.Counts, r.Synthetic, r.Note))]);
+
+    private ReportAction Action(StateRow<ImprovementAction> row)
+    {
+        var a = row.State;
+        return new ReportAction(
+            row.Id, a.Reference, a.Title, a.Kind, a.Status, a.IsOverdue(today), Owner(a.Owner), a.Deadline?.Raw, a.Completion?.On, a.EndedOn, a.Reopenings, a.Shifts.Count,
+            [.. a.Nodes.Where(n => framework.Find(n) is not null)]);
+    }
+
+    private ReportGoal Goal(StateRow<Goal> row)
+    {
+        var g = row.State;
+        var latest = g.Measurements.Where(m => m.ReferenceDate.Year <= year).OrderBy(m => m.ReferenceDate).LastOrDefault();
+        var measured = latest is null ? null : MeasurementView.Of(latest, g.EffectiveTarget);
+        return new ReportGoal(
+            row.Id, g.Reference, g.Ambition, g.Text, g.Kpi, g.EffectiveTarget, g.KpiTarget, g.Due?.Raw,
+            g.ResponsibleAsStated ?? (g.Responsible.Count == 0 ? null : string.Join(", ", g.Responsible.Select(p => Owner(p)))), g.Frequency?.Raw,
+            measured is null ? null : new ReportMeasurement(measured.Numerator, measured.Denominator, measured.Percentage, measured.ReferenceDate, measured.TargetReached),
+            GoalGap.Of(g));
+    }
+
+    /// <summary>A report goes to readers who must not see who works there: a person is "an employee".</summary>
+    private string? Owner(Party? party) => party is null ? null
+        : party.Type == PartyType.Person ? Texts.Get("report.person", language) : Sentence.PartyWords(party, catalog);
+}

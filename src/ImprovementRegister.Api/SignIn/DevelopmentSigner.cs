@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using ImprovementRegister.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ImprovementRegister.SignIn;
+
+/// <summary>
+/// Signs tokens on the developer's own machine, with a key that lives as long as the process. Only in Development: the
+/// host refuses to start elsewhere with it.
+/// </summary>
+public sealed class DevelopmentSigner(TimeProvider time)
+{
+    public const string Issuer = "improvement-register-development";
+    public const string Audience = "improvement-register";
+
+    public SymmetricSecurityKey Key { get; } = new(RandomNumberGenerator.GetBytes(32));
+
+    public TokenReply Sign(string user, string tenant, Role role, IEnumerable<string> parties)
+    {
+        var now = time.GetUtcNow();
+        var expires = now.AddHours(8);
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = expires.UtcDateTime,
+            Subject = new ClaimsIdentity(
+            [
+                new Claim("sub", user), new Claim("tenant", tenant), new Claim("role", RoleNames.Of(role)),
+                .. parties.Select(p => new Claim("party", p)),
+            ]),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        });
+        return new TokenReply(token, expires);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/dev/token", async (HttpContext http, DevelopmentSigner signer) =>
+            {
+                var request = (await CommandRequest.ReadAsync(http)).Read<TokenRequest>();
+                var role = request.Persona ?? throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
+                var user = request.User ?? DefaultUser(role);
+                return SignInGate.IsIdentifier(user)
+                    ? Results.Json(signer.Sign(user, request.Tenant ?? "levanto", role, request.Parties ?? []), ApiJson.Options)
+                    : throw ProblemException.Field("$.user", "invalid-identifier", "user must be an identifier: letters, digits, '.', '-', '_' or ':'.");
+            })
+            .AllowAnonymous()
+            .WithTags("Development")
+            .WithSummary("Signs a token for a persona; in Development only")
+            .Accepts<TokenRequest>("application/json")
+            .Produces<TokenReply>();
+
+    private static string DefaultUser(Role role) => role switch
+    {
+        Role.Auditor => "aud-1",
+        Role.Owner => "own-1",
+        Role.QualityManager => "qm-1",
+        Role.Reader => "read-1",
+        _ => "adm-1",
+    };
+}
+
+/// <summary>Whom to sign in as. Parties are roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>.</summary>
+public sealed record TokenRequest(Role? Persona, string? User, string? Tenant, IReadOnlyList<string>? Parties);
+
+public sealed record TokenReply(string Token, DateTimeOffset ExpiresAt);

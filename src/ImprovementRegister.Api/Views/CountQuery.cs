@@ -1,0 +1,87 @@
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Frameworks;
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// Counts per node and in total, as of a moment. Each node is handed to the query with what it counts for: itself, what
+/// it falls under, and the total; so an action that serves three nodes is in three counts and once in every total.
+/// </summary>
+public sealed class CountQuery(NpgsqlDataSource database)
+{
+    /// <summary>The key of the total in the answer.</summary>
+    public const string Total = "";
+
+    /// <summary>Counts for groups of nodes: the pairs say which node counts for which key.</summary>
+    public async Task<IReadOnlyDictionary<string, NodeCounts>> CountAsync(
+        string tenant, IReadOnlyList<(string Node, string Key)> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Text(asOf.Instant is not null));
+        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Node)));
+        command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Key)));
+        command.Parameters.Add(Sql.Day(new DateOnly(year, 1, 1)));
+        command.Parameters.Add(Sql.Day(new DateOnly(year, 12, 31)));
+        command.Parameters.Add(Sql.Day(asOf.Today));
+        command.Parameters.Add(Sql.Texts(units));
+        command.Parameters.Add(Sql.Number(year));
+        if (asOf.Instant is not null)
+        {
+            command.Parameters.Add(Sql.Instant(asOf.Instant));
+        }
+
+        var counts = new Dictionary<string, NodeCounts>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            int Int(int column) => (int)reader.GetInt64(column);
+            counts[reader.GetString(0)] = new NodeCounts(Int(1), Int(2), Int(3), Int(4), Int(5), Int(6), Int(7), Int(8), Int(9), Int(10));
+        }
+
+        return counts;
+    }
+
+    /// <summary>For each node of a framework: itself, its ancestors and the framework's total.</summary>
+    public static IReadOnlyList<(string Node, string Key)> RollUp(Framework framework, OrganisationCatalog catalog) =>
+        [.. framework.Nodes.SelectMany(n => catalog.SelfAndAncestors(n.Code).Append(Total).Select(key => (n.Code, key)))];
+
+    private static string Text(bool past)
+    {
+        var held = past ? "recorded_from <= $9 AND recorded_to > $9" : "recorded_to = 'infinity'";
+        return $"""
+            WITH pairs AS (SELECT * FROM unnest($2, $3) AS p (node, key)),
+            a AS (
+                SELECT DISTINCT p.key, r.id, r.status, r.deadline, r.reopenings, r.shifts
+                  FROM ir_action r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2
+                   AND r.raised_on <= $5 AND (r.ended_on IS NULL OR r.ended_on >= $4) AND ($7 IS NULL OR r.unit = ANY($7))),
+            f AS (
+                SELECT p.key, count(DISTINCT r.id) AS findings
+                  FROM ir_finding r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2 AND NOT r.dismissed
+                   AND r.found_from <= $5 AND r.found_on >= $4 AND ($7 IS NULL OR r.unit = ANY($7))
+                 GROUP BY p.key),
+            g AS (
+                SELECT p.key, count(DISTINCT r.id) AS goals
+                  FROM ir_goal r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2
+                   AND r.plan_year <= $8 AND r.last_year >= $8 AND ($7 IS NULL OR r.unit = ANY($7))
+                 GROUP BY p.key),
+            counted AS (
+                SELECT key,
+                       count(*) AS actions,
+                       count(*) FILTER (WHERE status IN ('Raised', 'Assigned', 'InProgress', 'Waiting')) AS open,
+                       count(*) FILTER (WHERE status IN ('Raised', 'Assigned', 'InProgress', 'Waiting') AND deadline < $6) AS overdue,
+                       count(*) FILTER (WHERE status = 'Completed') AS completed,
+                       count(*) FILTER (WHERE status = 'Effective') AS effective,
+                       count(*) FILTER (WHERE status = 'Cancelled') AS cancelled,
+                       count(*) FILTER (WHERE reopenings > 0) AS reopened,
+                       count(*) FILTER (WHERE shifts > 0) AS shifted
+                  FROM a GROUP BY key)
+            SELECT k.key, coalesce(actions, 0), coalesce(open, 0), coalesce(overdue, 0), coalesce(completed, 0), coalesce(effective, 0),
+                   coalesce(cancelled, 0), coalesce(reopened, 0), coalesce(shifted, 0), coalesce(findings, 0), coalesce(goals, 0)
+              FROM (SELECT DISTINCT key FROM pairs) k LEFT JOIN counted USING (key) LEFT JOIN f USING (key) LEFT JOIN g USING (key)
+            """;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using ImprovementRegister.EventStore;
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when it began to hold.</summary>
+public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State);
+
+/// <summary>Reads states from a temporal view as of a moment. Conditions are added with numbered parameters.</summary>
+public sealed class StateQuery<TState>
+    where TState : class
+{
+    private readonly List<string> _where = [];
+    private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly string _table;
+
+    public StateQuery(Aggregate<TState> aggregate, string tenant, AsOf asOf)
+    {
+        _table = aggregate.Table;
+        Where("tenant_id = {0}", Sql.Text(tenant));
+        WhereHeldAt(asOf);
+    }
+
+    /// <summary>Adds a condition; <c>{0}</c>, <c>{1}</c> … stand for the parameters that follow.</summary>
+    public StateQuery<TState> Where(string condition, params NpgsqlParameter[] parameters)
+    {
+        var places = parameters.Select((_, i) => (object)$"${_parameters.Count + i + 1}").ToArray();
+        _where.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, places));
+        _parameters.AddRange(parameters);
+        return this;
+    }
+
+    public StateQuery<TState> WhereIf(bool wanted, string condition, Func<NpgsqlParameter> parameter) =>
+        wanted ? Where(condition, parameter()) : this;
+
+    public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(NpgsqlDataSource database, CancellationToken ct, string orderBy = "id", int? limit = null)
+    {
+        // Table, order and conditions are the program's own words; values travel as parameters.
+        var sql = $"SELECT id, version, position_from, recorded_from, state FROM {_table} WHERE {string.Join(" AND ", _where)} ORDER BY {orderBy}"
+            + (limit is null ? "" : $" LIMIT {limit}");
+        await using var command = database.CreateCommand(sql);
+        foreach (var parameter in _parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<StateRow<TState>>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new StateRow<TState>(
+                reader.GetGuid(0),
+                reader.GetInt64(1),
+                reader.GetInt64(2),
+                reader.GetFieldValue<DateTimeOffset>(3),
+                JsonSerializer.Deserialize<TState>(reader.GetString(4), EventRegistry.Json)!));
+        }
+
+        return rows;
+    }
+
+    public async Task<StateRow<TState>?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken ct) =>
+        (await Where("id = {0}", Sql.Uuid(id)).ListAsync(database, ct)).SingleOrDefault();
+
+    private void WhereHeldAt(AsOf asOf)
+    {
+        if (asOf.Instant is null)
+        {
+            _where.Add("recorded_to = 'infinity'");
+        }
+        else
+        {
+            Where("recorded_from <= {0} AND recorded_to > {0}", Sql.Instant(asOf.Instant));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace ImprovementRegister.Actions;
+
+/// <summary>A named part of the work with its own dates (tijdsfasering).</summary>
+public sealed record Phase(string Name, DateOnly? Start, DateOnly? Due, PhaseState State);
+
+public enum PhaseState { Planned, InProgress, Done }
+
+/// <summary>ISO 9001 10.2 keeps the direct repair apart from removing the cause (domain.md W11).</summary>
+public enum ActionKind { ImmediateCorrection, Corrective, Preventive, Improvement }
+
+public enum Verdict { Effective, Partly, Ineffective }
+
+/// <summary>The agreement at the start: where the action comes from, what it serves, who owns it and by when.</summary>
+public sealed record ActionRaised(
+    string Title,
+    ActionKind Kind,
+    string? Description,
+    string? Reference,
+    IReadOnlyList<Guid> Sources,
+    IReadOnlyList<Guid> Findings,
+    IReadOnlyList<string> Nodes,
+    IReadOnlyList<Guid> Goals,
+    string? Unit,
+    Party? Owner,
+    IReadOnlyList<Party> Responsible,
+    StatedDate? Deadline,
+    IReadOnlyList<Phase> Phases,
+    DateOnly RaisedOn);
+
+public sealed record ActionRetitled(string Title, string? Description, string Reason);
+
+public sealed record OwnerAssigned(Party Owner);
+
+public sealed record OwnershipTransferred(Party From, Party To, string Reason);
+
+public sealed record OwnershipDeclined(Party Owner, string Reason);
+
+public sealed record ResponsibleAdded(Party Responsible);
+
+public sealed record ResponsibleRemoved(Party Responsible, string? Reason);
+
+public sealed record PhasesPlanned(IReadOnlyList<Phase> Phases);
+
+public sealed record PhaseMoved(string Phase, PhaseState State);
+
+public sealed record DeadlineSet(StatedDate Deadline);
+
+public sealed record DeadlineShifted(StatedDate? From, StatedDate To, string Reason);
+
+public sealed record ActionStarted(string? Note);
+
+public sealed record WaitStarted(string WaitingFor, DateOnly ReviewOn);
+
+public sealed record ActionResumed(string? Note);
+
+public sealed record NoteAdded(string Text);
+
+public sealed record EvidenceLinked(string Title, string Location);
+
+/// <summary><paramref name="CompletedBy"/> is the id of who reported it; that person may not judge the effect.</summary>
+public sealed record ActionCompleted(DateOnly CompletedOn, string CompletedBy, string? Note, DateOnly? EffectReviewDue);
+
+public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
+
+public sealed record ActionReopened(string Reason);
+
+public sealed record ActionCancelled(string Reason, Party DecidedBy, DateOnly CancelledOn);
+
+/// <summary>The links as they are from now on; what they were is in the events before.</summary>
+public sealed record ActionRelinked(
+    IReadOnlyList<Guid> Sources,
+    IReadOnlyList<Guid> Findings,
+    IReadOnlyList<string> Nodes,
+    IReadOnlyList<Guid> Goals,
+    string Reason);

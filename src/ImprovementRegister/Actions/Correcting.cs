@@ -1,0 +1,71 @@
+namespace ImprovementRegister.Actions;
+
+/// <summary>
+/// Corrects what the action hangs under. Give the complete new list of whatever changes and leave out the rest;
+/// a view as of an earlier moment keeps the old links (domain.md story 37).
+/// </summary>
+public sealed record RelinkAction(
+    IReadOnlyList<string?>? Nodes,
+    IReadOnlyList<Guid>? Goals,
+    IReadOnlyList<Guid>? Findings,
+    IReadOnlyList<Guid>? Sources,
+    string? Reason) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        if (Nodes is null && Goals is null && Findings is null && Sources is null)
+        {
+            check.Fail("nodes", "required", "Give the new nodes, goals, findings or sources.");
+        }
+
+        check.Nodes("nodes", Nodes);
+        check.Refers("goals", StreamKind.Goal, Goals);
+        check.Refers("findings", StreamKind.Finding, Findings);
+        check.Refers("sources", StreamKind.Source, Sources);
+        check.Text("reason", Reason, Limits.Reason);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        var after = new ActionRelinked(
+            Sources?.OrEmpty() ?? action.Sources,
+            Findings?.OrEmpty() ?? action.Findings,
+            Nodes is null ? action.Nodes : now.NodeCodes(Nodes!),
+            Goals?.OrEmpty() ?? action.Goals,
+            FreeText.Clean(Reason!));
+        if (after.Sources.Count + after.Findings.Count == 0)
+        {
+            return Decision.Refuse("source-missing", "An action comes out of something: keep at least one source or finding.", "sources");
+        }
+
+        return after.Sources.SequenceEqual(action.Sources) && after.Findings.SequenceEqual(action.Findings)
+            && after.Nodes.SequenceEqual(action.Nodes) && after.Goals.SequenceEqual(action.Goals)
+                ? Decision.NothingToDo
+                : Decision.Record(after);
+    }
+}
+
+/// <summary>Corrects the title or description; leave out what stays.</summary>
+public sealed record RetitleAction(string? Title, string? Description, string? Reason) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        if (Title is null && Description is null)
+        {
+            check.Fail("title", "required", "Give the new title, the new description, or both.");
+        }
+
+        check.OptionalText("title", Title, Limits.Title);
+        check.OptionalText("description", Description, Limits.Text);
+        check.Text("reason", Reason, Limits.Reason);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        var after = new ActionRetitled(
+            Title is null ? action.Title : FreeText.Clean(Title),
+            Description is null ? action.Description : FreeText.Clean(Description),
+            FreeText.Clean(Reason!));
+        return (after.Title, after.Description) == (action.Title, action.Description) ? Decision.NothingToDo : Decision.Record(after);
+    }
+}

@@ -1,0 +1,127 @@
+namespace ImprovementRegister.Actions;
+
+/// <summary>
+/// Where an action stands. Overdue is not here: it is computed from the deadline and the day in Amsterdam.
+/// </summary>
+public enum ActionStatus { Raised, Assigned, InProgress, Waiting, Completed, Effective, Cancelled }
+
+public sealed record DeadlineShift(StatedDate? From, StatedDate To, string Reason);
+
+public sealed record Evidence(string Title, string Location);
+
+public sealed record Waiting(string WaitingFor, DateOnly ReviewOn);
+
+public sealed record Completion(DateOnly On, string By, string? Note, DateOnly? EffectReviewDue);
+
+public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
+
+public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
+
+/// <summary>The verbeteractie: what its events add up to.</summary>
+public sealed record ImprovementAction
+{
+    public static readonly ImprovementAction None = new();
+
+    public string Title { get; init; } = "";
+    public ActionKind Kind { get; init; }
+    public string? Description { get; init; }
+    public string? Reference { get; init; }
+    public ActionStatus Status { get; init; }
+    public DateOnly RaisedOn { get; init; }
+    public IReadOnlyList<Guid> Sources { get; init; } = [];
+    public IReadOnlyList<Guid> Findings { get; init; } = [];
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+    public IReadOnlyList<Guid> Goals { get; init; } = [];
+    public string? Unit { get; init; }
+    public Party? Owner { get; init; }
+    public IReadOnlyList<Party> Responsible { get; init; } = [];
+    public StatedDate? Deadline { get; init; }
+    public IReadOnlyList<DeadlineShift> Shifts { get; init; } = [];
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
+    public Waiting? Waiting { get; init; }
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public Completion? Completion { get; init; }
+    public EffectReview? EffectReview { get; init; }
+    public int Reopenings { get; init; }
+    public Cancellation? Cancellation { get; init; }
+
+    /// <summary>Work remains to be done. Completed is not open: only its effect is still to be judged.</summary>
+    public bool IsOpen => Status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
+
+    /// <summary>Nothing more happens, unless it is reopened.</summary>
+    public bool IsEnded => Status is ActionStatus.Effective or ActionStatus.Cancelled;
+
+    /// <summary>The day it ended: the day its effect was measured, or the day it was cancelled.</summary>
+    public DateOnly? EndedOn => Status switch
+    {
+        ActionStatus.Effective => EffectReview!.MeasuredOn,
+        ActionStatus.Cancelled => Cancellation!.On,
+        _ => null,
+    };
+
+    /// <summary>The deadline's last day has passed (domain.md F5); <paramref name="today"/> is the day in Amsterdam.</summary>
+    public bool IsOverdue(DateOnly today) => IsOpen && Deadline?.On < today;
+
+    /// <summary>Owner or responsible party, in person or through a role, team or body.</summary>
+    public bool Involves(Caller caller) => caller.Is(Owner) || caller.IsAny(Responsible);
+
+    /// <summary>Who carried it out may not judge the effect (domain.md F27).</summary>
+    public bool WasCarriedOutBy(Caller caller) => Completion?.By == caller.Id || Involves(caller);
+
+    public ImprovementAction Evolve(object @event) => @event switch
+    {
+        ActionRaised e => new ImprovementAction
+        {
+            Title = e.Title,
+            Kind = e.Kind,
+            Description = e.Description,
+            Reference = e.Reference,
+            Status = e.Owner is null ? ActionStatus.Raised : ActionStatus.Assigned,
+            RaisedOn = e.RaisedOn,
+            Sources = e.Sources,
+            Findings = e.Findings,
+            Nodes = e.Nodes,
+            Goals = e.Goals,
+            Unit = e.Unit,
+            Owner = e.Owner,
+            Responsible = e.Responsible,
+            Deadline = e.Deadline,
+            Phases = e.Phases,
+        },
+        ActionRetitled e => this with { Title = e.Title, Description = e.Description },
+        OwnerAssigned e => this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status },
+        OwnershipTransferred e => this with { Owner = e.To },
+        OwnershipDeclined => this with { Owner = null, Status = ActionStatus.Raised, Waiting = null },
+        ResponsibleAdded e => this with { Responsible = [.. Responsible, e.Responsible] },
+        ResponsibleRemoved e => this with { Responsible = [.. Responsible.Where(p => p != e.Responsible)] },
+        PhasesPlanned e => this with { Phases = e.Phases },
+        PhaseMoved e => this with { Phases = [.. Phases.Select(p => p.Name == e.Phase ? p with { State = e.State } : p)] },
+        DeadlineSet e => this with { Deadline = e.Deadline },
+        DeadlineShifted e => this with { Deadline = e.To, Shifts = [.. Shifts, new DeadlineShift(e.From, e.To, e.Reason)] },
+        ActionStarted => this with { Status = ActionStatus.InProgress },
+        WaitStarted e => this with { Status = ActionStatus.Waiting, Waiting = new Waiting(e.WaitingFor, e.ReviewOn) },
+        ActionResumed => this with { Status = ActionStatus.InProgress, Waiting = null },
+        EvidenceLinked e => this with { Evidence = [.. Evidence, new Evidence(e.Title, e.Location)] },
+        ActionCompleted e => this with
+        {
+            Status = ActionStatus.Completed,
+            Waiting = null,
+            Completion = new Completion(e.CompletedOn, e.CompletedBy, e.Note, e.EffectReviewDue),
+        },
+        EffectReviewed e => this with
+        {
+            Status = e.Verdict == Verdict.Effective ? ActionStatus.Effective : Status,
+            EffectReview = new EffectReview(e.Verdict, e.Ground, e.MeasuredOn, e.ReviewedBy),
+        },
+        ActionReopened => this with
+        {
+            Status = Owner is null ? ActionStatus.Raised : ActionStatus.InProgress,
+            Reopenings = Reopenings + 1,
+            Completion = null,
+            Cancellation = null,
+        },
+        ActionCancelled e => this with { Status = ActionStatus.Cancelled, Waiting = null, Cancellation = new Cancellation(e.Reason, e.DecidedBy, e.CancelledOn) },
+        ActionRelinked e => this with { Sources = e.Sources, Findings = e.Findings, Nodes = e.Nodes, Goals = e.Goals },
+        _ => this,
+    };
+}

@@ -1,0 +1,73 @@
+namespace ImprovementRegister.Actions;
+
+/// <summary>A deadline as sent: <c>on</c>, one day, or <c>raw</c>, the words of the plan ("eind 2026", "Q3 2026").</summary>
+public sealed record DeadlineInput(string? On, string? Raw)
+{
+    public void Check(Check check, string path)
+    {
+        if (On is null == Raw is null)
+        {
+            check.Fail(path, "deadline-on-or-raw", "Give either 'on', a day such as 2026-12-31, or 'raw', words such as 'eind 2026'.");
+        }
+        else if (On is not null && check.Stated(path + ".on", On) is { Precision: not DatePrecision.Day })
+        {
+            check.Fail(path + ".on", "not-a-day", "'on' must be one day, such as 2026-12-31; give words as 'raw'.");
+        }
+        else if (Raw is not null)
+        {
+            check.Stated(path + ".raw", Raw);
+        }
+    }
+
+    /// <summary>The date meant; null when <see cref="Check(ImprovementRegister.Check, string)"/> has something to say.</summary>
+    public StatedDate? Read() => (DutchDates.Read(On ?? Raw ?? "") as StatedDateReading.Understood)?.Date;
+}
+
+/// <summary>A phase as sent. Phases stand in order: none starts after a later one.</summary>
+public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, PhaseState? State)
+{
+    public Phase Read() => new(FreeText.Clean(Name!), Start, Due, State ?? PhaseState.Planned);
+
+    public static void Check(Check check, string path, IReadOnlyList<PhaseInput?>? phases, DeadlineInput? deadline)
+    {
+        if (phases?.Count > 50)
+        {
+            check.Fail(path, "too-many", "At most 50 phases are kept.");
+            return;
+        }
+
+        DateOnly? previousStart = null;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (phase, index) in (phases ?? []).Select((p, i) => (p, i)))
+        {
+            var at = $"{path}[{index}]";
+            if (!check.Given(at, phase))
+            {
+                continue;
+            }
+
+            check.Text(at + ".name", phase!.Name, 100);
+            if (phase.Name is not null && !names.Add(FreeText.Clean(phase.Name)))
+            {
+                check.Fail(at + ".name", "duplicate-phase", $"Two phases are called '{phase.Name}'; give each its own name.");
+            }
+
+            if (phase.Due < phase.Start)
+            {
+                check.Fail(at + ".due", "deadline-before-start", $"The phase is due on {phase.Due:yyyy-MM-dd}, before it starts on {phase.Start:yyyy-MM-dd}.");
+            }
+
+            // domain.md F23: an overlap is fine, but a phase that starts before the one it follows contradicts the order.
+            if (phase.Start < previousStart)
+            {
+                check.Fail(at + ".start", "phases-out-of-order", $"The phase starts on {phase.Start:yyyy-MM-dd}, before the phase it follows; put the phases in order.");
+            }
+
+            previousStart = phase.Start ?? previousStart;
+            if (deadline?.Read() is { } last && phase.Start > last.On)
+            {
+                check.Fail("deadline", "deadline-before-start", $"The deadline {last.On:yyyy-MM-dd} lies before the start of a phase, {phase.Start:yyyy-MM-dd}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace ImprovementRegister.Actions;
+
+/// <summary>
+/// Raises an improvement action out of one or more sources or findings, for one or more framework nodes and goals.
+/// The rule "from these sources into the central register" is R28 of the quality report (001:226).
+/// </summary>
+/// <param name="Title">What is to be done, at most 300 characters.</param>
+/// <param name="Kind">Direct repair, removing a cause, preventing, or improving.</param>
+/// <param name="Description">More about it, at most 4,000 characters.</param>
+/// <param name="Reference">Your own reference, such as a number in a plan.</param>
+/// <param name="Sources">Ids of sources; at least one source or finding is needed.</param>
+/// <param name="Findings">Ids of findings; their sources are added by themselves when the list is read.</param>
+/// <param name="Nodes">Pillars, aspects, building blocks or themes, by code or by name.</param>
+/// <param name="Goals">Ids of the goals it serves.</param>
+/// <param name="Unit">The unit it is for, by code.</param>
+/// <param name="Owner">The one owner; may be assigned later.</param>
+/// <param name="Responsible">Parties that carry it out, apart from the owner.</param>
+/// <param name="Deadline">When it must be done.</param>
+/// <param name="Phases">The phasing, in order.</param>
+public sealed record RaiseAction(
+    string? Title,
+    ActionKind? Kind,
+    string? Description,
+    string? Reference,
+    IReadOnlyList<Guid>? Sources,
+    IReadOnlyList<Guid>? Findings,
+    IReadOnlyList<string?>? Nodes,
+    IReadOnlyList<Guid>? Goals,
+    string? Unit,
+    Party? Owner,
+    IReadOnlyList<Party?>? Responsible,
+    DeadlineInput? Deadline,
+    IReadOnlyList<PhaseInput?>? Phases) : Command<ImprovementAction>
+{
+    public override void Check(Check check)
+    {
+        check.Text("title", Title, Limits.Title);
+        check.Known("kind", Kind);
+        check.OptionalText("description", Description, Limits.Text);
+        if (Reference is not null)
+        {
+            check.Identifier("reference", Reference);
+        }
+
+        if (Sources is null or [] && Findings is null or [])
+        {
+            check.Fail("sources", "source-missing", "An action comes out of something: name at least one source or finding.");
+        }
+
+        check.Refers("sources", StreamKind.Source, Sources);
+        check.Refers("findings", StreamKind.Finding, Findings);
+        check.Nodes("nodes", Nodes);
+        check.Refers("goals", StreamKind.Goal, Goals);
+        check.Unit("unit", Unit);
+        if (Owner is not null)
+        {
+            check.Party("owner", Owner);
+        }
+
+        check.Parties("responsible", Responsible);
+        Deadline?.Check(check, "deadline");
+        PhaseInput.Check(check, "phases", Phases, Deadline);
+    }
+
+    public override Decision Decide(ImprovementAction state, Situation now) => Decision.Record(new ActionRaised(
+        FreeText.Clean(Title!),
+        Kind!.Value,
+        Description is null ? null : FreeText.Clean(Description),
+        Reference,
+        Sources.OrEmpty(),
+        Findings.OrEmpty(),
+        now.NodeCodes(Nodes!),
+        Goals.OrEmpty(),
+        now.UnitCode(Unit),
+        Owner,
+        Responsible.OrEmpty(),
+        Deadline?.Read(),
+        Phases.OrEmpty().Select(p => p!.Read()).ToList(),
+        HappenedOn ?? now.Today));
+}

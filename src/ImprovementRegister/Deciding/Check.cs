@@ -1,0 +1,199 @@
+using System.Text.RegularExpressions;
+using ImprovementRegister.Frameworks;
+
+namespace ImprovementRegister;
+
+/// <summary>What is wrong with one field: JSON path, stable code, and a message that says how to mend it.</summary>
+public sealed record FieldError(string Path, string Code, string Message);
+
+/// <summary>The kinds of stream a command can point at.</summary>
+public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption }
+
+/// <summary>A pointer from a request to another stream, which must exist in the same organisation.</summary>
+public sealed record StreamReference(string Path, StreamKind Kind, Guid Id);
+
+/// <summary>Collects everything that is wrong with a request, so that a user can mend it in one go.</summary>
+public sealed partial class Check(Situation now)
+{
+    private readonly List<FieldError> _errors = [];
+    private readonly List<StreamReference> _references = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public IReadOnlyList<StreamReference> References => _references;
+
+    public DateOnly Today => now.Today;
+
+    public void Fail(string path, string code, string message) => _errors.Add(new FieldError("$." + path, code, message));
+
+    public bool Given(string path, object? value)
+    {
+        if (value is not null)
+        {
+            return true;
+        }
+
+        Fail(path, "required", $"{path} is missing; give a value.");
+        return false;
+    }
+
+    /// <summary>Free text that must be there. It is screened for personal data before anything is stored (domain.md F30).</summary>
+    public void Text(string path, string? text, int most)
+    {
+        if (FreeText.IsBlank(text))
+        {
+            Fail(path, "required", $"{path} is empty; write at least one word.");
+            return;
+        }
+
+        OptionalText(path, text, most);
+    }
+
+    /// <summary>Free text that may be left out, but not be blank.</summary>
+    public void OptionalText(string path, string? text, int most)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (text.Length > most)
+        {
+            Fail(path, "too-long", $"{path} has {text.Length} characters; at most {most} are kept.");
+        }
+        else if (FreeText.IsBlank(text))
+        {
+            Fail(path, "blank", $"{path} holds only white space; leave it out or write something.");
+        }
+        else if (FreeText.HasControlCharacters(text))
+        {
+            Fail(path, "control-characters", $"{path} holds control characters; remove them.");
+        }
+        else if (PersonalDataScreen.Find(FreeText.Clean(text)) is [var hit, ..])
+        {
+            // The found text itself is not repeated: an error message is logged and shown.
+            Fail(path, "personal-data", $"{path} seems to hold personal data ({hit.Kind}, at character {hit.Start + 1}); the register keeps none. Describe it without.");
+        }
+    }
+
+    /// <summary>An identifier such as a reference or a party id: letters, digits, dot, dash, underscore, colon.</summary>
+    public void Identifier(string path, string? id)
+    {
+        if (Given(path, id) && !IdentifierShape().IsMatch(id!))
+        {
+            Fail(path, "invalid-identifier", $"{path} must be an identifier of at most 100 letters, digits, '.', '-', '_' or ':'; a name or e-mail address is not one.");
+        }
+    }
+
+    public void Party(string path, Party? party)
+    {
+        if (Given(path, party))
+        {
+            Identifier(path + ".id", party!.Id);
+        }
+    }
+
+    public void Parties(string path, IReadOnlyList<Party?>? parties)
+    {
+        foreach (var (party, index) in Each(path, parties, 50))
+        {
+            Party($"{path}[{index}]", party);
+        }
+    }
+
+    public void Nodes(string path, IReadOnlyList<string?>? nodes)
+    {
+        foreach (var (node, index) in Each(path, nodes, 50))
+        {
+            Node($"{path}[{index}]", node);
+        }
+    }
+
+    /// <summary>A framework node by code, or by a name that means one node only.</summary>
+    public void Node(string path, string? node)
+    {
+        if (Given(path, node) && now.Catalog.ResolveNode(node!) is null)
+        {
+            var candidates = now.Catalog.ResolveNodeCandidates(node!);
+            Fail(path, "unknown-node", candidates.Count == 0
+                ? $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; GET /frameworks lists the codes."
+                : $"'{Shown(node!)}' can mean {string.Join(" or ", candidates.Select(c => c.Code))}; give the code.");
+        }
+    }
+
+    public void Unit(string path, string? unit)
+    {
+        if (unit is not null && now.Catalog.ResolveUnit(unit) is null)
+        {
+            Fail(path, "unknown-unit", $"'{Shown(unit)}' is not a unit of this organisation; known are {string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code))}.");
+        }
+    }
+
+    public void NotInFuture(string path, DateOnly? day)
+    {
+        if (day > now.Today)
+        {
+            Fail(path, "date-in-future", $"{path} {day:yyyy-MM-dd} lies in the future; today is {now.Today:yyyy-MM-dd}.");
+        }
+        else if (day?.Year < 2000)
+        {
+            Fail(path, "date-too-early", $"{path} {day:yyyy-MM-dd} lies before 2000; check the year.");
+        }
+    }
+
+    /// <summary>A date as people state it (<see cref="DutchDates"/>); null when left out or wrong.</summary>
+    public StatedDate? Stated(string path, string? raw)
+    {
+        switch (raw is null ? null : DutchDates.Read(raw))
+        {
+            case StatedDateReading.Understood understood:
+                return understood.Date;
+            case StatedDateReading.DoesNotExist none:
+                Fail(path, "date-does-not-exist", $"{none.Question.En} ({none.Question.Nl})");
+                return null;
+            case StatedDateReading.NotUnderstood unclear:
+                Fail(path, "date-not-understood", $"{unclear.Question.En} ({unclear.Question.Nl})");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A stated date of something that has happened: it may be a whole year, as long as that year has begun.</summary>
+    public void StatedPast(string path, string? raw)
+    {
+        if (Stated(path, raw) is { } date)
+        {
+            NotInFuture(path, date.From);
+        }
+    }
+
+    public void Refers(string path, StreamKind kind, IReadOnlyList<Guid>? ids)
+    {
+        foreach (var (id, index) in Each(path, ids, 200))
+        {
+            Refers($"{path}[{index}]", kind, id);
+        }
+    }
+
+    public void Refers(string path, StreamKind kind, Guid id) => _references.Add(new StreamReference("$." + path, kind, id));
+
+    public void Known<TEnum>(string path, TEnum? value)
+        where TEnum : struct, Enum => Given(path, value);
+
+    private IEnumerable<(T Item, int Index)> Each<T>(string path, IReadOnlyList<T>? items, int most)
+    {
+        if (items?.Count > most)
+        {
+            Fail(path, "too-many", $"{path} has {items.Count} entries; at most {most} are kept.");
+            return [];
+        }
+
+        return (items ?? []).Select((item, index) => (item, index));
+    }
+
+    private static string Shown(string value) => value.Length <= 60 ? value : value[..60] + "…";
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}\z")]
+    private static partial Regex IdentifierShape();
+}

@@ -1,0 +1,18 @@
+namespace ImprovementRegister;
+
+/// <summary>
+/// What a user asks of one stream; also the shape of the request body. <see cref="Check"/> looks at the
+/// request alone (422), <see cref="Decide"/> at the request and the stream (409).
+/// </summary>
+public abstract record Command<TState>
+{
+    /// <summary>The day it happened, when that is not today; never in the future (domain.md F8).</summary>
+    public DateOnly? HappenedOn { get; init; }
+
+    /// <summary>The day that goes with the events, kept beside the moment they were recorded (domain.md story 38).</summary>
+    public virtual DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? today;
+
+    public abstract void Check(Check check);
+
+    public abstract Decision Decide(TState state, Situation now);
+}

@@ -1,0 +1,33 @@
+namespace ImprovementRegister;
+
+/// <summary>What kind of party can own an action or share in it.</summary>
+public enum PartyType { Person, Role, Team, Body }
+
+/// <summary>
+/// Somebody who owns or carries: a person, a role, a team or a body (MT, cliëntenraad).
+/// <paramref name="Id"/> is an identifier, never a name: names live outside the events (ADR 0005).
+/// </summary>
+public sealed record Party(PartyType Type, string Id)
+{
+    /// <summary>The party as one word, <c>role:R-TM</c>; the form used in tokens and filters.</summary>
+    public string Key => $"{TypeName}:{Id}";
+
+    private string TypeName => Type switch
+    {
+        PartyType.Person => "person",
+        PartyType.Role => "role",
+        PartyType.Team => "team",
+        _ => "body",
+    };
+
+    /// <summary>Reads the one-word form; null when it is not one.</summary>
+    public static Party? FromKey(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < key.Length - 1 && Enum.TryParse<PartyType>(key[..colon], ignoreCase: true, out var type)
+            ? new Party(type, key[(colon + 1)..])
+            : null;
+    }
+
+    public override string ToString() => Key;
+}

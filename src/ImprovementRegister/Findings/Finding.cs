@@ -1,0 +1,79 @@
+namespace ImprovementRegister.Findings;
+
+/// <summary>How an auditor weighs a finding; positive findings ask for no action. Unknown is allowed: null.</summary>
+public enum FindingKind { MajorNonconformity, MinorNonconformity, Observation, PointOfAttention, Opportunity, Positive }
+
+public sealed record FindingLogged(
+    Guid Source,
+    string Text,
+    FindingKind? Kind,
+    IReadOnlyList<string> Nodes,
+    string? Unit,
+    StatedDate FoundOn,
+    string? Reference);
+
+public sealed record FindingClassified(FindingKind? Kind, string? Reason);
+
+public sealed record FindingRelinked(IReadOnlyList<string> Nodes, string Reason);
+
+public sealed record FindingDismissed(string Reason, Party DecidedBy);
+
+public sealed record FindingReinstated(string Reason);
+
+public sealed record Dismissal(string Reason, Party DecidedBy);
+
+/// <summary>
+/// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
+/// kept here: that follows from its actions (<see cref="FindingState"/>).
+/// </summary>
+public sealed record Finding
+{
+    public static readonly Finding None = new();
+
+    public Guid Source { get; init; }
+    public string Text { get; init; } = "";
+    public FindingKind? Kind { get; init; }
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+    public string? Unit { get; init; }
+    public StatedDate? FoundOn { get; init; }
+    public string? Reference { get; init; }
+    public Dismissal? Dismissal { get; init; }
+
+    public Finding Evolve(object @event) => @event switch
+    {
+        FindingLogged e => new Finding
+        {
+            Source = e.Source,
+            Text = e.Text,
+            Kind = e.Kind,
+            Nodes = e.Nodes,
+            Unit = e.Unit,
+            FoundOn = e.FoundOn,
+            Reference = e.Reference,
+        },
+        FindingClassified e => this with { Kind = e.Kind },
+        FindingRelinked e => this with { Nodes = e.Nodes },
+        FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy) },
+        FindingReinstated => this with { Dismissal = null },
+        _ => this,
+    };
+}
+
+/// <summary>Where a finding stands, derived from its kind, its dismissal and its actions (domain.md stories 2, 3).</summary>
+public enum FindingState
+{
+    /// <summary>Nothing has been set out against it yet.</summary>
+    WithoutAction,
+
+    /// <summary>At least one of its actions is not yet effective or cancelled.</summary>
+    InHand,
+
+    /// <summary>It has actions, and all of them are effective or cancelled.</summary>
+    Closed,
+
+    /// <summary>A positive finding: nothing needs doing.</summary>
+    Positive,
+
+    /// <summary>Somebody decided, with a reason, that no action follows.</summary>
+    Dismissed,
+}

@@ -1,0 +1,55 @@
+using ImprovementRegister.Organisations;
+using ImprovementRegister.ReferenceFiles;
+
+namespace ImprovementRegister.Frameworks;
+
+/// <summary>All frameworks and organisations, checked against each other. Immutable.</summary>
+public sealed class Catalog
+{
+    private readonly Dictionary<string, OrganisationCatalog> _tenants;
+
+    private Catalog(Dictionary<string, OrganisationCatalog> tenants) => _tenants = tenants;
+
+    /// <summary>The tenants that have a file, by name.</summary>
+    public IReadOnlyList<string> Tenants => [.. _tenants.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>What the register of this tenant may refer to; null when no file describes it.</summary>
+    public OrganisationCatalog? ForTenant(string tenant) => _tenants.GetValueOrDefault(tenant);
+
+    /// <summary>Reads and checks all files.</summary>
+    /// <exception cref="ReferenceDataException">Holds every problem of every file, with its line.</exception>
+    public static Catalog Read(IEnumerable<ReferenceFile> frameworks, IEnumerable<ReferenceFile> organisations)
+    {
+        var problems = new List<ReferenceProblem>();
+        var readFrameworks = frameworks.Select(f => FrameworkReader.Read(f, problems)).ToList();
+        var readOrganisations = organisations.Select(o => OrganisationReader.Read(o, problems)).ToList();
+        return Build(readFrameworks, readOrganisations, problems);
+    }
+
+    /// <summary>Checks frameworks and organisations that were made in code.</summary>
+    /// <exception cref="ReferenceDataException">They cannot be used together.</exception>
+    public static Catalog Build(IEnumerable<Framework> frameworks, IEnumerable<Organisation> organisations)
+    {
+        var problems = new List<ReferenceProblem>();
+        var sourcedFrameworks = frameworks.Select(f => new Sourced<Framework>(f, new SourceMap(f.Code))).ToList();
+        var sourcedOrganisations = organisations.Select(o => new Sourced<Organisation>(o, new SourceMap(o.Tenant))).ToList();
+        sourcedFrameworks.ForEach(f => FrameworkChecks.Run(f, problems));
+        sourcedOrganisations.ForEach(o => OrganisationChecks.Run(o, problems));
+        return Build(sourcedFrameworks, sourcedOrganisations, problems);
+    }
+
+    private static Catalog Build(
+        IReadOnlyList<Sourced<Framework>?> frameworks, IReadOnlyList<Sourced<Organisation>?> organisations, List<ReferenceProblem> problems)
+    {
+        CatalogChecks.Run(frameworks, organisations, problems);
+        if (problems.Count > 0)
+        {
+            throw new ReferenceDataException(problems);
+        }
+
+        var ordered = frameworks.Select(f => f!.Value.InDisplayOrder()).ToList();
+        return new Catalog(organisations
+            .Select(o => o!.Value)
+            .ToDictionary(o => o.Tenant, o => new OrganisationCatalog(o, ordered.Where(f => f.Organisation is null || f.Organisation == o.Tenant))));
+    }
+}

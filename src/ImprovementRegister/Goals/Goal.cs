@@ -1,0 +1,109 @@
+namespace ImprovementRegister.Goals;
+
+/// <summary>A target value. A goal can state one in its own text and another in its KPI; both are kept.</summary>
+/// <param name="Value">Percentage, or a number when <paramref name="Unit"/> says so.</param>
+/// <param name="Unit">"%" or what is counted.</param>
+/// <param name="Of">The denominator: whom or what the percentage is of.</param>
+public sealed record Target(decimal Value, string Unit, string? Of);
+
+/// <summary>A date in a plan as written; <paramref name="Date"/> is null when the words stand for no date (31-06-2026).</summary>
+public sealed record PlannedDate(string Raw, StatedDate? Date);
+
+/// <summary>How often it is measured, as written; <paramref name="Interval"/> (ISO 8601) only when that is clear (domain.md F9).</summary>
+public sealed record Frequency(string Raw, string? Interval);
+
+public sealed record GoalSet(
+    string? Reference,
+    int PlanYear,
+    string? Ambition,
+    string Text,
+    string? Kpi,
+    Target? Target,
+    Target? KpiTarget,
+    PlannedDate? Due,
+    PlannedDate? Start,
+    Frequency? Frequency,
+    IReadOnlyList<Party> Responsible,
+    string? ResponsibleAsStated,
+    IReadOnlyList<string> Nodes,
+    string? Unit,
+    IReadOnlyList<string> Remarks);
+
+/// <summary>Something that was missing or wrong was filled in; null means it stays as it was.</summary>
+public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, Frequency? Frequency, string Reason);
+
+/// <summary>A named person chose between the target of the text and that of the KPI; the original stays readable (domain.md story 14).</summary>
+public sealed record GoalConflictSettled(Target Chosen, string Reason, Party DecidedBy);
+
+/// <summary>A measurement: so many out of so many. A correction is a new entry (domain.md story 30).</summary>
+public sealed record MeasurementRecorded(
+    decimal Numerator,
+    decimal? Denominator,
+    int? SampleSize,
+    string? Method,
+    DateOnly ReferenceDate,
+    string? Note);
+
+/// <summary>The doel of a year plan with its KPI.</summary>
+public sealed record Goal
+{
+    public static readonly Goal None = new();
+
+    public string? Reference { get; init; }
+    public int PlanYear { get; init; }
+    public string? Ambition { get; init; }
+    public string Text { get; init; } = "";
+    public string? Kpi { get; init; }
+    public Target? Target { get; init; }
+    public Target? KpiTarget { get; init; }
+    public GoalConflictSettled? Settled { get; init; }
+    public PlannedDate? Due { get; init; }
+    public PlannedDate? Start { get; init; }
+    public Frequency? Frequency { get; init; }
+    public IReadOnlyList<Party> Responsible { get; init; } = [];
+    public string? ResponsibleAsStated { get; init; }
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+    public string? Unit { get; init; }
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+    public IReadOnlyList<MeasurementRecorded> Measurements { get; init; } = [];
+
+    public bool HasTargetConflict => Settled is null && Target is not null && KpiTarget is not null && Target.Value != KpiTarget.Value;
+
+    /// <summary>The target that holds; null when there is none, or two that nobody has chosen between.</summary>
+    public Target? EffectiveTarget => Settled?.Chosen ?? (HasTargetConflict ? null : Target ?? KpiTarget);
+
+    /// <summary>The last year the goal is for: that of its due date, at least the plan's.</summary>
+    public int LastYear => Math.Max(PlanYear, Due?.Date?.On.Year ?? PlanYear);
+
+    public Goal Evolve(object @event) => @event switch
+    {
+        GoalSet e => new Goal
+        {
+            Reference = e.Reference,
+            PlanYear = e.PlanYear,
+            Ambition = e.Ambition,
+            Text = e.Text,
+            Kpi = e.Kpi,
+            Target = e.Target,
+            KpiTarget = e.KpiTarget,
+            Due = e.Due,
+            Start = e.Start,
+            Frequency = e.Frequency,
+            Responsible = e.Responsible,
+            ResponsibleAsStated = e.ResponsibleAsStated,
+            Nodes = e.Nodes,
+            Unit = e.Unit,
+            Remarks = e.Remarks,
+        },
+        GoalAmended e => this with
+        {
+            Kpi = e.Kpi ?? Kpi,
+            Target = e.Target ?? Target,
+            Due = e.Due ?? Due,
+            Frequency = e.Frequency ?? Frequency,
+        },
+        GoalConflictSettled e => this with { Settled = e },
+        MeasurementRecorded e => this with { Measurements = [.. Measurements, e] },
+        _ => this,
+    };
+}

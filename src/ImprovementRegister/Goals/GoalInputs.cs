@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace ImprovementRegister.Goals;
+
+public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
+{
+    public void Check(Check check, string path)
+    {
+        check.OptionalText(path + ".of", Of, Limits.Title);
+        check.OptionalText(path + ".unit", Unit, 100);
+        if (check.Given(path + ".value", Value) && (Value < 0 || (Unit ?? "%") == "%" && Value > 100))
+        {
+            check.Fail(path + ".value", "out-of-range", "A percentage lies between 0 and 100; give a unit when it is a number of something.");
+        }
+    }
+
+    public Target Read() => new(Value!.Value, Unit is null ? "%" : FreeText.Clean(Unit), Of is null ? null : FreeText.Clean(Of));
+}
+
+/// <summary>A date in a plan. Unlike a deadline, words that stand for no date are kept, and show as a gap to be filled in.</summary>
+public sealed record PlannedDateInput(string? On, string? Raw)
+{
+    public void Check(Check check, string path)
+    {
+        if (On is null == Raw is null)
+        {
+            check.Fail(path, "deadline-on-or-raw", "Give either 'on', a day such as 2026-12-31, or 'raw', the words of the plan.");
+            return;
+        }
+
+        check.Stated(path + ".on", On);
+        check.OptionalText(path + ".raw", Raw, 100);
+    }
+
+    public PlannedDate Read() => new(FreeText.Clean(On ?? Raw!), (DutchDates.Read(On ?? Raw!) as StatedDateReading.Understood)?.Date);
+}
+
+public sealed partial record FrequencyInput(string? Raw, string? Interval)
+{
+    public void Check(Check check, string path)
+    {
+        check.Text(path + ".raw", Raw, 100);
+        if (Interval is not null && !Iso8601Period().IsMatch(Interval))
+        {
+            check.Fail(path + ".interval", "invalid-interval", "Give an ISO 8601 period such as P1M, P3M or P1Y, or leave it out when the plan is not clear.");
+        }
+    }
+
+    public Frequency Read() => new(FreeText.Clean(Raw!), Interval);
+
+    [GeneratedRegex(@"^P[1-9][0-9]?[DWMY]\z")]
+    private static partial Regex Iso8601Period();
+}

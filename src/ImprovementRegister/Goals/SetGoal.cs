@@ -1,0 +1,76 @@
+namespace ImprovementRegister.Goals;
+
+/// <summary>
+/// Puts a goal of a year plan into the register, as the plan states it. What the plan leaves out, or states wrongly,
+/// is kept as it stands and appears on the list of gaps; nothing is corrected in silence.
+/// </summary>
+/// <param name="PlanYear">The year of the plan.</param>
+/// <param name="Ambition">The ambition it falls under.</param>
+/// <param name="Target">The target in the goal's own text.</param>
+/// <param name="KpiTarget">The target in its KPI.</param>
+/// <param name="ResponsibleAsStated">Who is responsible, in the words of the plan.</param>
+/// <param name="Remarks">Questions about the goal that only its writer can answer.</param>
+public sealed record SetGoal(
+    string? Reference,
+    int? PlanYear,
+    string? Ambition,
+    string? Text,
+    string? Kpi,
+    TargetInput? Target,
+    TargetInput? KpiTarget,
+    PlannedDateInput? Due,
+    PlannedDateInput? Start,
+    FrequencyInput? Frequency,
+    IReadOnlyList<Party?>? Responsible,
+    string? ResponsibleAsStated,
+    IReadOnlyList<string?>? Nodes,
+    string? Unit,
+    IReadOnlyList<string?>? Remarks) : Command<Goal>
+{
+    public override void Check(Check check)
+    {
+        if (Reference is not null)
+        {
+            check.Identifier("reference", Reference);
+        }
+
+        if (check.Given("planYear", PlanYear) && PlanYear is < 2000 or > 2100)
+        {
+            check.Fail("planYear", "out-of-range", "planYear lies between 2000 and 2100.");
+        }
+
+        check.OptionalText("ambition", Ambition, Limits.Text);
+        check.Text("text", Text, Limits.Text);
+        check.OptionalText("kpi", Kpi, Limits.Text);
+        Target?.Check(check, "target");
+        KpiTarget?.Check(check, "kpiTarget");
+        Due?.Check(check, "due");
+        Start?.Check(check, "start");
+        Frequency?.Check(check, "frequency");
+        check.Parties("responsible", Responsible);
+        check.OptionalText("responsibleAsStated", ResponsibleAsStated, Limits.Title);
+        check.Nodes("nodes", Nodes);
+        check.Unit("unit", Unit);
+        foreach (var (remark, index) in (Remarks ?? []).Select((r, i) => (r, i)))
+        {
+            check.Text($"remarks[{index}]", remark, Limits.Reason);
+        }
+    }
+
+    public override Decision Decide(Goal state, Situation now) => Decision.Record(new GoalSet(
+        Reference,
+        PlanYear!.Value,
+        Ambition is null ? null : FreeText.Clean(Ambition),
+        FreeText.Clean(Text!),
+        Kpi is null ? null : FreeText.Clean(Kpi),
+        Target?.Read(),
+        KpiTarget?.Read(),
+        Due?.Read(),
+        Start?.Read(),
+        Frequency?.Read(),
+        Responsible.OrEmpty(),
+        ResponsibleAsStated is null ? null : FreeText.Clean(ResponsibleAsStated),
+        now.NodeCodes(Nodes!),
+        now.UnitCode(Unit),
+        (Remarks ?? []).Select(r => FreeText.Clean(r!)).ToList()));
+}

@@ -1,0 +1,40 @@
+namespace ImprovementRegister.Sources;
+
+/// <summary>Registers an audit, incident trend, survey, 0-meting, complaint, visit or plan.</summary>
+/// <param name="Title">What it is called, at most 300 characters.</param>
+/// <param name="Norm">What it was held against, such as ISO9001:2015.</param>
+/// <param name="HeldOn">A day, or words such as "2025" or "Q2 2026".</param>
+/// <param name="Note">What the reader of the report must know about it.</param>
+public sealed record RegisterSource(
+    SourceType? Type,
+    string? Title,
+    string? Norm,
+    string? Unit,
+    string? HeldOn,
+    string? Reference,
+    string? Note) : Command<Source>
+{
+    public override void Check(Check check)
+    {
+        check.Known("type", Type);
+        check.Text("title", Title, Limits.Title);
+        check.OptionalText("norm", Norm, 100);
+        check.Unit("unit", Unit);
+        check.StatedPast("heldOn", HeldOn);
+        if (Reference is not null)
+        {
+            check.Identifier("reference", Reference);
+        }
+
+        check.OptionalText("note", Note, Limits.Text);
+    }
+
+    public override Decision Decide(Source state, Situation now) => Decision.Record(new SourceRegistered(
+        Type!.Value,
+        FreeText.Clean(Title!),
+        Norm is null ? null : FreeText.Clean(Norm),
+        now.UnitCode(Unit),
+        HeldOn is null ? null : ((StatedDateReading.Understood)DutchDates.Read(HeldOn)).Date,
+        Reference,
+        Note is null ? null : FreeText.Clean(Note)));
+}

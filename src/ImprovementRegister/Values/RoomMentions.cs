@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace ImprovementRegister;
+
+/// <summary>Finds a room number together with a title or a name; "kamer 12" alone points at no one.</summary>
+internal static class RoomMentions
+{
+    private const int Reach = 30;
+
+    public static IEnumerable<PersonalDataHit> Find(ScreenedText screened)
+    {
+        var rooms = PersonalDataPatterns.RoomNumber.Matches(screened.Text);
+        return rooms.Count == 0 ? [] : WithTitle(screened, rooms).Concat(WithName(screened));
+    }
+
+    private static IEnumerable<PersonalDataHit> WithTitle(ScreenedText screened, MatchCollection rooms)
+    {
+        var titles = PersonalDataPatterns.TitleAlone.Matches(screened.Text);
+        var next = 0;
+        foreach (Match room in rooms)
+        {
+            while (next < titles.Count && titles[next].Index < room.Index)
+            {
+                next++;
+            }
+
+            if (next > 0 && SameSentence(screened.Text, titles[next - 1], room))
+            {
+                yield return Hit(titles[next - 1], room);
+            }
+            else if (next < titles.Count && SameSentence(screened.Text, room, titles[next]))
+            {
+                yield return Hit(room, titles[next]);
+            }
+        }
+    }
+
+    private static IEnumerable<PersonalDataHit> WithName(ScreenedText screened) =>
+        PersonalDataPatterns.NameThenRoom.Matches(screened.Text).Where(match => IsName(screened, match))
+            .Concat(PersonalDataPatterns.NameOfRoom.Matches(screened.Text)
+                .Where(match => IsName(screened, match) && !screened.StartsSentence(match.Index)))
+            .Concat(PersonalDataPatterns.RoomThenName.Matches(screened.Text).Where(match => IsName(screened, match)))
+            .Select(PersonNames.Hit);
+
+    /// <summary>"De Linde" and "locatie Linde" are houses: an article or a label stands before them.</summary>
+    private static bool IsName(ScreenedText screened, Match match)
+    {
+        var word = match.Groups["w"];
+        var before = screened.WordBefore(word.Index);
+        return !NotNames.Starters.Contains(word.Value)
+            && !NotNames.Labelled.Contains(word.Value)
+            && !NotNames.Articles.Contains(before)
+            && !NotNames.Labelled.Contains(before);
+    }
+
+    private static bool SameSentence(string text, Match first, Match second)
+    {
+        var from = first.Index + first.Length;
+        // The full stop of "mevr." ends no sentence.
+        var gap = text.AsSpan(from, second.Index - from);
+        gap = first.Length <= 4 && gap.StartsWith(".") ? gap[1..] : gap;
+        return gap.Length <= Reach && !gap.ContainsAny(".!?;\n");
+    }
+
+    private static PersonalDataHit Hit(Match first, Match second) =>
+        new(PersonalDataKind.PersonName, first.Index, second.Index + second.Length - first.Index);
+}

@@ -1,0 +1,24 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.ReferenceFiles;
+
+namespace ImprovementRegister.Tests.Frameworks;
+
+/// <summary>The data files as they ship.</summary>
+internal static class Shipped
+{
+    public static Catalog Catalog { get; } = With();
+
+    public static OrganisationCatalog Levanto => Catalog.ForTenant("levanto")!;
+
+    public static OrganisationCatalog Balanszorg => Catalog.ForTenant("balanszorg")!;
+
+    public static Framework Framework(string code) => Levanto.FindFramework(code)!;
+
+    /// <summary>The shipped files and further frameworks.</summary>
+    public static Catalog With(params ReferenceFile[] frameworks) =>
+        Catalog.Read([.. Files("frameworks"), .. frameworks], Files("organisations"));
+
+    private static IEnumerable<ReferenceFile> Files(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Reference", folder), "*.json")
+            .Select(path => new ReferenceFile(Path.GetFileName(path), File.ReadAllBytes(path)));
+}
