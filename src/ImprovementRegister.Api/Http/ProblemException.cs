@@ -39,7 +39,7 @@ public sealed class ProblemException(int status, string code, string title, stri
     {
         var body = new JsonObject
         {
-            ["type"] = $"{http.Request.Scheme}://{http.Request.Host}/docs/errors#{Code}",
+            ["type"] = "urn:improvement-register:problem:" + Code,
             ["title"] = title,
             ["status"] = Status,
             ["code"] = Code,

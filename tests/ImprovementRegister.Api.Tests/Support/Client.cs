@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ImprovementRegister.Api.Tests.Support;
+
+/// <summary>Sends requests as one signed-in person. Paths are below /api/v1, unless they start with a slash.</summary>
+public sealed class Client(HttpClient http)
+{
+    public HttpClient Http => http;
+
+    public Task<Answer> GetAsync(string path, string? accept = null, string? language = null) => SendAsync(HttpMethod.Get, path, null, null, null, accept, language);
+
+    /// <summary>A command. <paramref name="version"/> becomes If-Match; <paramref name="ifMatch"/> is sent as it is.</summary>
+    public Task<Answer> PostAsync(string path, object? body = null, long? version = null, string? key = null, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Post, path, body is string raw ? raw : body is null ? null : System.Text.Json.JsonSerializer.Serialize(body), ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
+
+    /// <summary>A command on the newest version of a stream: reads its ETag first.</summary>
+    public async Task<Answer> CommandAsync(string resource, string command, object? body = null)
+    {
+        var current = await GetAsync(resource);
+        return await PostAsync($"{resource}/{command}", body, ifMatch: current.ETag);
+    }
+
+    /// <summary>Creates something and gives its id; fails the test when it is refused.</summary>
+    public async Task<Guid> CreateAsync(string path, object body)
+    {
+        var answer = await PostAsync(path, body);
+        answer.Status.ShouldBe(201, answer.Text);
+        return answer.Id;
+    }
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? ifMatch, string? key, string? accept, string? language)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : "/api/v1/" + path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        if (accept is not null)
+        {
+            request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
+        }
+
+        if (language is not null)
+        {
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        }
+
+        using var response = await http.SendAsync(request);
+        return new Answer(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.ETag?.ToString(),
+            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(int Status, string Text, string? ETag, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+
+    public JsonArray Items => Json["items"]!.AsArray();
+
+    public Guid Id => Json["id"]!.GetValue<Guid>();
+
+    public long Version => Json["version"]!.GetValue<long>();
+
+    /// <summary>The stable code of a refusal.</summary>
+    public string? Code => Json["code"]?.GetValue<string>();
+
+    /// <summary>The value at a dotted path, such as <c>total.actions</c> or <c>nodes.0.code</c>; null when there is none.</summary>
+    public JsonNode? At(string path) => path.Split('.').Aggregate((JsonNode?)Json, (node, part) =>
+        node is JsonArray list ? list[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)] : node?[part]);
+
+    public int Int(string path) => At(path)!.GetValue<int>();
+
+    public string? String(string path) => At(path)?.GetValue<string>();
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ImprovementRegister.Api.Tests.Support;
+
+/// <summary>The whole host on a database of its own, with a client per persona. One per test class.</summary>
+public sealed class RegisterApi : IAsyncLifetime
+{
+    private readonly Dictionary<string, HttpClient> _clients = [];
+    private WebApplicationFactory<Program>? _host;
+
+    public WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The host is not started.");
+
+    public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
+
+    public Client Auditor => As("auditor");
+
+    public Client Owner => As("owner");
+
+    public Client QualityManager => As("qualityManager");
+
+    public Client Reader => As("reader");
+
+    public Client Administrator => As("administrator");
+
+    public async Task InitializeAsync()
+    {
+        var connectionString = await PostgresCluster.NewDatabaseAsync();
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Register", connectionString);
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+        });
+        // The first client starts the host.
+        using var client = Host.CreateClient();
+        (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A client signed in as a persona; users of one name are one person, whatever role they act in.</summary>
+    public Client As(string persona, string? user = null, string tenant = "levanto", params string[] parties)
+    {
+        var key = $"{persona}/{user}/{tenant}/{string.Join(',', parties)}";
+        if (!_clients.TryGetValue(key, out var client))
+        {
+            client = Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+            var reply = client.PostAsJsonAsync("/dev/token", new { persona, user, tenant, parties }).GetAwaiter().GetResult();
+            var token = reply.Content.ReadFromJsonAsync<JsonObject>().GetAwaiter().GetResult()!["token"]!.GetValue<string>();
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            _clients[key] = client;
+        }
+
+        return new Client(client);
+    }
+
+    /// <summary>How many events there are; for "and no event was recorded".</summary>
+    public async Task<long> EventCountAsync()
+    {
+        await using var command = Database.CreateCommand("SELECT count(*) FROM mt_events");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Dispose();
+        }
+
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace ImprovementRegister.Api.Tests.Support;
+
+/// <summary>Things most tests begin with.</summary>
+public static class Scenario
+{
+    public static Task<Guid> SourceAsync(this RegisterApi api, string title = "Interne audit zorgproces", string tenant = "levanto") =>
+        api.As("auditor", tenant: tenant).CreateAsync("sources", new { type = "internalAudit", title, heldOn = "2026-03-01" });
+
+    public static async Task<Guid> FindingAsync(this RegisterApi api, Guid? source = null, string kind = "pointOfAttention", params string[] nodes) =>
+        await api.Auditor.CreateAsync($"sources/{source ?? await api.SourceAsync()}/findings", new { text = "Risicosignalering ontbreekt in een dossier.", kind, nodes, foundOn = "2026-03-01" });
+
+    /// <summary>An action as the contract shows it, owned by <c>own-1</c> unless said otherwise.</summary>
+    public static async Task<Guid> ActionAsync(
+        this RegisterApi api, string? owner = "own-1", string? deadline = null, string title = "Formulieren aanpassen", Guid? source = null, params string[] nodes) =>
+        await api.QualityManager.CreateAsync("actions", new
+        {
+            title,
+            kind = "corrective",
+            sources = new[] { source ?? await api.SourceAsync() },
+            nodes,
+            owner = owner is null ? null : new { type = "person", id = owner },
+            deadline = deadline is null ? null : new { raw = deadline },
+        });
+
+    /// <summary>Takes an action to completed, by its owner <c>own-1</c>.</summary>
+    public static async Task<Guid> CompletedActionAsync(this RegisterApi api, params string[] nodes)
+    {
+        var id = await api.ActionAsync(nodes: nodes);
+        (await api.As("owner", "own-1").CommandAsync($"actions/{id}", "complete", new { completedOn = "2026-06-01" })).Status.ShouldBe(200);
+        return id;
+    }
+}

@@ -1,0 +1,60 @@
+using ImprovementRegister.EventStore.PrivateServer;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ImprovementRegister.Testing;
+
+/// <summary>
+/// One throw-away PostgreSQL for all tests of this process: started by the first test that asks for a database,
+/// deleted when the tests have run (<see cref="PostgresTestFramework"/>), at the latest when the process ends.
+/// </summary>
+internal static class PostgresCluster
+{
+    private static readonly Lazy<Task<PrivatePostgres>> Server = new(StartAsync);
+    private static int _databases;
+
+    /// <summary>
+    /// A connection string to a new, empty database. Its pool holds at most 40 connections and gives up idle ones
+    /// within seconds; the server takes 500.
+    /// </summary>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var server = await Server.Value;
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await using var maintenance = NpgsqlDataSource.Create(Pooled(server.ConnectionStringTo("postgres")));
+        await using var create = maintenance.CreateCommand($"create database {name}");
+        await create.ExecuteNonQueryAsync();
+        return Pooled(server.ConnectionStringTo(name));
+    }
+
+    /// <summary>Deletes the cluster if any test asked for it; no test can ask again.</summary>
+    public static async Task StopAsync()
+    {
+        if (Server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await Server.Value).DisposeAsync();
+        }
+    }
+
+    private static async Task<PrivatePostgres> StartAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAsync().GetAwaiter().GetResult();
+        return await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions
+            {
+                ThrowAway = true,
+                // Every database has a pool; together they must stay below the server's limit.
+                Settings = new Dictionary<string, string> { ["max_connections"] = "500" },
+            },
+            NullLogger.Instance);
+    }
+
+    private static string Pooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxPoolSize = 40,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 1,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
+}
