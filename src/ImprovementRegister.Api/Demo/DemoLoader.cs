@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Commands;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+
+namespace ImprovementRegister.Demo;
+
+/// <summary>How a script went. <paramref name="AlreadyThere"/> counts the steps that an earlier run had sent.</summary>
+public sealed record DemoResult(string Tenant, int Steps, int New, int AlreadyThere, TimeSpan Took);
+
+/// <summary>
+/// Fills the register over HTTP with the commands of a script, as users would. A repeated run adds nothing: every step
+/// carries an Idempotency-Key. Needs the development sign-in.
+/// </summary>
+/// <param name="client">Its base address is the host.</param>
+/// <param name="progress">One line that is rewritten on a terminal, else one line for every ten steps.</param>
+public sealed class DemoLoader(HttpClient client, TextWriter progress)
+{
+    private const int LineLength = 78;
+
+    private readonly bool _rewrites = ReferenceEquals(progress, Console.Out) && !Console.IsOutputRedirected;
+
+    /// <exception cref="DemoException">A step was refused; the steps before it stay.</exception>
+    public async Task<DemoResult> RunAsync(DemoScript script, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var tokens = new Dictionary<Role, string>();
+        var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        var replays = 0;
+        foreach (var step in script.Steps)
+        {
+            await ReportAsync(script, step, ids.Count);
+            if (!tokens.TryGetValue(step.As, out var token))
+            {
+                tokens[step.As] = token = await SignInAsync(script, step, ct);
+            }
+
+            using var response = await PostAsync(script, step, ids, token, ct);
+            ids[step.Key] = (await ReadAsync<CommandReply>(script, step, response, ct)).Id;
+            replays += response.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
+        }
+
+        var result = new DemoResult(script.Tenant, script.Steps.Count, script.Steps.Count - replays, replays, Stopwatch.GetElapsedTime(started));
+        await WriteAsync(Invariant($"{result.Tenant}: {result.Steps} steps, {result.New} new, {result.AlreadyThere} already there, {result.Took.TotalSeconds:0.0} s"), last: true);
+        return result;
+    }
+
+    private async Task<string> SignInAsync(DemoScript script, DemoStep step, CancellationToken ct)
+    {
+        var persona = RoleNames.Of(step.As);
+        using var response = await client.PostAsJsonAsync("/dev/token", new { persona, user = "demo-" + persona, tenant = script.Tenant }, ct);
+        return (await ReadAsync<TokenReply>(script, step, response, ct)).Token;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(DemoScript script, DemoStep step, Dictionary<string, Guid> ids, string token, CancellationToken ct)
+    {
+        using var request = Request(HttpMethod.Post, step.Path(ids), token);
+        request.Headers.Add("Idempotency-Key", $"demo:{script.Tenant}:{step.Key}");
+        request.Content = new StringContent(step.Filled(ids).ToJsonString(ApiJson.Options), Encoding.UTF8, "application/json");
+        if (!step.Creates)
+        {
+            using var read = Request(HttpMethod.Get, step.Resource(ids), token);
+            using var current = await client.SendAsync(read, ct);
+            await RefuseAsync(script, step, current, ct);
+            request.Headers.IfMatch.Add(current.Headers.ETag ?? throw new DemoException($"{script.Tenant}: step {step.Key}: {step.Resource(ids)} has no ETag."));
+        }
+
+        return await client.SendAsync(request, ct);
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string token)
+    {
+        var request = new HttpRequestMessage(method, Routes.Base + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    private static async Task<T> ReadAsync<T>(DemoScript script, DemoStep step, HttpResponseMessage response, CancellationToken ct)
+    {
+        await RefuseAsync(script, step, response, ct);
+        return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, ct))!;
+    }
+
+    private static async Task RefuseAsync(DemoScript script, DemoStep step, HttpResponseMessage response, CancellationToken ct)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var problem = Problem(await response.Content.ReadAsStringAsync(ct));
+        var code = (string?)problem?["code"] ?? response.ReasonPhrase;
+        var request = response.RequestMessage;
+        throw new DemoException(code == "idempotency-key-reused"
+            ? $"{script.Tenant}: step {step.Key} was filled by another version of the demo. Start with an empty data folder."
+            : (Invariant($"{script.Tenant}: step {step.Key} ({request?.Method} {request?.RequestUri?.AbsolutePath}) was refused: {(int)response.StatusCode} {code}.")
+                + $" {(string?)problem?["detail"]} {problem?["errors"]?.ToJsonString(ApiJson.Options)}").TrimEnd());
+    }
+
+    private static JsonObject? Problem(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task ReportAsync(DemoScript script, DemoStep step, int done)
+    {
+        var count = (done + 1).ToString(CultureInfo.InvariantCulture).PadLeft(script.Steps.Count.ToString(CultureInfo.InvariantCulture).Length);
+        var line = Invariant($"{script.Tenant}  {count}/{script.Steps.Count}  {step.Key}  {step.Subject}");
+        if (_rewrites || done % 10 == 0)
+        {
+            await WriteAsync(line.Length <= LineLength ? line : line[..(LineLength - 1)] + "…", last: !_rewrites);
+        }
+    }
+
+    private async Task WriteAsync(string line, bool last)
+    {
+        await progress.WriteAsync(_rewrites ? "\r" + line.PadRight(LineLength) : line);
+        await progress.WriteAsync(last ? progress.NewLine : "");
+        await progress.FlushAsync();
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

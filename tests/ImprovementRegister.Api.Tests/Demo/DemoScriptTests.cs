@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using ImprovementRegister.Demo;
+
+namespace ImprovementRegister.Api.Tests.Demo;
+
+public sealed class DemoScriptTests
+{
+    private const string Source = """{ "key": "S", "as": "auditor", "post": "/sources", "body": { "title": "Audit" } }""";
+
+    [Fact]
+    public void The_shipped_scripts_cover_both_organisations() =>
+        DemoScript.ReadAll().Select(s => s.Tenant).ShouldBe(["balanszorg", "levanto"]);
+
+    [Fact]
+    public void The_documents_name_no_owner_so_no_step_does_either()
+    {
+        var steps = DemoScript.ReadAll().SelectMany(s => s.Steps).ToList();
+        steps.ShouldNotBeEmpty();
+        steps.ShouldAllBe(step => !step.Body.ContainsKey("owner"));
+        steps.Where(step => step.Post.StartsWith("/actions/", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Ids_stand_in_for_references_but_not_inside_a_sentence()
+    {
+        var step = Script(Source, """{ "key": "F", "as": "auditor", "post": "/sources/{S}/findings", "body": { "text": "Zie {S}", "links": ["{S}", 1, null] } }""").Steps[1];
+        var ids = new Dictionary<string, Guid> { ["S"] = Guid.CreateVersion7() };
+        step.Path(ids).ShouldBe($"/sources/{ids["S"]}/findings");
+        step.Resource(ids).ShouldBe($"/sources/{ids["S"]}");
+        JsonNode.DeepEquals(step.Filled(ids), JsonNode.Parse($$"""{ "text": "Zie {S}", "links": ["{{ids["S"]}}", 1, null] }""")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/sources", true)]
+    [InlineData("/goals", true)]
+    [InlineData("/actions", true)]
+    [InlineData("/sources/x/findings", true)]
+    [InlineData("/sources/x/results", false)]
+    [InlineData("/frameworks/KKFZ/adopt", false)]
+    [InlineData("/frameworks/KKFZ/aspects/KKFZ-P1-A1/status", false)]
+    public void Only_what_begins_something_new_goes_without_a_version(string post, bool creates) =>
+        new DemoStep("K", Role.Auditor, post, []).Creates.ShouldBe(creates);
+
+    [Theory]
+    [InlineData("""{ "key": "A", "as": "auditor", "post": "/actions", "body": { "sources": ["{T}"] } }""", "step A refers to {T}")]
+    [InlineData("""{ "key": "A", "as": "auditor", "post": "/sources/{A}/results", "body": {} }""", "step A refers to {A}")]
+    [InlineData("""{ "key": "S", "as": "auditor", "post": "/sources", "body": {} }""", "two steps have the key S")]
+    [InlineData("""{ "key": "A", "as": "manager", "post": "/sources", "body": {} }""", "$.steps[1].as")]
+    [InlineData("""{ "key": "A", "as": "auditor", "post": "/sources" }""", "body")]
+    [InlineData("""{ "key": "A", "as": "auditor", "put": "/sources", "body": {} }""", "put")]
+    public void A_script_that_is_wrong_is_refused_with_the_file_and_the_place(string step, string place)
+    {
+        var message = Should.Throw<DemoException>(() => Script(Source, step)).Message;
+        message.ShouldStartWith("test.json: ");
+        message.ShouldContain(place);
+    }
+
+    internal static DemoScript Script(params string[] steps) =>
+        DemoScript.Read("test.json", $$"""{ "tenant": "levanto", "title": "Test", "steps": [{{string.Join(',', steps)}}] }""");
+}
