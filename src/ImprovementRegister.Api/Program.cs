@@ -6,6 +6,11 @@ using ImprovementRegister.ReferenceFiles;
 using ImprovementRegister.SignIn;
 
 var started = Stopwatch.GetTimestamp();
+if (args is ["health"])
+{
+    return await HealthCommand.RunAsync();
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);

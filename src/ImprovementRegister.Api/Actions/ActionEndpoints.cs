@@ -20,19 +20,20 @@ public static class ActionEndpoints
                 handler.HandleAsync<ImprovementAction, RaiseAction>(http, Aggregates.Action, CommandTarget.New("The action", "actions")))
             .Creates<RaiseAction>("Raises an action out of sources or findings").Allow(Auditor, QualityManager);
 
+        // The wider role stands first: a quality manager is an employee too, and is not held to what only those involved may do.
         actions.Command<AssignOwner>("assign-owner", "Gives the action its one owner; with a reason, transfers it").Allow(QualityManager);
-        actions.Command<DeclineOwnership>("decline", "The owner gives the action back, with a reason").Allow(Owner, QualityManager);
+        actions.Command<DeclineOwnership>("decline", "The owner gives the action back, with a reason").Allow(QualityManager, Owner);
         actions.Command<AddResponsible>("add-responsible", "Adds a party that carries it out").Allow(QualityManager);
         actions.Command<RemoveResponsible>("remove-responsible", "Removes a responsible party").Allow(QualityManager);
-        actions.Command<PlanAction>("plan", "Sets the phasing, and the first deadline").Allow(Owner, QualityManager);
-        actions.Command<MovePhase>("move-phase", "Moves a phase to planned, in progress or done").Allow(Owner, QualityManager);
-        actions.Command<ShiftDeadline>("shift-deadline", "Moves the deadline, with a reason").Allow(Owner, QualityManager);
-        actions.Command<StartAction>("start", "Work begins").Allow(Owner, QualityManager);
-        actions.Command<WaitForThirdParty>("wait", "Waits for somebody outside, until a review date").Allow(Owner, QualityManager);
-        actions.Command<ResumeAction>("resume", "Takes the work up again after waiting").Allow(Owner, QualityManager);
+        actions.Command<PlanAction>("plan", "Sets the phasing, and the first deadline").Allow(QualityManager, Owner);
+        actions.Command<MovePhase>("move-phase", "Moves a phase to planned, in progress or done").Allow(QualityManager, Owner);
+        actions.Command<ShiftDeadline>("shift-deadline", "Moves the deadline, with a reason").Allow(QualityManager, Owner);
+        actions.Command<StartAction>("start", "Work begins").Allow(QualityManager, Owner);
+        actions.Command<WaitForThirdParty>("wait", "Waits for somebody outside, until a review date").Allow(QualityManager, Owner);
+        actions.Command<ResumeAction>("resume", "Takes the work up again after waiting").Allow(QualityManager, Owner);
         actions.Command<AddNote>("note", "Adds a note").Allow(Owner, QualityManager, Auditor);
-        actions.Command<LinkEvidence>("link-evidence", "Points at evidence where it lies").Allow(Owner, QualityManager, Auditor);
-        actions.Command<CompleteAction>("complete", "The work is done").Allow(Owner, QualityManager);
+        actions.Command<LinkEvidence>("link-evidence", "Points at evidence where it lies").Allow(QualityManager, Auditor, Owner);
+        actions.Command<CompleteAction>("complete", "The work is done").Allow(QualityManager, Owner);
         actions.Command<ReviewEffect>("review-effect", "Judges the effect; not by who carried it out").Allow(Auditor, QualityManager, Owner);
         actions.Command<ReopenAction>("reopen", "Takes up an action that had ended").Allow(QualityManager, Auditor);
         actions.Command<CancelAction>("cancel", "Ends the action without carrying it out").Allow(QualityManager);

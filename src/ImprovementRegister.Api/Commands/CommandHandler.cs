@@ -67,7 +67,8 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
 
         if (before.Count != expected)
         {
-            throw Stale(http, signedIn, before, expected, aggregate);
+            // The same request may be in flight twice, and the other one recorded since the look above.
+            return await ReplayAsync(http, signedIn.Tenant, request, hash, ct) ?? throw Stale(http, signedIn, before, expected, aggregate);
         }
 
         var state = before.Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, e.Data));

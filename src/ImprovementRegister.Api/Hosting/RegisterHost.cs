@@ -62,6 +62,7 @@ public static class RegisterHost
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteProblemAsync, SuppressDiagnosticsCallback = c => c.Exception is ProblemException or BadHttpRequestException or OperationCanceledException });
         app.UseStatusCodePages(context => ProblemException.OfStatus(context.HttpContext.Response.StatusCode).ToResult(context.HttpContext).ExecuteAsync(context.HttpContext));
+        app.UseMiddleware<ProblemAnswers>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.Use(async (http, next) =>

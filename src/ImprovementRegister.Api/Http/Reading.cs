@@ -34,21 +34,22 @@ public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
                 throw QueryReader.Bad("minPosition", "a Register-Position, a whole number");
             }
 
-            await WaitForAsync(position, http.RequestAborted);
+            await WaitForAsync(position, http);
         }
     }
 
-    private async Task WaitForAsync(long position, CancellationToken ct)
+    private async Task WaitForAsync(long position, HttpContext http)
     {
         var until = time.GetUtcNow() + Patience;
-        while (await PositionAsync(ct) < position)
+        while (await PositionAsync(http.RequestAborted) < position)
         {
             if (time.GetUtcNow() >= until)
             {
+                http.Response.Headers.RetryAfter = "5";
                 throw new ProblemException(503, "position-not-reached", "The views are not that far yet", $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again.");
             }
 
-            await Task.Delay(50, ct);
+            await Task.Delay(50, http.RequestAborted);
         }
     }
 }

@@ -44,8 +44,10 @@ public sealed class DevelopmentSigner(TimeProvider time)
                 var request = (await CommandRequest.ReadAsync(http)).Read<TokenRequest>();
                 var role = request.Persona ?? throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
                 var user = request.User ?? DefaultUser(role);
+                var parties = (request.Parties ?? []).Select(key => Party.FromKey(key ?? "") is { } party && SignInGate.IsIdentifier(party.Id) ? party.Key
+                    : throw ProblemException.Field("$.parties", "invalid-party", "parties are of the form role:R-TM, team:R-LET or body:R-CR.")).ToList();
                 return SignInGate.IsIdentifier(user)
-                    ? Results.Json(signer.Sign(user, request.Tenant ?? "levanto", role, request.Parties ?? []), ApiJson.Options)
+                    ? Results.Json(signer.Sign(user, request.Tenant ?? "levanto", role, parties), ApiJson.Options)
                     : throw ProblemException.Field("$.user", "invalid-identifier", "user must be an identifier: letters, digits, '.', '-', '_' or ':'.");
             })
             .AllowAnonymous()
@@ -65,6 +67,6 @@ public sealed class DevelopmentSigner(TimeProvider time)
 }
 
 /// <summary>Whom to sign in as. Parties are roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>.</summary>
-public sealed record TokenRequest(Role? Persona, string? User, string? Tenant, IReadOnlyList<string>? Parties);
+public sealed record TokenRequest(Role? Persona, string? User, string? Tenant, IReadOnlyList<string?>? Parties);
 
 public sealed record TokenReply(string Token, DateTimeOffset ExpiresAt);

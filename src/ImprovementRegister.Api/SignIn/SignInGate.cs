@@ -48,11 +48,11 @@ public sealed class SignInGate(RequestDelegate next, Catalog catalog)
             throw new ProblemException(403, "unknown-tenant", "The organisation is not known here", "The 'tenant' claim of the token names no organisation of this register; ask the administrator.");
         }
 
-        var held = user.FindAll("role").Select(c => Enum.TryParse<Role>(c.Value, ignoreCase: true, out var role) ? role : (Role?)null).ToList();
+        var held = user.FindAll("role").Select(c => RoleNames.Read(c.Value)).ToList();
         var allowed = endpoint.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [];
         var acting = allowed.Cast<Role?>().FirstOrDefault(held.Contains) ?? throw new ProblemException(403, "role-not-allowed", "Your role may not do this",
             allowed.Count == 0 ? "Nobody may." : $"This is for: {string.Join(", ", allowed.Select(RoleNames.Of))}.");
-        var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().ToList();
+        var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Where(p => IsIdentifier(p.Id)).ToList();
         http.Features.Set(new SignedIn(tenant, new Caller(id, acting, parties), organisation));
         await next(http);
     }
@@ -65,4 +65,8 @@ public static class RoleNames
 {
     /// <summary>The role as tokens and events write it: <c>qualityManager</c>.</summary>
     public static string Of(Role role) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
+
+    /// <summary>The role with this name; null when there is none. A number is no name.</summary>
+    public static Role? Read(string name) =>
+        Enum.GetValues<Role>().Where(role => string.Equals(Of(role), name, StringComparison.OrdinalIgnoreCase)).Cast<Role?>().FirstOrDefault();
 }

@@ -24,8 +24,10 @@ public sealed record Party(PartyType Type, string Id)
     public static Party? FromKey(string key)
     {
         var colon = key.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < key.Length - 1 && Enum.TryParse<PartyType>(key[..colon], ignoreCase: true, out var type)
-            ? new Party(type, key[(colon + 1)..])
+        return colon > 0 && colon < key.Length - 1
+            ? Enum.GetValues<PartyType>()
+                .Select(type => new Party(type, key[(colon + 1)..]))
+                .FirstOrDefault(party => string.Equals(party.TypeName, key[..colon], StringComparison.OrdinalIgnoreCase))
             : null;
     }
 

@@ -58,6 +58,12 @@ public sealed class Client(HttpClient http)
             request.Headers.AcceptLanguage.ParseAdd(language);
         }
 
+        return await SendAsync(request);
+    }
+
+    /// <summary>Any request, as it stands; for what the other methods cannot say.</summary>
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
         using var response = await http.SendAsync(request);
         return new Answer(
             (int)response.StatusCode,
@@ -70,6 +76,8 @@ public sealed class Client(HttpClient http)
 /// <summary>What came back.</summary>
 public sealed record Answer(int Status, string Text, string? ETag, IReadOnlyDictionary<string, string> Headers)
 {
+    public override string ToString() => $"{Status} {Text}";
+
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
     public JsonArray Items => Json["items"]!.AsArray();
@@ -77,6 +85,9 @@ public sealed record Answer(int Status, string Text, string? ETag, IReadOnlyDict
     public Guid Id => Json["id"]!.GetValue<Guid>();
 
     public long Version => Json["version"]!.GetValue<long>();
+
+    /// <summary>The answer of an earlier request with the same Idempotency-Key.</summary>
+    public bool IsReplay => Headers.TryGetValue("Idempotency-Replayed", out var replayed) && replayed == "true";
 
     /// <summary>The stable code of a refusal.</summary>
     public string? Code => Json["code"]?.GetValue<string>();

@@ -1,0 +1,90 @@
+namespace ImprovementRegister.Api.Tests.SignIn;
+
+/// <summary>
+/// Who may do what: the one place where it stands as a whole. The host is compared with it, so a new endpoint, or other
+/// roles beside an old one, fail the tests until somebody has decided and written it here.
+/// </summary>
+internal static class AccessTable
+{
+    /// <summary>Endpoints that need no token; besides these, the pages under /docs.</summary>
+    public const string Anonymous = """
+        GET /
+        GET /health/live
+        GET /health/ready
+        GET /openapi/{documentName}.json
+        POST /api/v1/dev/token
+        POST /dev/token
+        """;
+
+    public const string Roles = """
+        endpoint                                             auditor  owner  quality manager  reader  administrator
+        GET /api/v1/actions                                  yes      yes    yes              -       yes
+        GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/findings                                 yes      yes    yes              -       yes
+        GET /api/v1/findings/{id:guid}                       yes      yes    yes              -       yes
+        GET /api/v1/findings/{id:guid}/history               yes      yes    yes              -       yes
+        GET /api/v1/frameworks                               yes      yes    yes              yes     yes
+        GET /api/v1/frameworks/{code}                        yes      yes    yes              yes     yes
+        GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
+        GET /api/v1/goals                                    yes      yes    yes              -       yes
+        GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes
+        GET /api/v1/goals/{id:guid}                          yes      yes    yes              -       yes
+        GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
+        GET /api/v1/me/actions                               yes      yes    yes              -       yes
+        GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
+        GET /api/v1/register/summary                         yes      yes    yes              yes     yes
+        GET /api/v1/reports/preview                          yes      -      yes              -       yes
+        GET /api/v1/sources                                  yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
+        POST /api/v1/actions                                 yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/add-responsible       -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/assign-owner          -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/cancel                -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/complete              -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/decline               -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/link-evidence         yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/move-phase            -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/note                  yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/plan                  -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/relink                yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/remove-responsible    -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/reopen                yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/resume                -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/retitle               yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/review-effect         yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/shift-deadline        -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
+        POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/relink               yes      -      yes              -       -
+        POST /api/v1/frameworks/{code}/adopt                 -        -      yes              -       yes
+        POST /api/v1/frameworks/{code}/aspects/{node}/status yes      -      yes              -       -
+        POST /api/v1/frameworks/{code}/themes/{node}/plan    -        -      yes              -       yes
+        POST /api/v1/goals                                   -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/amend                   -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
+        POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
+        POST /api/v1/sources                                 yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
+        """;
+
+    private static readonly Role[] Columns = [Role.Auditor, Role.Owner, Role.QualityManager, Role.Reader, Role.Administrator];
+
+    /// <summary>Written as the table is, so that a difference reads as the line to decide about.</summary>
+    public static string Write(IEnumerable<MappedEndpoint> endpoints)
+    {
+        string[] titles = ["auditor", "owner", "quality manager", "reader", "administrator"];
+        string Cell(MappedEndpoint endpoint, int column) =>
+            (endpoint.Roles.Contains(Columns[column]) ? "yes" : "-").PadRight(titles[column].Length + 2);
+        return string.Join('\n', endpoints
+            .Select(e => (e.Name.PadRight(53) + string.Concat(Columns.Select((_, i) => Cell(e, i)))).TrimEnd())
+            .Order(StringComparer.Ordinal)
+            .Prepend("endpoint".PadRight(53) + string.Join("  ", titles)));
+    }
+}

@@ -1,0 +1,35 @@
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImprovementRegister.Api.Tests.SignIn;
+
+/// <summary>An endpoint as the running host has it, with an address that reaches it.</summary>
+public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnlyList<Role> Roles, bool NeedsNoToken)
+{
+    public string Name => $"{Method} {Pattern}";
+
+    /// <summary>The pattern filled in: a framework and nodes that exist, an id that nothing has.</summary>
+    public string Address { get; } = Pattern
+        .Replace("{id:guid}", "0199f0c4-5b1e-7c3a-9d55-0123456789ab", StringComparison.Ordinal)
+        .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal)
+        .Replace("{code}", "KKFZ", StringComparison.Ordinal)
+        .Replace("/aspects/{node}", "/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
+        .Replace("/themes/{node}", "/themes/KKFZ-T4", StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal);
+
+    public static IReadOnlyList<MappedEndpoint> Of(RegisterApi api) =>
+    [
+        .. api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(method => new MappedEndpoint(
+                HttpMethod.Parse(method),
+                "/" + endpoint.RoutePattern.RawText!.Trim('/'),
+                endpoint.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [],
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null))),
+    ];
+
+    /// <summary>The barest request: it passes the gate or it does not, and records nothing in either case.</summary>
+    public Task<Answer> AskAsync(Client client) => client.SendAsync(new HttpRequestMessage(Method, Address));
+}

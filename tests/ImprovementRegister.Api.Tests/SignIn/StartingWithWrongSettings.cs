@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace ImprovementRegister.Api.Tests.SignIn;
+
+/// <summary>The real program is started: what counts is that it stops, and what it says.</summary>
+public sealed class StartingWithWrongSettings
+{
+    [Theory]
+    [InlineData("Authentication:Authority is missing", "Production", "ConnectionStrings:Register=Host=db")]
+    [InlineData("Authentication:Authority is missing", "Production", "ConnectionStrings:Register=Host=db", "Authentication:Authority= ", "Authentication:DevelopmentSigner=false")]
+    [InlineData("Authentication:DevelopmentSigner", "Production", "ConnectionStrings:Register=Host=db", "Authentication:DevelopmentSigner=true")]
+    [InlineData("Authentication:DevelopmentSigner", "Staging", "Authentication:Authority=https://sign-in.example", "Authentication:Audience=register", "Authentication:DevelopmentSigner=true")]
+    [InlineData("Authentication:Audience is missing", "Production", "ConnectionStrings:Register=Host=db", "Authentication:Authority=https://sign-in.example")]
+    [InlineData("ConnectionStrings:Register is missing", "Production", "Authentication:Authority=https://sign-in.example", "Authentication:Audience=register")]
+    [InlineData("Authentication:Authority is missing", "Development", "Authentication:DevelopmentSigner=false")]
+    public async Task The_host_does_not_start_and_names_the_setting(string message, string environment, params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.Api.dll"), "--environment", environment, .. settings.Select(s => "--" + s)];
+        arguments.ToList().ForEach(start.ArgumentList.Add);
+
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var (said, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.ExitCode.ShouldBe(1);
+        (await errors).ShouldStartWith(message);
+        (await errors).Trim().ShouldNotContain("\n", Case.Sensitive, "one sentence is enough; a stack trace hides it");
+        (await said).ShouldNotContain("ready");
+    }
+}
