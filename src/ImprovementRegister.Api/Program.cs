@@ -13,7 +13,8 @@ if (args is ["health"])
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings and data files lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddRegister();
     await using var app = builder.Build();
     await app.Services.GetRequiredService<RegisterDatabase>().StartAsync(CancellationToken.None);

@@ -39,7 +39,7 @@ public sealed class HistoryReader
                 stored.Metadata.Actor,
                 stored.Metadata.Role,
                 (data["reason"] ?? data["ground"])?.GetValue<string>(),
-                Changes(state, after),
+                Changes(stored.Version == 1 ? null : state, after),
                 Sentence.Of(stored.Alias, data, catalog, language),
                 stored.Metadata.CorrelationId,
                 stored.Metadata.CommandId));
@@ -49,12 +49,16 @@ public sealed class HistoryReader
         return items;
     }
 
-    private static List<FieldChange> Changes<TState>(TState before, TState after)
+    /// <summary>A stream that begins had nothing before: every value it has is new.</summary>
+    private static List<FieldChange> Changes<TState>(TState? before, TState after)
+        where TState : class
     {
-        var (from, to) = (JsonSerializer.SerializeToNode(before, Plain)!.AsObject(), JsonSerializer.SerializeToNode(after, Plain)!.AsObject());
+        var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();
+        var to = JsonSerializer.SerializeToNode(after, Plain)!.AsObject();
         return [.. to
-            .Where(field => !JsonNode.DeepEquals(from[field.Key], field.Value) && !Derived.Contains(field.Key))
-            .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))];
+            .Where(field => !Derived.Contains(field.Key))
+            .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
+            .Where(change => !JsonNode.DeepEquals(change.From, change.To))];
     }
 
     /// <summary>Follows from another field that is shown already.</summary>
