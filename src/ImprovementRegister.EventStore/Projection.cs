@@ -15,6 +15,15 @@ public interface IProjection
     IReadOnlySet<string> Aliases { get; }
 
     void Project(StreamSlice slice, SqlScript sql);
+
+    /// <summary>The same for slices of many streams, for a view that can write them together.</summary>
+    void ProjectAll(IReadOnlyList<StreamSlice> slices, SqlScript sql)
+    {
+        foreach (var slice in slices)
+        {
+            Project(slice, sql);
+        }
+    }
 }
 
 /// <summary>New events of one stream, in order; <paramref name="Before"/> is the stream's state ahead of them.</summary>

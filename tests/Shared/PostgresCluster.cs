@@ -43,6 +43,7 @@ internal static class PostgresCluster
             new PrivatePostgresOptions
             {
                 ThrowAway = true,
+                DataFolder = FastFolder.Find(),
                 // Every database has a pool; together they must stay below the server's limit.
                 Settings = new Dictionary<string, string> { ["max_connections"] = "500" },
             },

@@ -13,13 +13,13 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
 
     public static async Task<CommandRequest> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > 0 && !http.Request.HasJsonContentType())
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        if (body.Length > 0 && !http.Request.HasJsonContentType())
         {
             throw new ProblemException(415, "not-json", "Unsupported media type", "Send the body as application/json.");
         }
 
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         return new CommandRequest(body.ToArray(), Key(http), Correlation(http), http.Request.Path.Value!);
     }
 
@@ -42,7 +42,7 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
 
         try
         {
-            return JsonSerializer.Deserialize<TCommand>(Body.Length == 0 ? "{}"u8 : Body, ApiJson.Options)!;
+            return JsonSerializer.Deserialize<TCommand>(Body.Length == 0 ? "{}"u8 : Body, ApiJson.Requests)!;
         }
         catch (JsonException e)
         {

@@ -22,6 +22,12 @@ public static class JsonFieldError
             return ProblemException.Field(path, "duplicate-field", $"{Name(path)} stands in the body twice; keep one.");
         }
 
+        if (e.Message.Contains("missing required properties", StringComparison.Ordinal))
+        {
+            var missing = e.Message.Split('\'')[^2];
+            return ProblemException.Field($"{path}.{missing}", "required", $"{Name(path)}.{missing} is missing; give a value.");
+        }
+
         var expected = Expected<TCommand>(path);
         return ProblemException.Field(path, "invalid-value", expected is null
             ? $"{Name(path)} has a value of the wrong kind."

@@ -28,6 +28,9 @@ public static class QueryParameters
 /// <summary>Reads query parameters; what does not fit is refused with the name and the fix.</summary>
 public sealed class QueryReader(HttpContext http)
 {
+    /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public string? Text(string name)
     {
         var value = http.Request.Query[name].ToString();
@@ -85,9 +88,10 @@ public sealed class QueryReader(HttpContext http)
                 return Views.AsOf.Now(clock);
             }
 
-            instant = AmsterdamClock.EndOf(day);
+            // The last day that .NET knows has no end that it knows.
+            instant = day > clock.Today ? DateTimeOffset.MaxValue : AmsterdamClock.EndOf(day);
         }
-        else if (text.Length < 11 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
+        else if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
         {
             throw Bad("asOf", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
         }

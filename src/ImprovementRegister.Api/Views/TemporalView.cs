@@ -1,34 +1,28 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ImprovementRegister.EventStore;
-using Npgsql;
 
 namespace ImprovementRegister.Views;
 
 /// <summary>A column that a query filters or sorts by; everything else is in the state.</summary>
-public sealed record Column<TState>(string Name, Func<TState, NpgsqlParameter> Value);
+public sealed record Column<TState>(string Name, Func<TState, JsonNode?> Value);
 
 /// <summary>
 /// Keeps a table with a row for each state a stream has been in. It closes the row that was open and opens the next;
-/// events of one append share one moment, so they make one row.
+/// events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
+/// one statement writes one row or hundreds.
 /// </summary>
 public class TemporalView<TState> : IProjection
     where TState : class
 {
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
-    private readonly string _close;
-    private readonly string _open;
 
-    public TemporalView(Aggregate<TState> aggregate, string table, int version, IReadOnlyList<Column<TState>> columns)
+    public TemporalView(Aggregate<TState> aggregate, int version, IReadOnlyList<Column<TState>> columns)
     {
         _aggregate = aggregate;
         _columns = columns;
-        (Name, Version) = (table, version);
-        Aliases = aggregate.Aliases;
-        _close = $"UPDATE {table} SET recorded_to = $3, position_to = $4 WHERE tenant_id = $1 AND id = $2 AND recorded_to = 'infinity'";
-        var names = string.Join(", ", columns.Select(c => c.Name).Prepend(""));
-        var values = string.Concat(Enumerable.Range(7, columns.Count).Select(i => $", ${i}"));
-        _open = $"INSERT INTO {table} (tenant_id, id, version, position_from, recorded_from, state{names}) VALUES ($1, $2, $3, $4, $5, $6{values})";
+        (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases);
     }
 
     public string Name { get; }
@@ -37,20 +31,58 @@ public class TemporalView<TState> : IProjection
 
     public IReadOnlySet<string> Aliases { get; }
 
-    public void Project(StreamSlice slice, SqlScript sql)
+    public void Project(StreamSlice slice, SqlScript sql) => ProjectAll([slice], sql);
+
+    public void ProjectAll(IReadOnlyList<StreamSlice> slices, SqlScript sql)
     {
-        var state = slice.Events.Aggregate((TState?)slice.Before ?? _aggregate.None, (s, e) => _aggregate.Evolve(s, e.Data));
-        var (first, last) = (slice.Events[0], slice.Events[^1]);
-        if (first.Version > 1)
+        var changed = slices.Where(s => s.Events[0].Version > 1).ToList();
+        switch (changed)
         {
-            sql.Add(_close, Sql.Text(slice.Tenant), Sql.Uuid(slice.StreamId), Sql.Instant(last.RecordedAt), Sql.BigNumber(first.Position));
+            case []:
+                break;
+            case [var one]:
+                sql.Add(
+                    $"UPDATE {Name} SET recorded_to = $3, position_to = $4 WHERE tenant_id = $1 AND id = $2 AND recorded_to = 'infinity'",
+                    Sql.Text(one.Tenant), Sql.Uuid(one.StreamId), Sql.Instant(one.Events[0].RecordedAt), Sql.BigNumber(one.Events[0].Position));
+                break;
+            default:
+                // The lateral look-up keeps the planner on the index of open rows, whatever it thinks of the arrays.
+                sql.Add(
+                    $"""
+                    UPDATE {Name} SET recorded_to = c.at, position_to = c.position
+                      FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position)
+                     CROSS JOIN LATERAL (SELECT v.ctid, u.at, u.position FROM {Name} v
+                                          WHERE v.tenant_id = u.tenant AND v.id = u.id AND v.recorded_to = 'infinity' OFFSET 0) c
+                     WHERE {Name}.ctid = c.ctid
+                    """,
+                    Sql.Texts(changed.Select(s => s.Tenant)), Sql.Uuids(changed.Select(s => s.StreamId)),
+                    Sql.Instants(changed.Select(s => s.Events[0].RecordedAt)), Sql.BigNumbers(changed.Select(s => s.Events[0].Position)));
+                break;
         }
 
-        sql.Add(_open,
-        [
-            Sql.Text(slice.Tenant), Sql.Uuid(slice.StreamId), Sql.BigNumber(last.Version), Sql.BigNumber(first.Position), Sql.Instant(last.RecordedAt),
-            Sql.Json(JsonSerializer.Serialize(state, EventRegistry.Json)),
-            .. _columns.Select(c => c.Value(state)),
-        ]);
+        sql.Add(
+            $"INSERT INTO {Name} SELECT * FROM jsonb_populate_recordset(NULL::{Name}, $1)",
+            Sql.Json(new JsonArray([.. slices.Select(Row)]).ToJsonString(EventRegistry.Json)));
+    }
+
+    private JsonObject Row(StreamSlice slice)
+    {
+        var state = slice.Events.Aggregate((TState?)slice.Before ?? _aggregate.None, (s, e) => _aggregate.Evolve(s, e.Data));
+        var row = new JsonObject
+        {
+            ["tenant_id"] = slice.Tenant,
+            ["id"] = slice.StreamId,
+            ["version"] = slice.Events[^1].Version,
+            ["position_from"] = slice.Events[0].Position,
+            ["recorded_from"] = slice.Events[0].RecordedAt,
+            ["recorded_to"] = "infinity",
+            ["state"] = JsonSerializer.SerializeToNode(state, EventRegistry.Json),
+        };
+        foreach (var column in _columns)
+        {
+            row[column.Name] = column.Value(state);
+        }
+
+        return row;
     }
 }

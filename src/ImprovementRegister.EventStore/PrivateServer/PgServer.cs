@@ -10,6 +10,7 @@ internal sealed class PgServer(
 {
     private const string StopSeconds = "20";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A socket folder: it runs. An exception: it failed. Neither: the situation has changed, look again.</summary>
@@ -44,25 +45,37 @@ internal sealed class PgServer(
     /// <summary>Stops the server if it runs: gently (20 s), then at once.</summary>
     public async Task StopAsync()
     {
+        if (PostmasterFile.ReadLive(cluster) is not { } running)
+        {
+            return;
+        }
+
         foreach (var mode in options.ThrowAway ? ["immediate"] : (string[])["fast", "immediate"])
         {
             if (PostmasterFile.ReadLive(cluster) is null)
             {
-                return;
+                break;
             }
 
-            var stopped = await account.RunAsync(
+            var result = await account.RunAsync(
                 tools.PgCtl, ["stop", "-D", cluster.Path, "-m", mode, "-w", "-t", StopSeconds], CancellationToken.None);
-            if (!stopped.Succeeded && PostmasterFile.ReadLive(cluster) is not null)
+            if (!result.Succeeded && PostmasterFile.ReadLive(cluster) is not null)
             {
-                logger.LogWarning("PostgreSQL in {Folder} did not stop ({Mode}): {Output}", cluster.Path, mode, stopped.Output);
+                logger.LogWarning("PostgreSQL in {Folder} did not stop ({Mode}): {Output}", cluster.Path, mode, result.Output);
             }
         }
 
-        if (PostmasterFile.ReadLive(cluster) is { } stubborn)
+        if (PostmasterFile.ReadLive(cluster) is not null)
         {
-            using var process = Process.GetProcessById(stubborn.ProcessId);
+            using var process = Process.GetProcessById(running.ProcessId);
             process.Kill();
+        }
+
+        // Its file goes a moment before the process does.
+        var stopped = TimeProvider.System.GetTimestamp();
+        while (ProcessNumbers.Runs(running.ProcessId) && TimeProvider.System.GetElapsedTime(stopped) < ExitPatience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record PostmasterFile(int ProcessId, string SocketFolder)
     public static PostmasterFile? ReadLive(ClusterFolder cluster)
     {
         var lines = Lines(cluster.PidFile);
-        return ProcessIn(lines) is { } pid && IsPostmaster(pid, lines)
+        return ProcessIn(lines) is { } pid && IsPostmaster(pid, cluster, lines)
             ? new PostmasterFile(pid, lines.ElementAtOrDefault(SocketLine) ?? "")
             : null;
     }
@@ -56,8 +56,11 @@ internal sealed record PostmasterFile(int ProcessId, string SocketFolder)
             ? Math.Abs(pid)
             : null;
 
-    /// <summary>The process is a postgres, and the file in its own working folder says the same: number, folder, start.</summary>
-    private static bool IsPostmaster(int pid, string[] lines)
+    /// <summary>
+    /// The process is a postgres, and was started on this folder, or the file in its own working folder says the same:
+    /// number, folder, start. Root without CAP_SYS_PTRACE, as in containers, may not look into that folder.
+    /// </summary>
+    private static bool IsPostmaster(int pid, ClusterFolder cluster, string[] lines)
     {
         if (!Directory.Exists("/proc/self"))
         {
@@ -65,6 +68,14 @@ internal sealed record PostmasterFile(int ProcessId, string SocketFolder)
         }
 
         return Lines($"/proc/{pid}/comm") is ["postgres"]
-            && Lines($"/proc/{pid}/cwd/postmaster.pid").Take(IdentityLines).SequenceEqual(lines.Take(IdentityLines));
+            && (StartedOn(pid) == cluster.Path
+                || Lines($"/proc/{pid}/cwd/postmaster.pid").Take(IdentityLines).SequenceEqual(lines.Take(IdentityLines)));
+    }
+
+    /// <summary>The folder on its command line; its children show other texts there.</summary>
+    private static string? StartedOn(int pid)
+    {
+        var line = Lines($"/proc/{pid}/cmdline");
+        return line.Length == 0 ? null : line[0].Split('\0').SkipWhile(argument => argument != "-D").ElementAtOrDefault(1);
     }
 }

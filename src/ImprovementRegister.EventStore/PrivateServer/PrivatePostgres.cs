@@ -42,11 +42,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
-        if (options is { ThrowAway: true, DataFolder: not null })
-        {
-            throw new ArgumentException("A throw-away cluster chooses its own folder", nameof(options));
-        }
-
         if (OperatingSystem.IsWindows())
         {
             throw new PrivatePostgresException("A private PostgreSQL runs on Linux and macOS; configure a connection string here");
@@ -64,7 +59,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PrivatePostgresException(
-                $"The data folder {given?.Path ?? Path.GetTempPath()} cannot be used: {e.Message} "
+                $"The data folder {given?.Path ?? options.DataFolder ?? Path.GetTempPath()} cannot be used: {e.Message} "
                 + $"(choose another folder with {ClusterFolder.Setting})",
                 e);
         }
@@ -95,8 +90,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<PrivatePostgres> StartThrowAwayAsync(
         PostgresTools tools, ServerAccount account, PrivatePostgresOptions options, ILogger logger, CancellationToken ct)
     {
-        await ThrowAwayFolder.SweepAsync(tools, account, logger, ct);
-        var cluster = await ThrowAwayFolder.CreateAsync(account, ct);
+        var parent = options.DataFolder ?? await TempFolder.ForServerAsync(account, ct);
+        await ThrowAwayFolder.SweepAsync(parent, tools, account, logger, ct);
+        var cluster = await ThrowAwayFolder.CreateAsync(parent, account, ct);
         try
         {
             return await StartAsync(cluster, tools, account, options, logger, ct);
@@ -104,6 +100,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         catch
         {
             await new PgServer(cluster, tools, account, options, logger).StopAsync();
+            SocketFolder.Delete(cluster);
             await ThrowAwayFolder.DeleteAsync(cluster);
             throw;
         }

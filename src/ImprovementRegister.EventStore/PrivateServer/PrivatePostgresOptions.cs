@@ -7,13 +7,13 @@ public sealed record PrivatePostgresOptions
     /// The folder of the cluster; created when absent. Null means the default:
     /// <c>/var/lib/improvement-register/postgres</c> for root, otherwise
     /// <c>improvement-register/postgres</c> under <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>.
-    /// Must be null for a throw-away cluster.
+    /// For a throw-away cluster: an existing folder to make its folder in; null means the temp path.
     /// </summary>
     public string? DataFolder { get; init; }
 
     /// <summary>
-    /// A cluster in a folder of its own under the temp path, without durability, deleted on dispose.
-    /// What a killed process leaves behind is deleted by the next throw-away cluster on the machine.
+    /// A cluster in a new folder of its own, without durability, deleted on dispose.
+    /// What a killed process leaves behind is deleted by the next throw-away cluster in the same place.
     /// </summary>
     public bool ThrowAway { get; init; }
 

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ImprovementRegister.EventStore.PrivateServer;
 
 /// <summary>
-/// The folders of throw-away clusters under the temp path: <c>ir-throwaway-{pid}-{random}</c> with the data
-/// folder and its lock in it.
+/// The folders of throw-away clusters: <c>ir-throwaway-{pid}-{random}</c> with the data folder and its lock in it.
 /// </summary>
 internal static class ThrowAwayFolder
 {
@@ -16,11 +15,11 @@ internal static class ThrowAwayFolder
     private static readonly TimeSpan UntilLocked = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes a folder of its own for a cluster of this process.</summary>
-    public static async Task<ClusterFolder> CreateAsync(ServerAccount account, CancellationToken ct)
+    public static async Task<ClusterFolder> CreateAsync(string parent, ServerAccount account, CancellationToken ct)
     {
         var name = string.Create(
             CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..12]}");
-        var folder = Path.Combine(await TempFolder.ForServerAsync(account, ct), name);
+        var folder = Path.Combine(parent, name);
         await account.CreatePrivateFolderAsync(folder, ct);
         return new ClusterFolder(Path.Combine(folder, DataName));
     }
@@ -30,13 +29,14 @@ internal static class ThrowAwayFolder
         Folders.DeleteAsync(Path.GetDirectoryName(cluster.Path)!, CancellationToken.None);
 
     /// <summary>Stops and deletes the clusters of processes that live no more.</summary>
-    public static async Task SweepAsync(PostgresTools tools, ServerAccount account, ILogger logger, CancellationToken ct)
+    public static async Task SweepAsync(
+        string parent, PostgresTools tools, ServerAccount account, ILogger logger, CancellationToken ct)
     {
-        foreach (var folder in Directory.GetDirectories(await TempFolder.ForServerAsync(account, ct), Prefix + "*"))
+        foreach (var folder in Directory.GetDirectories(parent, Prefix + "*"))
         {
             try
             {
-                await SweepAsync(folder, tools, account, logger, ct);
+                await SweepOneAsync(folder, tools, account, logger, ct);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -45,11 +45,11 @@ internal static class ThrowAwayFolder
         }
     }
 
-    private static async Task SweepAsync(
+    private static async Task SweepOneAsync(
         string folder, PostgresTools tools, ServerAccount account, ILogger logger, CancellationToken ct)
     {
         var cluster = new ClusterFolder(Path.Combine(folder, DataName));
-        // The lock decides: a process number may be another's by now, or of another container with the same temp path.
+        // The lock decides: a process number may be another's by now, or of another container with the same folder.
         var lockable = File.Exists(cluster.LockFile);
         if (CreatorLives(folder) && (!lockable || Age(folder) < UntilLocked))
         {

@@ -4,7 +4,7 @@
 -- changed and leave without having drawn a sequence number, and it gives this transaction its id before the first
 -- number is drawn, which is what a reader of the global order relies on.
 --
--- SQLSTATEs: IR001 the stream is at another version (DETAIL: that version); IR002 the stream is archived;
+-- SQLSTATEs: IR001 the stream is at another version (HINT: that version; Npgsql keeps DETAIL to itself); IR002 the stream is archived;
 -- IR003 the stream does not exist; IR004 the stream exists already.
 CREATE FUNCTION ir_append(
     p_tenant      varchar,
@@ -54,7 +54,7 @@ BEGIN
                 RAISE EXCEPTION 'stream % is archived', p_stream USING ERRCODE = 'IR002';
             END IF;
             RAISE EXCEPTION 'stream % is at version %, not %', p_stream, v_current, p_expected
-                USING ERRCODE = 'IR001', DETAIL = v_current::text;
+                USING ERRCODE = 'IR001', HINT = v_current::text;
         END IF;
     END IF;
 

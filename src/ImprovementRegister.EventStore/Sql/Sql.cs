@@ -29,6 +29,14 @@ public static class Sql
 
     public static NpgsqlParameter Json(string? value) => Of(value, NpgsqlDbType.Jsonb);
 
+    public static NpgsqlParameter Jsons(IEnumerable<string> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Jsonb);
+
+    public static NpgsqlParameter BigNumbers(IEnumerable<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Instants(IEnumerable<DateTimeOffset> values) => Of(values.Select(v => v.UtcDateTime).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlParameter ManyBytes(IEnumerable<byte[]> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+
     public static NpgsqlParameter Bytes(byte[] value) => Of(value, NpgsqlDbType.Bytea);
 
     private static NpgsqlParameter Of(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };

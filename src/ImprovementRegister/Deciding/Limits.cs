@@ -11,4 +11,7 @@ public static class Limits
 
     /// <summary>Verbatim texts out of audit reports can be long.</summary>
     public const int Verbatim = 10_000;
+
+    /// <summary>Figures stay far from where computing a percentage of them overflows.</summary>
+    public const decimal Figure = 1_000_000_000_000m;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister;
 
 /// <summary>What kind of party can own an action or share in it.</summary>
@@ -6,8 +8,9 @@ public enum PartyType { Person, Role, Team, Body }
 /// <summary>
 /// Somebody who owns or carries: a person, a role, a team or a body (MT, cliëntenraad).
 /// <paramref name="Id"/> is an identifier, never a name: names live outside the events (ADR 0005).
+/// <paramref name="Type"/> must be given: a role that is taken for a person would own nothing (domain.md story 16).
 /// </summary>
-public sealed record Party(PartyType Type, string Id)
+public sealed record Party([property: JsonRequired] PartyType Type, string Id)
 {
     /// <summary>The party as one word, <c>role:R-TM</c>; the form used in tokens and filters.</summary>
     public string Key => $"{TypeName}:{Id}";

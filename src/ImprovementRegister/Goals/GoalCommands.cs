@@ -80,14 +80,14 @@ public sealed record RecordMeasurement(
 {
     public override void Check(Check check)
     {
-        if (check.Given("numerator", Numerator) && Numerator < 0)
+        if (check.Given("numerator", Numerator) && Numerator is < 0 or > Limits.Figure)
         {
-            check.Fail("numerator", "out-of-range", "numerator cannot be negative.");
+            check.Fail("numerator", "out-of-range", "numerator lies between 0 and a million million.");
         }
 
-        if (Denominator <= 0)
+        if (Denominator is <= 0 or > Limits.Figure)
         {
-            check.Fail("denominator", "out-of-range", "denominator must be more than 0; leave it out for a plain count.");
+            check.Fail("denominator", "out-of-range", "denominator must be more than 0, at most a million million; leave it out for a plain count.");
         }
         else if (Numerator > Denominator)
         {

@@ -1,0 +1,64 @@
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Http;
+
+/// <summary>A body for every command, with every field filled in: what the register takes, to be spoilt field by field.</summary>
+internal static class EveryCommand
+{
+    /// <summary>By endpoint; a new command fails the tests until it has a line here.</summary>
+    public static IReadOnlyDictionary<string, string> Bodies(Guid source, Guid finding, Guid goal) => new Dictionary<string, string>
+    {
+        ["sources"] = """{"type":"internalAudit","title":"Audit","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-1","note":"Notitie","happenedOn":"2026-03-02"}""",
+        ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1"}""",
+        ["sources/{id:guid}/results"] = """
+            {"response":{"issued":55,"returned":30,"scored":29,"printedPercentage":52.73},"scores":[{"subject":"Algemeen","value":7.7,"scale":10,"period":"2025","rounded":false}],
+             "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}
+            """,
+        ["findings/{id:guid}/classify"] = """{"kind":"minorNonconformity","reason":"Herhaling"}""",
+        ["findings/{id:guid}/relink"] = """{"nodes":["KKFZ-T4"],"reason":"Andere pijler"}""",
+        ["findings/{id:guid}/dismiss"] = """{"reason":"Signaal, geen actie","decidedBy":{"type":"body","id":"R-MT"}}""",
+        ["findings/{id:guid}/reinstate"] = """{"reason":"Toch nodig"}""",
+        ["goals"] = """
+            {"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":70,"unit":"%","of":"dossiers"},"kpiTarget":{"value":75,"unit":"%","of":"dossiers"},
+             "due":{"raw":"eind 2026"},"start":{"on":"2026-01-01"},"frequency":{"raw":"kwartaal","interval":"P3M"},"responsible":[{"type":"role","id":"R-TM"}],
+             "responsibleAsStated":"Teammanager","nodes":["KWLGGZ-NAA"],"unit":"CL-WONEN","remarks":["Vraag"]}
+            """,
+        ["goals/{id:guid}/amend"] = """{"kpi":"Aandeel dossiers","target":{"value":80,"unit":"%","of":"dossiers"},"due":{"on":"2026-12-31"},"frequency":{"raw":"maandelijks","interval":"P1M"},"reason":"Aangevuld"}""",
+        ["goals/{id:guid}/settle-conflict"] = """{"target":75,"reason":"Besloten","decidedBy":{"type":"body","id":"R-MT"}}""",
+        ["goals/{id:guid}/measurements"] = """{"numerator":8,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef"}""",
+        ["actions"] = $$"""
+            {"title":"Formulieren aanpassen","kind":"corrective","description":"Uitleg","reference":"C-1","sources":["{{source}}"],"findings":["{{finding}}"],"nodes":["KKFZ-T4"],"goals":["{{goal}}"],
+             "unit":"CL-WONEN","owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"on":"2026-12-31"},
+             "phases":[{"name":"pilot","start":"2026-04-01","due":"2026-06-30","state":"planned"}],"happenedOn":"2026-03-02"}
+            """,
+        ["actions/{id:guid}/assign-owner"] = """{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht"}""",
+        ["actions/{id:guid}/decline"] = """{"reason":"Niet van mij"}""",
+        ["actions/{id:guid}/add-responsible"] = """{"responsible":{"type":"team","id":"R-LET"}}""",
+        ["actions/{id:guid}/remove-responsible"] = """{"responsible":{"type":"team","id":"R-LET"},"reason":"Klaar"}""",
+        ["actions/{id:guid}/plan"] = """{"phases":[{"name":"pilot","start":"2026-04-01","due":"2026-06-30","state":"done"}],"deadline":{"on":"2026-12-31"}}""",
+        ["actions/{id:guid}/move-phase"] = """{"phase":"pilot","state":"inProgress"}""",
+        ["actions/{id:guid}/shift-deadline"] = """{"to":{"raw":"Q1 2027"},"reason":"Levering"}""",
+        ["actions/{id:guid}/start"] = """{"note":"Begonnen","happenedOn":"2026-05-01"}""",
+        ["actions/{id:guid}/wait"] = """{"waitingFor":"Uitkomst inspectie","reviewOn":"2027-01-15"}""",
+        ["actions/{id:guid}/resume"] = """{"note":"Verder"}""",
+        ["actions/{id:guid}/note"] = """{"text":"Notitie"}""",
+        ["actions/{id:guid}/link-evidence"] = """{"title":"Notulen","location":"Teamsite"}""",
+        ["actions/{id:guid}/complete"] = """{"completedOn":"2026-06-01","note":"Klaar","effectReviewDue":"2026-12-01"}""",
+        ["actions/{id:guid}/review-effect"] = """{"verdict":"partly","ground":"Steekproef","measuredOn":"2026-09-01"}""",
+        ["actions/{id:guid}/reopen"] = """{"reason":"Toch niet klaar"}""",
+        ["actions/{id:guid}/cancel"] = """{"reason":"Vervalt","decidedBy":{"type":"body","id":"R-MT"}}""",
+        ["actions/{id:guid}/relink"] = $$"""{"nodes":["KKFZ-T7"],"goals":["{{goal}}"],"findings":["{{finding}}"],"sources":["{{source}}"],"reason":"Andere pijler"}""",
+        ["actions/{id:guid}/retitle"] = """{"title":"Formulieren herzien","description":"Uitleg","reason":"Duidelijker"}""",
+        ["frameworks/{code}/adopt"] = """{"from":"2026-01-01"}""",
+        ["frameworks/{code}/aspects/{node}/status"] = """{"year":2025,"status":"done","explanation":"Toelichting"}""",
+        ["frameworks/{code}/themes/{node}/plan"] = """{"years":[2026,2027],"reason":"Uitgesteld"}""",
+    };
+
+    /// <summary>Values that no field, or hardly any, can take; some of them have broken a server before.</summary>
+    public static readonly IReadOnlyList<string> NastyValues =
+    [
+        "null", "true", "-1", "1e400", "1e28", "99999999999999999999", "[]", "[null]", "{}", "[[[[[[[[1]]]]]]]]",
+        "\"\"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\uffff\\ufffe\"", "\"\\u200b\"", "\"'; drop table mt_events; --\"", "\"{0} [x] {reason}\"",
+        "\"9999-12-31\"", "\"0001-01-01\"", "\"00000000-0000-0000-0000-000000000000\"", JsonBody.Text(new string('x', 59) + "😀" + new string('x', 20_000)),
+    ];
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.SignIn;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Http;
+
+/// <summary>Nothing that a client sends gives a 500, nothing that is refused leaves an event, and nothing that is accepted spoils a view.</summary>
+public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<RegisterApi>, IAsyncLifetime
+{
+    private Guid _source;
+    private Guid _finding;
+    private Guid _goal;
+    private Guid _action;
+
+    private IReadOnlyDictionary<string, string> Bodies => EveryCommand.Bodies(_source, _finding, _goal);
+
+    [Fact]
+    public void Every_command_of_the_host_is_tried() => MappedEndpoint.Of(api)
+        .Where(e => e.Method == HttpMethod.Post && !e.NeedsNoToken).Select(e => e.Pattern["/api/v1/".Length..])
+        .ShouldBe(Bodies.Keys, ignoreOrder: true);
+
+    [Fact]
+    public async Task A_body_that_is_no_object_is_malformed_for_every_command()
+    {
+        foreach (var command in Bodies.Keys)
+        {
+            foreach (var body in (string[])["[]", "null", "7", "{", "{\"reason\":", "\"\\ud800\"", new string('[', 10_000)])
+            {
+                await api.RefusesAsync(400, "malformed-json", () => SendAsync(command, body, "\"1\""));
+            }
+
+            await api.RefusesAsync(422, "unknown-field", () => SendAsync(command, "{\"watIsDit\":1}", "\"1\""));
+            await api.RefusesAsync(422, "unknown-field", () => SendAsync(command, "{\"happenedOn\":null,\"\\u0000\":{}}", "\"1\""));
+        }
+    }
+
+    [Fact]
+    public async Task Every_field_of_every_command_survives_every_nasty_value()
+    {
+        var versions = new Dictionary<string, string>();
+        foreach (var (command, body) in Bodies)
+        {
+            var stream = Address(command)[..^command.Split('/')[^1].Length];
+            foreach (var (path, nasty) in Paths(JsonNode.Parse(body)!).SelectMany(p => EveryCommand.NastyValues.Select(v => (p, v))))
+            {
+                var spoilt = Spoil(body, path, nasty);
+                var before = await api.EventCountAsync();
+
+                var answer = await SendAsync(command, spoilt, versions.GetValueOrDefault(stream, "\"0\""));
+                if (answer.Status == 412)
+                {
+                    versions[stream] = answer.ETag!;
+                    answer = await SendAsync(command, spoilt, answer.ETag!);
+                }
+
+                answer.Status.ShouldBeOneOf([200, 201, 400, 409, 422], $"{command} with {path} = {nasty[..Math.Min(60, nasty.Length)]}: {answer.Text}");
+                versions[stream] = answer.ETag ?? versions.GetValueOrDefault(stream, "\"0\"");
+                if (answer.Status >= 400)
+                {
+                    (await api.EventCountAsync()).ShouldBe(before, $"{command} with {path} = {nasty} was refused and recorded");
+                }
+            }
+        }
+
+        await EverythingCanStillBeReadAsync();
+    }
+
+    [Fact]
+    public async Task The_bodies_are_such_that_spoiling_them_says_something()
+    {
+        foreach (var (command, body) in Bodies)
+        {
+            var answer = await SendAsync(command, body, "\"0\"");
+            answer = answer.Status == 412 ? await SendAsync(command, body, answer.ETag!) : answer;
+
+            answer.Status.ShouldBeOneOf([200, 201, 409], $"{command}: {answer.Text}");
+        }
+    }
+
+    private async Task EverythingCanStillBeReadAsync()
+    {
+        var addresses = MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && !e.NeedsNoToken).SelectMany(e =>
+            e.Pattern.Contains("{id:guid}", StringComparison.Ordinal) ? [Address(e.Pattern)] : (string[])[e.Address]);
+        foreach (var address in addresses)
+        {
+            var read = await api.QualityManager.GetAsync(address == "/api/v1/reports/preview" ? address + "?framework=KKFZ" : address);
+            read.Status.ShouldBe(200, $"{address}: {read.Text}");
+        }
+
+        (await api.QualityManager.GetAsync("actions?limit=500", accept: "text/csv")).Status.ShouldBe(200);
+    }
+
+    private Task<Answer> SendAsync(string command, string body, string ifMatch) => api.QualityManager.PostAsync(Address(command), body, ifMatch: ifMatch);
+
+    private string Address(string pattern) => pattern
+        .Replace("sources/{id:guid}", $"sources/{_source}", StringComparison.Ordinal)
+        .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
+        .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
+        .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
+        .Replace("{code}/aspects/{node}", "KKFZ/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
+        .Replace("{code}/themes/{node}", "KKFZ/themes/KKFZ-T4", StringComparison.Ordinal)
+        .Replace("{code}", "KKFZ", StringComparison.Ordinal);
+
+    /// <summary>The places in a body: every field, entry, object and list.</summary>
+    private static IEnumerable<string> Paths(JsonNode node) =>
+        (node switch
+        {
+            JsonObject fields => fields.Select(f => f.Value!),
+            JsonArray entries => entries.Select(e => e!),
+            _ => [],
+        }).SelectMany(child => Paths(child).Prepend(child.GetPath()));
+
+    /// <summary>The body with the raw JSON at that place; raw, because most of it no serializer would write.</summary>
+    private static string Spoil(string body, string path, string json)
+    {
+        var root = JsonNode.Parse(body)!;
+        var node = path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Aggregate(root, (n, part) => n is JsonArray list ? list[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)]! : n[part]!);
+        node.ReplaceWith("@@here@@");
+        return root.ToJsonString().Replace("\"@@here@@\"", json, StringComparison.Ordinal);
+    }
+
+    public async Task InitializeAsync()
+    {
+        _source = await api.SourceAsync();
+        _finding = await api.FindingAsync(_source);
+        _goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel", target = new { value = 70 }, kpiTarget = new { value = 75 } });
+        _action = await api.QualityManager.CreateAsync("actions", JsonSerializer.Deserialize<JsonElement>(EveryCommand.Bodies(_source, _finding, _goal)["actions"]));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}

@@ -1,0 +1,53 @@
+using ImprovementRegister.Api.Tests.SignIn;
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImprovementRegister.Api.Tests.Http;
+
+[Collection(SharedHost.BadInput)]
+public sealed class NastyQueriesEverywhere(RegisterApi api)
+{
+    private static readonly string[] Junk =
+    [
+        "%00", "a%00b", "%E2%80%AE", "%EF%BF%BF", "%ED%A0%80", "%FF", "%25", "%22", "'; drop table mt_events; --", "0", "-1", "1e400", "99999999999999999999", "NaN",
+        "null", "{0}", "9999-12-31", "0001-01-01", "2026-02-30", "00000000-0000-0000-0000-000000000000", ",", "a,b", "role:", ":x", "9:x", "role:R-TM%00", "none", "*", "%09",
+        new string('x', 201), new string('x', 5_000), new string('é', 200), "😀",
+    ];
+
+    [Fact]
+    public async Task Every_parameter_of_every_read_survives_junk()
+    {
+        var (source, finding, action) = (await api.SourceAsync(), await api.FindingAsync(), await api.ActionAsync());
+        var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel" });
+        foreach (var (address, parameter) in Reads())
+        {
+            var there = address
+                .Replace("/sources/{id:guid}", $"/sources/{source}", StringComparison.Ordinal).Replace("/findings/{id:guid}", $"/findings/{finding}", StringComparison.Ordinal)
+                .Replace("/actions/{id:guid}", $"/actions/{action}", StringComparison.Ordinal).Replace("/goals/{id:guid}", $"/goals/{goal}", StringComparison.Ordinal)
+                .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal);
+            // A position of that many digits is waited for.
+            foreach (var junk in Junk.Where(j => parameter != "minPosition" || !j.All(char.IsAsciiDigit) || j == "0"))
+            {
+                var query = $"{there}?{parameter}={junk}" + (there.EndsWith("preview", StringComparison.Ordinal) && parameter != "framework" ? "&framework=KKFZ" : "");
+
+                var answer = await api.QualityManager.GetAsync(query);
+
+                answer.Status.ShouldBeOneOf([200, 400, 404, 422], $"{query}: {answer.Text}");
+            }
+        }
+    }
+
+    /// <summary>Every address with each parameter that its description names.</summary>
+    private IEnumerable<(string Address, string Parameter)> Reads() =>
+        from endpoint in api.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
+        from parameter in endpoint.Metadata.GetMetadata<IReadOnlyList<QueryParameter>>() ?? []
+        select ("/" + endpoint.RoutePattern.RawText!.Trim('/'), parameter.Name);
+
+    [Fact]
+    public void Every_read_that_needs_a_token_describes_its_parameters() =>
+        MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && !e.NeedsNoToken).Select(e => e.Pattern)
+            .ShouldBe(Reads().Select(r => r.Address).Distinct(), ignoreOrder: true);
+}
