@@ -26,10 +26,10 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         adoption.StatusOf(aspect.Code, year - 1), adoption.StatusOf(aspect.Code, year),
         adoption.Aspects.GetValueOrDefault(aspect.Code)?.GetValueOrDefault(year)?.Explanation, aspect.Counts.Actions);
 
-    public static ReportFinding Finding(FindingView finding) =>
-        new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, finding.Nodes, finding.Actions.Count);
+    public ReportFinding Finding(FindingView finding) =>
+        new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count);
 
-    public static ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
+    public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
         source.Id, source.State.Type, source.State.Title, source.State.Norm, source.State.HeldOn?.Raw, source.State.Note,
         [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
         [.. source.State.Results.Select(ResultView.Of).Select(r => new ReportResult(

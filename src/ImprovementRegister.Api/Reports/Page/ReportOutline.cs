@@ -1,0 +1,71 @@
+using System.Globalization;
+using ImprovementRegister.Adoption;
+
+namespace ImprovementRegister.Reports.Page;
+
+/// <summary>What several parts of the page need to know of the whole: where things stand, and what codes are called.</summary>
+public sealed class ReportOutline
+{
+    private readonly Dictionary<string, ReportNode> _pillars;
+    private readonly Dictionary<string, ReportAspect> _aspects;
+    private readonly Dictionary<string, ReportTheme> _themes;
+
+    public ReportOutline(ReportPreview report)
+    {
+        Report = report;
+        _pillars = report.Nodes.ToDictionary(n => n.Code, StringComparer.OrdinalIgnoreCase);
+        _aspects = report.Aspects.ToDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
+        _themes = report.Themes.ToDictionary(t => t.Code, StringComparer.OrdinalIgnoreCase);
+
+        // An action stands under every pillar it serves; in the whole it counts once.
+        Open = [.. report.Nodes.SelectMany(n => n.LookAhead).DistinctBy(a => a.Id)];
+    }
+
+    public ReportPreview Report { get; }
+
+    /// <summary>Every open action once.</summary>
+    public IReadOnlyList<ReportAction> Open { get; }
+
+    public IReadOnlyList<ReportAction> Overdue => [.. Open.Where(a => a.Overdue)];
+
+    public IReadOnlyList<ReportAction> WithoutOwner => [.. Open.Where(a => a.Owner is null)];
+
+    /// <summary>The titles of the main nodes an open action stands under.</summary>
+    public IEnumerable<string> PillarsOf(ReportAction action) => Report.Nodes.Where(n => n.LookAhead.Any(a => a.Id == action.Id)).Select(n => n.Title);
+
+    /// <summary>Known in both years and different: a status that was never filled in has not changed (domain.md F22).</summary>
+    public static bool HasChanged(ReportAspect aspect) =>
+        aspect.Previous != AspectStatus.Unknown && aspect.Current != AspectStatus.Unknown && aspect.Previous != aspect.Current;
+
+    public IReadOnlyList<ReportAspect> AspectsOf(ReportNode pillar) => [.. Report.Aspects.Where(a => Same(a.Pillar, pillar.Code))];
+
+    /// <summary>Where the section of a main node stands on the page.</summary>
+    public string Anchor(ReportNode node) => string.Create(CultureInfo.InvariantCulture, $"onderdeel-{Report.Nodes.ToList().IndexOf(node) + 1}");
+
+    /// <summary>The title of a main node, with its number if the framework numbers.</summary>
+    public string Heading(ReportNode node, PageLanguage language) => node.Number is null
+        ? node.Title
+        : language.Of("numbered", language.Sentence(language.Term(node.Kind)), node.Number, node.Title);
+
+    /// <summary>
+    /// What an action serves besides the main node it is shown under, in words: "aspect 5", "thema 4", "Naasten".
+    /// Aspects are numbered per pillar, so one of another pillar is named with it.
+    /// </summary>
+    public IReadOnlyList<string> Besides(IEnumerable<string> codes, ReportNode? under, PageLanguage language) =>
+        [.. codes.Where(c => !Same(c, under?.Code)).Select(c => Name(c, under, language)).Distinct()];
+
+    private string Name(string code, ReportNode? under, PageLanguage language)
+    {
+        if (_aspects.TryGetValue(code, out var aspect))
+        {
+            var name = aspect.Number is null ? aspect.Title : language.Of("aspect.short", aspect.Number);
+            return Same(aspect.Pillar, under?.Code) ? name : $"{aspect.PillarTitle}, {name}";
+        }
+
+        return _themes.TryGetValue(code, out var theme) ? theme.Number is null ? theme.Title : language.Of("theme.short", theme.Number)
+            : _pillars.TryGetValue(code, out var pillar) ? pillar.Title
+            : code;
+    }
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}
