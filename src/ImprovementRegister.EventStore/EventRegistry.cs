@@ -9,9 +9,10 @@ namespace ImprovementRegister.EventStore;
 /// </summary>
 public sealed class EventRegistry
 {
-    /// <summary>How events are written: PascalCase members, enums as words, no nulls dropped.</summary>
+    /// <summary>How events and states are written: PascalCase members, enums as words; what is computed is left out.</summary>
     public static readonly JsonSerializerOptions Json = new()
     {
+        IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

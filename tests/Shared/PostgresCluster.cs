@@ -56,6 +56,5 @@ internal static class PostgresCluster
             MaxPoolSize = 40,
             ConnectionIdleLifetime = 5,
             ConnectionPruningInterval = 1,
-            IncludeErrorDetail = true,
         }.ConnectionString;
 }

@@ -22,7 +22,7 @@ public sealed class FrameworkViews(CountQuery counts, AdoptionReader adoptions, 
     public async Task<FrameworkView> ReadAsync(
         string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
-        var position = await reading.PositionAsync(ct);
+        var position = await reading.PositionAsync(asOf, ct);
         var counted = await counts.CountAsync(tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct);
         var adoption = await adoptions.ReadAsync(tenant, framework, asOf, ct);
         var nodes = framework.Nodes.Select(n => View(n, counted.GetValueOrDefault(n.Code) ?? NodeCounts.Zero, adoption.State, year));

@@ -17,6 +17,7 @@ public sealed class HistoryReader
     /// <summary>Values as people write them: a date by its words, a party by its key.</summary>
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
     {
+        IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AsWords<StatedDate>(d => d.Raw), new AsWords<Party>(p => p.Key) },
     };
 
@@ -56,13 +57,13 @@ public sealed class HistoryReader
         var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();
         var to = JsonSerializer.SerializeToNode(after, Plain)!.AsObject();
         return [.. to
-            .Where(field => !Derived.Contains(field.Key))
+            .Where(field => field.Key != Derived)
             .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
             .Where(change => !JsonNode.DeepEquals(change.From, change.To))];
     }
 
-    /// <summary>Follows from another field that is shown already.</summary>
-    private static readonly HashSet<string> Derived = ["shifts", "isOpen", "isEnded", "endedOn", "hasTargetConflict", "effectiveTarget", "lastYear"];
+    /// <summary>Follows from the deadline, which is shown.</summary>
+    private const string Derived = "shifts";
 
     private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
 

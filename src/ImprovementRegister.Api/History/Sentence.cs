@@ -55,6 +55,11 @@ public static partial class Sentence
             return PartyWords(party, catalog);
         }
 
+        if (NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text)
+        {
+            return $"{node.Title} ({node.Code})";
+        }
+
         return Texts.Find("term." + text, language) ?? text;
     }
 
@@ -67,6 +72,9 @@ public static partial class Sentence
 
     [GeneratedRegex(@"\{([A-Za-z.]+)\}")]
     private static partial Regex Member();
+
+    [GeneratedRegex(@"^[A-Z0-9][A-Za-z0-9.]*(-[A-Za-z0-9.]+)+\z")]
+    private static partial Regex NodeCode();
 
     [GeneratedRegex(@"^(person|role|team|body):[A-Za-z0-9._:-]+\z")]
     private static partial Regex PartyKey();

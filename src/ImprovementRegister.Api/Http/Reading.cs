@@ -1,4 +1,5 @@
 using ImprovementRegister.EventStore;
+using ImprovementRegister.Views;
 using Npgsql;
 
 namespace ImprovementRegister.Http;
@@ -12,6 +13,19 @@ public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
     public async Task<long> PositionAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand("SELECT coalesce(max(seq_id), 0) FROM mt_events");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The last position that was recorded at that moment; asked again later, it is the same.</summary>
+    public async Task<long> PositionAsync(AsOf asOf, CancellationToken ct)
+    {
+        if (asOf.Instant is null)
+        {
+            return await PositionAsync(ct);
+        }
+
+        await using var command = database.CreateCommand("SELECT coalesce((SELECT seq_id FROM mt_events WHERE timestamp <= $1 ORDER BY seq_id DESC LIMIT 1), 0)");
+        command.Parameters.Add(Sql.Instant(asOf.Instant));
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 

@@ -32,7 +32,7 @@ public static class SummaryEndpoint
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (asOf, units) = (query.AsOf(clock), query.Units());
-        var position = await reading.PositionAsync(ct);
+        var position = await reading.PositionAsync(asOf, ct);
         var figures = new Dictionary<(string What, string Key), int>();
         await using var command = database.CreateCommand(Text(asOf.Instant is not null));
         command.Parameters.Add(Sql.Text(signedIn.Tenant));

@@ -28,7 +28,7 @@ public static class StrategyEndpoints
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
         var (catalog, strategy) = (signedIn.Catalog, signedIn.Catalog.Organisation.Strategy);
-        var position = await reading.PositionAsync(ct);
+        var position = await reading.PositionAsync(asOf, ct);
         var mapped = (strategy?.Pillars ?? []).SelectMany(p => p.Nodes.SelectMany(catalog.SelfAndDescendants).Select(n => (Node: n, Key: p.Code))).ToList();
         var mappedNodes = mapped.Select(m => m.Node).ToHashSet();
         var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))

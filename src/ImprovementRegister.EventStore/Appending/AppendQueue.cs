@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Npgsql;
 
 namespace ImprovementRegister.EventStore.Appending;
 
@@ -129,18 +128,14 @@ internal sealed class AppendQueue : IAsyncDisposable
         {
             outcomes = await _group.RunAsync([.. group.Select(w => w.Append)], CancellationToken.None);
         }
-        catch (Exception e) when (e is NpgsqlException or EventStoreException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception)
         {
+            // Whatever it was, a view with a defect included, it may be one request's alone: each finds out for itself.
             foreach (var waiting in group)
             {
                 await OneAsync(waiting);
             }
 
-            return;
-        }
-        catch (Exception e)
-        {
-            group.ForEach(w => w.Done.TrySetException(e));
             return;
         }
 

@@ -13,6 +13,7 @@ public enum PartyType { Person, Role, Team, Body }
 public sealed record Party([property: JsonRequired] PartyType Type, string Id)
 {
     /// <summary>The party as one word, <c>role:R-TM</c>; the form used in tokens and filters.</summary>
+    [JsonIgnore]
     public string Key => $"{TypeName}:{Id}";
 
     private string TypeName => Type switch

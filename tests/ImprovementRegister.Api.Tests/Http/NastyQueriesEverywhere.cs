@@ -11,9 +11,8 @@ public sealed class NastyQueriesEverywhere(RegisterApi api)
 {
     private static readonly string[] Junk =
     [
-        "%00", "a%00b", "%E2%80%AE", "%EF%BF%BF", "%ED%A0%80", "%FF", "%25", "%22", "'; drop table mt_events; --", "0", "-1", "1e400", "99999999999999999999", "NaN",
-        "null", "{0}", "9999-12-31", "0001-01-01", "2026-02-30", "00000000-0000-0000-0000-000000000000", ",", "a,b", "role:", ":x", "9:x", "role:R-TM%00", "none", "*", "%09",
-        new string('x', 201), new string('x', 5_000), new string('é', 200), "😀",
+        "%00", "a%00b", "%E2%80%AE", "%EF%BF%BF", "%ED%A0%80", "%25", "'; drop table mt_events; --", "-1", "1e400", "99999999999999999999", "{0}",
+        "9999-12-31", "0001-01-01", "2026-02-30", "00000000-0000-0000-0000-000000000000", ",", "role:", "9:x", "role:R-TM%00", "none", new string('x', 5_000), "😀",
     ];
 
     [Fact]
@@ -27,8 +26,7 @@ public sealed class NastyQueriesEverywhere(RegisterApi api)
                 .Replace("/sources/{id:guid}", $"/sources/{source}", StringComparison.Ordinal).Replace("/findings/{id:guid}", $"/findings/{finding}", StringComparison.Ordinal)
                 .Replace("/actions/{id:guid}", $"/actions/{action}", StringComparison.Ordinal).Replace("/goals/{id:guid}", $"/goals/{goal}", StringComparison.Ordinal)
                 .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal);
-            // A position of that many digits is waited for.
-            foreach (var junk in Junk.Where(j => parameter != "minPosition" || !j.All(char.IsAsciiDigit) || j == "0"))
+            foreach (var junk in Junk)
             {
                 var query = $"{there}?{parameter}={junk}" + (there.EndsWith("preview", StringComparison.Ordinal) && parameter != "framework" ? "&framework=KKFZ" : "");
 

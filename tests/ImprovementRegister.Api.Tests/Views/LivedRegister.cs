@@ -1,0 +1,132 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Views;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImprovementRegister.Api.Tests.Views;
+
+[CollectionDefinition(nameof(LivedRegister))]
+public sealed class LivedRegisterTests : ICollectionFixture<LivedRegister>;
+
+/// <summary>A register in which something of every kind has been through most of its states, once in two tenants.</summary>
+public sealed class LivedRegister : IAsyncLifetime
+{
+    private static readonly object Owner = new { type = "person", id = "own-1" };
+    private static readonly object Role = new { type = "role", id = "R-TM" };
+
+    public RegisterApi Api { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await Api.InitializeAsync();
+        var source = await SourceAsync();
+        var finding = await FindingAsync(source);
+        var goal = await GoalsAsync();
+        await ActionAsync(source, finding, goal);
+        await AdoptionAsync();
+        await TogetherAsync(source);
+        await Api.SourceAsync(tenant: "balanszorg");
+    }
+
+    public Task DisposeAsync() => Api.DisposeAsync();
+
+    private async Task<Guid> SourceAsync()
+    {
+        var id = await Api.Auditor.CreateAsync("sources", new
+        {
+            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025",
+        });
+        await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
+        return id;
+    }
+
+    private async Task<Guid> FindingAsync(Guid source)
+    {
+        var id = await Api.Auditor.CreateAsync($"sources/{source}/findings", new
+        {
+            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1",
+        });
+        var finding = $"findings/{id}";
+        await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });
+        await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
+        await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
+        // From here the clock of the database seems to have been set back by a day.
+        await using var ahead = Api.Database.CreateCommand("UPDATE mt_streams SET timestamp = timestamp + interval '1 day' WHERE id = $1");
+        ahead.Parameters.Add(new Npgsql.NpgsqlParameter { Value = id });
+        await ahead.ExecuteNonQueryAsync();
+        await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
+        await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
+        return id;
+    }
+
+    private async Task<Guid> GoalsAsync()
+    {
+        var id = await Api.QualityManager.CreateAsync("goals", new
+        {
+            reference = "G05", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
+            target = new { value = 70 }, kpiTarget = new { value = 75 }, due = new { raw = "31-06-2026" }, frequency = new { raw = "Per kwartaal" },
+            nodes = new[] { "KWLGGZ-NAA" }, unit = "CL-WONEN",
+        });
+        await DoAsync(Api.QualityManager, $"goals/{id}", "settle-conflict", new { target = 70, reason = "Vastgesteld in het MT" });
+        await DoAsync(Api.QualityManager, $"goals/{id}", "amend", new { due = new { raw = "vóór eind 2027" }, reason = "31 juni bestaat niet" });
+        await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, referenceDate = "2026-09-30" });
+        return id;
+    }
+
+    private async Task ActionAsync(Guid source, Guid finding, Guid goal)
+    {
+        var manager = Api.QualityManager;
+        var id = await manager.CreateAsync("actions", new
+        {
+            title = "Formulieren ECD aanpassen", kind = "corrective", reference = "ACT-1", sources = new[] { source }, nodes = new[] { "KWLGGZ-NAA", "KKFZ-P1-A5" },
+            unit = "CL-WONEN", responsible = new[] { Role, new { type = "body", id = "R-MT" } }, deadline = new { raw = "Q3 2026" },
+        });
+        var action = $"actions/{id}";
+        await DoAsync(manager, action, "assign-owner", new { owner = Owner });
+        await DoAsync(manager, action, "remove-responsible", new { responsible = Role });
+        await DoAsync(manager, action, "plan", new { phases = new[] { new { name = "pilot", start = "2026-04-01" } } });
+        await DoAsync(manager, action, "start", new { });
+        await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
+        await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
+        await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
+        await DoAsync(manager, action, "complete", new { completedOn = "2026-05-01" });
+        // Two events in one append: the verdict and the reopening.
+        await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "ineffective", ground = "Steekproef onvoldoende", measuredOn = "2026-06-01" });
+        await DoAsync(manager, action, "complete", new { completedOn = "2026-07-01" });
+        await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "effective", ground = "Steekproef in orde", measuredOn = "2026-08-01" });
+        await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
+        await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
+        await Api.ActionAsync(owner: null, source: source);
+    }
+
+    private async Task AdoptionAsync()
+    {
+        const string framework = "frameworks/KKFZ";
+        await DoAsync(Api.QualityManager, framework, "adopt", new { from = "2022-10-01" });
+        await DoAsync(Api.QualityManager, framework, "aspects/KKFZ-P1-A2/status", new { year = 2024, status = "inOperation" });
+        await DoAsync(Api.QualityManager, framework, "themes/KKFZ-T4/plan", new { years = new[] { 2026, 2027 } });
+    }
+
+    /// <summary>What many people do at once; the views then write many rows in one statement.</summary>
+    private async Task TogetherAsync(Guid source)
+    {
+        var store = Api.Host.Services.GetRequiredService<PostgresEventStore>();
+        var metadata = new EventMetadata("kwm-1", "qualityManager", Guid.CreateVersion7(), "corr", "cause", new DateOnly(2026, 3, 1));
+        var raised = new ActionRaised("Scholing aanbieden", ActionKind.Improvement, null, null, [source], [], ["KWLGGZ-PRO"], [], null, null, [], null, [], new DateOnly(2026, 3, 1));
+        var ids = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
+        await Task.WhenAll(ids.Select(id => AppendAsync(id, 0, null, raised)));
+        var state = ImprovementAction.None.Evolve(raised);
+        var assigned = new OwnerAssigned(new Party(PartyType.Role, "R-TM"));
+        await Task.WhenAll(ids.Select(id => AppendAsync(id, 1, state, assigned, new ActionStarted(null))));
+
+        Task<Appended> AppendAsync(Guid id, long version, object? before, params object[] events) =>
+            store.AppendAsync(new Append("levanto", id, Aggregates.Action.StreamType, version, events, metadata, before), CancellationToken.None);
+    }
+
+    private static async Task DoAsync(Client client, string resource, string command, object body)
+    {
+        var answer = await client.CommandAsync(resource, command, body);
+        answer.Status.ShouldBe(200, $"{resource}/{command}: {answer.Text}");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Views;
+using Npgsql;
+
+namespace ImprovementRegister.Api.Tests.Views;
+
+/// <summary>A row for each state something has been in (ADR 0006), seen over a whole register.</summary>
+[Collection(nameof(LivedRegister))]
+public sealed class TemporalRows(LivedRegister register)
+{
+    private static readonly Dictionary<string, string> StreamTypes = new()
+    {
+        [Aggregates.Action.Table] = Aggregates.Action.StreamType,
+        [Aggregates.Finding.Table] = Aggregates.Finding.StreamType,
+        [Aggregates.Source.Table] = Aggregates.Source.StreamType,
+        [Aggregates.Goal.Table] = Aggregates.Goal.StreamType,
+        [Aggregates.Adoption.Table] = Aggregates.Adoption.StreamType,
+    };
+
+    public static TheoryData<string> Tables => [.. RegisterViews.Inline.Select(v => v.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task An_append_makes_one_row_with_its_last_version_its_first_position_and_its_moment(string table)
+    {
+        const string appends =
+            """
+            SELECT e.tenant_id, e.stream_id, max(e.version), min(e.seq_id), e.timestamp
+              FROM mt_events e JOIN mt_streams s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id
+             WHERE s.type = $1
+             GROUP BY e.tenant_id, e.stream_id, e.timestamp
+            """;
+        var rows = $"SELECT tenant_id, id, version, position_from, recorded_from FROM {table}";
+        var type = StreamTypes[table];
+        (await CountAsync(rows)).ShouldBeGreaterThan(1);
+        (await CountAsync(appends, type)).ShouldBe(await CountAsync(rows));
+        (await CountAsync($"({appends}) EXCEPT ({rows})", type)).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task A_row_ends_where_the_next_begins_and_only_the_last_is_open(string table) =>
+        (await CountAsync(
+            $"""
+            SELECT FROM (SELECT *, lead(recorded_from) OVER history AS next_from, lead(position_from) OVER history AS next_position
+                           FROM {table} WINDOW history AS (PARTITION BY tenant_id, id ORDER BY version)) state
+             WHERE recorded_to IS DISTINCT FROM coalesce(next_from, 'infinity')
+                OR position_to IS DISTINCT FROM next_position
+                OR recorded_from >= recorded_to
+                OR position_from >= position_to
+            """)).ShouldBe(0);
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task Every_stream_has_exactly_one_open_row_at_the_version_of_the_stream(string table)
+    {
+        var open = $"SELECT tenant_id, id, version FROM {table} WHERE recorded_to = 'infinity' AND position_to IS NULL";
+        var streams = $"SELECT tenant_id, id, version FROM mt_streams s WHERE EXISTS (SELECT FROM {table} v WHERE v.tenant_id = s.tenant_id AND v.id = s.id)";
+        (await CountAsync($"({open}) EXCEPT ({streams})")).ShouldBe(0);
+        (await CountAsync(open)).ShouldBe(await CountAsync(streams));
+        (await CountAsync($"SELECT FROM {table} WHERE (recorded_to = 'infinity') <> (position_to IS NULL)")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_state_of_a_row_is_what_the_events_up_to_it_add_up_to()
+    {
+        var compared = await CompareAsync(Aggregates.Action) + await CompareAsync(Aggregates.Finding) + await CompareAsync(Aggregates.Source)
+            + await CompareAsync(Aggregates.Goal) + await CompareAsync(Aggregates.Adoption);
+        compared.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task Rows_of_many_streams_were_closed_and_opened_together() =>
+        (await CountAsync("SELECT FROM ir_action WHERE version > 1 GROUP BY xmin HAVING count(*) > 1")).ShouldBeGreaterThan(0);
+
+    private async Task<int> CompareAsync<TState>(Aggregate<TState> aggregate)
+        where TState : class
+    {
+        var store = (PostgresEventStore)register.Api.Host.Services.GetService(typeof(PostgresEventStore))!;
+        await using var command = register.Api.Database.CreateCommand($"SELECT tenant_id, id, version, state FROM {aggregate.Table}");
+        await using var reader = await command.ExecuteReaderAsync();
+        var compared = 0;
+        for (; await reader.ReadAsync(); compared++)
+        {
+            var events = await store.ReadStreamAsync(reader.GetString(0), reader.GetGuid(1), CancellationToken.None, upToVersion: reader.GetInt64(2));
+            var state = events.Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, e.Data));
+            var (actual, expected) = (JsonNode.Parse(reader.GetString(3)), JsonSerializer.SerializeToNode(state, EventRegistry.Json));
+            JsonNode.DeepEquals(actual, expected).ShouldBeTrue($"{aggregate.Table} version {reader.GetInt64(2)}: was {actual} not {expected}");
+        }
+
+        return compared;
+    }
+
+    private async Task<long> CountAsync(string rows, string? streamType = null)
+    {
+        await using var command = register.Api.Database.CreateCommand($"SELECT count(*) FROM ({rows}) counted");
+        if (streamType is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = streamType });
+        }
+
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
