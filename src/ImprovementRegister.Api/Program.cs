@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ImprovementRegister.Demo;
 using ImprovementRegister.EventStore.PrivateServer;
 using ImprovementRegister.Hosting;
@@ -6,6 +7,9 @@ using ImprovementRegister.ReferenceFiles;
 using ImprovementRegister.SignIn;
 
 var started = Stopwatch.GetTimestamp();
+// The machine's language must not change what the API writes; pages choose theirs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["health"])
 {
     return await HealthCommand.RunAsync();

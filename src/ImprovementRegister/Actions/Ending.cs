@@ -13,7 +13,7 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
     {
         check.NotInFuture("completedOn", CompletedOn);
         check.OptionalText("note", Note, Limits.Text);
-        if (EffectReviewDue < (CompletedOn ?? check.Today))
+        if (EffectReviewDue < (CompletedOn ?? HappenedOn ?? check.Today))
         {
             check.Fail("effectReviewDue", "review-before-completion", "The effect can only be judged after the action is completed; give a later day.");
         }

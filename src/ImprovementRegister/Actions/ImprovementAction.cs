@@ -11,7 +11,8 @@ public sealed record Evidence(string Title, string Location);
 
 public sealed record Waiting(string WaitingFor, DateOnly ReviewOn);
 
-public sealed record Completion(DateOnly On, string By, string? Note, DateOnly? EffectReviewDue);
+/// <param name="CarriedOutBy">Owner and responsible parties on that moment; who leaves afterwards still carried it out.</param>
+public sealed record Completion(DateOnly On, string By, string? Note, DateOnly? EffectReviewDue, IReadOnlyList<Party> CarriedOutBy);
 
 public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
 
@@ -66,7 +67,8 @@ public sealed record ImprovementAction
     public bool Involves(Caller caller) => caller.Is(Owner) || caller.IsAny(Responsible);
 
     /// <summary>Who carried it out may not judge the effect (domain.md F27).</summary>
-    public bool WasCarriedOutBy(Caller caller) => Completion?.By == caller.Id || Involves(caller);
+    public bool WasCarriedOutBy(Caller caller) =>
+        Involves(caller) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
 
     public ImprovementAction Evolve(object @event) => @event switch
     {
@@ -106,7 +108,9 @@ public sealed record ImprovementAction
         {
             Status = ActionStatus.Completed,
             Waiting = null,
-            Completion = new Completion(e.CompletedOn, e.CompletedBy, e.Note, e.EffectReviewDue),
+            Completion = new Completion(e.CompletedOn, e.CompletedBy, e.Note, e.EffectReviewDue, [Owner!, .. Responsible]),
+            // An earlier verdict was on earlier work: this completion still awaits its own.
+            EffectReview = null,
         },
         EffectReviewed e => this with
         {

@@ -25,7 +25,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
 
         var events = new List<object>();
         var deadline = Deadline?.Read();
-        if (deadline is not null && deadline != action.Deadline)
+        if (deadline is not null && !DeadlineRules.Same(deadline, action.Deadline))
         {
             if (action.Deadline is not null)
             {
@@ -35,7 +35,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
             events.Add(new DeadlineSet(deadline));
         }
 
-        var phases = Phases?.Select(p => p!.Read()).ToList();
+        var phases = Phases?.Select(p => p!.Read(action.Phases)).ToList();
         if (phases is not null && !phases.SequenceEqual(action.Phases))
         {
             events.Add(new PhasesPlanned(phases));
@@ -98,7 +98,7 @@ public sealed record ShiftDeadline(DeadlineInput? To, string? Reason) : ActionCo
         }
 
         var to = To!.Read()!;
-        if (to == action.Deadline)
+        if (DeadlineRules.Same(to, action.Deadline))
         {
             return Decision.Refuse("deadline-unchanged", $"The deadline is {to.Raw} already.", "to");
         }
@@ -110,6 +110,9 @@ public sealed record ShiftDeadline(DeadlineInput? To, string? Reason) : ActionCo
 
 internal static class DeadlineRules
 {
+    /// <summary>The same day or period in other words, "31-12-2026" for 2026-12-31, is no other deadline.</summary>
+    public static bool Same(StatedDate a, StatedDate? b) => b is not null && a == b with { Raw = a.Raw };
+
     /// <summary>domain.md F3: a deadline before the start of the work is refused.</summary>
     public static Decision? BeforeStart(StatedDate? deadline, IReadOnlyList<Phase> phases, string path = "deadline") =>
         deadline is not null && phases.Max(p => p.Start) is { } start && start > deadline.On

@@ -26,7 +26,13 @@ public sealed record DeadlineInput(string? On, string? Raw)
 /// <summary>A phase as sent. Phases stand in order: none starts after a later one.</summary>
 public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, PhaseState? State)
 {
-    public Phase Read() => new(FreeText.Clean(Name!), Start, Due, State ?? PhaseState.Planned);
+    /// <summary>A phase sent without state keeps the state it had, so that moving a date undoes no work.</summary>
+    public Phase Read(IReadOnlyList<Phase> before)
+    {
+        var name = FreeText.Clean(Name!);
+        var had = before.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+        return new(name, Start, Due, State ?? had?.State ?? PhaseState.Planned);
+    }
 
     public static void Check(Check check, string path, IReadOnlyList<PhaseInput?>? phases, DeadlineInput? deadline)
     {
@@ -57,10 +63,14 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
                 check.Fail(at + ".due", "deadline-before-start", $"The phase is due on {phase.Due:yyyy-MM-dd}, before it starts on {phase.Start:yyyy-MM-dd}.");
             }
 
-            // domain.md F23: an overlap is fine, but a phase that starts before the one it follows contradicts the order.
+            // domain.md F23: an overlap is fine, but a phase that starts, or is over, before the one it follows starts contradicts the order.
             if (phase.Start < previousStart)
             {
                 check.Fail(at + ".start", "phases-out-of-order", $"The phase starts on {phase.Start:yyyy-MM-dd}, before the phase it follows; put the phases in order.");
+            }
+            else if (phase.Start is null && phase.Due < previousStart)
+            {
+                check.Fail(at + ".due", "phases-out-of-order", $"The phase is due on {phase.Due:yyyy-MM-dd}, before the phase it follows starts; put the phases in order.");
             }
 
             previousStart = phase.Start ?? previousStart;

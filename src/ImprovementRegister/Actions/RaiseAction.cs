@@ -75,6 +75,6 @@ public sealed record RaiseAction(
         Owner,
         Responsible.OrEmpty(),
         Deadline?.Read(),
-        Phases.OrEmpty().Select(p => p!.Read()).ToList(),
+        Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
         HappenedOn ?? now.Today));
 }

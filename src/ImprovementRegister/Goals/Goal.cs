@@ -99,6 +99,8 @@ public sealed record Goal
         {
             Kpi = e.Kpi ?? Kpi,
             Target = e.Target ?? Target,
+            // A choice between the old targets says nothing about a new one.
+            Settled = e.Target is null ? Settled : null,
             Due = e.Due ?? Due,
             Frequency = e.Frequency ?? Frequency,
         },

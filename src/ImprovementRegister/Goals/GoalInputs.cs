@@ -8,7 +8,7 @@ public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
     {
         check.OptionalText(path + ".of", Of, Limits.Title);
         check.OptionalText(path + ".unit", Unit, 100);
-        if (check.Given(path + ".value", Value) && (Value < 0 || (Unit ?? "%") == "%" && Value > 100))
+        if (check.Given(path + ".value", Value) && (Value < 0 || FreeText.Clean(Unit ?? "%") == "%" && Value > 100))
         {
             check.Fail(path + ".value", "out-of-range", "A percentage lies between 0 and 100; give a unit when it is a number of something.");
         }

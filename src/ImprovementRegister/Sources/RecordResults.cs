@@ -72,7 +72,7 @@ public sealed record RecordResults(
             s.Scale,
             s.Period is null ? null : ((StatedDateReading.Understood)DutchDates.Read(s.Period)).Date,
             s.Rounded)).ToList(),
-        (Counts ?? []).Select(c => new IncidentCount(c!.Period!, FreeText.Clean(c.Category!), c.Count!.Value)).ToList(),
+        (Counts ?? []).Select(c => new IncidentCount(FreeText.Clean(c!.Period!), FreeText.Clean(c.Category!), c.Count!.Value)).ToList(),
         (Answers ?? []).Select(a => new BaselineResult(now.Catalog.ResolveNode(a!.Node!)!.Code, now.UnitCode(a.Unit), a.Answer!.Value)).ToList(),
         Synthetic,
         Note is null ? null : FreeText.Clean(Note)));

@@ -1,0 +1,72 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Actions;
+
+/// <summary>Whoever carried it out does not judge the effect, in whatever guise (domain.md F27).</summary>
+public sealed class JudgingOnesOwnWork
+{
+    private static readonly ReviewEffect Effective = new(Verdict.Effective, "Steekproef in orde", null);
+
+    [Fact]
+    public void The_owner_in_person_is_refused() => ShouldBeRefused(Story.In(ActionStatus.Completed), People.Owner);
+
+    [Fact]
+    public void Who_reported_it_done_is_refused() =>
+        ShouldBeRefused(Given.Action([.. Story.Until(ActionStatus.InProgress), Story.Completed with { CompletedBy = "qm-1" }]), People.QualityManager);
+
+    [Theory]
+    [InlineData(PartyType.Role, "R-AUD")]
+    [InlineData(PartyType.Team, "T-LET")]
+    [InlineData(PartyType.Body, "R-MT")]
+    public void A_member_of_the_role_team_or_body_that_owns_it_is_refused(PartyType type, string id)
+    {
+        var party = new Party(type, id);
+        var completed = Given.Action(Story.Raised, new OwnerAssigned(party), Story.Completed);
+        ShouldBeRefused(completed, People.Auditor with { MemberOf = [party] });
+    }
+
+    [Fact]
+    public void A_responsible_party_is_refused() => ShouldBeRefused(Story.In(ActionStatus.Completed), People.Supporter);
+
+    [Fact]
+    public void A_responsible_person_is_refused() =>
+        ShouldBeRefused(Given.Action(Story.Raised with { Responsible = [People.Auditor.Person] }, Story.Assigned, Story.Completed), People.Auditor);
+
+    [Fact]
+    public void The_owner_cannot_judge_after_handing_the_action_over()
+    {
+        var completed = Given.Action([.. Story.Until(ActionStatus.InProgress), Story.Completed with { CompletedBy = "qm-1" }]);
+        completed.When(new AssignOwner(People.ManagementTeam, "Gaat uit dienst")).When(Effective, by: People.Owner)
+            .ThenRefused("effect-review-by-executor", "verdict");
+    }
+
+    [Fact]
+    public void A_responsible_party_cannot_judge_after_being_removed() =>
+        Story.In(ActionStatus.Completed).When(new RemoveResponsible(People.Supporters, null)).When(Effective, by: People.Supporter)
+            .ThenRefused("effect-review-by-executor", "verdict");
+
+    [Fact]
+    public void Who_becomes_the_owner_after_the_completion_cannot_judge_either() =>
+        Story.In(ActionStatus.Completed).When(new AssignOwner(People.Auditor.Person, "Neemt het over")).When(Effective, by: People.Auditor)
+            .ThenRefused("effect-review-by-executor", "verdict");
+
+    [Fact]
+    public void Who_did_it_wrong_the_first_time_may_judge_the_work_of_somebody_else() =>
+        Story.In(ActionStatus.Completed)
+            .When(new ReviewEffect(Verdict.Ineffective, "Twee van tien", null), by: People.Auditor)
+            .When(new AssignOwner(People.TeamManagers, "Gaat uit dienst"))
+            .When(new CompleteAction(null, null, null), by: People.Colleague)
+            .When(Effective, by: People.Owner)
+            .State.Status.ShouldBe(ActionStatus.Effective);
+
+    [Fact]
+    public void A_colleague_who_is_not_involved_may_judge() =>
+        Story.In(ActionStatus.Completed).When(Effective, by: People.Colleague).State.Status.ShouldBe(ActionStatus.Effective);
+
+    private static void ShouldBeRefused(Given<ImprovementAction> completed, Caller by)
+    {
+        completed.State.Status.ShouldBe(ActionStatus.Completed);
+        completed.When(Effective, by).ThenRefused("effect-review-by-executor", "verdict");
+    }
+}

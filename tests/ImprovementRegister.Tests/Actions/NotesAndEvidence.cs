@@ -1,0 +1,41 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Actions;
+
+public sealed class NotesAndEvidence
+{
+    [Fact]
+    public void A_note_leaves_the_action_as_it_is()
+    {
+        var before = Story.In(ActionStatus.InProgress);
+        var outcome = before.When(new AddNote(" Besproken in het teamoverleg "), by: People.Colleague);
+        outcome.ThenRecorded(new NoteAdded("Besproken in het teamoverleg"));
+        Json.Of(outcome.State).ShouldBe(Json.Of(before.State));
+    }
+
+    [Fact]
+    public void The_same_note_twice_is_two_notes() =>
+        Story.In(ActionStatus.InProgress).When(new AddNote("Besproken")).When(new AddNote("Besproken")).ThenRecorded(new NoteAdded("Besproken"));
+
+    [Fact]
+    public void Evidence_points_at_where_it_lies()
+    {
+        var outcome = Story.In(ActionStatus.InProgress).When(new LinkEvidence(" Presentielijst ", " StudyTube "), by: People.Owner);
+        outcome.ThenRecorded(new EvidenceLinked("Presentielijst", "StudyTube"));
+        outcome.State.Evidence.ShouldBe([new Evidence("Presentielijst", "StudyTube")]);
+    }
+
+    [Fact]
+    public void The_same_evidence_twice_is_kept_once() =>
+        Story.In(ActionStatus.InProgress).When(new LinkEvidence("Presentielijst", "StudyTube")).When(new LinkEvidence("Presentielijst ", "StudyTube")).ThenNothing();
+
+    [Fact]
+    public void Evidence_can_follow_after_the_end() =>
+        Story.In(ActionStatus.Effective).When(new LinkEvidence("Presentielijst", "StudyTube"), by: People.Auditor)
+            .State.Evidence.ShouldHaveSingleItem();
+
+    [Fact]
+    public void Evidence_needs_a_title_and_a_place() =>
+        Checking.Of(new LinkEvidence(null, null)).ShouldFail(("title", "required"), ("location", "required"));
+}

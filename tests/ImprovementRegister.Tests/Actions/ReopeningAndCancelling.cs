@@ -1,0 +1,67 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Actions;
+
+public sealed class ReopeningAndCancelling
+{
+    [Theory]
+    [InlineData(ActionStatus.Completed)]
+    [InlineData(ActionStatus.Effective)]
+    [InlineData(ActionStatus.Cancelled)]
+    public void A_reopened_action_is_in_progress_again_and_counted(ActionStatus status)
+    {
+        var outcome = Story.In(status).When(new ReopenAction(" Nog niet overal ingevoerd "));
+        outcome.ThenRecorded(new ActionReopened("Nog niet overal ingevoerd"));
+        outcome.State.Status.ShouldBe(ActionStatus.InProgress);
+        outcome.State.Reopenings.ShouldBe(1);
+        outcome.State.Completion.ShouldBeNull();
+        outcome.State.Cancellation.ShouldBeNull();
+        outcome.State.EndedOn.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_action_without_an_owner_is_reopened_as_raised() =>
+        Given.Action(Story.Raised, Story.Cancelled).When(new ReopenAction("Toch nodig")).State.Status.ShouldBe(ActionStatus.Raised);
+
+    [Fact]
+    public void Every_reopening_counts() =>
+        Story.In(ActionStatus.Completed)
+            .When(new ReopenAction("Nog niet overal ingevoerd"))
+            .When(new CompleteAction(null, null, null))
+            .When(new ReopenAction("Weer niet"))
+            .When(new CancelAction("Locatie gesloten", null))
+            .When(new ReopenAction("Toch nodig"))
+            .State.Reopenings.ShouldBe(3);
+
+    [Fact]
+    public void Reopening_needs_a_reason() => Checking.Of(new ReopenAction(null)).ShouldFail("reason", "required");
+
+    [Fact]
+    public void A_cancelled_action_says_why_who_decided_and_since_when()
+    {
+        var outcome = Story.In(ActionStatus.InProgress)
+            .When(new CancelAction(" Locatie gesloten ", People.ManagementTeam) { HappenedOn = Days.Of("2026-06-01") });
+        outcome.ThenRecorded(new ActionCancelled("Locatie gesloten", People.ManagementTeam, Days.Of("2026-06-01")));
+        outcome.State.Cancellation.ShouldBe(new Cancellation("Locatie gesloten", People.ManagementTeam, Days.Of("2026-06-01")));
+        outcome.State.EndedOn.ShouldBe(Days.Of("2026-06-01"));
+        outcome.State.Title.ShouldBe(Story.Raised.Title);
+    }
+
+    [Fact]
+    public void When_nobody_else_is_named_the_caller_decided_today() =>
+        Story.In(ActionStatus.Raised).When(new CancelAction("Dubbel", null))
+            .ThenRecorded(new ActionCancelled("Dubbel", People.QualityManager.Person, Days.Today));
+
+    [Fact]
+    public void Cancelling_needs_a_reason_and_a_decider_by_id() =>
+        Checking.Of(new CancelAction(null, new Party(PartyType.Person, "de directeur"))).ShouldFail(("reason", "required"), ("decidedBy.id", "invalid-identifier"));
+
+    [Theory]
+    [InlineData(ActionStatus.Raised)]
+    [InlineData(ActionStatus.Assigned)]
+    [InlineData(ActionStatus.InProgress)]
+    [InlineData(ActionStatus.Waiting)]
+    [InlineData(ActionStatus.Completed)]
+    public void An_action_that_has_not_ended_has_no_last_day(ActionStatus status) => Story.In(status).State.EndedOn.ShouldBeNull();
+}

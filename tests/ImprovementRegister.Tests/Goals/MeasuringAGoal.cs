@@ -1,0 +1,58 @@
+using ImprovementRegister.Goals;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Goals;
+
+public sealed class MeasuringAGoal
+{
+    private static readonly RecordMeasurement Measure = new(29m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null);
+
+    [Fact]
+    public void A_measurement_keeps_its_denominator_sample_method_and_reference_date() =>
+        Given.Goal().When(Plans.Complete).When(Measure with { Method = " Dossiercontrole ", Note = " Steekproef " }, by: People.Auditor)
+            .ThenRecorded(new MeasurementRecorded(29m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), "Steekproef"));
+
+    [Fact]
+    public void A_plain_count_has_no_denominator() =>
+        Given.Goal().When(Plans.Complete).When(new RecordMeasurement(3m, null, null, null, Days.Today, null))
+            .ThenRecorded(new MeasurementRecorded(3m, null, null, null, Days.Today, null));
+
+    [Fact]
+    public void A_correction_is_a_new_measurement_and_the_earlier_one_stays() =>
+        Given.Goal().When(Plans.Complete).When(Measure).When(Measure with { Numerator = 30m })
+            .State.Measurements.Select(m => m.Numerator).ShouldBe([29m, 30m]);
+
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(40, 40)]
+    public void None_and_all_are_measurements(int numerator, int denominator) =>
+        Checking.Of(Measure with { Numerator = numerator, Denominator = denominator }).ShouldPass();
+
+    [Theory]
+    [InlineData(29, 0, "denominator")]
+    [InlineData(0, -1, "denominator")]
+    [InlineData(41, 40, "numerator")]
+    [InlineData(-1, 40, "numerator")]
+    [InlineData(-1, null, "numerator")]
+    public void More_than_all_less_than_none_and_out_of_nothing_are_refused(int numerator, int? denominator, string path) =>
+        Checking.Of(Measure with { Numerator = numerator, Denominator = denominator }).ShouldFail(path, "out-of-range");
+
+    [Fact]
+    public void A_sample_has_at_least_one() => Checking.Of(Measure with { SampleSize = 0 }).ShouldFail("sampleSize", "out-of-range");
+
+    [Fact]
+    public void Numerator_and_reference_date_are_needed() =>
+        Checking.Of(Measure with { Numerator = null, ReferenceDate = null }).ShouldFail(("numerator", "required"), ("referenceDate", "required"));
+
+    [Fact]
+    public void The_reference_date_has_come()
+    {
+        Checking.Of(Measure with { ReferenceDate = Days.Today }).ShouldPass();
+        Checking.Of(Measure with { ReferenceDate = Days.Tomorrow }).ShouldFail("referenceDate", "date-in-future");
+        Checking.Of(Measure with { ReferenceDate = Days.Of("1999-12-31") }).ShouldFail("referenceDate", "date-too-early");
+    }
+
+    [Fact]
+    public void Method_and_note_are_checked() =>
+        Checking.Of(Measure with { Method = " ", Note = "BSN 123456782" }).ShouldFail(("method", "blank"), ("note", "personal-data"));
+}

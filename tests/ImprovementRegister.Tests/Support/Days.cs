@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace ImprovementRegister.Tests.Support;
+
+/// <summary>The days of the scenarios, all around one Monday.</summary>
+internal static class Days
+{
+    public static readonly DateOnly Today = Of("2026-06-15");
+
+    public static readonly DateOnly Yesterday = Today.AddDays(-1);
+
+    public static readonly DateOnly Tomorrow = Today.AddDays(1);
+
+    public static DateOnly Of(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A date that is stated as one day.</summary>
+    public static StatedDate Stated(string iso) => DutchDates.Exact(Of(iso));
+}

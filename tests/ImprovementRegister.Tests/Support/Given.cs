@@ -1,0 +1,45 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Tests.Frameworks;
+
+namespace ImprovementRegister.Tests.Support;
+
+/// <summary>Begins a scenario: what has been recorded in one stream.</summary>
+internal static class Given
+{
+    public static Given<ImprovementAction> Action(params IEnumerable<object> events) => Stream(ImprovementAction.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<Finding> Finding(params IEnumerable<object> events) => Stream(ImprovementRegister.Findings.Finding.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<Source> Source(params IEnumerable<object> events) => Stream(ImprovementRegister.Sources.Source.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<Goal> Goal(params IEnumerable<object> events) => Stream(ImprovementRegister.Goals.Goal.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<FrameworkAdoption> Adoption(params IEnumerable<object> events) => Stream(FrameworkAdoption.None, (s, e) => s.Evolve(e), events);
+
+    private static Given<TState> Stream<TState>(TState none, Func<TState, object, TState> evolve, IEnumerable<object> events) =>
+        new(evolve, events.Aggregate(none, evolve));
+}
+
+/// <summary>The state of one stream, ready for a command.</summary>
+internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState state)
+{
+    public TState State { get; } = state;
+
+    /// <summary>
+    /// Sends a command as the host does: what is wrong with the request alone never reaches the decision, so it fails the
+    /// test; such requests are for <see cref="Checking"/>.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="by">Who sends it; the quality manager when left out.</param>
+    /// <param name="on">The day in Amsterdam; <see cref="Days.Today"/> when left out.</param>
+    public Outcome<TState> When(Command<TState> command, Caller? by = null, DateOnly? on = null)
+    {
+        Checking.Errors(command, on ?? Days.Today).ShouldBeEmpty("The request itself is wrong");
+        var decision = command.Decide(State, new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto));
+        return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve)));
+    }
+}
