@@ -9,9 +9,10 @@ namespace ImprovementRegister.EventStore.Following;
 /// </summary>
 internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProjection projection, string live)
 {
-    // Read while the live tables are the visible ones: names then come without a schema, and are resolved anew on the copy.
+    // Without the schema of the live tables, so that the search path finds the copy.
     private const string SelectKeys = """
-        SELECT coalesce(format('ALTER TABLE %I ADD CONSTRAINT %I %s', $2, c.conname, pg_get_constraintdef(c.oid)), pg_get_indexdef(i.indexrelid))
+        SELECT CASE WHEN c.oid IS NULL THEN replace(pg_get_indexdef(i.indexrelid), format(' ON %I.%I ', $1, $2), format(' ON %I ', $2))
+                    ELSE format('ALTER TABLE %I ADD CONSTRAINT %I %s', $2, c.conname, pg_get_constraintdef(c.oid)) END
           FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
          WHERE i.indrelid = to_regclass(format('%I.%I', $1, $2))
          ORDER BY i.indexrelid
@@ -30,7 +31,6 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
     public async Task CreateAsync(CancellationToken ct)
     {
         var keys = new List<string>();
-        await ExecuteAsync($"SET search_path = {_live}", ct);
         foreach (var table in projection.Tables)
         {
             keys.AddRange(await ColumnAsync(SelectKeys, table, ct));
