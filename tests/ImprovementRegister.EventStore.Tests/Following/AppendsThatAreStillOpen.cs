@@ -46,19 +46,16 @@ public sealed class AppendsThatAreStillOpen
         await using var bank = await Bank.OpenAsync([_ledger]);
         await using var connection = await bank.Database.OpenConnectionAsync();
         var fence = new Fence(connection);
-        var open = await OpenAppend.BeginAsync(bank);
+        var open = new Stack<OpenAppend>([await OpenAppend.BeginAsync(bank)]);
+        await using var all = new AsyncDisposables(open);
         for (var i = 0; i < 5; i++)
         {
-            var position = open.Position;
+            var position = open.Peek().Position;
             (await fence.LookAsync(CancellationToken.None)).ShouldBeLessThan(position);
-            var next = await OpenAppend.BeginAsync(bank);
-            await open.CommitAsync();
-            await open.DisposeAsync();
-            open = next;
+            open.Push(await OpenAppend.BeginAsync(bank));
+            await open.ElementAt(1).CommitAsync();
             await Bank.UntilAsync(async () => await fence.LookAsync(CancellationToken.None) == position, "The mark should pass.");
         }
-
-        await open.DisposeAsync();
     }
 
     [Fact]
@@ -86,10 +83,11 @@ public sealed class AppendsThatAreStillOpen
         await second.GoOnAsync(b);
         await second.CommitAsync();
         await first.CommitAsync();
-        await bank.AppendAsync(a, 2, new Deposited(1));
+        await bank.AppendAsync(a, 2, 2, new Deposited(1));
 
         await runner.FinishAsync();
-        (await bank.RowsAsync("SELECT version, balance, closed FROM ledger ORDER BY id, version")).ShouldBe(["2|2|5", "3|3|", "2|2|"]);
+        (await bank.RowsAsync($"SELECT version, balance, closed FROM ledger WHERE id = '{a}' ORDER BY version")).ShouldBe(["2|2|5", "3|3|"]);
+        (await bank.RowsAsync($"SELECT version, balance, closed FROM ledger WHERE id = '{b}'")).ShouldBe(["2|2|"]);
     }
 
     [Fact]
@@ -112,5 +110,16 @@ public sealed class AppendsThatAreStillOpen
         await later.CommitAsync();
         await runner.FinishAsync();
         (await bank.RowsAsync($"SELECT version, balance FROM ledger WHERE id = '{account}'")).ShouldBe(["2|2"]);
+    }
+
+    private sealed class AsyncDisposables(IEnumerable<IAsyncDisposable> all) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var one in all)
+            {
+                await one.DisposeAsync();
+            }
+        }
     }
 }

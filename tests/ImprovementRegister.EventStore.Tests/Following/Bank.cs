@@ -26,7 +26,7 @@ public sealed class Bank : IAsyncDisposable
 
     public WakeUp WakeUp { get; }
 
-    public ProjectionRebuild Rebuild => new(Database, Ledger.Registry, TimeProvider.System, pageSize: 50);
+    public ProjectionRebuild Rebuild => RebuildBy(pageSize: 400);
 
     public static async Task<Bank> OpenAsync(Ledger[] ledgers, params IProjection[] inline)
     {
@@ -38,10 +38,13 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(database, inline);
     }
 
-    public Task<Appended> AppendAsync(Guid account, long version, params object[] events) =>
-        _store.AppendAsync(new Append(Tenant, account, "account", version, events, ByTeller), CancellationToken.None);
+    public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
 
-    public Task<Appended> AppendAsync(params object[] events) => AppendAsync(Guid.CreateVersion7(), 0, events);
+    /// <param name="balance">The balance before, for a view that is kept inside the append.</param>
+    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) => _store.AppendAsync(
+        new Append(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance), CancellationToken.None);
+
+    public Task<Appended> AppendAsync(params object[] events) => AppendAsync(Guid.CreateVersion7(), 0, 0, events);
 
     public ProjectionControl Control(params IFollowingProjection[] projections) =>
         new(Database, new ProjectionSet(projections, []), WakeUp, TimeProvider.System);

@@ -54,8 +54,8 @@ public sealed class HostsThatShare
         var control = bank.Control(ledger);
         using var daemon = bank.Daemon(ledger);
         await daemon.StartAsync(CancellationToken.None);
-        await Bank.UntilAsync(async () => (await bank.RowsAsync("SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")).Count > 0, "Somebody should listen.");
-        await bank.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()");
+        await Bank.UntilAsync(async () => (await bank.RowsAsync("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'")).Count > 0, "Somebody should listen.");
+        await bank.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()");
         await TakenAsync(bank, control, hint: false);
         await daemon.StopAsync(CancellationToken.None);
     }
@@ -67,7 +67,7 @@ public sealed class HostsThatShare
         var far = new WakeUp(bank.Database, Microsoft.Extensions.Logging.Abstractions.NullLogger<WakeUp>.Instance);
         using var stop = new CancellationTokenSource();
         var running = Task.WhenAll(bank.WakeUp.RunAsync(stop.Token), far.RunAsync(stop.Token));
-        await Bank.UntilAsync(async () => (await bank.RowsAsync("SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")).Count == 2, "Both should listen.");
+        await Bank.UntilAsync(async () => (await bank.RowsAsync("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'")).Count == 2, "Both should listen.");
         var hint = far.Next;
         bank.WakeUp.Give();
         await hint.WaitAsync(Bank.Patience);

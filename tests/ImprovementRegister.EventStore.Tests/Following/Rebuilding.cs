@@ -89,7 +89,7 @@ public sealed class Rebuilding
         await using var bank = await Bank.OpenAsync([_ledger], _ledger);
         await DepositAsync(bank, accounts: 60, each: 5);
         var live = await bank.BalancesAsync("ledger");
-        await Should.ThrowAsync<NpgsqlException>(bank.Rebuild.RunAsync(cut, null, CancellationToken.None));
+        await Should.ThrowAsync<NpgsqlException>(bank.RebuildBy(50).RunAsync(cut, null, CancellationToken.None));
 
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
         (await bank.ValueAsync<long>("SELECT count(*) FROM ir_rebuild_ledger.ledger")).ShouldBeGreaterThan(0);
@@ -147,7 +147,7 @@ public sealed class Rebuilding
         await using var bank = await Bank.OpenAsync([_ledger], _ledger);
         await DepositAsync(bank, accounts: 60, each: 2);
         var told = new Told();
-        var running = bank.Rebuild.RunAsync(slow, told, CancellationToken.None);
+        var running = bank.RebuildBy(50).RunAsync(slow, told, CancellationToken.None);
         await entered.Task.WaitAsync(Bank.Patience);
         await Should.ThrowAsync<RebuildRunsException>(bank.Rebuild.RunAsync(_ledger, null, CancellationToken.None));
         release.SetResult();
@@ -164,7 +164,7 @@ public sealed class Rebuilding
             var account = Guid.CreateVersion7();
             for (var i = 0; i < each; i++)
             {
-                await bank.AppendAsync(account, i, new Deposited(1));
+                await bank.AppendAsync(account, i, i, new Deposited(1));
             }
         }));
         return accounts * each;

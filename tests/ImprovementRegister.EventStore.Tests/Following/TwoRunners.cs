@@ -12,9 +12,10 @@ public sealed class TwoRunners
         await using var bank = await Bank.OpenAsync([ledger]);
         await using var quick = await bank.FollowAsync(ledger);
         var overtaken = false;
-        await using var late = await bank.FollowAsync(new Ledger("ledger", factor: 1000, atStart: () =>
+        Bank.Runner? late = null;
+        late = await bank.FollowAsync(new Ledger("ledger", factor: 1000, atStart: () =>
         {
-            if (!overtaken)
+            if (!overtaken && late!.Follower.Settled > 0)
             {
                 overtaken = true;
                 quick.FinishAsync().GetAwaiter().GetResult();
@@ -22,6 +23,7 @@ public sealed class TwoRunners
         }));
         await bank.AppendAsync(new Deposited(5));
 
+        await using var _ = late;
         await late.FinishAsync();
         overtaken.ShouldBeTrue();
         (await bank.RowsAsync("SELECT balance FROM ledger")).ShouldBe(["5"]);
