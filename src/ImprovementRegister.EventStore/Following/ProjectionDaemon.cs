@@ -21,21 +21,21 @@ public sealed class ProjectionDaemon(
     /// <summary>Begins again what a host that was stopped had left unfinished.</summary>
     private async Task ResumeRebuildsAsync(CancellationToken ct)
     {
-        try
+        foreach (var projection in projections.Following.Concat(projections.Inline))
         {
-            foreach (var projection in await rebuild.InterruptedAsync(projections.Following.Concat(projections.Inline), ct))
+            try
             {
-                logger.LogInformation("The rebuild of projection {Projection} was cut short; it begins again", projection.Name);
-                await rebuild.RunAsync(projection, null, ct);
+                await rebuild.ResumeAsync(projection, ct);
             }
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError("A rebuild that was cut short could not be done: {Error}", ErrorText.Of(e));
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops; its next start finds the mark again.
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                logger.LogError("The rebuild of {Projection}, cut short before, could not be done: {Error}", projection.Name, ErrorText.Of(e));
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                // The host stops; its next start finds the mark again.
+                return;
+            }
         }
     }
 }

@@ -46,20 +46,28 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    /// <summary>The projections whose rebuild was cut short: its mark is there and nobody is at it.</summary>
-    public async Task<IReadOnlyList<IFollowingProjection>> InterruptedAsync(IEnumerable<IFollowingProjection> projections, CancellationToken ct)
+    /// <summary>Whether a rebuild of it was cut short: its mark is there and nobody is at it.</summary>
+    public async Task<bool> IsInterruptedAsync(IFollowingProjection projection, CancellationToken ct)
     {
-        var interrupted = new List<IFollowingProjection>();
-        foreach (var projection in projections)
+        await using var session = await ProjectionSession.TryOpenAsync(database, $"rebuild/{projection.Name}", ct);
+        return session is not null && await RebuildRecords.IsMarkedAsync(session.Connection, projection, ct);
+    }
+
+    /// <summary>Begins a rebuild again that was cut short, on this host or another; does nothing when none was.</summary>
+    /// <exception cref="ProjectionFailedException">An event cannot be taken; the live tables stay.</exception>
+    public async Task ResumeAsync(IFollowingProjection projection, CancellationToken ct)
+    {
+        try
         {
-            await using var session = await ProjectionSession.TryOpenAsync(database, $"rebuild/{projection.Name}", ct);
-            if (session is not null && await RebuildRecords.IsMarkedAsync(session.Connection, projection, ct))
+            if (await IsInterruptedAsync(projection, ct))
             {
-                interrupted.Add(projection);
+                await RunAsync(projection, null, ct);
             }
         }
-
-        return interrupted;
+        catch (RebuildRunsException)
+        {
+            // Another host found it too.
+        }
     }
 
     private async Task FillAsync(Filling filling, RebuildTables tables, IProgress<RebuildProgress>? progress, CancellationToken ct)

@@ -39,9 +39,9 @@ internal sealed class ProjectionRunner(
 
     private async Task FollowAsync(CancellationToken ct)
     {
-        if (await NewestVersionAsync(ct) is > 0 and var found && found < projection.Version)
+        if (!await BringToVersionAsync(ct))
         {
-            await rebuild.RunAsync(projection, null, ct);
+            return;
         }
 
         await using var session = await ProjectionSession.TryOpenAsync(database, _row, ct);
@@ -74,10 +74,35 @@ internal sealed class ProjectionRunner(
         return newest == 0 || newest == projection.Version;
     }
 
-    private async Task<int> NewestVersionAsync(CancellationToken ct)
+    /// <summary>Rebuilds the tables when they are still those of an older version. The old ones serve until it is done.</summary>
+    /// <returns>False while that cannot be done: an event stops it, or another host is at it.</returns>
+    private async Task<bool> BringToVersionAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await Checkpoint.NewestVersionAsync(connection, projection.Name, ct);
+        if (await Checkpoint.NewestVersionAsync(connection, projection.Name, ct) is var newest && (newest == 0 || newest >= projection.Version))
+        {
+            return true;
+        }
+
+        if (!await ProjectionRecords.EnterAsync(connection, projection, Environment.MachineName, ct))
+        {
+            return false;
+        }
+
+        try
+        {
+            await rebuild.RunAsync(projection, null, ct);
+            return true;
+        }
+        catch (RebuildRunsException)
+        {
+            return false;
+        }
+        catch (ProjectionFailedException failure)
+        {
+            await StopAsync(connection, failure, ct);
+            return false;
+        }
     }
 
     private async Task FollowUntilFailureAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -101,11 +126,16 @@ internal sealed class ProjectionRunner(
         }
         catch (ProjectionFailedException failure)
         {
-            await ProjectionRecords.FailAsync(connection, projection, failure, ct);
-            logger.LogError(
-                "Projection {Projection} stopped at position {Position}: {Error}. Retry it or skip the event",
-                projection.Name, failure.Position, failure.Error);
+            await StopAsync(connection, failure, ct);
         }
+    }
+
+    private async Task StopAsync(NpgsqlConnection connection, ProjectionFailedException failure, CancellationToken ct)
+    {
+        await ProjectionRecords.FailAsync(connection, projection, failure, ct);
+        logger.LogError(
+            "Projection {Projection} stopped at position {Position}: {Error}. Retry it or skip the event",
+            projection.Name, failure.Position, failure.Error);
     }
 
     private static async Task IdleAsync(Task hint, TimeSpan longest, CancellationToken ct)

@@ -93,10 +93,10 @@ public sealed class Rebuilding
 
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
         (await bank.ValueAsync<long>("SELECT count(*) FROM ir_rebuild_ledger.ledger")).ShouldBeGreaterThan(0);
-        (await bank.Rebuild.InterruptedAsync([_ledger], CancellationToken.None)).ShouldBe([_ledger]);
-        await bank.Rebuild.RunAsync(_ledger, null, CancellationToken.None);
+        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeTrue();
+        await bank.Rebuild.ResumeAsync(_ledger, CancellationToken.None);
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
-        (await bank.Rebuild.InterruptedAsync([_ledger], CancellationToken.None)).ShouldBeEmpty();
+        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeFalse();
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class Rebuilding
             bank.Rebuild.RunAsync(new Ledger("ledger", fails: d => d.Note == "bad"), null, CancellationToken.None));
         failure.Position.ShouldBe(bad.Position);
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
-        (await bank.Rebuild.InterruptedAsync([_ledger], CancellationToken.None)).ShouldBeEmpty();
+        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeFalse();
     }
 
     [Fact]
@@ -131,6 +131,28 @@ public sealed class Rebuilding
         await Should.ThrowAsync<CheckpointGoneException>(old.FinishAsync());
         (await bank.ValueAsync<long>("SELECT sum(balance) FROM ledger WHERE closed IS NULL")).ShouldBe((5 * 2 + 3) * 10);
         (await bank.RowsAsync("SELECT name FROM mt_event_progression")).ShouldBe(["ledger:V2:All"]);
+        await daemon.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_new_version_that_an_event_stops_leaves_the_old_view_until_someone_decides()
+    {
+        var next = new Ledger("ledger", version: 2, fails: d => d.Note == "bad");
+        await using var bank = await Bank.OpenAsync([_ledger]);
+        await using var old = await bank.FollowAsync(_ledger);
+        await DepositAsync(bank, accounts: 5, each: 2);
+        var bad = await bank.AppendAsync(new Deposited(1, "bad"));
+        await old.FinishAsync();
+        var live = await bank.BalancesAsync("ledger");
+        var control = bank.Control(next);
+        using var daemon = bank.Daemon(next);
+        await daemon.StartAsync(CancellationToken.None);
+        await Bank.UntilAsync(async () => (await control.ListAsync(CancellationToken.None))[0] is { State: ProjectionState.Failed } s && s.FailedAt == bad.Position, "It should stop.");
+        (await bank.BalancesAsync("ledger")).ShouldBe(live);
+
+        await control.SkipAsync("ledger", bad.Position, "adm-1", "not an amount", CancellationToken.None);
+        (await control.WaitForAsync(bad.Position, Bank.Patience, CancellationToken.None)).ShouldBeTrue();
+        (await bank.BalancesAsync("ledger")).Count.ShouldBe(live.Count - 1);
         await daemon.StopAsync(CancellationToken.None);
     }
 
