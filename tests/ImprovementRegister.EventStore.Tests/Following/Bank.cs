@@ -60,6 +60,10 @@ public sealed class Bank : IAsyncDisposable
         return new Runner(connection, new Follower(ledger, Ledger.Registry, connection, new HashSet<long>(), pageSize));
     }
 
+    /// <summary>Takes the keys off a view, so that only the checkpoint stands between it and a second delivery.</summary>
+    public Task DropKeysAsync(Ledger ledger) => ExecuteAsync(
+        $"ALTER TABLE {ledger.Name} DROP CONSTRAINT {ledger.Name}_key; DROP INDEX {ledger.Name}_open; ALTER TABLE {ledger.Name}_seen DROP CONSTRAINT {ledger.Name}_seen_key");
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Database.CreateCommand(sql);

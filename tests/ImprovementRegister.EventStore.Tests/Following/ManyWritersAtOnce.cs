@@ -12,6 +12,7 @@ public sealed class ManyWritersAtOnce
     {
         var ledger = new Ledger("ledger");
         await using var bank = await Bank.OpenAsync([ledger]);
+        await bank.DropKeysAsync(ledger);
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(w => WriteAsync(bank, w)));
         await using var one = await bank.FollowAsync(ledger, pageSize: 20);
         await using var other = await bank.FollowAsync(ledger, pageSize: 30);

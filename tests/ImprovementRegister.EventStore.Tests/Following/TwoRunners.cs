@@ -10,6 +10,7 @@ public sealed class TwoRunners
     {
         var ledger = new Ledger("ledger");
         await using var bank = await Bank.OpenAsync([ledger]);
+        await bank.DropKeysAsync(ledger);
         await using var quick = await bank.FollowAsync(ledger);
         var overtaken = false;
         Bank.Runner? late = null;
