@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
+using Npgsql;
 
 namespace ImprovementRegister.Views;
 
@@ -12,7 +14,7 @@ public sealed record Column<TState>(string Name, Func<TState, JsonNode?> Value);
 /// events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
 /// one statement writes one row or hundreds.
 /// </summary>
-public class TemporalView<TState> : IProjection
+public class TemporalView<TState> : IFollowingProjection
     where TState : class
 {
     private readonly Aggregate<TState> _aggregate;
@@ -30,6 +32,31 @@ public class TemporalView<TState> : IProjection
     public int Version { get; }
 
     public IReadOnlySet<string> Aliases { get; }
+
+    public IReadOnlyList<string> Tables => [Name];
+
+    public object After(StreamSlice slice) => Fold(slice);
+
+    public async Task<IReadOnlyDictionary<StreamKey, object>> LoadAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<StreamKey> streams, CancellationToken ct)
+    {
+        var states = new Dictionary<StreamKey, object>();
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT u.tenant, u.id, v.state FROM unnest($1, $2) AS u (tenant, id)
+             CROSS JOIN LATERAL (SELECT state FROM {Name} WHERE tenant_id = u.tenant AND {Name}.id = u.id AND recorded_to = 'infinity' OFFSET 0) v
+            """,
+            connection);
+        command.Parameters.Add(Sql.Texts(streams.Select(s => s.Tenant)));
+        command.Parameters.Add(Sql.Uuids(streams.Select(s => s.StreamId)));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            states.Add(new StreamKey(reader.GetString(0), reader.GetGuid(1)), JsonSerializer.Deserialize<TState>(reader.GetString(2), EventRegistry.Json)!);
+        }
+
+        return states;
+    }
 
     public void Project(StreamSlice slice, SqlScript sql) => ProjectAll([slice], sql);
 
@@ -67,7 +94,7 @@ public class TemporalView<TState> : IProjection
 
     private JsonObject Row(StreamSlice slice)
     {
-        var state = slice.Events.Aggregate((TState?)slice.Before ?? _aggregate.None, (s, e) => _aggregate.Evolve(s, e.Data));
+        var state = Fold(slice);
         var row = new JsonObject
         {
             ["tenant_id"] = slice.Tenant,
@@ -85,4 +112,7 @@ public class TemporalView<TState> : IProjection
 
         return row;
     }
+
+    private TState Fold(StreamSlice slice) =>
+        slice.Events.Aggregate((TState?)slice.Before ?? _aggregate.None, (s, e) => _aggregate.Evolve(s, e.Data));
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>
+/// The row of <c>mt_event_progression</c> that says how far a projection is. It is also its fencing token: whoever writes
+/// moves it from where he began, and who finds it elsewhere has been overtaken.
+/// </summary>
+internal static class Checkpoint
+{
+    /// <summary><c>{Projection}:All</c>, or <c>{Projection}:V2:All</c> above version 1, as Marten names them.</summary>
+    public static string RowName(string projection, int version) =>
+        version == 1 ? $"{projection}:All" : string.Create(CultureInfo.InvariantCulture, $"{projection}:V{version}:All");
+
+    /// <summary>Null when the projection has not begun, or a newer version took over.</summary>
+    public static async Task<long?> ReadAsync(NpgsqlConnection connection, string row, CancellationToken ct, bool hold = false)
+    {
+        await using var command = new NpgsqlCommand($"SELECT last_seq_id FROM mt_event_progression WHERE name = $1{(hold ? " FOR UPDATE" : "")}", connection);
+        command.Parameters.Add(Sql.Text(row));
+        return (long?)await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>Begins at a position, unless the row is there already.</summary>
+    public static async Task BeginAsync(NpgsqlConnection connection, string row, long position, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("INSERT INTO mt_event_progression (name, last_seq_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", connection);
+        command.Parameters.Add(Sql.Text(row));
+        command.Parameters.Add(Sql.BigNumber(position));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>False when the row is not at <paramref name="from"/>: another runner was faster.</summary>
+    public static async Task<bool> MoveAsync(NpgsqlConnection connection, string row, long from, long to, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "UPDATE mt_event_progression SET last_seq_id = $3, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $2", connection);
+        command.Parameters.Add(Sql.Text(row));
+        command.Parameters.Add(Sql.BigNumber(from));
+        command.Parameters.Add(Sql.BigNumber(to));
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>The highest version that has a row; 0 when none has. A lower one must not write any more.</summary>
+    public static async Task<int> NewestVersionAsync(NpgsqlConnection connection, string projection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT coalesce(max(CASE WHEN name = $1 || ':All' THEN 1 ELSE substring(name FROM length($1) + 3 FOR length(name) - length($1) - 6)::int END), 0)
+              FROM mt_event_progression
+             WHERE name = $1 || ':All' OR (starts_with(name, $1 || ':V') AND substring(name FROM length($1) + 3) ~ '^[0-9]+:All$')
+            """,
+            connection);
+        command.Parameters.Add(Sql.Text(projection));
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+}

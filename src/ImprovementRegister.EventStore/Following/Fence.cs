@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>
+/// Tells up to which position the global order is settled: no append that is still open can add an event at or below it.
+/// Numbers commit out of order, so a reader that goes by "greater than my last" alone loses events.
+/// </summary>
+/// <remarks>
+/// An append owns its transaction id before it draws a number. So: read the last number drawn, in a later statement take
+/// a transaction id, and once everything up to that id has ended, everything up to that number is settled. The pair is
+/// kept until it passes; a newer one at every look would never pass under load. A mark is worth as much as the session
+/// it was made in: after a crash the server may hand out numbers again that no transaction kept.
+/// </remarks>
+public sealed class Fence(NpgsqlConnection connection)
+{
+    private (long Number, long Transaction)? _drawn;
+
+    /// <summary>The mark as last found; 0 before the first look.</summary>
+    public long Settled { get; private set; }
+
+    /// <summary>Numbers were drawn beyond the mark and appends that may own them still run.</summary>
+    public bool Waits => _drawn is not null;
+
+    /// <summary>Looks once, without waiting. The connection must not be in a transaction.</summary>
+    public async Task<long> LookAsync(CancellationToken ct)
+    {
+        await PassAsync(ct);
+        if (_drawn is null)
+        {
+            var number = await AskAsync("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence", ct);
+            if (number > Settled)
+            {
+                _drawn = (number, await AskAsync("SELECT pg_current_xact_id()::text::bigint", ct));
+                await PassAsync(ct);
+            }
+        }
+
+        return Settled;
+    }
+
+    private async Task PassAsync(CancellationToken ct)
+    {
+        if (_drawn is { } drawn && await AskAsync("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ct) > drawn.Transaction)
+        {
+            (Settled, _drawn) = (drawn.Number, null);
+        }
+    }
+
+    private async Task<long> AskAsync(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+}

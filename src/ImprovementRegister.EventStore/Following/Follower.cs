@@ -1,0 +1,111 @@
+using System.Data;
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>
+/// Moves one projection along the global order, a page at a time, on one session. A page's rows and the checkpoint are
+/// written in one transaction. Not thread-safe.
+/// </summary>
+/// <param name="connection">
+/// The session, which is used for nothing else: its fence, its lock and its writes then live and die together.
+/// </param>
+/// <param name="skipped">Positions that this projection leaves out.</param>
+/// <param name="pageSize">Events a page; a page grows beyond it when it cannot hold one whole append.</param>
+public sealed class Follower(
+    IFollowingProjection projection, EventRegistry registry, NpgsqlConnection connection, IReadOnlySet<long> skipped, int pageSize = 500)
+{
+    private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
+    private readonly PageScript _script = new(projection, registry, skipped);
+    private readonly Fence _fence = new(connection);
+    private int _pages = 1;
+
+    /// <summary>The settled mark as last seen.</summary>
+    public long Settled => _fence.Settled;
+
+    /// <summary>More is recorded than is settled: look again soon.</summary>
+    public bool Waits => _fence.Waits;
+
+    /// <summary>Takes the next page, when there is one.</summary>
+    /// <returns>True when it moved, or found that another runner had; false when there is nothing settled to take.</returns>
+    /// <exception cref="ProjectionFailedException">All events before the failing one are written, as far as appends are whole.</exception>
+    /// <exception cref="NpgsqlException">The session is lost, or the server asks to try again; nothing of the page is written.</exception>
+    /// <exception cref="CheckpointGoneException">A newer version of the projection took over.</exception>
+    public async Task<bool> StepAsync(CancellationToken ct)
+    {
+        var settled = await _fence.LookAsync(ct);
+        var from = await Checkpoint.ReadAsync(connection, _row, ct) ?? throw new CheckpointGoneException(_row);
+        var page = await PageReader.ReadAsync(connection, projection.Aliases, from, settled, pageSize * _pages, ct);
+        if (page.IsEmpty)
+        {
+            // The limit cuts into every append of the page.
+            _pages = page.Full ? _pages * 2 : 1;
+            return page.Full;
+        }
+
+        _pages = 1;
+        try
+        {
+            await WriteAsync(page, keep: true, ct);
+        }
+        catch (Exception e) when (IsOfTheEvent(e, ct))
+        {
+            await WriteUpToFailureAsync(page, ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>A lost session or a server that asks to try again says nothing about the event.</summary>
+    private bool IsOfTheEvent(Exception e, CancellationToken ct) =>
+        !ct.IsCancellationRequested && connection.FullState == ConnectionState.Open && e is not NpgsqlException { IsTransient: true };
+
+    /// <returns>False when the checkpoint was elsewhere; nothing is written then.</returns>
+    private async Task<bool> WriteAsync(Page page, bool keep, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // First, so that a slower runner waits here and finds out before it touches the view.
+        if (!await Checkpoint.MoveAsync(connection, _row, page.From, page.To, ct))
+        {
+            return false;
+        }
+
+        await _script.RunAsync(page, connection, ct);
+        if (keep)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
+        return true;
+    }
+
+    private async Task WriteUpToFailureAsync(Page page, CancellationToken ct)
+    {
+        var found = await FailureSearch.FindAsync(page, p => TryAsync(p, ct));
+        // It went well this time, or another runner did it: the next step sees.
+        if (found is not { } failure || await Checkpoint.ReadAsync(connection, _row, ct) != page.From)
+        {
+            return;
+        }
+
+        if (page.Before(failure.Position) is { IsEmpty: false } whole)
+        {
+            await WriteAsync(whole, keep: true, ct);
+        }
+
+        throw new ProjectionFailedException(projection.Name, failure.Position, failure.Cause);
+    }
+
+    private async Task<Exception?> TryAsync(Page page, CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(page, keep: false, ct);
+            return null;
+        }
+        catch (Exception e) when (IsOfTheEvent(e, ct))
+        {
+            return e;
+        }
+    }
+}

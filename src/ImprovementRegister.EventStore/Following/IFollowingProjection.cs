@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>One stream of one tenant.</summary>
+public readonly record struct StreamKey(string Tenant, Guid StreamId);
+
+/// <summary>
+/// A projection that can run behind the global order and be rebuilt beside its live tables. It is given whole appends: a
+/// slice holds the events of one append, never a part of them. One call of <see cref="IProjection.ProjectAll"/> never
+/// holds two slices of one stream, so the slices of a call are independent of each other.
+/// </summary>
+public interface IFollowingProjection : IProjection
+{
+    /// <summary>
+    /// All tables that it writes, and that nobody else writes. Its SQL names them without a schema: a rebuild fills tables
+    /// of the same names in another schema.
+    /// </summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>
+    /// What its tables hold of these streams, for <see cref="StreamSlice.Before"/>; a stream it does not know is left out.
+    /// A projection that needs no earlier state keeps this default.
+    /// </summary>
+    Task<IReadOnlyDictionary<StreamKey, object>> LoadAsync(NpgsqlConnection connection, IReadOnlyCollection<StreamKey> streams, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<StreamKey, object>>(new Dictionary<StreamKey, object>());
+
+    /// <summary>The state after a slice, which is the state before the next slice of the same stream.</summary>
+    object? After(StreamSlice slice) => null;
+}

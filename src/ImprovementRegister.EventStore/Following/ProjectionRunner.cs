@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>
+/// Keeps one projection going on this host: takes its lock when it is free, follows as long as the session lives, and
+/// begins again after every trouble that is not an event's.
+/// </summary>
+internal sealed class ProjectionRunner(
+    IFollowingProjection projection, EventRegistry registry, NpgsqlDataSource database, ProjectionRebuild rebuild, WakeUp wakeUp, ILogger logger)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                // Another host has it, or a newer version took over; look again in a while.
+                await FollowAsync(ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                logger.LogWarning("Projection {Projection} interrupted: {Error}", projection.Name, ErrorText.Of(e));
+            }
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(Longest, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken ct)
+    {
+        if (!await BringToVersionAsync(ct))
+        {
+            return;
+        }
+
+        await using var session = await ProjectionSession.TryOpenAsync(database, _row, ct);
+        if (session is null || !await BeginAsync(session.Connection, ct))
+        {
+            return;
+        }
+
+        while (true)
+        {
+            var next = wakeUp.Next;
+            if (await ProjectionRecords.EnterAsync(session.Connection, projection, Environment.MachineName, ct))
+            {
+                await FollowUntilFailureAsync(session.Connection, ct);
+            }
+
+            await IdleAsync(next, Longest, ct);
+        }
+    }
+
+    /// <returns>False when a newer version has taken over.</returns>
+    private async Task<bool> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var newest = await Checkpoint.NewestVersionAsync(connection, projection.Name, ct);
+        if (newest == 0)
+        {
+            await Checkpoint.BeginAsync(connection, _row, 0, ct);
+        }
+
+        return newest == 0 || newest == projection.Version;
+    }
+
+    /// <summary>Rebuilds the tables when they are still those of an older version. The old ones serve until it is done.</summary>
+    /// <returns>False while that cannot be done: an event stops it, or another host is at it.</returns>
+    private async Task<bool> BringToVersionAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (await Checkpoint.NewestVersionAsync(connection, projection.Name, ct) is var newest && (newest == 0 || newest >= projection.Version))
+        {
+            return true;
+        }
+
+        if (!await ProjectionRecords.EnterAsync(connection, projection, Environment.MachineName, ct))
+        {
+            return false;
+        }
+
+        try
+        {
+            await rebuild.RunAsync(projection, null, ct);
+            return true;
+        }
+        catch (RebuildRunsException)
+        {
+            return false;
+        }
+        catch (ProjectionFailedException failure)
+        {
+            await StopAsync(connection, failure, ct);
+            return false;
+        }
+    }
+
+    private async Task FollowUntilFailureAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var follower = new Follower(projection, registry, connection, await ProjectionRecords.SkippedAsync(connection, projection, ct));
+        var pause = Shortest;
+        try
+        {
+            while (true)
+            {
+                var next = wakeUp.Next;
+                if (await follower.StepAsync(ct))
+                {
+                    pause = Shortest;
+                    continue;
+                }
+
+                await IdleAsync(follower.Waits ? Task.Delay(Shortest, ct) : next, pause, ct);
+                pause = follower.Waits || next.IsCompleted ? Shortest : pause * 2 > Longest ? Longest : pause * 2;
+            }
+        }
+        catch (ProjectionFailedException failure)
+        {
+            await StopAsync(connection, failure, ct);
+        }
+    }
+
+    private async Task StopAsync(NpgsqlConnection connection, ProjectionFailedException failure, CancellationToken ct)
+    {
+        await ProjectionRecords.FailAsync(connection, projection, failure, ct);
+        logger.LogError(
+            "Projection {Projection} stopped at position {Position}: {Error}. Retry it or skip the event",
+            projection.Name, failure.Position, failure.Error);
+    }
+
+    private static async Task IdleAsync(Task hint, TimeSpan longest, CancellationToken ct)
+    {
+        await Task.WhenAny(hint, Task.Delay(longest, ct));
+        ct.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,103 @@
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Following;
+
+/// <summary>
+/// The tables of a rebuild: of the same names and shape as the live ones, in a schema of their own. A projection's SQL
+/// finds them by the search path, so it needs to know nothing of rebuilds, and names of indexes and constraints stay.
+/// Columns come from the live tables; a version that needs others brings them by a schema step.
+/// </summary>
+internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProjection projection, string live)
+{
+    // Without the schema of the live tables, so that the search path finds the copy.
+    private const string SelectKeys = """
+        SELECT CASE WHEN c.oid IS NULL THEN replace(pg_get_indexdef(i.indexrelid), format(' ON %I.%I ', $1, $2), format(' ON %I ', $2))
+                    ELSE format('ALTER TABLE %I ADD CONSTRAINT %I %s', $2, c.conname, pg_get_constraintdef(c.oid)) END
+          FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
+         WHERE i.indrelid = to_regclass(format('%I.%I', $1, $2))
+         ORDER BY i.indexrelid
+        """;
+
+    private const string SelectGrants = """
+        SELECT format('GRANT %s ON %I TO %s', a.privilege_type, $2, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
+          FROM pg_class t CROSS JOIN LATERAL aclexplode(t.relacl) a
+         WHERE t.oid = to_regclass(format('%I.%I', $1, $2)) AND a.grantee <> t.relowner
+        """;
+
+    private readonly string _schema = Quoted($"ir_rebuild_{projection.Name}");
+    private readonly string _live = Quoted(live);
+
+    /// <summary>Makes empty tables and lets this session work on them. What an interrupted rebuild left is removed first.</summary>
+    public async Task CreateAsync(CancellationToken ct)
+    {
+        var keys = new List<string>();
+        foreach (var table in projection.Tables)
+        {
+            keys.AddRange(await ColumnAsync(SelectKeys, table, ct));
+            keys.AddRange(await ColumnAsync(SelectGrants, table, ct));
+        }
+
+        await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}; SET search_path = {_schema}, {_live}", ct);
+        foreach (var table in projection.Tables.Select(Quoted))
+        {
+            await ExecuteAsync($"CREATE TABLE {_schema}.{table} (LIKE {_live}.{table} INCLUDING ALL EXCLUDING INDEXES)", ct);
+        }
+
+        foreach (var key in keys)
+        {
+            await ExecuteAsync(key, ct);
+        }
+    }
+
+    /// <summary>Fresh figures for the planner, which knows nothing of tables that were empty a moment ago.</summary>
+    public async Task AnalyzeAsync(CancellationToken ct)
+    {
+        foreach (var table in projection.Tables.Select(Quoted))
+        {
+            await ExecuteAsync($"ANALYZE {_schema}.{table}", ct);
+        }
+    }
+
+    /// <summary>
+    /// Keeps readers and writers off the live tables until the transaction ends. At once the strongest lock: to ask for
+    /// more later could deadlock with somebody who read before he writes.
+    /// </summary>
+    public Task LockLiveAsync(CancellationToken ct) =>
+        ExecuteAsync($"LOCK TABLE {string.Join(", ", projection.Tables.Select(t => $"{_live}.{Quoted(t)}"))} IN ACCESS EXCLUSIVE MODE", ct);
+
+    /// <summary>Puts the new tables in the place of the live ones, within the transaction.</summary>
+    public async Task TakeOverAsync(CancellationToken ct)
+    {
+        foreach (var table in projection.Tables.Select(Quoted))
+        {
+            await ExecuteAsync($"DROP TABLE {_live}.{table}; ALTER TABLE {_schema}.{table} SET SCHEMA {_live}", ct);
+        }
+
+        await DropAsync(ct);
+    }
+
+    public Task DropAsync(CancellationToken ct) => ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE", ct);
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private async Task<List<string>> ColumnAsync(string sql, string table, CancellationToken ct)
+    {
+        var found = new List<string>();
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(Sql.Text(live));
+        command.Parameters.Add(Sql.Text(table));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,131 @@
+using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.EventStore.Schema;
+using ImprovementRegister.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ImprovementRegister.EventStore.Tests.Following;
+
+/// <summary>A database with accounts, for one test, and ways to look at what a view holds.</summary>
+public sealed class Bank : IAsyncDisposable
+{
+    public const string Tenant = "north";
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly EventMetadata ByTeller = new("t-1", "teller", Guid.CreateVersion7(), "corr", "cause", new DateOnly(2026, 3, 1));
+
+    private readonly PostgresEventStore _store;
+
+    private Bank(NpgsqlDataSource database, IReadOnlyList<IProjection> inline)
+    {
+        Database = database;
+        WakeUp = new WakeUp(database, NullLogger<WakeUp>.Instance);
+        _store = new PostgresEventStore(database, Ledger.Registry, inline);
+    }
+
+    public NpgsqlDataSource Database { get; }
+
+    public WakeUp WakeUp { get; }
+
+    public ProjectionRebuild Rebuild => RebuildBy(pageSize: 400);
+
+    public static async Task<Bank> OpenAsync(Ledger[] ledgers, params IProjection[] inline)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await PostgresCluster.NewDatabaseAsync()) { MaxAutoPrepare = 100 };
+        var database = NpgsqlDataSource.Create(settings);
+        var own = ledgers.Select(l => new SchemaStep($"900_{l.Name}", l.Schema));
+        await new SchemaMigrator(database, [.. SchemaStep.Of(typeof(PostgresEventStore).Assembly), .. own], NullLogger<SchemaMigrator>.Instance)
+            .MigrateAsync(CancellationToken.None);
+        return new Bank(database, inline);
+    }
+
+    public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
+
+    /// <param name="balance">The balance before, for a view that is kept inside the append.</param>
+    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) => _store.AppendAsync(
+        new Append(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance), CancellationToken.None);
+
+    public Task<Appended> AppendAsync(params object[] events) => AppendAsync(Guid.CreateVersion7(), 0, 0, events);
+
+    public ProjectionControl Control(params IFollowingProjection[] projections) =>
+        new(Database, new ProjectionSet(projections, []), WakeUp, TimeProvider.System);
+
+    public ProjectionDaemon Daemon(params IFollowingProjection[] projections) =>
+        new(new ProjectionSet(projections, []), Ledger.Registry, Database, Rebuild, WakeUp, NullLogger<ProjectionDaemon>.Instance);
+
+    /// <summary>A runner on a session of its own, without a lock, at the start of the order.</summary>
+    public async Task<Runner> FollowAsync(Ledger ledger, int pageSize = 500)
+    {
+        await ExecuteAsync($"INSERT INTO mt_event_progression (name, last_seq_id) VALUES ('{ledger.Name}:All', 0) ON CONFLICT DO NOTHING");
+        var connection = await Database.OpenConnectionAsync();
+        return new Runner(connection, new Follower(ledger, Ledger.Registry, connection, new HashSet<long>(), pageSize));
+    }
+
+    /// <summary>Takes the keys off a view, so that only the checkpoint stands between it and a second delivery.</summary>
+    public Task DropKeysAsync(Ledger ledger) => ExecuteAsync(
+        $"ALTER TABLE {ledger.Name} DROP CONSTRAINT {ledger.Name}_key; DROP INDEX {ledger.Name}_open; ALTER TABLE {ledger.Name}_seen DROP CONSTRAINT {ledger.Name}_seen_key");
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ValueAsync<T>(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task<List<string>> RowsAsync(string sql)
+    {
+        var rows = new List<string>();
+        await using var command = Database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+
+    public Task<List<string>> SeenAsync(Ledger ledger) => RowsAsync($"SELECT position FROM {ledger.Name}_seen ORDER BY 1");
+
+    public Task<List<string>> RecordedAsync() => RowsAsync("SELECT seq_id FROM mt_events WHERE type = 'deposited' ORDER BY 1");
+
+    public Task<List<string>> BalancesAsync(string table) => RowsAsync($"SELECT tenant, id, version, balance, closed FROM {table} ORDER BY 1, 2, 3");
+
+    public async Task<long> CheckpointAsync(Ledger ledger) =>
+        await ValueAsync<long>($"SELECT coalesce(max(last_seq_id), -1) FROM mt_event_progression WHERE name = '{ledger.Name}:All'");
+
+    /// <summary>Asks again and again until it is so.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, what);
+            await Task.Delay(5);
+        }
+    }
+
+    public Task UntilBlockedAsync() => UntilAsync(
+        async () => await ValueAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0,
+        "A session should wait for a lock.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    public sealed record Runner(NpgsqlConnection Connection, Follower Follower) : IAsyncDisposable
+    {
+        public Task<bool> StepAsync() => Follower.StepAsync(CancellationToken.None);
+
+        /// <summary>Goes on until all that is recorded is settled and taken. Appends to other databases of the server hold it up too.</summary>
+        public Task FinishAsync() => UntilAsync(async () => !await StepAsync() && !Follower.Waits, "All should be settled.");
+
+        public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    }
+}
