@@ -2,11 +2,13 @@ using System.Diagnostics;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
 using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Operations;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Register;
 using ImprovementRegister.Reports;
@@ -16,6 +18,7 @@ using ImprovementRegister.Sources;
 using ImprovementRegister.Strategy;
 using ImprovementRegister.Views;
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 
 namespace ImprovementRegister.Hosting;
 
@@ -45,6 +48,12 @@ public static class RegisterHost
         builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
         builder.Services.AddSingleton(Aggregates.Registry);
         builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
+        builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
+        builder.Services.AddSingleton<WakeUp>();
+        builder.Services.AddSingleton(services => new ProjectionRebuild(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<ViewRebuilds>();
+        builder.Services.AddHostedService<ProjectionDaemon>();
         builder.Services.AddSingleton<PostgresEventStore>();
         builder.Services.AddSingleton<HistoryReader>();
         builder.Services.AddSingleton<Reading>();
@@ -95,6 +104,7 @@ public static class RegisterHost
         StrategyEndpoints.Map(api);
         SummaryEndpoint.Map(api);
         ReportEndpoints.Map(api);
+        ProjectionEndpoints.Map(api);
         if (app.Services.GetService<DevelopmentSigner>() is not null)
         {
             DevelopmentSigner.Map(app);

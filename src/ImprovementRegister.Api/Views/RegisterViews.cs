@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Goals;
 
 namespace ImprovementRegister.Views;
@@ -8,7 +8,7 @@ namespace ImprovementRegister.Views;
 /// <summary>The views that are kept inside the append transaction, so that a caller reads back what was just written (ADR 0003).</summary>
 public static class RegisterViews
 {
-    public static IReadOnlyList<IProjection> Inline { get; } =
+    public static IReadOnlyList<IFollowingProjection> Inline { get; } =
     [
         new TemporalView<Actions.ImprovementAction>(Aggregates.Action, 1,
         [

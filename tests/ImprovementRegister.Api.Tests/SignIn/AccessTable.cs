@@ -21,6 +21,7 @@ internal static class AccessTable
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/findings                                 yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}                       yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}/history               yes      yes    yes              -       yes
@@ -58,6 +59,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/shift-deadline        -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
+        POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
