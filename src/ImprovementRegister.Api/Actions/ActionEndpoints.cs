@@ -16,33 +16,32 @@ public static class ActionEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var actions = routes.MapGroup("/actions").WithTags("Improvement actions");
-        actions.MapPost("", (HttpContext http, CommandHandler handler) =>
-                handler.HandleAsync<ImprovementAction, RaiseAction>(http, Aggregates.Action, CommandTarget.New("The action", "actions")))
-            .Creates<RaiseAction>("Raises an action out of sources or findings").Allow(Auditor, QualityManager);
+        var action = new StreamEndpoints<ImprovementAction>(actions, Aggregates.Action, "The action");
+        action.Create<RaiseAction>("actions", "Raises an action out of sources or findings").Allow(Auditor, QualityManager);
 
         // The wider role stands first: a quality manager is an employee too, and is not held to what only those involved may do.
-        actions.Command<AssignOwner>("assign-owner", "Gives the action its one owner; with a reason, transfers it").Allow(QualityManager);
-        actions.Command<DeclineOwnership>("decline", "The owner gives the action back, with a reason").Allow(QualityManager, Owner);
-        actions.Command<AddResponsible>("add-responsible", "Adds a party that carries it out").Allow(QualityManager);
-        actions.Command<RemoveResponsible>("remove-responsible", "Removes a responsible party").Allow(QualityManager);
-        actions.Command<PlanAction>("plan", "Sets the phasing, and the first deadline").Allow(QualityManager, Owner);
-        actions.Command<MovePhase>("move-phase", "Moves a phase to planned, in progress or done").Allow(QualityManager, Owner);
-        actions.Command<ShiftDeadline>("shift-deadline", "Moves the deadline, with a reason").Allow(QualityManager, Owner);
-        actions.Command<StartAction>("start", "Work begins").Allow(QualityManager, Owner);
-        actions.Command<WaitForThirdParty>("wait", "Waits for somebody outside, until a review date").Allow(QualityManager, Owner);
-        actions.Command<ResumeAction>("resume", "Takes the work up again after waiting").Allow(QualityManager, Owner);
-        actions.Command<AddNote>("note", "Adds a note").Allow(Owner, QualityManager, Auditor);
-        actions.Command<LinkEvidence>("link-evidence", "Points at evidence where it lies").Allow(QualityManager, Auditor, Owner);
-        actions.Command<CompleteAction>("complete", "The work is done").Allow(QualityManager, Owner);
-        actions.Command<ReviewEffect>("review-effect", "Judges the effect; not by who carried it out").Allow(Auditor, QualityManager, Owner);
-        actions.Command<ReopenAction>("reopen", "Takes up an action that had ended").Allow(QualityManager, Auditor);
-        actions.Command<CancelAction>("cancel", "Ends the action without carrying it out").Allow(QualityManager);
-        actions.Command<RelinkAction>("relink", "Corrects what the action hangs under").Allow(QualityManager, Auditor);
-        actions.Command<RetitleAction>("retitle", "Corrects the title or description").Allow(QualityManager, Auditor);
+        action.Command<AssignOwner>("assign-owner", "Gives the action its one owner; with a reason, transfers it").Allow(QualityManager);
+        action.Command<DeclineOwnership>("decline", "The owner gives the action back, with a reason").Allow(QualityManager, Owner);
+        action.Command<AddResponsible>("add-responsible", "Adds a party that carries it out").Allow(QualityManager);
+        action.Command<RemoveResponsible>("remove-responsible", "Removes a responsible party").Allow(QualityManager);
+        action.Command<PlanAction>("plan", "Sets the phasing, and the first deadline").Allow(QualityManager, Owner);
+        action.Command<MovePhase>("move-phase", "Moves a phase to planned, in progress or done").Allow(QualityManager, Owner);
+        action.Command<ShiftDeadline>("shift-deadline", "Moves the deadline, with a reason").Allow(QualityManager, Owner);
+        action.Command<StartAction>("start", "Work begins").Allow(QualityManager, Owner);
+        action.Command<WaitForThirdParty>("wait", "Waits for somebody outside, until a review date").Allow(QualityManager, Owner);
+        action.Command<ResumeAction>("resume", "Takes the work up again after waiting").Allow(QualityManager, Owner);
+        action.Command<AddNote>("note", "Adds a note").Allow(Owner, QualityManager, Auditor);
+        action.Command<LinkEvidence>("link-evidence", "Points at evidence where it lies").Allow(QualityManager, Auditor, Owner);
+        action.Command<CompleteAction>("complete", "The work is done").Allow(QualityManager, Owner);
+        action.Command<ReviewEffect>("review-effect", "Judges the effect; not by who carried it out").Allow(Auditor, QualityManager, Owner);
+        action.Command<ReopenAction>("reopen", "Takes up an action that had ended").Allow(QualityManager, Auditor);
+        action.Command<CancelAction>("cancel", "Ends the action without carrying it out").Allow(QualityManager);
+        action.Command<RelinkAction>("relink", "Corrects what the action hangs under").Allow(QualityManager, Auditor);
+        action.Command<RetitleAction>("retitle", "Corrects the title or description").Allow(QualityManager, Auditor);
 
-        actions.MapGet("", async (HttpContext http, ActionList list) => Csv.Wanted(http)
-                ? Csv.Of("actions", (await list.ReadAsync(http)).Items.Select(ActionCsvRow.Of))
-                : Results.Json(await list.ReadAsync(http), ApiJson.Options))
+        actions.MapGet("", async (HttpContext http, ActionList list) => await list.ReadAsync(http) is var page && Csv.Wanted(http)
+                ? Csv.Of(http, "actions", page, ActionCsvRow.Of)
+                : Results.Json(page, ApiJson.Options))
             .WithSummary("Lists actions, soonest deadline first").Produces<Page<ActionView>>(200, "application/json", "text/csv")
             .Query(ActionList.Filters).Allow(SignedInExtensions.Staff);
 
@@ -50,7 +49,7 @@ public static class ActionEndpoints
             .WithSummary("One action with everything").Produces<ActionView>().ProducesProblem(404)
             .Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
-        actions.MapHistory(Aggregates.Action, "The action").Allow(SignedInExtensions.Staff);
+        action.History().Allow(SignedInExtensions.Staff);
 
         routes.MapGet("/me/actions", async (HttpContext http, ActionList list) =>
                 Results.Json(await list.ReadAsync(http, [http.SignedIn().Caller.Person, .. http.SignedIn().Caller.MemberOf]), ApiJson.Options))
@@ -58,12 +57,6 @@ public static class ActionEndpoints
             .WithSummary("My actions: those I own or carry out, in person or through a role, team or body").Produces<Page<ActionView>>()
             .Query(ActionList.Filters).Allow(SignedInExtensions.Staff);
     }
-
-    private static RouteHandlerBuilder Command<TCommand>(this RouteGroupBuilder actions, string name, string summary)
-        where TCommand : ActionCommand =>
-        actions.MapPost($"/{{id:guid}}/{name}", (HttpContext http, Guid id, CommandHandler handler) =>
-                handler.HandleAsync<ImprovementAction, TCommand>(http, Aggregates.Action, CommandTarget.Existing(id, "The action")))
-            .Changes<TCommand>(summary);
 
     private static async Task<IResult> ReadAsync(HttpContext http, Guid id, NpgsqlDataSource database, PostgresEventStore store, AmsterdamClock clock)
     {

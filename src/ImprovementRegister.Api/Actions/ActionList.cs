@@ -76,7 +76,7 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
             .WhereIf(finding is not null, "findings @> ARRAY[{0}]", () => Sql.Uuid(finding))
             .WhereIf(goal is not null, "goals @> ARRAY[{0}]", () => Sql.Uuid(goal))
             .WhereIf(dueBefore is not null, "deadline < {0}", () => Sql.Day(dueBefore))
-            .WhereIf(year is not null, "raised_on < make_date({0} + 1, 1, 1)", () => Sql.Number(year))
+            .WhereIf(year is not null, "least(raised_on, completed_on, ended_on) < make_date({0} + 1, 1, 1)", () => Sql.Number(year))
             .WhereIf(year is not null, "(ended_on IS NULL OR ended_on >= make_date({0}, 1, 1))", () => Sql.Number(year))
             .WhereIf(words is not null, "(strpos(lower(title), lower({0})) > 0 OR strpos(lower(reference), lower({0})) > 0)", () => Sql.Text(words));
         if (owner == "none")

@@ -15,10 +15,11 @@ public static class FindingEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var findings = routes.MapGroup("/findings").WithTags("Findings");
-        findings.Command<ClassifyFinding>("classify", "Weighs the finding").Allow(Auditor, QualityManager);
-        findings.Command<RelinkFinding>("relink", "Corrects what the finding is about").Allow(Auditor, QualityManager);
-        findings.Command<DismissFinding>("dismiss", "Decides, with a reason, that no action follows").Allow(QualityManager, Auditor);
-        findings.Command<ReinstateFinding>("reinstate", "Takes a dismissal back").Allow(QualityManager, Auditor);
+        var finding = new StreamEndpoints<Finding>(findings, Aggregates.Finding, "The finding");
+        finding.Command<ClassifyFinding>("classify", "Weighs the finding").Allow(Auditor, QualityManager);
+        finding.Command<RelinkFinding>("relink", "Corrects what the finding is about").Allow(Auditor, QualityManager);
+        finding.Command<DismissFinding>("dismiss", "Decides, with a reason, that no action follows").Allow(QualityManager, Auditor);
+        finding.Command<ReinstateFinding>("reinstate", "Takes a dismissal back").Allow(QualityManager, Auditor);
 
         findings.MapGet("", ListAsync).WithSummary("Lists findings with where they stand").Produces<Page<FindingView>>()
             .Query(
@@ -38,14 +39,8 @@ public static class FindingEndpoints
             })
             .WithSummary("One finding with its actions").Produces<FindingView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
-        findings.MapHistory(Aggregates.Finding, "The finding").Allow(SignedInExtensions.Staff);
+        finding.History().Allow(SignedInExtensions.Staff);
     }
-
-    private static RouteHandlerBuilder Command<TCommand>(this RouteGroupBuilder findings, string name, string summary)
-        where TCommand : Command<Finding> =>
-        findings.MapPost($"/{{id:guid}}/{name}", (HttpContext http, Guid id, CommandHandler handler) =>
-                handler.HandleAsync<Finding, TCommand>(http, Aggregates.Finding, CommandTarget.Existing(id, "The finding")))
-            .Changes<TCommand>(summary);
 
     private static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource database, FindingList list, AmsterdamClock clock)
     {

@@ -21,12 +21,11 @@ public static class GoalEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var goals = routes.MapGroup("/goals").WithTags("Goals");
-        goals.MapPost("", (HttpContext http, CommandHandler handler) =>
-                handler.HandleAsync<Goal, SetGoal>(http, Aggregates.Goal, CommandTarget.New("The goal", "goals")))
-            .Creates<SetGoal>("Puts a goal of a year plan into the register, as stated").Allow(QualityManager);
-        goals.Command<AmendGoal>("amend", "Fills in or corrects what the goal lacks").Allow(QualityManager);
-        goals.Command<SettleGoalConflict>("settle-conflict", "Chooses between two stated targets").Allow(QualityManager);
-        goals.Command<RecordMeasurement>("measurements", "Records a measurement of the KPI").Allow(QualityManager, Owner, Auditor);
+        var goal = new StreamEndpoints<Goal>(goals, Aggregates.Goal, "The goal");
+        goal.Create<SetGoal>("goals", "Puts a goal of a year plan into the register, as stated").Allow(QualityManager);
+        goal.Command<AmendGoal>("amend", "Fills in or corrects what the goal lacks").Allow(QualityManager);
+        goal.Command<SettleGoalConflict>("settle-conflict", "Chooses between two stated targets").Allow(QualityManager);
+        goal.Command<RecordMeasurement>("measurements", "Records a measurement of the KPI").Allow(QualityManager, Owner, Auditor);
 
         goals.MapGet("", (HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => ListAsync(http, database, clock, onlyIncomplete: false))
             .WithSummary("Lists goals").Produces<Page<GoalView>>().Query(Filters).Allow(SignedInExtensions.Staff);
@@ -42,30 +41,21 @@ public static class GoalEndpoints
             })
             .WithSummary("One goal with its measurements and gaps").Produces<GoalView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
-        goals.MapHistory(Aggregates.Goal, "The goal").Allow(SignedInExtensions.Staff);
+        goal.History().Allow(SignedInExtensions.Staff);
     }
-
-    private static RouteHandlerBuilder Command<TCommand>(this RouteGroupBuilder goals, string name, string summary)
-        where TCommand : Command<Goal> =>
-        goals.MapPost($"/{{id:guid}}/{name}", (HttpContext http, Guid id, CommandHandler handler) =>
-                handler.HandleAsync<Goal, TCommand>(http, Aggregates.Goal, CommandTarget.Existing(id, "The goal")))
-            .Changes<TCommand>(summary);
 
     private static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, bool onlyIncomplete)
     {
         var query = new QueryReader(http);
         var (signedIn, asOf, limit, after) = (http.SignedIn(), query.AsOf(clock), query.Limit(), Cursor.Of(query));
         var (year, nodes, units) = (query.Number("year", 2000, 2100), NodeFilter.Of(query, signedIn), query.Units());
-        var rows = await new StateQuery<Goal>(Aggregates.Goal, signedIn.Tenant, asOf)
+        var page = await new StateQuery<Goal>(Aggregates.Goal, signedIn.Tenant, asOf)
             .WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))
             .WhereIf(year is not null, "plan_year <= {0}", () => Sql.Number(year))
             .WhereIf(year is not null, "last_year >= {0}", () => Sql.Number(year))
             .WhereIf(nodes is not null, "nodes && {0}", () => Sql.Texts(nodes))
             .WhereIf(units is not null, "unit = ANY({0})", () => Sql.Texts(units))
-            .WhereIf(after is not null, "id > {0}", () => Sql.Uuid(after!.Id))
-            .ListAsync(database, http.RequestAborted, limit: limit + 1);
-        var page = rows.Take(limit).ToList();
-        var next = rows.Count <= limit ? null : new Cursor("", page[^1].Id).ToString();
-        return Results.Json(new Page<GoalView>([.. page.Select(r => GoalView.Of(r, signedIn.Catalog))], next, asOf.Instant), ApiJson.Options);
+            .PageAsync(database, limit, after, asOf, r => GoalView.Of(r, signedIn.Catalog), http.RequestAborted);
+        return Results.Json(page, ApiJson.Options);
     }
 }

@@ -10,12 +10,19 @@ public static class Csv
     public static bool Wanted(HttpContext http) =>
         http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase));
 
-    public static IResult Of<T>(string name, IEnumerable<T> rows)
+    /// <summary>The rows of a page. When there are more, the header Link (rel="next") says where.</summary>
+    public static IResult Of<TItem, TRow>(HttpContext http, string name, Page<TItem> page, Func<TItem, TRow> row)
     {
+        if (page.Next is not null)
+        {
+            var query = http.Request.Query.Where(p => p.Key != "after").SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)));
+            http.Response.Headers.Link = $"<{http.Request.Path}{QueryString.Create(query.Append(KeyValuePair.Create<string, string?>("after", page.Next)))}>; rel=\"next\"";
+        }
+
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }))
         {
-            csv.WriteRecords(rows);
+            csv.WriteRecords(page.Items.Select(row));
         }
 
         // The mark at the start tells spreadsheets that the text is UTF-8.

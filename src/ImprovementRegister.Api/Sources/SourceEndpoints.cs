@@ -16,16 +16,13 @@ public static class SourceEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var sources = routes.MapGroup("/sources").WithTags("Sources");
-        sources.MapPost("", (HttpContext http, CommandHandler handler) =>
-                handler.HandleAsync<Source, RegisterSource>(http, Aggregates.Source, CommandTarget.New("The source", "sources")))
-            .Creates<RegisterSource>("Registers an audit, trend, survey, 0-meting or other source").Allow(Auditor, QualityManager);
+        var source = new StreamEndpoints<Source>(sources, Aggregates.Source, "The source");
+        source.Create<RegisterSource>("sources", "Registers an audit, trend, survey, 0-meting or other source").Allow(Auditor, QualityManager);
 
         sources.MapPost("/{id:guid}/findings", LogFindingAsync)
             .Creates<LogFinding>("Logs a finding of this source").ProducesProblem(404).Allow(Auditor, QualityManager);
 
-        sources.MapPost("/{id:guid}/results", (HttpContext http, Guid id, CommandHandler handler) =>
-                handler.HandleAsync<Source, RecordResults>(http, Aggregates.Source, CommandTarget.Existing(id, "The source")))
-            .Changes<RecordResults>("Records figures of this source; a correction is a new entry").Allow(Auditor, QualityManager);
+        source.Command<RecordResults>("results", "Records figures of this source; a correction is a new entry").Allow(Auditor, QualityManager);
 
         sources.MapGet("", ListAsync).WithSummary("Lists sources").Produces<Page<SourceView>>()
             .Query(new("type", "One or more source types."), QueryParameters.Unit, new("year", "Held in this year."), new("q", "Words in the title or the reference."),
@@ -41,7 +38,7 @@ public static class SourceEndpoints
             })
             .WithSummary("One source with its figures").Produces<SourceView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
-        sources.MapHistory(Aggregates.Source, "The source").Allow(SignedInExtensions.Staff);
+        source.History().Allow(SignedInExtensions.Staff);
     }
 
     private static async Task<IResult> LogFindingAsync(HttpContext http, Guid id, CommandHandler handler, NpgsqlDataSource database, AmsterdamClock clock)
@@ -57,16 +54,13 @@ public static class SourceEndpoints
         var query = new QueryReader(http);
         var asOf = query.AsOf(clock);
         var (types, units, year, words, limit, after) = (query.Values<SourceType>("type"), query.Units(), query.Number("year", 2000, 2100), query.Text("q"), query.Limit(), Cursor.Of(query));
-        var rows = await new StateQuery<Source>(Aggregates.Source, http.SignedIn().Tenant, asOf)
+        var page = await new StateQuery<Source>(Aggregates.Source, http.SignedIn().Tenant, asOf)
             .WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types.Select(t => t.ToString())))
             .WhereIf(units is not null, "unit = ANY({0})", () => Sql.Texts(units))
             .WhereIf(year is not null, "held_from < make_date({0} + 1, 1, 1)", () => Sql.Number(year))
             .WhereIf(year is not null, "held_on >= make_date({0}, 1, 1)", () => Sql.Number(year))
             .WhereIf(words is not null, "(strpos(lower(title), lower({0})) > 0 OR strpos(lower(reference), lower({0})) > 0)", () => Sql.Text(words))
-            .WhereIf(after is not null, "id > {0}", () => Sql.Uuid(after!.Id))
-            .ListAsync(database, http.RequestAborted, limit: limit + 1);
-        var page = rows.Take(limit).ToList();
-        var next = rows.Count <= limit ? null : new Cursor("", page[^1].Id).ToString();
-        return Results.Json(new Page<SourceView>([.. page.Select(SourceView.Of)], next, asOf.Instant), ApiJson.Options);
+            .PageAsync(database, limit, after, asOf, SourceView.Of, http.RequestAborted);
+        return Results.Json(page, ApiJson.Options);
     }
 }

@@ -55,7 +55,7 @@ public sealed class CountQuery(NpgsqlDataSource database)
                 SELECT DISTINCT p.key, r.id, r.status, r.deadline, r.reopenings, r.shifts
                   FROM ir_action r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
                  WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2
-                   AND r.raised_on <= $5 AND (r.ended_on IS NULL OR r.ended_on >= $4) AND ($7 IS NULL OR r.unit = ANY($7))),
+                   AND least(r.raised_on, r.completed_on, r.ended_on) <= $5 AND (r.ended_on IS NULL OR r.ended_on >= $4) AND ($7 IS NULL OR r.unit = ANY($7))),
             f AS (
                 SELECT p.key, count(DISTINCT r.id) AS findings
                   FROM ir_finding r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImprovementRegister.EventStore;
+using ImprovementRegister.Http;
 using Npgsql;
 
 namespace ImprovementRegister.Views;
@@ -58,6 +59,14 @@ public sealed class StateQuery<TState>
         }
 
         return rows;
+    }
+
+    /// <summary>A page in the order of ids; the view makes of a row what the caller shows.</summary>
+    public async Task<Page<TView>> PageAsync<TView>(NpgsqlDataSource database, int limit, Cursor? after, AsOf asOf, Func<StateRow<TState>, TView> view, CancellationToken ct)
+    {
+        var rows = await WhereIf(after is not null, "id > {0}", () => Sql.Uuid(after!.Id)).ListAsync(database, ct, limit: limit + 1);
+        var next = rows.Count <= limit ? null : new Cursor("", rows[limit - 1].Id).ToString();
+        return new Page<TView>([.. rows.Take(limit).Select(view)], next, asOf.Instant);
     }
 
     public async Task<StateRow<TState>?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken ct) =>

@@ -14,7 +14,7 @@ public sealed class UnderNodes(NpgsqlDataSource database, string tenant, IReadOn
 
     public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct) =>
         Query(Aggregates.Action)
-            .Where("raised_on <= {0}", Sql.Day(_last)).Where("(ended_on IS NULL OR ended_on >= {0})", Sql.Day(_first))
+            .Where("least(raised_on, completed_on, ended_on) <= {0}", Sql.Day(_last)).Where("(ended_on IS NULL OR ended_on >= {0})", Sql.Day(_first))
             .ListAsync(database, ct, "coalesce(deadline, 'infinity'::date), id");
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>

@@ -37,6 +37,21 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     }
 
     [Fact]
+    public async Task A_file_that_is_not_the_whole_list_says_where_the_rest_is()
+    {
+        var word = "deel" + Guid.NewGuid().ToString("N");
+        await api.ActionAsync(title: $"Eerste {word}");
+        await api.ActionAsync(title: $"Tweede {word}");
+
+        var first = await api.Auditor.GetAsync($"actions?q={word}&limit=1", accept: "text/csv");
+        var rest = first.Headers["Link"].Split('<', '>')[1];
+        var second = await api.Auditor.GetAsync(rest, accept: "text/csv");
+
+        (first.Text + second.Text).Split(word).Length.ShouldBe(3);
+        second.Headers.ContainsKey("Link").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_browser_that_takes_anything_gets_JSON() =>
         (await api.Auditor.GetAsync("actions", accept: "*/*")).Headers["Content-Type"].ShouldStartWith("application/json");
 }

@@ -87,6 +87,22 @@ public sealed class ReadingAHistory(RegisterApi api)
         items.Select(i => Past.RecordedAt(i!)).ShouldBeInOrder();
     }
 
+    [Theory]
+    [InlineData("wijziging-7.b_2", true)]
+    [InlineData("twee woorden", false)]
+    [InlineData("<script>", false)]
+    public async Task The_correlation_id_of_the_caller_is_kept_when_it_is_one(string id, bool kept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sources") { Content = System.Net.Http.Json.JsonContent.Create(new { type = "complaint", title = "Klacht" }) };
+        request.Headers.TryAddWithoutValidation("X-Correlation-Id", id);
+        var source = await api.Auditor.SendAsync(request);
+
+        var found = (await api.Auditor.GetAsync($"sources/{source.Id}/history")).Items[0]!["correlationId"]!.GetValue<string>();
+
+        (found == id).ShouldBe(kept);
+        found.ShouldNotBeNullOrWhiteSpace();
+    }
+
     [Fact]
     public async Task An_ineffective_review_and_the_reopening_are_two_events_of_one_command()
     {

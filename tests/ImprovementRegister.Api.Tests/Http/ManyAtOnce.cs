@@ -80,6 +80,20 @@ public sealed class ManyAtOnce(RegisterApi api)
     }
 
     [Fact]
+    public async Task Of_eight_requests_in_flight_under_one_key_one_is_recorded_and_the_others_are_told_that_the_key_is_taken()
+    {
+        var key = Guid.NewGuid().ToString();
+        var events = await api.EventCountAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            api.Auditor.PostAsync("sources", new { type = "complaint", title = $"Klacht {i}" }, key: key)));
+
+        answers.Count(a => a.Status == 201).ShouldBe(1);
+        answers.Where(a => a.Status != 201).ShouldAllBe(a => a.Status == 422 && a.Code == "idempotency-key-reused");
+        (await api.EventCountAsync()).ShouldBe(events + 1);
+    }
+
+    [Fact]
     public async Task The_first_command_on_a_framework_is_recorded_once_when_ten_send_it()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => api.QualityManager.PostAsync(

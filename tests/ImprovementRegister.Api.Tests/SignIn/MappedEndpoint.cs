@@ -1,13 +1,15 @@
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImprovementRegister.Api.Tests.SignIn;
 
 /// <summary>An endpoint as the running host has it, with an address that reaches it.</summary>
-public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnlyList<Role> Roles, bool NeedsNoToken)
+public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnlyList<Role> Roles, bool NeedsNoToken, bool TakesABody, IReadOnlyList<string> Parameters)
 {
     public string Name => $"{Method} {Pattern}";
 
@@ -27,8 +29,13 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
                 HttpMethod.Parse(method),
                 "/" + endpoint.RoutePattern.RawText!.Trim('/'),
                 endpoint.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [],
-                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null))),
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null,
+                [.. (endpoint.Metadata.GetMetadata<IReadOnlyList<QueryParameter>>() ?? []).Select(p => p.Name)]))),
     ];
+
+    /// <summary>Somebody whom the endpoint lets in.</summary>
+    public Client Admitted(RegisterApi api) => api.As(RoleNames.Of(Roles[0]));
 
     /// <summary>The barest request: it passes the gate or it does not, and records nothing in either case.</summary>
     public Task<Answer> AskAsync(Client client) => client.SendAsync(new HttpRequestMessage(Method, Address));
