@@ -73,14 +73,11 @@ public class TemporalView<TState> : IFollowingProjection
                     Sql.Text(one.Tenant), Sql.Uuid(one.StreamId), Sql.Instant(one.Events[0].RecordedAt), Sql.BigNumber(one.Events[0].Position));
                 break;
             default:
-                // The lateral look-up keeps the planner on the index of open rows, whatever it thinks of the arrays.
                 sql.Add(
                     $"""
-                    UPDATE {Name} SET recorded_to = c.at, position_to = c.position
+                    UPDATE {Name} v SET recorded_to = u.at, position_to = u.position
                       FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position)
-                     CROSS JOIN LATERAL (SELECT v.ctid, u.at, u.position FROM {Name} v
-                                          WHERE v.tenant_id = u.tenant AND v.id = u.id AND v.recorded_to = 'infinity' OFFSET 0) c
-                     WHERE {Name}.ctid = c.ctid
+                     WHERE v.tenant_id = u.tenant AND v.id = u.id AND v.recorded_to = 'infinity'
                     """,
                     Sql.Texts(changed.Select(s => s.Tenant)), Sql.Uuids(changed.Select(s => s.StreamId)),
                     Sql.Instants(changed.Select(s => s.Events[0].RecordedAt)), Sql.BigNumbers(changed.Select(s => s.Events[0].Position)));

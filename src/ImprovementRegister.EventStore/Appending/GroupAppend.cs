@@ -16,6 +16,8 @@ internal sealed class GroupAppend(NpgsqlDataSource database, EventRegistry regis
         var outcomes = await InsertAsync(connection, appends, ct);
         var recorded = outcomes.Where(o => o.Slice is not null).Select(o => o.Slice!).ToList();
         var script = new SqlScript();
+        // A plan is kept for the life of the connection. One that was made while the tables were small reads them whole.
+        script.Add("SELECT set_config(name, 'off', true) FROM unnest($1) AS name", Sql.Texts(["enable_hashjoin", "enable_mergejoin", "enable_seqscan"]));
         AppendRows.Project(projections, recorded, script);
         AddReceipts(script, [.. appends.Zip(outcomes).Where(p => p.Second.Slice is not null && p.First.Receipt is not null)
             .Select(p => (p.First.Tenant, p.First.Receipt!, AppendRows.Outcome(p.Second.Slice!)))]);
