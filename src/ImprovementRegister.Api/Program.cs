@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ImprovementRegister.Demo;
 using ImprovementRegister.EventStore.PrivateServer;
+using ImprovementRegister.EventStore.Schema;
 using ImprovementRegister.Hosting;
 using ImprovementRegister.ReferenceFiles;
 using ImprovementRegister.SignIn;
@@ -41,7 +42,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is SettingsException or ReferenceDataException or PrivatePostgresException or DemoException or DirectoryNotFoundException)
+catch (Exception e) when (e is SettingsException or ReferenceDataException or PrivatePostgresException or SchemaStepChangedException or DemoException or DirectoryNotFoundException)
 {
     // These messages say all there is to mend; a stack trace would hide them.
     Console.Error.WriteLine(e.Message);

@@ -47,6 +47,18 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
         return await ReadEventsAsync(command, ct);
     }
 
+    /// <summary>Keeps the answer to a request that had nothing to record. The first one that is kept stands.</summary>
+    public async Task KeepReceiptAsync(string tenant, string key, byte[] requestHash, string response, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "INSERT INTO ir_receipt (tenant_id, idempotency_key, request_hash, response) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING");
+        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Text(key));
+        command.Parameters.Add(Sql.Bytes(requestHash));
+        command.Parameters.Add(Sql.Json(response));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>The answer that an earlier request with this key got; null when there was none.</summary>
     public async Task<Receipt?> FindReceiptAsync(string tenant, string key, CancellationToken ct)
     {

@@ -62,7 +62,13 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
         if (decision.Events.Count == 0)
         {
             var last = before.Count == 0 ? 0 : before[^1].Position;
-            return Reply(http, new CommandReply(target.StreamId, before.Count, last), target.Location);
+            var reply = new CommandReply(target.StreamId, before.Count, last);
+            if (request.IdempotencyKey is { } key)
+            {
+                await store.KeepReceiptAsync(signedIn.Tenant, key, hash, JsonSerializer.Serialize(new StoredReply(reply, target.Location), ApiJson.Options), ct);
+            }
+
+            return Reply(http, reply, target.Location);
         }
 
         return await RecordAsync(http, aggregate, target, request, hash, command.HappenedOnOr(clock.Today), state, before.Count, decision.Events, ct);

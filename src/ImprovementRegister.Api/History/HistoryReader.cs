@@ -21,6 +21,16 @@ public sealed class HistoryReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AsWords<StatedDate>(d => d.Raw), new AsWords<Party>(p => p.Key) },
     };
 
+    /// <summary>The same for a sentence, which words coded values in the reader's language and leaves what people wrote alone.</summary>
+    private static readonly JsonSerializerOptions ForSentence = new(JsonSerializerDefaults.Web)
+    {
+        IgnoreReadOnlyProperties = true,
+        Converters =
+        {
+            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked),
+        },
+    };
+
     public IReadOnlyList<HistoryItem> Describe<TState>(
         Aggregate<TState> aggregate, IReadOnlyList<StoredEvent> events, OrganisationCatalog catalog, CultureInfo language)
         where TState : class
@@ -30,7 +40,7 @@ public sealed class HistoryReader
         foreach (var stored in events)
         {
             var after = aggregate.Evolve(state, stored.Data);
-            var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), Plain)!.AsObject();
+            var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), ForSentence)!.AsObject();
             items.Add(new HistoryItem(
                 stored.Version,
                 stored.Position,
@@ -59,8 +69,11 @@ public sealed class HistoryReader
         return [.. to
             .Where(field => field.Key != Derived)
             .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
-            .Where(change => !JsonNode.DeepEquals(change.From, change.To))];
+            .Where(change => !JsonNode.DeepEquals(change.From, change.To) && !(before is null && IsZero(change.To)))];
     }
+
+    /// <summary>A counter that has not counted yet says nothing.</summary>
+    private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
 
     /// <summary>Follows from the deadline, which is shown.</summary>
     private const string Derived = "shifts";

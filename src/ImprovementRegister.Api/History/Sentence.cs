@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Frameworks;
@@ -43,25 +44,29 @@ public static partial class Sentence
         _ => Text(node.ToString(), catalog, language),
     };
 
-    private static string Text(string text, OrganisationCatalog catalog, CultureInfo language)
+    // Control characters cannot be in what people write, so a marked value is never mistaken for it.
+    private const char Term = '\u0001';
+    private const char PartyKey = '\u0002';
+    private const char Day = '\u0003';
+
+    /// <summary>Names of enum values, marked as terms.</summary>
+    internal static JsonNamingPolicy TermNames { get; } = new MarkedTerms();
+
+    internal static string Marked(Party party) => PartyKey + party.Key;
+
+    internal static string Marked(DateOnly day) => Day + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An exact day is written out; words of a plan stay as they are.</summary>
+    internal static string Marked(StatedDate date) => date == DutchDates.Exact(date.On) ? Marked(date.On) : date.Raw;
+
+    private static string Text(string text, OrganisationCatalog catalog, CultureInfo language) => text switch
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day.ToString("d MMMM yyyy", language);
-        }
-
-        if (PartyKey().IsMatch(text) && Party.FromKey(text) is { } party)
-        {
-            return PartyWords(party, catalog);
-        }
-
-        if (NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text)
-        {
-            return $"{node.Title} ({node.Code})";
-        }
-
-        return Texts.Find("term." + text, language) ?? text;
-    }
+        [Term, .. var code] => Texts.Find("term." + code, language) ?? code,
+        [PartyKey, .. var key] => PartyWords(Party.FromKey(key)!, catalog),
+        [Day, .. var day] => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", language),
+        _ when NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text => $"{node.Title} ({node.Code})",
+        _ => text,
+    };
 
     /// <summary>A role, team or body by its name; a person by id, for names are not in the register.</summary>
     public static string PartyWords(Party party, OrganisationCatalog catalog) =>
@@ -76,6 +81,8 @@ public static partial class Sentence
     [GeneratedRegex(@"^[A-Z0-9][A-Za-z0-9.]*(-[A-Za-z0-9.]+)+\z")]
     private static partial Regex NodeCode();
 
-    [GeneratedRegex(@"^(person|role|team|body):[A-Za-z0-9._:-]+\z")]
-    private static partial Regex PartyKey();
+    private sealed class MarkedTerms : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => Term + CamelCase.ConvertName(name);
+    }
 }

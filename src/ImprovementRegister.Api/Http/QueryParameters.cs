@@ -96,9 +96,9 @@ public sealed class QueryReader(HttpContext http)
             throw Bad("asOf", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
         }
 
-        // A moment that has not been cannot be known; a minute is left for clocks that differ.
-        return instant <= clock.Now.AddMinutes(1) && instant.Year >= 2000
-            ? new AsOf(instant, AmsterdamClock.DayOf(instant))
+        // A moment that has not been cannot be known. The caller's clock may be a little ahead of ours: that moment is now.
+        return instant.Year >= 2000 && instant <= clock.Now ? new AsOf(instant, AmsterdamClock.DayOf(instant))
+            : instant > clock.Now && instant <= clock.Now.AddMinutes(1) ? Views.AsOf.Now(clock)
             : throw new ProblemException(422, "as-of-in-future", "asOf lies in the future", "The register can show what was known at an earlier moment; give a moment that has been, after 2000.");
     }
 

@@ -26,6 +26,19 @@ public sealed class ReadingAHistory(RegisterApi api)
         history.Items[1]!["text"]!.GetValue<string>().ShouldBe(sentence);
     }
 
+    [Theory]
+    [InlineData("positive")]
+    [InlineData("2026-03-01")]
+    [InlineData("role:R-TM")]
+    public async Task What_people_wrote_stays_as_they_wrote_it(string title)
+    {
+        var action = await api.ActionAsync(title: title);
+
+        var history = await api.QualityManager.GetAsync($"actions/{action}/history");
+
+        history.Items[0]!["text"]!.GetValue<string>().ShouldStartWith($"Actie vastgelegd: {title} (corrigerende maatregel)");
+    }
+
     [Fact]
     public async Task Each_item_says_who_did_it_in_which_role_and_why()
     {

@@ -44,6 +44,23 @@ public sealed class RepeatingARequest(RegisterApi api)
     }
 
     [Fact]
+    public async Task A_repeat_of_a_request_that_had_nothing_to_change_is_no_conflict_later()
+    {
+        var action = await api.ActionAsync();
+        var path = $"actions/{action}/assign-owner";
+        var same = new { owner = new { type = "person", id = "own-1" } };
+        var key = Guid.NewGuid().ToString();
+        (await api.QualityManager.PostAsync(path, same, version: 1, key: key)).Version.ShouldBe(1);
+        (await api.Owner.PostAsync($"actions/{action}/start", new { }, version: 1)).Status.ShouldBe(200);
+
+        var repeat = await api.QualityManager.PostAsync(path, same, version: 1, key: key);
+
+        repeat.Status.ShouldBe(200, repeat.Text);
+        repeat.Version.ShouldBe(1);
+        repeat.Headers["Idempotency-Replayed"].ShouldBe("true");
+    }
+
+    [Fact]
     public async Task The_key_of_one_request_does_not_fit_another()
     {
         var (key, action, other) = (NewKey(), await api.ActionAsync(), await api.ActionAsync());
