@@ -38,7 +38,6 @@ public static class RegisterHost
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
-        builder.Services.AddProblemDetails();
 
         var extra = builder.Configuration.GetSection("Register:ReferenceFolders").Get<string[]>() ?? [];
         builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));

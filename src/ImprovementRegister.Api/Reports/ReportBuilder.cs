@@ -43,7 +43,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, FrameworkViews view
             tenant, catalog.Organisation.Name, framework.Code, framework.Name, view.Version, framework.NodeLabel, framework.Report.Product, year,
             DueOn(framework, year), asOf.Instant, clock.Now, view.Position, view.Total, nodes, aspects, themes,
             [.. sources.Select(s => writer.Source(s, findings))],
-            [.. actions.SelectMany(a => a.State.Shifts.Select(s => new ReportShift(a.Id, a.State.Reference, a.State.Title, s.From?.Raw, s.To.Raw, s.Reason)))],
+            [.. actions.SelectMany(writer.Shifts)],
             ReportGaps.Of(view, actions, goals, findings));
     }
 

@@ -52,7 +52,7 @@ public sealed record ReportNode(
     IReadOnlyList<ReportGoal> Goals);
 
 /// <param name="Owner">The owner as the report may show it: role, team or body by name, "person" for a person; null: nobody.</param>
-/// <param name="Deadline">In the words of the plan.</param>
+/// <param name="Deadline">An exact day written out in the reader's language, or the words of the plan.</param>
 /// <param name="Nodes">All nodes of this framework that the action serves.</param>
 public sealed record ReportAction(
     Guid Id, string? Reference, string Title, ActionKind Kind, ActionStatus Status, bool Overdue, string? Owner, string? Deadline,

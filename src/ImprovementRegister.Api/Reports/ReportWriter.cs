@@ -30,16 +30,21 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count);
 
     public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
-        source.Id, source.State.Type, source.State.Title, source.State.Norm, source.State.HeldOn?.Raw, source.State.Note,
+        source.Id, source.State.Type, source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,
         [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
         [.. source.State.Results.Select(ResultView.Of).Select(r => new ReportResult(
             r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores, r.Counts, r.Synthetic, r.Note))]);
+
+    public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row) =>
+        row.State.Shifts.Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));
+
+    private string? Words(StatedDate? date) => date is null ? null : Texts.Of(date, language);
 
     private ReportAction Action(StateRow<ImprovementAction> row)
     {
         var a = row.State;
         return new ReportAction(
-            row.Id, a.Reference, a.Title, a.Kind, a.Status, a.IsOverdue(today), Owner(a.Owner), a.Deadline?.Raw, a.Completion?.On, a.EndedOn, a.Reopenings, a.Shifts.Count,
+            row.Id, a.Reference, a.Title, a.Kind, a.Status, a.IsOverdue(today), Owner(a.Owner), Words(a.Deadline), a.Completion?.On, a.EndedOn, a.Reopenings, a.Shifts.Count,
             [.. a.Nodes.Where(n => framework.Find(n) is not null)]);
     }
 
@@ -49,7 +54,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         var latest = g.Measurements.Where(m => m.ReferenceDate.Year <= year).OrderBy(m => m.ReferenceDate).LastOrDefault();
         var measured = latest is null ? null : MeasurementView.Of(latest, g.EffectiveTarget);
         return new ReportGoal(
-            row.Id, g.Reference, g.Ambition, g.Text, g.Kpi, g.EffectiveTarget, g.KpiTarget, g.Due?.Raw,
+            row.Id, g.Reference, g.Ambition, g.Text, g.Kpi, g.EffectiveTarget, g.KpiTarget, Words(g.Due?.Date) ?? g.Due?.Raw,
             g.ResponsibleAsStated ?? (g.Responsible.Count == 0 ? null : string.Join(", ", g.Responsible.Select(p => Owner(p)))), g.Frequency?.Raw,
             measured is null ? null : new ReportMeasurement(measured.Numerator, measured.Denominator, measured.Percentage, measured.ReferenceDate, measured.TargetReached),
             GoalGap.Of(g));

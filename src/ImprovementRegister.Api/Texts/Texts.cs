@@ -17,6 +17,10 @@ public static class Texts
     /// <summary>A text with values filled in, in the language's own way of writing numbers and dates.</summary>
     public static string Get(string key, CultureInfo language, params object?[] values) => string.Format(language, Get(key, language), values);
 
+    /// <summary>An exact day written out; the words of a plan as they stand.</summary>
+    public static string Of(StatedDate date, CultureInfo language) =>
+        date == DutchDates.Exact(date.On) ? date.On.ToString("d MMMM yyyy", language) : date.Raw;
+
     /// <summary>The word for a coded value, such as a status.</summary>
     public static string Term<T>(T value, CultureInfo language)
         where T : struct, Enum
