@@ -19,23 +19,43 @@ public sealed class EventRegistry
 
     private readonly Dictionary<string, Type> _types = [];
     private readonly Dictionary<Type, string> _aliases = [];
+    private readonly Dictionary<Type, IReadOnlyList<string[]>> _texts = [];
 
     public IReadOnlyCollection<string> Aliases => _types.Keys;
 
+    /// <param name="texts">
+    /// The members that hold what people wrote, and that may have to be removed one day: <c>Description</c>, or
+    /// <c>Phases.Name</c> for a member of a list's items. Once recorded, an event keeps those it was recorded with.
+    /// </param>
     /// <exception cref="ArgumentException">The alias or the type is registered already.</exception>
-    public EventRegistry Add<TEvent>(string alias)
+    public EventRegistry Add<TEvent>(string alias, params string[] texts)
     {
         _types.Add(alias, typeof(TEvent));
         _aliases.Add(typeof(TEvent), alias);
+        _texts.Add(typeof(TEvent), [.. texts.Select(t => t.Split('.'))]);
         return this;
     }
+
+    /// <summary>The members that hold removable texts, as registered.</summary>
+    public IReadOnlyList<string> TextsOf(string alias) => [.. _texts[_types[alias]].Select(t => string.Join('.', t))];
 
     /// <exception cref="UnknownEventException">The type is not registered.</exception>
     public string AliasOf(object @event) => _aliases.TryGetValue(@event.GetType(), out var alias)
         ? alias
         : throw new UnknownEventException(@event.GetType().Name);
 
-    public static string Write(object @event) => JsonSerializer.Serialize(@event, @event.GetType(), Json);
+    /// <summary>The event as it is stored, and the removable texts in it.</summary>
+    /// <exception cref="UnknownEventException">The type is not registered.</exception>
+    public (string Data, IReadOnlyList<RemovableText> Texts) Write(object @event)
+    {
+        if (!_texts.TryGetValue(@event.GetType(), out var texts))
+        {
+            throw new UnknownEventException(@event.GetType().Name);
+        }
+
+        var data = JsonSerializer.SerializeToElement(@event, @event.GetType(), Json);
+        return (data.GetRawText(), RemovableText.Find(data, texts));
+    }
 
     /// <exception cref="UnknownEventException">The alias is not registered.</exception>
     public object Read(string alias, string data) => _types.TryGetValue(alias, out var type)

@@ -9,7 +9,7 @@ namespace ImprovementRegister.EventStore;
 /// </summary>
 public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline) : IAsyncDisposable
 {
-    private readonly AppendQueue _queue = new(new SingleAppend(database, registry, [.. inline]), new GroupAppend(database, registry, [.. inline]));
+    private readonly AppendQueue _queue = new(new Appender(database, registry, [.. inline]));
 
     /// <summary>
     /// Records events at the end of a stream. Requests that wait at the same time go to the server together
@@ -88,7 +88,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
                 alias,
                 registry.Read(alias, reader.GetString(6)),
                 reader.GetFieldValue<DateTimeOffset>(7),
-                MetadataHeaders.Read(reader.GetString(8), reader.GetString(9), reader.GetString(10), reader.GetString(11))));
+                Headers.Read(reader.GetString(8), reader.GetString(9), reader.GetString(10), reader.GetString(11))));
         }
 
         return events;

@@ -26,53 +26,53 @@ public static class Aggregates
 
     public static readonly Aggregate<ImprovementAction> Action = Define(
         StreamKind.ImprovementAction, "improvement_action", "ir_action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
-            .Add<ActionRaised>("action_raised")
-            .Add<ActionRetitled>("action_retitled")
+            .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
+            .Add<ActionRetitled>("action_retitled", "Title", "Description", "Reason")
             .Add<OwnerAssigned>("owner_assigned")
-            .Add<OwnershipTransferred>("ownership_transferred")
-            .Add<OwnershipDeclined>("ownership_declined")
+            .Add<OwnershipTransferred>("ownership_transferred", "Reason")
+            .Add<OwnershipDeclined>("ownership_declined", "Reason")
             .Add<ResponsibleAdded>("responsible_added")
-            .Add<ResponsibleRemoved>("responsible_removed")
-            .Add<PhasesPlanned>("phases_planned")
-            .Add<PhaseMoved>("phase_moved")
+            .Add<ResponsibleRemoved>("responsible_removed", "Reason")
+            .Add<PhasesPlanned>("phases_planned", "Phases.Name")
+            .Add<PhaseMoved>("phase_moved", "Phase")
             .Add<DeadlineSet>("deadline_set")
-            .Add<DeadlineShifted>("deadline_shifted")
-            .Add<ActionStarted>("action_started")
-            .Add<WaitStarted>("wait_started")
-            .Add<ActionResumed>("action_resumed")
-            .Add<NoteAdded>("note_added")
-            .Add<EvidenceLinked>("evidence_linked")
-            .Add<ActionCompleted>("action_completed")
-            .Add<EffectReviewed>("effect_reviewed")
-            .Add<ActionReopened>("action_reopened")
-            .Add<ActionCancelled>("action_cancelled")
-            .Add<ActionRelinked>("action_relinked"));
+            .Add<DeadlineShifted>("deadline_shifted", "Reason")
+            .Add<ActionStarted>("action_started", "Note")
+            .Add<WaitStarted>("wait_started", "WaitingFor")
+            .Add<ActionResumed>("action_resumed", "Note")
+            .Add<NoteAdded>("note_added", "Text")
+            .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
+            .Add<ActionCompleted>("action_completed", "Note")
+            .Add<EffectReviewed>("effect_reviewed", "Ground")
+            .Add<ActionReopened>("action_reopened", "Reason")
+            .Add<ActionCancelled>("action_cancelled", "Reason")
+            .Add<ActionRelinked>("action_relinked", "Reason"));
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
-            .Add<FindingLogged>("finding_logged")
-            .Add<FindingClassified>("finding_classified")
-            .Add<FindingRelinked>("finding_relinked")
-            .Add<FindingDismissed>("finding_dismissed")
-            .Add<FindingReinstated>("finding_reinstated"));
+            .Add<FindingLogged>("finding_logged", "Text", "Reference")
+            .Add<FindingClassified>("finding_classified", "Reason")
+            .Add<FindingRelinked>("finding_relinked", "Reason")
+            .Add<FindingDismissed>("finding_dismissed", "Reason")
+            .Add<FindingReinstated>("finding_reinstated", "Reason"));
 
     public static readonly Aggregate<Source> Source = Define(
         StreamKind.Source, "source", "ir_source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
-            .Add<SourceRegistered>("source_registered")
-            .Add<ResultsRecorded>("results_recorded"));
+            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note")
+            .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note"));
 
     public static readonly Aggregate<Goal> Goal = Define(
         StreamKind.Goal, "goal", "ir_goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r
-            .Add<GoalSet>("goal_set")
-            .Add<GoalAmended>("goal_amended")
-            .Add<GoalConflictSettled>("goal_conflict_settled")
-            .Add<MeasurementRecorded>("measurement_recorded"));
+            .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks")
+            .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
+            .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
+            .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note"));
 
     public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
         StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r
             .Add<FrameworkAdopted>("framework_adopted")
-            .Add<AspectStatusSet>("aspect_status_set")
-            .Add<ThemePlanned>("theme_planned"));
+            .Add<AspectStatusSet>("aspect_status_set", "Explanation")
+            .Add<ThemePlanned>("theme_planned", "Reason"));
 
     /// <summary>The view table of each kind of stream, for checking that a reference exists.</summary>
     public static string TableOf(StreamKind kind) => kind switch

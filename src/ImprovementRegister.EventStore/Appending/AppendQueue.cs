@@ -3,9 +3,9 @@ using System.Threading.Channels;
 namespace ImprovementRegister.EventStore.Appending;
 
 /// <summary>
-/// The short queue before the store. A writer takes what waits, without waiting for more, and sends it together; one
-/// request alone goes by itself. Two requests on one stream never share a group. A group that fails as a whole is
-/// repeated one by one, so that one request's trouble stays its own.
+/// The short queue before the store. A writer takes what waits, without waiting for more, and sends it together. Two
+/// requests on one stream never share a group. A group that fails as a whole is repeated one by one, so that one
+/// request's trouble stays its own.
 /// </summary>
 internal sealed class AppendQueue : IAsyncDisposable
 {
@@ -15,13 +15,12 @@ internal sealed class AppendQueue : IAsyncDisposable
     private const int LargestGroup = 64;
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>();
-    private readonly SingleAppend _single;
-    private readonly GroupAppend _group;
+    private readonly Appender _appender;
     private readonly Task[] _writers;
 
-    public AppendQueue(SingleAppend single, GroupAppend group)
+    public AppendQueue(Appender appender)
     {
-        (_single, _group) = (single, group);
+        _appender = appender;
         _writers = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAsync))];
     }
 
@@ -51,6 +50,8 @@ internal sealed class AppendQueue : IAsyncDisposable
         var held = new List<Waiting>();
         while (held.Count > 0 || await _waiting.Reader.WaitToReadAsync())
         {
+            // Those whose answers have just arrived may be about to ask again: they go first, then the group is taken.
+            await Task.Yield();
             var group = Take(held);
             if (group.Count == 1)
             {
@@ -107,7 +108,7 @@ internal sealed class AppendQueue : IAsyncDisposable
     {
         try
         {
-            waiting.Done.TrySetResult(await _single.RunAsync(waiting.Append, waiting.Cancellation));
+            Settle(waiting, (await _appender.RunAsync([waiting.Append], waiting.Cancellation))[0]);
         }
         catch (OperationCanceledException e) when (waiting.Cancellation.IsCancellationRequested)
         {
@@ -126,7 +127,7 @@ internal sealed class AppendQueue : IAsyncDisposable
         IReadOnlyList<(Appended? Appended, EventStoreException? Refused)> outcomes;
         try
         {
-            outcomes = await _group.RunAsync([.. group.Select(w => w.Append)], CancellationToken.None);
+            outcomes = await _appender.RunAsync([.. group.Select(w => w.Append)], CancellationToken.None);
         }
         catch (Exception)
         {
@@ -141,14 +142,19 @@ internal sealed class AppendQueue : IAsyncDisposable
 
         foreach (var (waiting, outcome) in group.Zip(outcomes))
         {
-            if (outcome.Appended is not null)
-            {
-                waiting.Done.TrySetResult(outcome.Appended);
-            }
-            else
-            {
-                waiting.Done.TrySetException(outcome.Refused!);
-            }
+            Settle(waiting, outcome);
+        }
+    }
+
+    private static void Settle(Waiting waiting, (Appended? Appended, EventStoreException? Refused) outcome)
+    {
+        if (outcome.Appended is not null)
+        {
+            waiting.Done.TrySetResult(outcome.Appended);
+        }
+        else
+        {
+            waiting.Done.TrySetException(outcome.Refused!);
         }
     }
 

@@ -1,19 +1,14 @@
-using System.Globalization;
-using Npgsql;
-
 namespace ImprovementRegister.EventStore.Appending;
 
-/// <summary>What the single and the grouped append have in common.</summary>
+/// <summary>What goes with the events of an append: their form, the views that take them, receipts, refusals.</summary>
 internal static class AppendRows
 {
     public static string DotnetType(object @event) => $"{@event.GetType().FullName}, {@event.GetType().Assembly.GetName().Name}";
 
-    public static Guid[] NewIds(Append append) => [.. append.Events.Select(_ => Guid.CreateVersion7())];
-
     /// <summary>The events as they now stand in the store.</summary>
-    public static StreamSlice Slice(Append append, EventRegistry registry, Guid[] ids, long[] positions, DateTimeOffset recorded) =>
+    public static StreamSlice Slice(Append append, EventRegistry registry, IReadOnlyList<(Guid Id, long Position)> places, DateTimeOffset recorded) =>
         new(append.Tenant, append.StreamId, append.Before, [.. append.Events.Select((e, i) => new StoredEvent(
-            positions[i], ids[i], append.Tenant, append.StreamId, append.ExpectedVersion + i + 1, registry.AliasOf(e), e, recorded, append.Metadata))]);
+            places[i].Position, places[i].Id, append.Tenant, append.StreamId, append.ExpectedVersion + i + 1, registry.AliasOf(e), e, recorded, append.Metadata))]);
 
     public static Appended Outcome(StreamSlice slice) =>
         new(slice.StreamId, slice.Events[^1].Version, slice.Events[^1].Position, slice.Events[^1].RecordedAt);
@@ -34,31 +29,29 @@ internal static class AppendRows
         }
     }
 
-    public static async Task RunAsync(SqlScript script, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    public static void AddReceipts(SqlScript script, IReadOnlyList<(Append Append, StreamSlice Slice)> recorded)
     {
-        if (script.Commands.Count == 0)
+        if (recorded.Count > 0)
         {
-            return;
+            script.Add(
+                """
+                INSERT INTO ir_receipt (tenant_id, idempotency_key, request_hash, response, stream_id, version)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+                """,
+                Sql.Texts(recorded.Select(r => r.Append.Tenant)), Sql.Texts(recorded.Select(r => r.Append.Receipt!.Key)),
+                Sql.ManyBytes(recorded.Select(r => r.Append.Receipt!.RequestHash)),
+                Sql.Jsons(recorded.Select(r => r.Append.Receipt!.Response(Outcome(r.Slice)))),
+                Sql.Uuids(recorded.Select(r => r.Slice.StreamId)), Sql.BigNumbers(recorded.Select(r => r.Slice.Events[^1].Version)));
         }
-
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in script.Commands)
-        {
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The typed exception for one of the store's own SQLSTATEs.</summary>
-    public static EventStoreException Refusal(string sqlState, Append append, long currentVersion) => sqlState switch
+    /// <summary>The typed exception for one of the outcomes of <c>ir_append</c>.</summary>
+    public static EventStoreException Refusal(string outcome, Append append, long currentVersion) => outcome switch
     {
-        "IR001" => new VersionConflictException(append.StreamId, append.ExpectedVersion, currentVersion),
-        "IR002" => new StreamArchivedException(append.StreamId),
-        "IR003" => new StreamNotFoundException(append.StreamId),
-        "IR004" => new StreamExistsException(append.StreamId),
-        _ => throw new ArgumentOutOfRangeException(nameof(sqlState), sqlState, "Not a SQLSTATE of this store."),
+        "stale" => new VersionConflictException(append.StreamId, append.ExpectedVersion, currentVersion),
+        "archived" => new StreamArchivedException(append.StreamId),
+        "missing" => new StreamNotFoundException(append.StreamId),
+        "exists" => new StreamExistsException(append.StreamId),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not an outcome of this store."),
     };
-
-    public static long Version(string? hint) => hint is null ? 0 : long.Parse(hint, CultureInfo.InvariantCulture);
 }

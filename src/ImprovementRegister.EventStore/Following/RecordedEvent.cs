@@ -27,5 +27,5 @@ internal sealed record RecordedEvent(
     /// <exception cref="System.Text.Json.JsonException">The data does not fit the type.</exception>
     public StoredEvent Read(EventRegistry registry) => new(
         Position, Id, Stream.Tenant, Stream.StreamId, Version, Alias, registry.Read(Alias, Data!), RecordedAt,
-        MetadataHeaders.Read(Headers, Correlation, Causation, Actor));
+        Appending.Headers.Read(Headers, Correlation, Causation, Actor));
 }

@@ -39,7 +39,7 @@ public sealed class OldShapes
     }
 
     private static JsonNode? Rewritten(string alias, JsonObject stored) =>
-        JsonNode.Parse(EventRegistry.Write(Aggregates.Registry.Read(alias, stored.ToJsonString())));
+        JsonNode.Parse(Aggregates.Registry.Write(Aggregates.Registry.Read(alias, stored.ToJsonString())).Data);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -23,7 +23,7 @@ public sealed class StoredEvents
         var sample = Sample.Read(alias);
         var @event = Aggregates.Registry.Read(alias, sample.ToJsonString());
         Aggregates.Registry.AliasOf(@event).ShouldBe(alias);
-        Sample.ShouldEqual(JsonNode.Parse(EventRegistry.Write(@event)), sample);
+        Sample.ShouldEqual(JsonNode.Parse(Aggregates.Registry.Write(@event).Data), sample);
     }
 
     [Theory]

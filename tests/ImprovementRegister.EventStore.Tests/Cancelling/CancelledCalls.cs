@@ -30,24 +30,32 @@ public sealed class CancelledCalls(StoreDatabase database) : IClassFixture<Store
     }
 
     [Fact]
-    public async Task A_caller_that_leaves_while_a_view_is_written_leaves_nothing()
+    public async Task A_caller_that_leaves_while_a_view_is_written_is_recorded_and_told_so()
     {
         var store = database.Store(Projecting.Running("SELECT pg_advisory_xact_lock(1)"));
-        var append = Shelf.New(_id) with { Receipt = new ReceiptRequest("waiting", [1], _ => "{}") };
-        await LeavesWhileWaitingAsync("SELECT pg_advisory_xact_lock(1) WHERE $1 IS NOT NULL", ct => store.AppendAsync(append, ct));
-        (await database.Source.TracesAsync(_id, "waiting")).ShouldBe(0);
+        Task<Appended> append;
+        await using (await database.Source.HoldAsync("SELECT pg_advisory_xact_lock(1)"))
+        {
+            append = store.AppendAsync(Shelf.New(_id), _caller.Token);
+            await database.Source.UntilBlockedAsync(1);
+            await _caller.CancelAsync();
+            append.IsCompleted.ShouldBeFalse();
+        }
+
+        (await append).Version.ShouldBe(1);
+        (await database.Store().ReadAsync(_id)).Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_caller_that_leaves_between_the_events_and_the_view_leaves_nothing()
+    public async Task A_caller_that_leaves_between_the_events_and_the_view_is_recorded_and_told_so()
     {
         var store = database.Store(new Projecting((_, sql) =>
         {
             sql.Add("SELECT 1");
             _caller.Cancel();
         }));
-        await Should.ThrowAsync<OperationCanceledException>(() => store.AppendAsync(Shelf.New(_id), _caller.Token));
-        (await database.Source.TracesAsync(_id)).ShouldBe(0);
+        (await store.AppendAsync(Shelf.New(_id), _caller.Token)).Version.ShouldBe(1);
+        (await database.Store().ReadAsync(_id)).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class OpenAppend : IAsyncDisposable
         var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
             """
-            SELECT seq_ids[1] FROM ir_append('north', $1, 'account', 0, ARRAY[gen_random_uuid()], ARRAY['deposited'], ARRAY['x'],
-                ARRAY[jsonb_build_object('Amount', $2, 'Note', '')],
-                '{"Role":"r","CommandId":"0192f3a0-0000-7000-8000-00000000c0de","HappenedOn":"2026-03-01"}', 'c', 'c', 'u')
+            SELECT seq_ids[1] FROM ir_append(ARRAY['north'], ARRAY[$1], ARRAY['account'], ARRAY[0::bigint], ARRAY[1], ARRAY['c'], ARRAY['c'], ARRAY['u'],
+                ARRAY[1], ARRAY[1], ARRAY[gen_random_uuid()], ARRAY['deposited'], ARRAY['x'], ARRAY[jsonb_build_object('Amount', $2, 'Note', '')],
+                ARRAY['{"Role":"r","CommandId":"0192f3a0-0000-7000-8000-00000000c0de","HappenedOn":"2026-03-01"}'::jsonb])
             """,
             connection);
         command.Parameters.Add(Sql.Uuid(account ?? Guid.CreateVersion7()));
