@@ -135,7 +135,7 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
     private async Task<HashSet<Guid>> KnownAsync(string table, string tenant, Guid[] ids, CancellationToken ct)
     {
         var known = new HashSet<Guid>();
-        await using var command = database.CreateCommand($"SELECT id FROM {table} WHERE tenant_id = $1 AND id = ANY($2) AND recorded_to = 'infinity'");
+        await using var command = database.CreateCommand($"SELECT id FROM {table} WHERE tenant_id = $1 AND id = ANY($2)");
         command.Parameters.Add(Sql.Text(tenant));
         command.Parameters.Add(Sql.Uuids(ids));
         await using var reader = await command.ExecuteReaderAsync(ct);

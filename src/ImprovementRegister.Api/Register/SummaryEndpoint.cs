@@ -63,18 +63,18 @@ public static class SummaryEndpoint
 
     private static string Text(bool past)
     {
-        var held = past ? "recorded_from <= $4 AND recorded_to > $4" : "recorded_to = 'infinity'";
-        var scope = $"tenant_id = $1 AND {held} AND ($2 IS NULL OR unit = ANY($2))";
+        string Held(string table) => TemporalTable.HeldAt(table, past ? "$4" : null);
+        const string scope = "($2 IS NULL OR unit = ANY($2))";
         return $"""
             WITH a AS (
                 SELECT id, status, kind, deadline, owner, reopenings, shifts,
                        status IN ('Raised', 'Assigned', 'InProgress', 'Waiting') AS open
-                  FROM ir_action WHERE {scope}),
-            f AS (SELECT id, kind, dismissed FROM ir_finding WHERE {scope}),
-            answered AS (SELECT unnest(findings) AS id FROM ir_action WHERE tenant_id = $1 AND {held})
+                  FROM {Held("ir_action")} WHERE {scope}),
+            f AS (SELECT id, kind, dismissed FROM {Held("ir_finding")} WHERE {scope}),
+            answered AS (SELECT unnest(findings) AS id FROM {Held("ir_action")})
             SELECT 'status', status, count(*) FROM a GROUP BY status
             UNION ALL SELECT 'kind', kind, count(*) FROM a GROUP BY kind
-            UNION ALL SELECT 'type', type, count(*) FROM ir_source WHERE {scope} GROUP BY type
+            UNION ALL SELECT 'type', type, count(*) FROM {Held("ir_source")} WHERE {scope} GROUP BY type
             UNION ALL SELECT 'total', 'overdue', count(*) FROM a WHERE open AND deadline < $3
             UNION ALL SELECT 'total', 'reopened', count(*) FROM a WHERE reopenings > 0
             UNION ALL SELECT 'total', 'shifted', count(*) FROM a WHERE shifts > 0
@@ -83,8 +83,8 @@ public static class SummaryEndpoint
             UNION ALL SELECT 'total', 'findings', count(*) FROM f
             UNION ALL SELECT 'total', 'findingsWithoutAction', count(*) FROM f
                        WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND id NOT IN (SELECT id FROM answered)
-            UNION ALL SELECT 'total', 'goals', count(*) FROM ir_goal WHERE {scope}
-            UNION ALL SELECT 'total', 'goalsIncomplete', count(*) FROM ir_goal WHERE {scope} AND incomplete
+            UNION ALL SELECT 'total', 'goals', count(*) FROM {Held("ir_goal")} WHERE {scope}
+            UNION ALL SELECT 'total', 'goalsIncomplete', count(*) FROM {Held("ir_goal")} WHERE {scope} AND incomplete
             """;
     }
 }

@@ -48,25 +48,25 @@ public sealed class CountQuery(NpgsqlDataSource database)
 
     private static string Text(bool past)
     {
-        var held = past ? "recorded_from <= $9 AND recorded_to > $9" : "recorded_to = 'infinity'";
+        string Held(string table) => TemporalTable.HeldAt(table, past ? "$9" : null);
         return $"""
             WITH pairs AS (SELECT * FROM unnest($2, $3) AS p (node, key)),
             a AS (
-                SELECT DISTINCT p.key, r.id, r.status, r.deadline, r.reopenings, r.shifts
-                  FROM ir_action r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
-                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2
-                   AND least(r.raised_on, r.completed_on, r.ended_on) <= $5 AND (r.ended_on IS NULL OR r.ended_on >= $4) AND ($7 IS NULL OR r.unit = ANY($7))),
+                SELECT DISTINCT p.key, ir_action.id, ir_action.status, ir_action.deadline, ir_action.reopenings, ir_action.shifts
+                  FROM {Held("ir_action")} CROSS JOIN LATERAL unnest(ir_action.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE ir_action.nodes && $2
+                   AND least(ir_action.raised_on, ir_action.completed_on, ir_action.ended_on) <= $5 AND (ir_action.ended_on IS NULL OR ir_action.ended_on >= $4) AND ($7 IS NULL OR ir_action.unit = ANY($7))),
             f AS (
-                SELECT p.key, count(DISTINCT r.id) AS findings
-                  FROM ir_finding r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
-                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2 AND NOT r.dismissed
-                   AND r.found_from <= $5 AND r.found_on >= $4 AND ($7 IS NULL OR r.unit = ANY($7))
+                SELECT p.key, count(DISTINCT ir_finding.id) AS findings
+                  FROM {Held("ir_finding")} CROSS JOIN LATERAL unnest(ir_finding.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE ir_finding.nodes && $2 AND NOT ir_finding.dismissed
+                   AND ir_finding.found_from <= $5 AND ir_finding.found_on >= $4 AND ($7 IS NULL OR ir_finding.unit = ANY($7))
                  GROUP BY p.key),
             g AS (
-                SELECT p.key, count(DISTINCT r.id) AS goals
-                  FROM ir_goal r CROSS JOIN LATERAL unnest(r.nodes) AS n (node) JOIN pairs p ON p.node = n.node
-                 WHERE r.tenant_id = $1 AND {held} AND r.nodes && $2
-                   AND r.plan_year <= $8 AND r.last_year >= $8 AND ($7 IS NULL OR r.unit = ANY($7))
+                SELECT p.key, count(DISTINCT ir_goal.id) AS goals
+                  FROM {Held("ir_goal")} CROSS JOIN LATERAL unnest(ir_goal.nodes) AS n (node) JOIN pairs p ON p.node = n.node
+                 WHERE ir_goal.nodes && $2
+                   AND ir_goal.plan_year <= $8 AND ir_goal.last_year >= $8 AND ($7 IS NULL OR ir_goal.unit = ANY($7))
                  GROUP BY p.key),
             counted AS (
                 SELECT key,

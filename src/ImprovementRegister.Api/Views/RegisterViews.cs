@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Goals;
 
@@ -16,17 +14,17 @@ public static class RegisterViews
             new("reference", a => a.Reference),
             new("kind", a => a.Kind.ToString()),
             new("status", a => a.Status.ToString()),
-            new("raised_on", a => Day(a.RaisedOn)),
-            new("completed_on", a => Day(a.Completion?.On)),
-            new("ended_on", a => Day(a.EndedOn)),
-            new("deadline", a => Day(a.Deadline?.On)),
+            new("raised_on", a => a.RaisedOn),
+            new("completed_on", a => a.Completion?.On),
+            new("ended_on", a => a.EndedOn),
+            new("deadline", a => a.Deadline?.On),
             new("unit", a => a.Unit),
             new("owner", a => a.Owner?.Key),
-            new("responsible", a => List(a.Responsible.Select(p => p.Key))),
-            new("nodes", a => List(a.Nodes)),
-            new("goals", a => List(a.Goals)),
-            new("sources", a => List(a.Sources)),
-            new("findings", a => List(a.Findings)),
+            new("responsible", a => a.Responsible.Select(p => p.Key)),
+            new("nodes", a => a.Nodes),
+            new("goals", a => a.Goals),
+            new("sources", a => a.Sources),
+            new("findings", a => a.Findings),
             new("verdict", a => a.EffectReview?.Verdict.ToString()),
             new("reopenings", a => a.Reopenings),
             new("shifts", a => a.Shifts.Count),
@@ -37,10 +35,10 @@ public static class RegisterViews
             new("reference", f => f.Reference),
             new("kind", f => f.Kind?.ToString()),
             new("dismissed", f => f.Dismissal is not null),
-            new("found_from", f => Day(f.FoundOn!.From)),
-            new("found_on", f => Day(f.FoundOn!.On)),
+            new("found_from", f => f.FoundOn!.From),
+            new("found_on", f => f.FoundOn!.On),
             new("unit", f => f.Unit),
-            new("nodes", f => List(f.Nodes)),
+            new("nodes", f => f.Nodes),
         ]),
         new TemporalView<Sources.Source>(Aggregates.Source, 1,
         [
@@ -48,8 +46,8 @@ public static class RegisterViews
             new("title", s => s.Title),
             new("reference", s => s.Reference),
             new("unit", s => s.Unit),
-            new("held_from", s => Day(s.HeldOn?.From)),
-            new("held_on", s => Day(s.HeldOn?.On)),
+            new("held_from", s => s.HeldOn?.From),
+            new("held_on", s => s.HeldOn?.On),
         ]),
         new TemporalView<Goal>(Aggregates.Goal, 1,
         [
@@ -58,12 +56,8 @@ public static class RegisterViews
             new("last_year", g => g.LastYear),
             new("incomplete", g => GoalGap.Of(g).Count > 0),
             new("unit", g => g.Unit),
-            new("nodes", g => List(g.Nodes)),
+            new("nodes", g => g.Nodes),
         ]),
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, 1, []),
     ];
-
-    private static JsonArray List<T>(IEnumerable<T> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
-
-    private static JsonNode? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -14,13 +14,17 @@ public sealed class StateQuery<TState>
 {
     private readonly List<string> _where = [];
     private readonly List<NpgsqlParameter> _parameters = [];
-    private readonly string _table;
+    private readonly string _from;
 
     public StateQuery(Aggregate<TState> aggregate, string tenant, AsOf asOf)
     {
-        _table = aggregate.Table;
-        Where("tenant_id = {0}", Sql.Text(tenant));
-        WhereHeldAt(asOf);
+        _parameters.Add(Sql.Text(tenant));
+        if (asOf.Instant is not null)
+        {
+            _parameters.Add(Sql.Instant(asOf.Instant));
+        }
+
+        _from = TemporalTable.HeldAt(aggregate.Table, asOf.Instant is null ? null : "$2");
     }
 
     /// <summary>Adds a condition; <c>{0}</c>, <c>{1}</c> … stand for the parameters that follow.</summary>
@@ -38,7 +42,7 @@ public sealed class StateQuery<TState>
     public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(NpgsqlDataSource database, CancellationToken ct, string orderBy = "id", int? limit = null)
     {
         // Table, order and conditions are the program's own words; values travel as parameters.
-        var sql = $"SELECT id, version, position_from, recorded_from, state FROM {_table} WHERE {string.Join(" AND ", _where)} ORDER BY {orderBy}"
+        var sql = $"SELECT id, version, position_from, recorded_from, state FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}"
             + (limit is null ? "" : $" LIMIT {limit}");
         await using var command = database.CreateCommand(sql);
         foreach (var parameter in _parameters)
@@ -71,16 +75,4 @@ public sealed class StateQuery<TState>
 
     public async Task<StateRow<TState>?> FindAsync(NpgsqlDataSource database, Guid id, CancellationToken ct) =>
         (await Where("id = {0}", Sql.Uuid(id)).ListAsync(database, ct)).SingleOrDefault();
-
-    private void WhereHeldAt(AsOf asOf)
-    {
-        if (asOf.Instant is null)
-        {
-            _where.Add("recorded_to = 'infinity'");
-        }
-        else
-        {
-            Where("recorded_from <= {0} AND recorded_to > {0}", Sql.Instant(asOf.Instant));
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using Npgsql;
@@ -7,10 +6,11 @@ using Npgsql;
 namespace ImprovementRegister.Views;
 
 /// <summary>A column that a query filters or sorts by; everything else is in the state.</summary>
-public sealed record Column<TState>(string Name, Func<TState, JsonNode?> Value);
+/// <param name="Value">A text, a number, a truth, a day, a list of texts or ids, or null.</param>
+public sealed record Column<TState>(string Name, Func<TState, object?> Value);
 
 /// <summary>
-/// Keeps a table with a row for each state a stream has been in. It closes the row that was open and opens the next;
+/// Keeps what a stream's state is, and each it has been in. The row that holds moves to the past when the next comes;
 /// events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
 /// one statement writes one row or hundreds.
 /// </summary>
@@ -19,12 +19,25 @@ public class TemporalView<TState> : IFollowingProjection
 {
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
+    private readonly string _toPast;
+    private readonly string _hold;
 
     public TemporalView(Aggregate<TState> aggregate, int version, IReadOnlyList<Column<TState>> columns)
     {
         _aggregate = aggregate;
         _columns = columns;
         (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases);
+        string[] all = [.. TemporalTable.Head, .. columns.Select(c => c.Name), "state"];
+        var names = string.Join(", ", all);
+        _toPast = $"""
+            INSERT INTO {TemporalTable.PastOf(Name)} ({names}, recorded_to, position_to)
+            SELECT {string.Join(", ", all.Select(c => "v." + c))}, u.at, u.position
+              FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position) JOIN {Name} v ON v.tenant_id = u.tenant AND v.id = u.id
+            """;
+        _hold = $"""
+            INSERT INTO {Name} ({names}) SELECT {names} FROM jsonb_populate_recordset(NULL::{Name}, $1)
+            ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", all.Skip(2).Select(c => $"{c} = excluded.{c}"))}
+            """;
     }
 
     public string Name { get; }
@@ -33,7 +46,7 @@ public class TemporalView<TState> : IFollowingProjection
 
     public IReadOnlySet<string> Aliases { get; }
 
-    public IReadOnlyList<string> Tables => [Name];
+    public IReadOnlyList<string> Tables => [Name, TemporalTable.PastOf(Name)];
 
     public object After(StreamSlice slice) => Fold(slice);
 
@@ -44,7 +57,7 @@ public class TemporalView<TState> : IFollowingProjection
         await using var command = new NpgsqlCommand(
             $"""
             SELECT u.tenant, u.id, v.state FROM unnest($1, $2) AS u (tenant, id)
-             CROSS JOIN LATERAL (SELECT state FROM {Name} WHERE tenant_id = u.tenant AND {Name}.id = u.id AND recorded_to = 'infinity' OFFSET 0) v
+             CROSS JOIN LATERAL (SELECT state FROM {Name} WHERE tenant_id = u.tenant AND {Name}.id = u.id OFFSET 0) v
             """,
             connection);
         command.Parameters.Add(Sql.Texts(streams.Select(s => s.Tenant)));
@@ -63,51 +76,52 @@ public class TemporalView<TState> : IFollowingProjection
     public void ProjectAll(IReadOnlyList<StreamSlice> slices, SqlScript sql)
     {
         var changed = slices.Where(s => s.Events[0].Version > 1).ToList();
-        switch (changed)
+        if (changed.Count > 0)
         {
-            case []:
-                break;
-            case [var one]:
-                sql.Add(
-                    $"UPDATE {Name} SET recorded_to = $3, position_to = $4 WHERE tenant_id = $1 AND id = $2 AND recorded_to = 'infinity'",
-                    Sql.Text(one.Tenant), Sql.Uuid(one.StreamId), Sql.Instant(one.Events[0].RecordedAt), Sql.BigNumber(one.Events[0].Position));
-                break;
-            default:
-                sql.Add(
-                    $"""
-                    UPDATE {Name} v SET recorded_to = u.at, position_to = u.position
-                      FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position)
-                     WHERE v.tenant_id = u.tenant AND v.id = u.id AND v.recorded_to = 'infinity'
-                    """,
-                    Sql.Texts(changed.Select(s => s.Tenant)), Sql.Uuids(changed.Select(s => s.StreamId)),
-                    Sql.Instants(changed.Select(s => s.Events[0].RecordedAt)), Sql.BigNumbers(changed.Select(s => s.Events[0].Position)));
-                break;
+            sql.Add(
+                _toPast,
+                Sql.Texts(changed.Select(s => s.Tenant)), Sql.Uuids(changed.Select(s => s.StreamId)),
+                Sql.Instants(changed.Select(s => s.Events[0].RecordedAt)), Sql.BigNumbers(changed.Select(s => s.Events[0].Position)));
         }
 
-        sql.Add(
-            $"INSERT INTO {Name} SELECT * FROM jsonb_populate_recordset(NULL::{Name}, $1)",
-            Sql.Json(new JsonArray([.. slices.Select(Row)]).ToJsonString(EventRegistry.Json)));
+        sql.Add(_hold, Sql.Json(Rows(slices)));
     }
 
-    private JsonObject Row(StreamSlice slice)
+    private string Rows(IReadOnlyList<StreamSlice> slices)
     {
-        var state = Fold(slice);
-        var row = new JsonObject
+        using var buffer = new MemoryStream(2048 * slices.Count);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = EventRegistry.Json.Encoder }))
         {
-            ["tenant_id"] = slice.Tenant,
-            ["id"] = slice.StreamId,
-            ["version"] = slice.Events[^1].Version,
-            ["position_from"] = slice.Events[0].Position,
-            ["recorded_from"] = slice.Events[0].RecordedAt,
-            ["recorded_to"] = "infinity",
-            ["state"] = JsonSerializer.SerializeToNode(state, EventRegistry.Json),
-        };
-        foreach (var column in _columns)
-        {
-            row[column.Name] = column.Value(state);
+            writer.WriteStartArray();
+            foreach (var slice in slices)
+            {
+                WriteRow(writer, slice);
+            }
+
+            writer.WriteEndArray();
         }
 
-        return row;
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private void WriteRow(Utf8JsonWriter writer, StreamSlice slice)
+    {
+        var state = Fold(slice);
+        writer.WriteStartObject();
+        writer.WriteString("tenant_id", slice.Tenant);
+        writer.WriteString("id", slice.StreamId);
+        writer.WriteNumber("version", slice.Events[^1].Version);
+        writer.WriteNumber("position_from", slice.Events[0].Position);
+        writer.WriteString("recorded_from", slice.Events[0].RecordedAt);
+        foreach (var column in _columns)
+        {
+            writer.WritePropertyName(column.Name);
+            JsonSerializer.Serialize(writer, column.Value(state), EventRegistry.Json);
+        }
+
+        writer.WritePropertyName("state");
+        JsonSerializer.Serialize(writer, state, EventRegistry.Json);
+        writer.WriteEndObject();
     }
 
     private TState Fold(StreamSlice slice) =>

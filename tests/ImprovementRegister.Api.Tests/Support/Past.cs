@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Hosting;
+using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Support;
 
@@ -14,7 +15,11 @@ public static class Past
     {
         var age = $"interval '{days.ToString(CultureInfo.InvariantCulture)} days'";
         var statements = Views
-            .Select(view => $"UPDATE {view} SET recorded_from = recorded_from - {age}, recorded_to = recorded_to - {age}")
+            .SelectMany(view => new[]
+            {
+                $"UPDATE {view} SET recorded_from = recorded_from - {age}",
+                $"UPDATE {TemporalTable.PastOf(view)} SET recorded_from = recorded_from - {age}, recorded_to = recorded_to - {age}",
+            })
             .Prepend($"UPDATE mt_streams SET timestamp = timestamp - {age}, created = created - {age}")
             .Prepend($"UPDATE mt_events SET timestamp = timestamp - {age}");
         await using var command = api.Database.CreateCommand(string.Join(';', statements));

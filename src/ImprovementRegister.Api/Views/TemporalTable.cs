@@ -1,0 +1,31 @@
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held from
+/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006).
+/// </summary>
+public static class TemporalTable
+{
+    /// <summary>In every temporal table, ahead of the view's own columns; the state stands behind them.</summary>
+    public static readonly string[] Head = ["tenant_id", "id", "version", "position_from", "recorded_from"];
+
+    public static string PastOf(string table) => table + "_past";
+
+    /// <summary>
+    /// For a FROM: a tenant's rows that held at a moment, under the table's own name. The tenant and the moment stand
+    /// beside each of the two tables, so that each is read by its index.
+    /// </summary>
+    /// <param name="moment">The parameter that holds the moment; null: now.</param>
+    public static string HeldAt(string table, string? moment, string tenant = "$1") => moment is null
+        ? $"(SELECT * FROM {table} WHERE tenant_id = {tenant}) {table}"
+        : $"""
+           (SELECT *, {EndOfNow} FROM {table} WHERE tenant_id = {tenant} AND recorded_from <= {moment}
+            UNION ALL
+            SELECT * FROM {PastOf(table)} WHERE tenant_id = {tenant} AND recorded_from <= {moment} AND recorded_to > {moment}) {table}
+           """;
+
+    /// <summary>For a FROM: every state of every stream; what holds now ends in infinity.</summary>
+    public static string AllStates(string table) => $"(SELECT *, {EndOfNow} FROM {table} UNION ALL SELECT * FROM {PastOf(table)}) {table}";
+
+    private const string EndOfNow = "'infinity'::timestamptz AS recorded_to, NULL::bigint AS position_to";
+}
