@@ -20,6 +20,12 @@ try
 {
     // Settings and data files lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddStore();
+    if (args is ["migrate", ..])
+    {
+        return await MigrateCommand.RunAsync(builder);
+    }
+
     builder.AddRegister();
     await using var app = builder.Build();
     await app.Services.GetRequiredService<RegisterDatabase>().StartAsync(CancellationToken.None);
@@ -42,7 +48,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is SettingsException or ReferenceDataException or PrivatePostgresException or SchemaStepChangedException or DemoException or DirectoryNotFoundException)
+catch (Exception e) when (e is SettingsException or ReferenceDataException or PrivatePostgresException or SchemaStepChangedException or SchemaBehindException or ApplicationRoleException or DemoException or DirectoryNotFoundException)
 {
     // These messages say all there is to mend; a stack trace would hide them.
     Console.Error.WriteLine(e.Message);

@@ -14,7 +14,7 @@ internal static class PostgresCluster
     private static int _databases;
 
     /// <summary>
-    /// A connection string to a new, empty database. Its pool holds at most 40 connections and gives up idle ones
+    /// A connection string to a new, empty database, as its owner. Its pool holds at most 40 connections and gives up idle ones
     /// within seconds; the server takes 500.
     /// </summary>
     public static async Task<string> NewDatabaseAsync()
@@ -26,6 +26,9 @@ internal static class PostgresCluster
         await create.ExecuteNonQueryAsync();
         return Pooled(server.ConnectionStringTo(name));
     }
+
+    /// <summary>The same database as the role that hosts work under; it exists once the schema was migrated for it.</summary>
+    public static string AsApplication(string connectionString) => PrivatePostgres.AsApplication(connectionString);
 
     /// <summary>Deletes the cluster if any test asked for it; no test can ask again.</summary>
     public static async Task StopAsync()

@@ -1,6 +1,5 @@
-using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.EventStore.PrivateServer;
-using ImprovementRegister.EventStore.Schema;
 using ImprovementRegister.SignIn;
 using Npgsql;
 
@@ -8,9 +7,10 @@ namespace ImprovementRegister.Hosting;
 
 /// <summary>
 /// The database of the host: the server that <c>ConnectionStrings:Register</c> names or, in Development without one, a
-/// private PostgreSQL that starts and stops with the host (ADR 0007).
+/// private PostgreSQL that starts and stops with the host (ADR 0007). <c>ConnectionStrings:Migration</c> is the role that
+/// owns the schema (ADR 0015).
 /// </summary>
-public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironment environment, ILoggerFactory loggers) : IAsyncDisposable
+public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironment environment, ProjectionSet projections, ILoggerFactory loggers) : IAsyncDisposable
 {
     private PrivatePostgres? _private;
     private NpgsqlDataSource? _dataSource;
@@ -23,7 +23,7 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
     /// <exception cref="SettingsException">No connection string outside Development.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
-        var connectionString = configuration.GetConnectionString("Register");
+        var (connectionString, migration) = (configuration.GetConnectionString("Register"), configuration.GetConnectionString("Migration"));
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             if (!environment.IsDevelopment())
@@ -32,14 +32,13 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
             }
 
             _private = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataFolder = configuration["Register:DataFolder"] }, loggers.CreateLogger<PrivatePostgres>(), ct);
-            connectionString = _private.ConnectionString;
+            (connectionString, migration) = (_private.ApplicationConnectionString, _private.ConnectionString);
         }
 
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, ApplicationName = "improvement-register" };
         Where = _private is null ? $"PostgreSQL at {builder.Host}, database {builder.Database}" : $"private PostgreSQL in {_private.DataFolder}";
         _dataSource = new NpgsqlDataSourceBuilder(builder.ConnectionString).UseLoggerFactory(loggers).Build();
-        var steps = SchemaStep.Of(typeof(PostgresEventStore).Assembly).Concat(SchemaStep.Of(typeof(RegisterDatabase).Assembly));
-        await new SchemaMigrator(_dataSource, steps, loggers.CreateLogger<SchemaMigrator>()).MigrateAsync(ct);
+        await new RegisterSchema(projections, loggers).PrepareAsync(_dataSource, builder, string.IsNullOrWhiteSpace(migration) ? null : migration, ct);
     }
 
     public async ValueTask DisposeAsync()

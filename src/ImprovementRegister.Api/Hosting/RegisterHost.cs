@@ -28,6 +28,16 @@ public static class RegisterHost
     /// <summary>More than a request with the longest texts needs; beyond it the answer is 413.</summary>
     private const int LargestBody = 4 * 1024 * 1024;
 
+    /// <summary>The database and what is kept in it: all that a command of the program needs.</summary>
+    public static void AddStore(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RegisterDatabase>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
+        builder.Services.AddSingleton(Aggregates.Registry);
+        builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
+        builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
+    }
+
     public static void AddRegister(this WebApplicationBuilder builder)
     {
         builder.AddSignIn();
@@ -43,11 +53,6 @@ public static class RegisterHost
         builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<AmsterdamClock>();
-        builder.Services.AddSingleton<RegisterDatabase>();
-        builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
-        builder.Services.AddSingleton(Aggregates.Registry);
-        builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
-        builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));

@@ -7,6 +7,10 @@ namespace ImprovementRegister.EventStore.PrivateServer;
 internal static class Database
 {
     public const string Register = "register";
+
+    /// <summary>The role that the host works under; the migration makes it (ADR 0015).</summary>
+    public const string ApplicationRole = "register_app";
+
     private const string Maintenance = "postgres";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ImprovementRegister.EventStore.PrivateServer;
 
@@ -25,6 +26,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Npgsql connection string of the database <c>register</c>, as its superuser.</summary>
     public string ConnectionString => ConnectionStringTo(Database.Register);
+
+    /// <summary>
+    /// The same as the role that a host works under, which may add events and change none. It exists once the schema was
+    /// migrated for it.
+    /// </summary>
+    public string ApplicationConnectionString => AsApplication(ConnectionString);
 
     /// <summary>The folder of the cluster, absolute.</summary>
     public string DataFolder => _cluster.Path;
@@ -67,6 +74,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Npgsql connection string of another database in this server; the database is not created.</summary>
     public string ConnectionStringTo(string database) => Database.ConnectionString(_socketFolder, database);
+
+    /// <summary>A connection string of a private server, for the role that a host works under.</summary>
+    public static string AsApplication(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = Database.ApplicationRole }.ConnectionString;
 
     /// <summary>Stops the server, ending its connections, and deletes a throw-away cluster.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.SignIn;
 
@@ -15,25 +15,10 @@ public sealed class StartingWithWrongSettings
     [InlineData("Authentication:Authority is missing", "Development", "Authentication:DevelopmentSigner=false")]
     public async Task The_host_does_not_start_and_names_the_setting(string message, string environment, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.Api.dll"), "--environment", environment, .. settings.Select(s => "--" + s)];
-        arguments.ToList().ForEach(start.ArgumentList.Add);
-
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var (said, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        process.ExitCode.ShouldBe(1);
-        (await errors).ShouldStartWith(message);
-        (await errors).Trim().ShouldNotContain("\n", Case.Sensitive, "one sentence is enough; a stack trace hides it");
-        (await said).ShouldNotContain("ready");
+        var run = await ProgramRun.OfAsync(["--environment", environment, .. settings.Select(s => "--" + s)]);
+        run.ExitCode.ShouldBe(1);
+        run.Errors.ShouldStartWith(message);
+        run.Errors.Trim().ShouldNotContain("\n", Case.Sensitive, "one sentence is enough; a stack trace hides it");
+        run.Said.ShouldNotContain("ready");
     }
 }

@@ -22,7 +22,7 @@ public static class Past
             })
             .Prepend($"UPDATE mt_streams SET timestamp = timestamp - {age}, created = created - {age}")
             .Prepend($"UPDATE mt_events SET timestamp = timestamp - {age}");
-        await using var command = api.Database.CreateCommand(string.Join(';', statements));
+        await using var command = api.OwnersDatabase.CreateCommand(string.Join(';', statements));
         await command.ExecuteNonQueryAsync();
     }
 

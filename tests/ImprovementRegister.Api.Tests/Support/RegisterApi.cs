@@ -14,10 +14,15 @@ public sealed class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
     private WebApplicationFactory<Program>? _host;
+    private NpgsqlDataSource? _owner;
 
     public WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The host is not started.");
 
+    /// <summary>The database as the host reaches it: under a role that can change no event.</summary>
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>The database as its owner reaches it, who can do everything.</summary>
+    public NpgsqlDataSource OwnersDatabase => _owner ?? throw new InvalidOperationException("The host is not started.");
 
     public Client Auditor => As("auditor");
 
@@ -31,16 +36,16 @@ public sealed class RegisterApi : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var connectionString = await PostgresCluster.NewDatabaseAsync();
-        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment("Development");
-            host.UseSetting("ConnectionStrings:Register", connectionString);
-            host.UseSetting("Logging:LogLevel:Default", "Warning");
-        });
-        // The first client starts the host.
-        using var client = Host.CreateClient();
-        (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+        var owner = await PostgresCluster.NewDatabaseAsync();
+        await StartAsync(PostgresCluster.AsApplication(owner), owner);
+    }
+
+    /// <summary>A host on this database; without an owner it migrates as it may.</summary>
+    public static async Task<RegisterApi> OnAsync(string register, string? owner = null)
+    {
+        var api = new RegisterApi();
+        await api.StartAsync(register, owner);
+        return api;
     }
 
     /// <summary>A client signed in as a persona; users of one name are one person, whatever role they act in.</summary>
@@ -66,6 +71,21 @@ public sealed class RegisterApi : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    private async Task StartAsync(string register, string? owner)
+    {
+        _owner = owner is null ? null : NpgsqlDataSource.Create(owner);
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Register", register);
+            host.UseSetting("ConnectionStrings:Migration", owner);
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+        });
+        // The first client starts the host.
+        using var client = Host.CreateClient();
+        (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+
     public async Task DisposeAsync()
     {
         foreach (var client in _clients.Values)
@@ -76,6 +96,11 @@ public sealed class RegisterApi : IAsyncLifetime
         if (_host is not null)
         {
             await _host.DisposeAsync();
+        }
+
+        if (_owner is not null)
+        {
+            await _owner.DisposeAsync();
         }
     }
 }

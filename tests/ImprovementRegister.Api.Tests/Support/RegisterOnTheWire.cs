@@ -32,7 +32,8 @@ public sealed class RegisterOnTheWire : IAsyncLifetime
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
-            host.UseSetting("ConnectionStrings:Register", connectionString);
+            host.UseSetting("ConnectionStrings:Register", PostgresCluster.AsApplication(connectionString));
+            host.UseSetting("ConnectionStrings:Migration", connectionString);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
         });
         _host.UseKestrel(0);

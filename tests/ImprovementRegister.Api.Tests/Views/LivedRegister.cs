@@ -52,7 +52,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
         // From here the clock of the database seems to have been set back by a day.
-        await using var ahead = Api.Database.CreateCommand("UPDATE mt_streams SET timestamp = timestamp + interval '1 day' WHERE id = $1");
+        await using var ahead = Api.OwnersDatabase.CreateCommand("UPDATE mt_streams SET timestamp = timestamp + interval '1 day' WHERE id = $1");
         ahead.Parameters.Add(new Npgsql.NpgsqlParameter { Value = id });
         await ahead.ExecuteNonQueryAsync();
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });

@@ -30,12 +30,18 @@ public sealed class Bank : IAsyncDisposable
 
     public static async Task<Bank> OpenAsync(Ledger[] ledgers, params IProjection[] inline)
     {
-        var settings = new NpgsqlConnectionStringBuilder(await PostgresCluster.NewDatabaseAsync()) { MaxAutoPrepare = 100 };
-        var database = NpgsqlDataSource.Create(settings);
-        var own = ledgers.Select(l => new SchemaStep($"900_{l.Name}", l.Schema));
-        await new SchemaMigrator(database, [.. SchemaStep.Of(typeof(PostgresEventStore).Assembly), .. own], NullLogger<SchemaMigrator>.Instance)
-            .MigrateAsync(CancellationToken.None);
+        var database = Source(await PostgresCluster.NewDatabaseAsync());
+        await MigrateAsync(database, ledgers, null);
         return new Bank(database, inline);
+    }
+
+    /// <summary>As hosts reach it: under a role that can change no event.</summary>
+    public static async Task<Bank> OpenUnderTheRoleOfHostsAsync(Ledger[] ledgers, params IProjection[] inline)
+    {
+        var connectionString = await PostgresCluster.NewDatabaseAsync();
+        await using var owner = Source(connectionString);
+        await MigrateAsync(owner, ledgers, new ApplicationRole("register_app", null, [.. ledgers.SelectMany(l => l.Tables)]));
+        return new Bank(Source(PostgresCluster.AsApplication(connectionString)), inline);
     }
 
     public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
@@ -112,6 +118,16 @@ public sealed class Bank : IAsyncDisposable
     public Task UntilBlockedAsync() => UntilAsync(
         async () => await ValueAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0,
         "A session should wait for a lock.");
+
+    private static NpgsqlDataSource Source(string connectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100 });
+
+    private static Task MigrateAsync(NpgsqlDataSource database, Ledger[] ledgers, ApplicationRole? application)
+    {
+        var own = ledgers.Select(l => new SchemaStep($"900_{l.Name}", l.Schema));
+        return new SchemaMigrator(database, [.. SchemaStep.Of(typeof(PostgresEventStore).Assembly), .. own], NullLogger<SchemaMigrator>.Instance)
+            .MigrateAsync(application, CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
