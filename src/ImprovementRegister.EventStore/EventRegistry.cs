@@ -21,6 +21,9 @@ public sealed class EventRegistry
     private readonly Dictionary<Type, string> _aliases = [];
     private readonly Dictionary<Type, IReadOnlyList<string[]>> _texts = [];
 
+    /// <summary>Knows the store's own event from the start.</summary>
+    public EventRegistry() => Add<TextRedacted>(TextRedacted.Alias, nameof(TextRedacted.Reason));
+
     public IReadOnlyCollection<string> Aliases => _types.Keys;
 
     /// <param name="texts">

@@ -20,6 +20,7 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     /// <exception cref="StreamNotFoundException">The stream does not exist.</exception>
     /// <exception cref="StreamArchivedException">The stream is archived.</exception>
     /// <exception cref="DuplicateCommandException">The idempotency key was recorded by another request.</exception>
+    /// <exception cref="TextNotRemovedException">A <see cref="TextRedacted"/> names a text that is not there.</exception>
     public Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count);
@@ -45,6 +46,22 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
         command.Parameters.Add(Sql.Instant(upTo ?? DateTimeOffset.MaxValue));
         command.Parameters.Add(Sql.Text(streamType));
         return await ReadEventsAsync(command, ct);
+    }
+
+    /// <summary>The texts that can be removed from an event, and those that were; null when there is no such event.</summary>
+    public async Task<EventTexts?> ReadTextsAsync(string tenant, Guid streamId, long version, CancellationToken ct)
+    {
+        const string select = """
+            SELECT ARRAY(SELECT t FROM jsonb_object_keys(headers -> 'Texts') t ORDER BY 1),
+                   ARRAY(SELECT t FROM jsonb_object_keys(headers -> 'Texts') t WHERE NOT headers -> 'Salts' ? t ORDER BY 1)
+              FROM mt_events WHERE tenant_id = $1 AND stream_id = $2 AND version = $3
+            """;
+        await using var command = database.CreateCommand(select);
+        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Uuid(streamId));
+        command.Parameters.Add(Sql.BigNumber(version));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? new EventTexts(reader.GetFieldValue<string[]>(0), reader.GetFieldValue<string[]>(1)) : null;
     }
 
     /// <summary>Keeps the answer to a request that had nothing to record. The first one that is kept stands.</summary>

@@ -50,6 +50,7 @@ public static class ActionEndpoints
             .Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
         action.History().Allow(SignedInExtensions.Staff);
+        action.Redact().Allow(Administrator);
 
         routes.MapGet("/me/actions", async (HttpContext http, ActionList list) =>
                 Results.Json(await list.ReadAsync(http, [http.SignedIn().Caller.Person, .. http.SignedIn().Caller.MemberOf]), ApiJson.Options))

@@ -20,6 +20,11 @@ public static class CommandEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428)
             .WithMetadata(new NeedsIfMatch()).Query();
 
+    /// <summary>Describes the removal of a text.</summary>
+    public static RouteHandlerBuilder Redacts<TState>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Changes<RedactText<TState>>("Removes a text from an event of the history, for good; who, when and why stays visible")
+            .WithDescription("Cannot be undone. Needs If-Match: the ETag last seen. The text is gone from the event, from every state and view, as of every moment. Backups keep it until they are replaced.");
+
     /// <summary>The version as ETag, for the If-Match of a next command, and the position that was read.</summary>
     public static void SetVersion(this HttpContext http, long version, long position)
     {

@@ -28,19 +28,26 @@ public sealed record StreamEndpoints<TState>(RouteGroupBuilder Group, Aggregate<
                 handler.HandleAsync<TState, TCommand>(http, Aggregate, CommandTarget.Existing(id, What)))
             .Changes<TCommand>(summary);
 
+    /// <summary>Takes what somebody wrote out of an event, for good; the same for every kind of stream.</summary>
+    public RouteHandlerBuilder Redact() =>
+        Group.MapPost("/{id:guid}/redact", (HttpContext http, Guid id, CommandHandler handler, PostgresEventStore store) =>
+                handler.HandleAsync<TState, RedactText<TState>>(http, Aggregate, CommandTarget.Existing(id, What), look: c => c.LookAsync(store, http, id)))
+            .Redacts<TState>();
+
     public RouteHandlerBuilder History() =>
         Group.MapGet("/{id:guid}/history", async (HttpContext http, Guid id, PostgresEventStore store, HistoryReader history, AmsterdamClock clock) =>
             {
                 var signedIn = http.SignedIn();
                 var asOf = new QueryReader(http).AsOf(clock);
-                var events = await store.ReadStreamAsync(signedIn.Tenant, id, http.RequestAborted, upTo: asOf.Instant, streamType: Aggregate.StreamType);
-                if (events.Count == 0)
+                var events = await store.ReadStreamAsync(signedIn.Tenant, id, http.RequestAborted, streamType: Aggregate.StreamType);
+                var items = history.Describe(Aggregate, events, signedIn.Catalog, Language.Of(http)).Where(i => asOf.Instant is null || i.RecordedAt <= asOf.Instant).ToList();
+                if (items.Count == 0)
                 {
                     throw ProblemException.NotFound(What);
                 }
 
-                http.SetVersion(events.Count, events[^1].Position);
-                return Results.Json(new HistoryView(history.Describe(Aggregate, events, signedIn.Catalog, Language.Of(http))), ApiJson.Options);
+                http.SetVersion(items.Count, items[^1].Position);
+                return Results.Json(new HistoryView(items), ApiJson.Options);
             })
             .WithSummary("Who did what, in which role, when, why, old → new").Produces<HistoryView>().ProducesProblem(404)
             .Query(QueryParameters.AsOf);

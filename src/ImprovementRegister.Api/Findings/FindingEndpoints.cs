@@ -40,6 +40,7 @@ public static class FindingEndpoints
             .WithSummary("One finding with its actions").Produces<FindingView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
         finding.History().Allow(SignedInExtensions.Staff);
+        finding.Redact().Allow(Administrator);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource database, FindingList list, AmsterdamClock clock)

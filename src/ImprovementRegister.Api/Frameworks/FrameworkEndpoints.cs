@@ -65,6 +65,14 @@ public static class FrameworkEndpoints
                 HandleAsync<PlanTheme>(http, Find(http, code), handler, c => c.Of(FindNode(http, code, node))))
             .Changes<PlanTheme>("Plans the years of a theme").Allow(QualityManager, Administrator);
 
+        frameworks.MapPost("/{code}/redact", (HttpContext http, string code, CommandHandler handler, PostgresEventStore store) =>
+            {
+                var adoption = AdoptionReader.StreamId(http.SignedIn().Tenant, Find(http, code).Code);
+                return handler.HandleAsync<FrameworkAdoption, RedactText<FrameworkAdoption>>(
+                    http, Aggregates.Adoption, CommandTarget.Existing(adoption, "The adoption of the framework"), look: c => c.LookAsync(store, http, adoption));
+            })
+            .Redacts<FrameworkAdoption>().Allow(Administrator);
+
         routes.MapGet("/nodes/{code}/view", NodeAsync).WithTags("Frameworks")
             .WithSummary("One pillar, aspect, building block or theme with everything under it").Produces<NodeDetail>().ProducesProblem(404)
             .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
@@ -89,7 +97,7 @@ public static class FrameworkEndpoints
         var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
         var view = await views.ReadAsync(signedIn.Tenant, signedIn.Catalog, framework, year, query.Text("unit"), units, asOf, ct);
         var under = new UnderNodes(database, signedIn.Tenant, signedIn.Catalog.SelfAndDescendants(node.Code), year, units, asOf);
-        var adoption = await store.ReadStreamAsync(signedIn.Tenant, AdoptionReader.StreamId(signedIn.Tenant, framework.Code), ct, upTo: asOf.Instant);
+        var adoption = await store.ReadStreamAsync(signedIn.Tenant, AdoptionReader.StreamId(signedIn.Tenant, framework.Code), ct);
         var changes = history.Describe(Aggregates.Adoption, adoption, signedIn.Catalog, Language.Of(http));
         return Results.Json(new NodeDetail(
             framework.Code, year, asOf.Instant, view.Position,
@@ -98,6 +106,7 @@ public static class FrameworkEndpoints
             [.. (await under.ActionsAsync(ct)).Select(a => ActionView.Of(a, asOf.Today, signedIn.Catalog))],
             await findings.WithStateAsync(signedIn.Tenant, asOf, await under.FindingsAsync(ct), ct),
             [.. (await under.GoalsAsync(ct)).Select(g => GoalView.Of(g, signedIn.Catalog))],
-            [.. changes.Where((_, i) => adoption[i].Data is AspectStatusSet { Node: var a } && a == node.Code || adoption[i].Data is ThemePlanned { Node: var t } && t == node.Code)]), ApiJson.Options);
+            [.. changes.Where((change, i) => (asOf.Instant is null || change.RecordedAt <= asOf.Instant)
+                && (adoption[i].Data is AspectStatusSet { Node: var a } && a == node.Code || adoption[i].Data is ThemePlanned { Node: var t } && t == node.Code))]), ApiJson.Options);
     }
 }

@@ -42,6 +42,7 @@ public static class GoalEndpoints
             .WithSummary("One goal with its measurements and gaps").Produces<GoalView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
         goal.History().Allow(SignedInExtensions.Staff);
+        goal.Redact().Allow(Administrator);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, bool onlyIncomplete)

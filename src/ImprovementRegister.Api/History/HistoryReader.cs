@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Hosting;
+using ImprovementRegister.Http;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.History;
@@ -31,11 +33,13 @@ public sealed class HistoryReader
         },
     };
 
+    /// <param name="events">All events of the stream: one that is read as of an earlier moment may have lost a text since.</param>
     public IReadOnlyList<HistoryItem> Describe<TState>(
         Aggregate<TState> aggregate, IReadOnlyList<StoredEvent> events, OrganisationCatalog catalog, CultureInfo language)
         where TState : class
     {
         var items = new List<HistoryItem>(events.Count);
+        var removed = events.Where(e => e.Data is TextRedacted).ToLookup(e => ((TextRedacted)e.Data).Version);
         var state = aggregate.None;
         foreach (var stored in events)
         {
@@ -51,7 +55,8 @@ public sealed class HistoryReader
                 stored.Metadata.Role,
                 (data["reason"] ?? data["ground"])?.GetValue<string>(),
                 Changes(stored.Version == 1 ? null : state, after),
-                Sentence.Of(stored.Alias, data, catalog, language),
+                [.. removed[stored.Version].SelectMany(Removals)],
+                string.Join(' ', removed[stored.Version].Select(scar => Removal(scar, language)).Prepend(Sentence.Of(stored.Alias, data, catalog, language))),
                 stored.Metadata.CorrelationId,
                 stored.Metadata.CommandId));
             state = after;
@@ -59,6 +64,12 @@ public sealed class HistoryReader
 
         return items;
     }
+
+    private static IEnumerable<RemovedText> Removals(StoredEvent scar) => ((TextRedacted)scar.Data).Fields.Select(path => new RemovedText(
+        PathNames.Shown(path), scar.Version, scar.Metadata.Actor, scar.Metadata.Role, scar.RecordedAt, ((TextRedacted)scar.Data).Reason));
+
+    private static string Removal(StoredEvent scar, CultureInfo language) => Texts.Get(
+        "history.removed", language, scar.Metadata.Actor, AmsterdamClock.DayOf(scar.RecordedAt).ToString("d MMMM yyyy", language), ((TextRedacted)scar.Data).Reason);
 
     /// <summary>A stream that begins had nothing before: every value it has is new.</summary>
     private static List<FieldChange> Changes<TState>(TState? before, TState after)

@@ -39,6 +39,7 @@ public static class SourceEndpoints
             .WithSummary("One source with its figures").Produces<SourceView>().ProducesProblem(404).Query(QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
 
         source.History().Allow(SignedInExtensions.Staff);
+        source.Redact().Allow(Administrator);
     }
 
     private static async Task<IResult> LogFindingAsync(HttpContext http, Guid id, CommandHandler handler, NpgsqlDataSource database, AmsterdamClock clock)

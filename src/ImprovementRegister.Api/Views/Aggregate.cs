@@ -90,6 +90,7 @@ public static class Aggregates
     {
         var known = Registry.Aliases.ToHashSet();
         register(Registry);
-        return new Aggregate<TState>(kind, streamType, table, none, evolve, Registry.Aliases.Except(known).ToHashSet());
+        // The scar of a removed text changes no state, but it is an event of the stream like any other.
+        return new Aggregate<TState>(kind, streamType, table, none, evolve, Registry.Aliases.Except(known).Append(TextRedacted.Alias).ToHashSet());
     }
 }

@@ -50,6 +50,17 @@ public class TemporalView<TState> : IFollowingProjection
 
     public object After(StreamSlice slice) => Fold(slice);
 
+    /// <summary>Each of its rows holds the whole state.</summary>
+    public bool Forget(StreamKey stream, SqlScript sql)
+    {
+        foreach (var table in Tables)
+        {
+            sql.Add($"DELETE FROM {table} WHERE tenant_id = $1 AND id = $2", Sql.Text(stream.Tenant), Sql.Uuid(stream.StreamId));
+        }
+
+        return true;
+    }
+
     public async Task<IReadOnlyDictionary<StreamKey, object>> LoadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<StreamKey> streams, CancellationToken ct)
     {

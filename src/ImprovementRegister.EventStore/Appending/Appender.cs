@@ -1,3 +1,4 @@
+using ImprovementRegister.EventStore.Redacting;
 using Npgsql;
 
 namespace ImprovementRegister.EventStore.Appending;
@@ -32,7 +33,12 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
         if (recorded.Count > 0)
         {
             var script = new SqlScript();
-            AppendRows.Project(projections, [.. recorded.Select(r => r.Slice)], script);
+            AppendRows.Project(projections, [.. recorded.Select(r => r.Slice).Where(s => !Redaction.IsOne(s))], script);
+            foreach (var (_, slice) in recorded.Where(r => Redaction.IsOne(r.Slice)))
+            {
+                await Redaction.RunAsync(slice, projections, registry, connection, script, ct);
+            }
+
             AppendRows.AddReceipts(script, [.. recorded.Where(r => r.Append.Receipt is not null)]);
             script.Add("COMMIT");
             await RunAsync(script, connection, appends);

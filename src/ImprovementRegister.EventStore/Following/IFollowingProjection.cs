@@ -27,4 +27,12 @@ public interface IFollowingProjection : IProjection
 
     /// <summary>The state after a slice, which is the state before the next slice of the same stream.</summary>
     object? After(StreamSlice slice) => null;
+
+    /// <summary>
+    /// Takes all that its tables hold of a stream out of them, to be made anew because a text was removed from an event
+    /// (ADR 0014). A projection of which the tables hold what people wrote must do so, and take <see cref="TextRedacted"/>;
+    /// one that holds none keeps this default.
+    /// </summary>
+    /// <returns>False when it holds no texts: nothing is to be made anew.</returns>
+    bool Forget(StreamKey stream, SqlScript sql) => false;
 }

@@ -21,6 +21,17 @@ internal sealed class PageScript(IFollowingProjection projection, EventRegistry 
         foreach (var append in appends)
         {
             var stream = append[0].Stream;
+            if (append.Any(e => e.Alias == TextRedacted.Alias))
+            {
+                // Earlier pages may have been read while the text was still there.
+                projection.ProjectAll([.. together.Values], script);
+                together.Clear();
+                if (await StreamRemake.TryAddAsync(projection, registry, connection, stream, append[^1].Position, skipped, script, ct, after: s => states[stream] = s))
+                {
+                    continue;
+                }
+            }
+
             var slice = new StreamSlice(stream.Tenant, stream.StreamId, states.GetValueOrDefault(stream), [.. append.Select(e => e.Read(registry))]);
             if (together.ContainsKey(stream))
             {

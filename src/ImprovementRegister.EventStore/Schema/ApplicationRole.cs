@@ -24,6 +24,7 @@ public sealed record ApplicationRole(string Name, string? Password, IReadOnlyLis
         ("ir_receipt", "SELECT, INSERT"),
         ("ir_projection", "SELECT, INSERT, UPDATE"),
         ("ir_projection_skip", "SELECT, INSERT"),
+        ("ir_seal", "SELECT, INSERT"),
     ];
 
     // The server writes these statements, so that it quotes names. $1 is the role, $2 its views, $3 its password.
@@ -55,9 +56,12 @@ public sealed record ApplicationRole(string Name, string? Password, IReadOnlyLis
          WHERE p.pronamespace = current_schema()::regnamespace AND pg_get_userbyid(p.proowner) = $1
         """;
 
+    // Functions with their owner's rights are there for the application.
     private const string GrantTables = """
         SELECT format('REVOKE ALL ON %I FROM %I', t.name, $1) FROM unnest($4, $5) AS t (name, rights)
         UNION ALL SELECT format('GRANT %s ON %I TO %I', t.rights, t.name, $1) FROM unnest($4, $5) AS t (name, rights)
+        UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, $1) FROM pg_proc p
+                   WHERE p.pronamespace = current_schema()::regnamespace AND p.prosecdef AND p.proowner = current_user::regrole
         """;
 
     // Who owns a table, or the schema that it is in, can drop it.

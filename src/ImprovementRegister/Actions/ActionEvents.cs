@@ -41,7 +41,8 @@ public sealed record ResponsibleRemoved(Party Responsible, string? Reason);
 
 public sealed record PhasesPlanned(IReadOnlyList<Phase> Phases);
 
-public sealed record PhaseMoved(string Phase, PhaseState State);
+/// <param name="Index">Its place among the phases, which tells it also when its name was removed; older events have none.</param>
+public sealed record PhaseMoved(string Phase, PhaseState State, int? Index = null);
 
 public sealed record DeadlineSet(StatedDate Deadline);
 

@@ -97,7 +97,7 @@ public sealed record ImprovementAction
         ResponsibleAdded e => this with { Responsible = [.. Responsible, e.Responsible] },
         ResponsibleRemoved e => this with { Responsible = [.. Responsible.Where(p => p != e.Responsible)] },
         PhasesPlanned e => this with { Phases = e.Phases },
-        PhaseMoved e => this with { Phases = [.. Phases.Select(p => p.Name == e.Phase ? p with { State = e.State } : p)] },
+        PhaseMoved e => this with { Phases = [.. Phases.Select((p, i) => (e.Index is { } at ? i == at : p.Name == e.Phase) ? p with { State = e.State } : p)] },
         DeadlineSet e => this with { Deadline = e.Deadline },
         DeadlineShifted e => this with { Deadline = e.To, Shifts = [.. Shifts, new DeadlineShift(e.From, e.To, e.Reason)] },
         ActionStarted => this with { Status = ActionStatus.InProgress },

@@ -64,14 +64,15 @@ public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
         }
 
         var name = FreeText.Clean(Phase!);
-        var phase = action.Phases.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (phase is null)
+        var index = action.Phases.ToList().FindIndex(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
         {
             var known = string.Join(", ", action.Phases.Select(p => p.Name));
             return Decision.Refuse("unknown-phase", known.Length == 0 ? "The action has no phases; plan them first." : $"The phases are: {known}.", "phase");
         }
 
-        return phase.State == State ? Decision.NothingToDo : Decision.Record(new PhaseMoved(phase.Name, State!.Value));
+        var phase = action.Phases[index];
+        return phase.State == State ? Decision.NothingToDo : Decision.Record(new PhaseMoved(phase.Name, State!.Value, index));
     }
 }
 

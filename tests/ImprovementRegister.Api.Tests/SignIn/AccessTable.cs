@@ -50,6 +50,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/move-phase            -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/note                  yes      yes    yes              -       -
         POST /api/v1/actions/{id:guid}/plan                  -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/actions/{id:guid}/relink                yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/remove-responsible    -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/reopen                yes      -      yes              -       -
@@ -62,17 +63,21 @@ internal static class AccessTable
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/redact               -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/relink               yes      -      yes              -       -
         POST /api/v1/frameworks/{code}/adopt                 -        -      yes              -       yes
         POST /api/v1/frameworks/{code}/aspects/{node}/status yes      -      yes              -       -
+        POST /api/v1/frameworks/{code}/redact                -        -      -                -       yes
         POST /api/v1/frameworks/{code}/themes/{node}/plan    -        -      yes              -       yes
         POST /api/v1/goals                                   -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/amend                   -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
+        POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/sources                                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
         """;
 

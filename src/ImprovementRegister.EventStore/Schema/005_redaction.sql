@@ -1,0 +1,57 @@
+-- Removes texts from an event, because a later event of the stream, the scar, says so (ADR 0014).
+
+-- Puts the marker in the place of texts, named by the paths of the stored form (Phases.0.Name).
+CREATE FUNCTION ir_with_marker(p_data jsonb, p_paths text[]) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_path text;
+BEGIN
+    FOREACH v_path IN ARRAY p_paths LOOP
+        p_data := jsonb_set(p_data, string_to_array(v_path, '.'), '"[verwijderd / removed]"', false);
+    END LOOP;
+    RETURN p_data;
+END
+$$;
+
+-- Does what the scar says and gives back how many texts it took away: 0 when there is no such scar. It is the one way in
+-- which the role of hosts can change an event, so it has its owner's rights, and all names in it are bound here, when it
+-- is made: a caller cannot slip it others (ADR 0015).
+--
+-- With the text goes its salt, so that nobody finds the text by guessing; so does the hash of the request that it came
+-- with. A repeat of that request is then known by its key alone, and gets its answer.
+--
+-- Quoted, because a driver takes the semicolons in it for ends of statements.
+DO $do$
+BEGIN
+    EXECUTE $function$
+CREATE FUNCTION ir_redact(p_tenant varchar, p_stream uuid, p_scar bigint) RETURNS bigint
+LANGUAGE sql SECURITY DEFINER
+BEGIN ATOMIC
+    UPDATE ir_receipt r SET request_hash = ''
+      FROM mt_events s
+      JOIN mt_events e ON e.tenant_id = s.tenant_id AND e.stream_id = s.stream_id AND e.version = (s.data ->> 'Version')::bigint AND e.version < p_scar
+     WHERE s.tenant_id = p_tenant AND s.stream_id = p_stream AND s.version = p_scar AND s.type = 'text_redacted'
+       AND r.tenant_id = p_tenant AND r.stream_id = p_stream
+       AND r.version = (SELECT max(c.version) FROM mt_events c
+                         WHERE c.tenant_id = p_tenant AND c.stream_id = p_stream AND c.headers ->> 'CommandId' = e.headers ->> 'CommandId');
+
+    WITH named AS (
+        SELECT e.seq_id, ARRAY(SELECT f FROM jsonb_array_elements_text(s.data -> 'Fields') AS f WHERE e.headers -> 'Salts' ? f) AS texts
+          FROM mt_events s
+          JOIN mt_events e ON e.tenant_id = s.tenant_id AND e.stream_id = s.stream_id AND e.version = (s.data ->> 'Version')::bigint AND e.version < p_scar
+         WHERE s.tenant_id = p_tenant AND s.stream_id = p_stream AND s.version = p_scar AND s.type = 'text_redacted'),
+    removed AS (
+        UPDATE mt_events e
+           SET data = ir_with_marker(e.data, n.texts), headers = jsonb_set(e.headers, '{Salts}', (e.headers -> 'Salts') - n.texts)
+          FROM named n
+         WHERE e.seq_id = n.seq_id AND cardinality(n.texts) > 0
+        RETURNING cardinality(n.texts) AS count)
+    SELECT coalesce(sum(r.count), 0)::bigint FROM removed r;
+END
+$function$;
+END
+$do$;
+
+REVOKE ALL ON FUNCTION ir_redact FROM PUBLIC;

@@ -1,0 +1,97 @@
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.EventStore;
+
+namespace ImprovementRegister.Api.Tests.Redacting;
+
+[Collection(SharedHost.Contract)]
+public sealed class WhatCannotBeRemoved(RegisterApi api)
+{
+    [Fact]
+    public async Task A_version_that_is_not_there()
+    {
+        var action = await ActionAsync();
+        await RefusedAsync(422, "unknown-version", action, new { version = 3, reason = "Naam" });
+        await RefusedAsync(422, "unknown-version", action, new { version = 0, reason = "Naam" });
+    }
+
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("owner.id")]
+    [InlineData("description")]
+    [InlineData("phases.9.name")]
+    [InlineData("nonsense")]
+    public async Task A_field_that_is_coded_or_empty_or_unknown_and_the_answer_names_those_that_can(string field) =>
+        (await RefusedAsync(422, "not-removable", await ActionAsync(), new { version = 1, field, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("can be removed: title");
+
+    [Fact]
+    public async Task An_event_without_texts()
+    {
+        var action = await ActionAsync();
+        (await api.QualityManager.CommandAsync(action, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync(action, "add-responsible", new { responsible = new { type = "team", id = "R-LET" } })).Status.ShouldBe(200);
+        (await RefusedAsync(422, "not-removable", action, new { version = 3, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("no text can be removed");
+    }
+
+    [Fact]
+    public async Task What_was_removed_already()
+    {
+        var action = await ActionAsync();
+        (await api.Administrator.CommandAsync(action, "redact", new { version = 1, field = "title", reason = "Naam" })).Status.ShouldBe(200);
+        await RefusedAsync(409, "already-removed", action, new { version = 1, field = "title", reason = "Naam" });
+        await RefusedAsync(409, "already-removed", action, new { version = 1, reason = "Naam" });
+    }
+
+    [Fact]
+    public async Task A_text_without_a_reason_or_with_personal_data_in_it()
+    {
+        var action = await ActionAsync();
+        await RefusedAsync(422, "required", action, new { version = 1 });
+        await RefusedAsync(422, "required", action, new { reason = "Naam" });
+        await RefusedAsync(422, "personal-data", action, new { version = 1, reason = "Er stond dhr. Jansen" });
+    }
+
+    [Fact]
+    public async Task A_text_of_another_organisation_or_under_another_kind_of_stream()
+    {
+        var source = await api.SourceAsync();
+        var action = await api.ActionAsync(source: source);
+        await api.RefusesAsync(404, "not-found", () => api.As("administrator", tenant: "balanszorg").PostAsync($"actions/{action}/redact", new { version = 1, reason = "Naam" }, version: 1));
+        await api.RefusesAsync(404, "not-found", () => api.Administrator.PostAsync($"findings/{action}/redact", new { version = 1, reason = "Naam" }, version: 1));
+        await api.RefusesAsync(412, "stale-version", () => api.Administrator.PostAsync($"actions/{action}/redact", new { version = 1, reason = "Naam" }, version: 7));
+        await api.RefusesAsync(428, "if-match-missing", () => api.Administrator.PostAsync($"actions/{action}/redact", new { version = 1, reason = "Naam" }));
+    }
+
+    [Fact]
+    public async Task A_repeat_of_the_removal_or_of_what_was_removed_is_answered_as_before()
+    {
+        var action = await ActionAsync();
+        var body = new { text = "Gaat over een bewoner" };
+        var note = await api.QualityManager.PostAsync($"{action}/note", body, version: 1, key: $"note-{action}");
+        var removal = await api.Administrator.PostAsync($"{action}/redact", new { version = 2, reason = "Bewoner" }, version: 2, key: $"redact-{action}");
+        removal.Version.ShouldBe(3);
+        var events = await api.EventCountAsync();
+
+        foreach (var (first, repeat) in (IEnumerable<(Answer, Answer)>)
+            [
+                (removal, await api.Administrator.PostAsync($"{action}/redact", new { version = 2, reason = "Bewoner" }, version: 2, key: $"redact-{action}")),
+                (note, await api.QualityManager.PostAsync($"{action}/note", body, version: 1, key: $"note-{action}")),
+            ])
+        {
+            repeat.IsReplay.ShouldBeTrue();
+            repeat.Text.ShouldBe(first.Text);
+        }
+
+        (await api.EventCountAsync()).ShouldBe(events);
+        await using var left = api.Database.CreateCommand("SELECT length(request_hash) FROM ir_receipt WHERE idempotency_key = $1");
+        left.Parameters.Add(Sql.Text($"note-{action}"));
+        (await left.ExecuteScalarAsync()).ShouldBe(0, "the text could be guessed from it");
+    }
+
+    private async Task<string> ActionAsync() => $"actions/{await api.ActionAsync()}";
+
+    private async Task<Answer> RefusedAsync(int status, string code, string stream, object body)
+    {
+        var current = await api.Administrator.GetAsync(stream);
+        return await api.RefusesAsync(status, code, () => api.Administrator.PostAsync($"{stream}/redact", body, ifMatch: current.ETag));
+    }
+}
