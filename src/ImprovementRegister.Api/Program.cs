@@ -21,9 +21,9 @@ try
     // Settings and data files lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddStore();
-    if (args is ["migrate", ..])
+    if (ProgramCommand.Find(args) is { } command)
     {
-        return await MigrateCommand.RunAsync(builder);
+        return await command(builder);
     }
 
     builder.AddRegister();

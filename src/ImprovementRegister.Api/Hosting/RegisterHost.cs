@@ -3,6 +3,8 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.EventStore.Sealing;
+using ImprovementRegister.EventStore.Verifying;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
@@ -36,6 +38,10 @@ public static class RegisterHost
         builder.Services.AddSingleton(Aggregates.Registry);
         builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
         builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new Verification(
+            services.GetRequiredService<NpgsqlDataSource>(), Aggregates.StreamTypes, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Extract>();
     }
 
     public static void AddRegister(this WebApplicationBuilder builder)
@@ -51,13 +57,17 @@ public static class RegisterHost
 
         var extra = builder.Configuration.GetSection("Register:ReferenceFolders").Get<string[]>() ?? [];
         builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<AmsterdamClock>();
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ViewRebuilds>();
         builder.Services.AddHostedService<ProjectionDaemon>();
+        builder.Services.AddSingleton(new SealTimes(
+            builder.Configuration.GetValue<TimeSpan?>("Register:Seals:Every") ?? TimeSpan.FromMinutes(10), builder.Configuration.GetValue<int?>("Register:Seals:Events") ?? 10_000));
+        builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddHostedService<SealKeeper>();
+        builder.Services.AddSingleton<Verifications>();
         builder.Services.AddSingleton<PostgresEventStore>();
         builder.Services.AddSingleton<HistoryReader>();
         builder.Services.AddSingleton<Reading>();
@@ -109,6 +119,7 @@ public static class RegisterHost
         SummaryEndpoint.Map(api);
         ReportEndpoints.Map(api);
         ProjectionEndpoints.Map(api);
+        VerifyEndpoints.Map(api);
         if (app.Services.GetService<DevelopmentSigner>() is not null)
         {
             DevelopmentSigner.Map(app);

@@ -24,6 +24,8 @@ public static class Aggregates
 {
     public static readonly EventRegistry Registry = new();
 
+    private static readonly Dictionary<string, string> TypesByAlias = [];
+
     public static readonly Aggregate<ImprovementAction> Action = Define(
         StreamKind.ImprovementAction, "improvement_action", "ir_action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
             .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
@@ -74,6 +76,9 @@ public static class Aggregates
             .Add<AspectStatusSet>("aspect_status_set", "Explanation")
             .Add<ThemePlanned>("theme_planned", "Reason"));
 
+    /// <summary>By the alias of an event: the type of the streams that it is in. Scars are in all.</summary>
+    public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;
+
     /// <summary>The view table of each kind of stream, for checking that a reference exists.</summary>
     public static string TableOf(StreamKind kind) => kind switch
     {
@@ -90,7 +95,13 @@ public static class Aggregates
     {
         var known = Registry.Aliases.ToHashSet();
         register(Registry);
+        var aliases = Registry.Aliases.Except(known).ToHashSet();
+        foreach (var alias in aliases)
+        {
+            TypesByAlias.Add(alias, streamType);
+        }
+
         // The scar of a removed text changes no state, but it is an event of the stream like any other.
-        return new Aggregate<TState>(kind, streamType, table, none, evolve, Registry.Aliases.Except(known).Append(TextRedacted.Alias).ToHashSet());
+        return new Aggregate<TState>(kind, streamType, table, none, evolve, aliases.Append(TextRedacted.Alias).ToHashSet());
     }
 }
