@@ -21,6 +21,9 @@ public sealed record VerificationView(
     string State, DateTimeOffset StartedAt, string StartedBy, long EventsDone, long EventsTotal, double EventsPerSecond,
     long? Streams, long? Seals, IReadOnlyList<BrokenView> Broken, SealView? LastSeal, string? Error);
 
+/// <param name="Last">Null when there was none since the host started.</param>
+public sealed record LastVerification(VerificationView? Last);
+
 /// <summary>Verifies in the background, one organisation after the other, and keeps the progress for the endpoint and the log.</summary>
 public sealed class Verifications(Verification verification, TimeProvider time, IHostApplicationLifetime host, ILogger<Verifications> logger) : IDisposable
 {

@@ -20,8 +20,8 @@ public static class VerifyEndpoints
             .WithSummary("Checks every event, stream and seal of the organisation against its hashes, in the background")
             .Produces<VerificationView>(202).ProducesProblem(409).Query().Allow(Role.Administrator);
 
-        verify.MapGet("", (HttpContext http, Verifications verifications) => Results.Json(verifications.LastOf(http.SignedIn().Tenant), ApiJson.Options))
-            .WithSummary("The last verification on this host, with progress and what it found; null when there was none").Produces<VerificationView>()
+        verify.MapGet("", (HttpContext http, Verifications verifications) => Results.Json(new LastVerification(verifications.LastOf(http.SignedIn().Tenant)), ApiJson.Options))
+            .WithSummary("The last verification on this host, with progress and what it found").Produces<LastVerification>()
             .Query().Allow(Role.Administrator);
 
         routes.MapGet("/register/extract", (HttpContext http, Extract extract) =>

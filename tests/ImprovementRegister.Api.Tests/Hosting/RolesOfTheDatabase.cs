@@ -18,7 +18,7 @@ public sealed class RolesOfTheDatabase
         var run = await MigrateAsync(PostgresCluster.AsApplication(owner), owner);
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Said.ShouldContain("The schema is up to date");
-        run.Said.ShouldNotContain(Warning);
+        run.Errors.ShouldNotContain(Warning);
 
         await using var api = await RegisterApi.OnAsync(PostgresCluster.AsApplication(owner));
         await api.ActionAsync();
@@ -34,8 +34,8 @@ public sealed class RolesOfTheDatabase
     public async Task One_role_for_all_is_warned_about()
     {
         var owner = await PostgresCluster.NewDatabaseAsync();
-        (await MigrateAsync(owner, null)).Said.ShouldContain(Warning);
-        (await MigrateAsync(owner, owner)).Said.ShouldContain(Warning);
+        (await MigrateAsync(owner, null)).Errors.ShouldContain(Warning);
+        (await MigrateAsync(owner, owner)).Errors.ShouldContain(Warning);
     }
 
     [Fact]

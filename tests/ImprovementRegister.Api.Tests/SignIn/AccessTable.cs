@@ -22,6 +22,7 @@ internal static class AccessTable
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
+        GET /api/v1/admin/verify                             -        -      -                -       yes
         GET /api/v1/findings                                 yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}                       yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}/history               yes      yes    yes              -       yes
@@ -34,6 +35,7 @@ internal static class AccessTable
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
+        GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
         GET /api/v1/sources                                  yes      yes    yes              -       yes
@@ -61,6 +63,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
+        POST /api/v1/admin/verify                            -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/redact               -        -      -                -       yes
