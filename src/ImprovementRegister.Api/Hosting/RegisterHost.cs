@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Findings;
@@ -47,7 +48,8 @@ public static class RegisterHost
         builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
         builder.Services.AddSingleton(Aggregates.Registry);
         builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
-        builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
+        builder.Services.AddSingleton<NodeCounting>();
+        builder.Services.AddSingleton(services => new ProjectionSet([services.GetRequiredService<NodeCounting>()], RegisterViews.Inline));
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
@@ -57,6 +59,9 @@ public static class RegisterHost
         builder.Services.AddSingleton<HistoryReader>();
         builder.Services.AddSingleton<Reading>();
         builder.Services.AddSingleton<CountQuery>();
+        builder.Services.AddSingleton<CountReader>();
+        builder.Services.AddSingleton<NodeFigures>();
+        builder.Services.AddSingleton<SummaryQuery>();
         builder.Services.AddSingleton<AdoptionReader>();
         builder.Services.AddSingleton<FrameworkViews>();
         builder.Services.AddSingleton<FindingList>();

@@ -9,6 +9,9 @@ namespace ImprovementRegister.EventStore.Following;
 /// </summary>
 internal static class Checkpoint
 {
+    // A rebuild puts another row in the place of the checkpoint, so who waits for the old one finds it gone.
+    private const string SameBasis = "NOT EXISTS (SELECT FROM ir_projection WHERE name = $2 AND version = $3 AND basis <> $4)";
+
     /// <summary><c>{Projection}:All</c>, or <c>{Projection}:V2:All</c> above version 1, as Marten names them.</summary>
     public static string RowName(string projection, int version) =>
         version == 1 ? $"{projection}:All" : string.Create(CultureInfo.InvariantCulture, $"{projection}:V{version}:All");
@@ -30,12 +33,21 @@ internal static class Checkpoint
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>False when the row is not at <paramref name="from"/>: another runner was faster.</summary>
-    public static async Task<bool> MoveAsync(NpgsqlConnection connection, string row, long from, long to, CancellationToken ct)
+    /// <summary>For who follows: null, too, when a rebuild of another host made the rows with another basis.</summary>
+    public static async Task<long?> ReadAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"SELECT last_seq_id FROM mt_event_progression WHERE name = $1 AND {SameBasis}", connection);
+        AddOwner(command, projection);
+        return (long?)await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>False when it is not at <paramref name="from"/>, or has another basis: another runner was faster.</summary>
+    public static async Task<bool> MoveAsync(NpgsqlConnection connection, IFollowingProjection projection, long from, long to, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "UPDATE mt_event_progression SET last_seq_id = $3, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $2", connection);
-        command.Parameters.Add(Sql.Text(row));
+            $"UPDATE mt_event_progression SET last_seq_id = $6, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $5 AND {SameBasis}",
+            connection);
+        AddOwner(command, projection);
         command.Parameters.Add(Sql.BigNumber(from));
         command.Parameters.Add(Sql.BigNumber(to));
         return await command.ExecuteNonQueryAsync(ct) == 1;
@@ -53,5 +65,13 @@ internal static class Checkpoint
             connection);
         command.Parameters.Add(Sql.Text(projection));
         return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static void AddOwner(NpgsqlCommand command, IFollowingProjection projection)
+    {
+        command.Parameters.Add(Sql.Text(RowName(projection.Name, projection.Version)));
+        command.Parameters.Add(Sql.Text(projection.Name));
+        command.Parameters.Add(Sql.Number(projection.Version));
+        command.Parameters.Add(Sql.Text(projection.Basis));
     }
 }

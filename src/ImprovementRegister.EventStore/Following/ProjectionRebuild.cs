@@ -32,7 +32,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         {
             await tables.CreateAsync(ct);
             var filling = new Filling(projection, new PageScript(projection, registry, await ProjectionRecords.SkippedAsync(connection, projection, ct)), connection, pageSize);
-            await FillAsync(filling, tables, progress, ct);
+            await FillAsync(projection, filling, tables, progress, ct);
             while (!await TrySwapAsync(filling, tables, projection, connection, ct))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(100, 500)), time, ct);
@@ -70,17 +70,21 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    private async Task FillAsync(Filling filling, RebuildTables tables, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    private async Task FillAsync(
+        IFollowingProjection projection, Filling filling, RebuildTables tables, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var total = await filling.CountAsync(ct);
         var started = time.GetTimestamp();
+        if (projection is ITallyingProjection tallying)
+        {
+            await filling.TallyAsync(tallying, total, Report, ct);
+        }
+
+        await tables.AddKeysAsync(ct);
         await filling.CatchUpAsync(
             async pages =>
             {
-                var seconds = Math.Max(time.GetElapsedTime(started).TotalSeconds, 0.001);
-                total = Math.Max(total, filling.Done);
-                var speed = filling.Done / seconds;
-                progress?.Report(new RebuildProgress(filling.Done, total, speed, speed > 0 ? (total - filling.Done) / speed : null));
+                Report();
                 if (pages is 5 or 50 or 500)
                 {
                     await tables.AnalyzeAsync(ct);
@@ -88,6 +92,14 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
             },
             ct);
         await tables.AnalyzeAsync(ct);
+
+        void Report()
+        {
+            var seconds = Math.Max(time.GetElapsedTime(started).TotalSeconds, 0.001);
+            total = Math.Max(total, filling.Done);
+            var speed = filling.Done / seconds;
+            progress?.Report(new RebuildProgress(filling.Done, total, speed, speed > 0 ? (total - filling.Done) / speed : null));
+        }
     }
 
     /// <returns>False when the live tables were not to be had in time.</returns>

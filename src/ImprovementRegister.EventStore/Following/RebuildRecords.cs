@@ -35,19 +35,20 @@ internal static class RebuildRecords
     }
 
     /// <summary>
-    /// Clears the mark and, for a projection that follows, puts its checkpoint at the position. The rows of older versions
+    /// Clears the mark, notes the basis and, for a projection that follows, puts its checkpoint at the position. The rows of older versions
     /// go: a host that still runs one finds it gone and stops.
     /// </summary>
-    public static async Task EndAsync(NpgsqlConnection connection, IProjection projection, long? position, CancellationToken ct)
+    public static async Task EndAsync(NpgsqlConnection connection, IFollowingProjection projection, long? position, CancellationToken ct)
     {
         await ExecuteAsync(
             connection,
             """
-            UPDATE ir_projection SET rebuilding_since = NULL, status = 'running', failed_position = NULL, error = NULL, since = now()
+            UPDATE ir_projection SET rebuilding_since = NULL, status = 'running', failed_position = NULL, error = NULL, since = now(), basis = $3
              WHERE name = $1 AND version = $2
             """,
             projection,
-            ct);
+            ct,
+            Sql.Text(projection.Basis));
         if (position is not { } at)
         {
             return;
@@ -64,11 +65,12 @@ internal static class RebuildRecords
         await Checkpoint.BeginAsync(connection, Checkpoint.RowName(projection.Name, projection.Version), at, ct);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, IProjection projection, CancellationToken ct)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, IProjection projection, CancellationToken ct, params NpgsqlParameter[] more)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(Sql.Text(projection.Name));
         command.Parameters.Add(Sql.Number(projection.Version));
+        command.Parameters.AddRange(more);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

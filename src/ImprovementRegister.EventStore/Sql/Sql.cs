@@ -24,6 +24,8 @@ public static class Sql
 
     public static NpgsqlParameter Day(DateOnly? value) => Of(value, NpgsqlDbType.Date);
 
+    public static NpgsqlParameter Days(IEnumerable<DateOnly> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Date);
+
     /// <summary>An instant; the largest .NET value stands for PostgreSQL's infinity.</summary>
     public static NpgsqlParameter Instant(DateTimeOffset? value) => Of(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 

@@ -19,6 +19,8 @@ public sealed class RegisterApi : IAsyncLifetime
 
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
 
+    public Written Written { get; } = new();
+
     public Client Auditor => As("auditor");
 
     public Client Owner => As("owner");
@@ -56,7 +58,7 @@ public sealed class RegisterApi : IAsyncLifetime
             _clients[key] = client;
         }
 
-        return new Client(client);
+        return new Client(client, Written);
     }
 
     /// <summary>How many events there are; for "and no event was recorded".</summary>
