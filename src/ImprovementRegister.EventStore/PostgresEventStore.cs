@@ -1,4 +1,5 @@
 using ImprovementRegister.EventStore.Appending;
+using ImprovementRegister.EventStore.Following;
 using Npgsql;
 
 namespace ImprovementRegister.EventStore;
@@ -7,7 +8,8 @@ namespace ImprovementRegister.EventStore;
 /// Events on PostgreSQL. An append writes the events, the inline views and the receipt in one transaction.
 /// This class is the engine seam of ADR 0001: what a Marten engine would have to offer is what is public here.
 /// </summary>
-public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline) : IAsyncDisposable
+/// <param name="wakeUp">Told of every append, so that the views that follow move at once.</param>
+public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline, WakeUp? wakeUp = null) : IAsyncDisposable
 {
     private readonly AppendQueue _queue = new(new Appender(database, registry, [.. inline]));
 
@@ -20,10 +22,12 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     /// <exception cref="StreamNotFoundException">The stream does not exist.</exception>
     /// <exception cref="StreamArchivedException">The stream is archived.</exception>
     /// <exception cref="DuplicateCommandException">The idempotency key was recorded by another request.</exception>
-    public Task<Appended> AppendAsync(Append append, CancellationToken ct)
+    public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count);
-        return _queue.AppendAsync(append, ct);
+        var appended = await _queue.AppendAsync(append, ct);
+        wakeUp?.Give();
+        return appended;
     }
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();

@@ -38,11 +38,17 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(database, inline);
     }
 
+    /// <summary>A store as the host has it: its appends wake the views.</summary>
+    public PostgresEventStore WakingStore(WakeUp wakeUp) => new(Database, Ledger.Registry, [], wakeUp);
+
     public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
 
     /// <param name="balance">The balance before, for a view that is kept inside the append.</param>
-    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) => _store.AppendAsync(
-        new Append(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance), CancellationToken.None);
+    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) =>
+        _store.AppendAsync(Deposit(account, version, balance, events), CancellationToken.None);
+
+    public static Append Deposit(Guid account, long version, int balance, params object[] events) =>
+        new(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance);
 
     public Task<Appended> AppendAsync(params object[] events) => AppendAsync(Guid.CreateVersion7(), 0, 0, events);
 
