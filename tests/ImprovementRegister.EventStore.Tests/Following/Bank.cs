@@ -55,8 +55,18 @@ public sealed class Bank : IAsyncDisposable
     public ProjectionControl Control(params IFollowingProjection[] projections) =>
         new(Database, new ProjectionSet(projections, []), WakeUp, TimeProvider.System);
 
+    /// <summary>As <see cref="Control"/>, of a host that keeps them inside its appends.</summary>
+    public ProjectionControl InlineControl(params IFollowingProjection[] projections) =>
+        new(Database, new ProjectionSet([], projections), WakeUp, TimeProvider.System);
+
+    public async Task<RebuildStatus> RebuildOfAsync(Ledger ledger) =>
+        (await Control(ledger).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().LastRebuild.ShouldNotBeNull();
+
     public ProjectionDaemon Daemon(params IFollowingProjection[] projections) =>
         new(new ProjectionSet(projections, []), Ledger.Registry, Database, Rebuild, WakeUp, NullLogger<ProjectionDaemon>.Instance);
+
+    public ProjectionDaemon InlineDaemon(params IFollowingProjection[] projections) =>
+        new(new ProjectionSet([], projections), Ledger.Registry, Database, RebuildBy(50), WakeUp, NullLogger<ProjectionDaemon>.Instance);
 
     /// <summary>A runner on a session of its own, without a lock, at the start of the order.</summary>
     public async Task<Runner> FollowAsync(Ledger ledger, int pageSize = 500)
