@@ -51,7 +51,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<ViewRebuilds>();
+        builder.Services.AddSingleton<ProjectionControl>();
         builder.Services.AddHostedService<ProjectionDaemon>();
         builder.Services.AddSingleton<PostgresEventStore>();
         builder.Services.AddSingleton<HistoryReader>();
