@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImprovementRegister.EventStore.Appending;
 using ImprovementRegister.EventStore.Following;
 using Npgsql;
@@ -25,9 +26,25 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count);
-        var appended = await _queue.AppendAsync(append, ct);
-        wakeUp?.Give();
-        return appended;
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var appended = await _queue.AppendAsync(append, ct);
+            outcome = "recorded";
+            StoreMeter.AppendDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            wakeUp?.Give();
+            return appended;
+        }
+        catch (EventStoreException)
+        {
+            outcome = "refused";
+            throw;
+        }
+        finally
+        {
+            StoreMeter.Appends.Add(1, new("stream", append.StreamType), new("outcome", outcome));
+        }
     }
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
