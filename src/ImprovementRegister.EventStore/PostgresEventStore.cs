@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImprovementRegister.EventStore.Appending;
 using ImprovementRegister.EventStore.Following;
 using Npgsql;
@@ -8,6 +9,7 @@ namespace ImprovementRegister.EventStore;
 /// Events on PostgreSQL. An append writes the events, the inline views and the receipt in one transaction, and then wakes
 /// what follows. This class is the engine seam of ADR 0001: what a Marten engine would have to offer is what is public here.
 /// </summary>
+/// <param name="wakeUp">Told of every append, so that the views that follow move at once.</param>
 public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline, WakeUp? wakeUp = null) : IAsyncDisposable
 {
     private readonly AppendQueue _queue = new(new Appender(database, registry, [.. inline]));
@@ -24,9 +26,25 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count);
-        var appended = await _queue.AppendAsync(append, ct);
-        wakeUp?.Give();
-        return appended;
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var appended = await _queue.AppendAsync(append, ct);
+            outcome = "recorded";
+            StoreMeter.AppendDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            wakeUp?.Give();
+            return appended;
+        }
+        catch (EventStoreException)
+        {
+            outcome = "refused";
+            throw;
+        }
+        finally
+        {
+            StoreMeter.Appends.Add(1, new("stream", append.StreamType), new("outcome", outcome));
+        }
     }
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();

@@ -154,13 +154,8 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
             return null;
         }
 
-        if (!receipt.RequestHash.AsSpan().SequenceEqual(hash))
-        {
-            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
-        }
-
+        CommandRequest.MarkReplay(http, receipt, hash);
         var stored = JsonSerializer.Deserialize<StoredReply>(receipt.Response, ApiJson.Options)!;
-        http.Response.Headers["Idempotency-Replayed"] = "true";
         return Reply(http, stored.Reply, stored.Location);
     }
 

@@ -20,6 +20,9 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
     /// <summary>Where the data is, for the line printed at the start.</summary>
     public string Where { get; private set; } = "";
 
+    private static IReadOnlyList<SchemaStep> Steps { get; } =
+        [.. SchemaStep.Of(typeof(PostgresEventStore).Assembly), .. SchemaStep.Of(typeof(RegisterDatabase).Assembly)];
+
     /// <exception cref="SettingsException">No connection string outside Development.</exception>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -38,8 +41,23 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, ApplicationName = "improvement-register" };
         Where = _private is null ? $"PostgreSQL at {builder.Host}, database {builder.Database}" : $"private PostgreSQL in {_private.DataFolder}";
         _dataSource = new NpgsqlDataSourceBuilder(builder.ConnectionString).UseLoggerFactory(loggers).Build();
-        var steps = SchemaStep.Of(typeof(PostgresEventStore).Assembly).Concat(SchemaStep.Of(typeof(RegisterDatabase).Assembly));
-        await new SchemaMigrator(_dataSource, steps, loggers.CreateLogger<SchemaMigrator>()).MigrateAsync(ct);
+        await new SchemaMigrator(_dataSource, Steps, loggers.CreateLogger<SchemaMigrator>()).MigrateAsync(ct);
+    }
+
+    /// <summary>Whether the database answers with all schema steps of this host: one that was put back from a backup may lack some.</summary>
+    /// <exception cref="NpgsqlException">It does not answer.</exception>
+    public async Task<bool> IsUpToDateAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = DataSource.CreateCommand("SELECT count(*) FROM ir_schema WHERE step = ANY($1)");
+            command.Parameters.Add(Sql.Texts(Steps.Select(s => s.Name)));
+            return (long)(await command.ExecuteScalarAsync(ct))! == Steps.Count;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

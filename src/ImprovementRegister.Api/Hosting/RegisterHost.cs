@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
 using ImprovementRegister.Counting;
@@ -53,8 +52,11 @@ public static class RegisterHost
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<ViewRebuilds>();
+        builder.Services.AddSingleton<ProjectionControl>();
+        builder.Services.AddSingleton<ProjectionWatch>();
         builder.Services.AddHostedService<ProjectionDaemon>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ProjectionWatch>());
+        builder.Services.AddHostedService<MetricsExport>();
         builder.Services.AddSingleton<PostgresEventStore>();
         builder.Services.AddSingleton<HistoryReader>();
         builder.Services.AddSingleton<Reading>();
@@ -89,8 +91,7 @@ public static class RegisterHost
         });
 
         app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().WithTags("Operations").WithSummary("The process answers");
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("Operations").WithSummary("The process can serve: the database answers");
+        HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(ui =>
         {
@@ -127,20 +128,5 @@ public static class RegisterHost
             _ => ProblemException.OfStatus(500),
         };
         return problem.ToResult(http).ExecuteAsync(http);
-    }
-
-    private static async Task<IResult> ReadyAsync(RegisterDatabase database, CancellationToken ct)
-    {
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            await using var command = database.DataSource.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(ct);
-            return Results.Json(new { status = "ready", databaseMilliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1) });
-        }
-        catch (Npgsql.NpgsqlException)
-        {
-            return Results.Json(new { status = "database-unreachable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
     }
 }

@@ -24,6 +24,12 @@ internal static class Checkpoint
         return (long?)await command.ExecuteScalarAsync(ct);
     }
 
+    /// <summary>
+    /// SQL for the position that the live tables of a projection are at, its name given as SQL: while a new version is being
+    /// built, they are still those of the older one.
+    /// </summary>
+    public static string LivePosition(string name) => $"(SELECT max(last_seq_id) FROM mt_event_progression WHERE {IsOf(name)})";
+
     /// <summary>Begins at a position, unless the row is there already.</summary>
     public static async Task BeginAsync(NpgsqlConnection connection, string row, long position, CancellationToken ct)
     {
@@ -57,10 +63,10 @@ internal static class Checkpoint
     public static async Task<int> NewestVersionAsync(NpgsqlConnection connection, string projection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             SELECT coalesce(max(CASE WHEN name = $1 || ':All' THEN 1 ELSE substring(name FROM length($1) + 3 FOR length(name) - length($1) - 6)::int END), 0)
               FROM mt_event_progression
-             WHERE name = $1 || ':All' OR (starts_with(name, $1 || ':V') AND substring(name FROM length($1) + 3) ~ '^[0-9]+:All$')
+             WHERE {IsOf("$1")}
             """,
             connection);
         command.Parameters.Add(Sql.Text(projection));
@@ -74,4 +80,8 @@ internal static class Checkpoint
         command.Parameters.Add(Sql.Number(projection.Version));
         command.Parameters.Add(Sql.Text(projection.Basis));
     }
+
+    /// <summary>SQL: the row is one of the projection's, of whatever version.</summary>
+    private static string IsOf(string name) =>
+        $"(mt_event_progression.name = {name} || ':All' OR (starts_with(mt_event_progression.name, {name} || ':V') AND substring(mt_event_progression.name FROM length({name}) + 3) ~ '^[0-9]+:All$'))";
 }

@@ -30,7 +30,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
     /// Adds up what is settled, and writes the outcome into empty tables without keys. The next page is read while one is
     /// added up. Stops where more streams would have to be held in memory than is reasonable.
     /// </summary>
-    public async Task TallyAsync(ITallyingProjection tallying, long total, Action afterPage, CancellationToken ct)
+    public async Task TallyAsync(ITallyingProjection tallying, long total, Func<Task> afterPage, CancellationToken ct)
     {
         var settled = await SettledAsync(ct);
         var tally = tallying.Begin(fresh: true);
@@ -40,12 +40,13 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
             for (var more = true; more;)
             {
                 var page = await reading;
+                // The session is free, until the next page is asked for.
+                await afterPage();
                 more = page.Full && tally.Streams < MostInMemory;
                 reading = more ? ReadAsync(page.To) : reading;
                 script.Take(page, tally);
                 // Positions stand for events: those that it does not take are not read.
                 (_reached, Done) = (page.To, page.To == settled ? total : (long)((double)total * page.To / settled));
-                afterPage();
             }
         }
         finally

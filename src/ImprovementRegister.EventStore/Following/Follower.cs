@@ -19,7 +19,7 @@ public sealed class Follower(
 
     private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
     private readonly PageScript _script = new(projection, registry, skipped);
-    private readonly Fence _fence = new(connection);
+    private readonly Fence _fence = new(connection, projection.Name);
     private int _pages = 1;
 
     /// <summary>The settled mark as last seen.</summary>

@@ -31,6 +31,17 @@ internal static class ProjectionRecords
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Notes what the rows, made anew, depend on besides events.</summary>
+    public static async Task NoteBasisAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection,
+            "INSERT INTO ir_projection (name, version, basis) VALUES ($1, $2, $3) ON CONFLICT (name, version) DO UPDATE SET basis = excluded.basis",
+            projection);
+        command.Parameters.Add(Sql.Text(projection.Basis));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public static async Task FailAsync(NpgsqlConnection connection, IProjection projection, ProjectionFailedException failure, CancellationToken ct)
     {
         await using var command = Command(

@@ -107,7 +107,7 @@ internal sealed class ProjectionRunner(
 
         try
         {
-            await rebuild.RunAsync(projection, null, ct);
+            await rebuild.RunAsync(projection, new RebuildLog(projection.Name, logger), ct);
             return true;
         }
         catch (RebuildRunsException)

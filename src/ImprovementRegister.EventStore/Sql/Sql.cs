@@ -20,7 +20,11 @@ public static class Sql
 
     public static NpgsqlParameter BigNumber(long? value) => Of(value, NpgsqlDbType.Bigint);
 
+    public static NpgsqlParameter Fraction(double? value) => Of(value, NpgsqlDbType.Double);
+
     public static NpgsqlParameter Bool(bool? value) => Of(value, NpgsqlDbType.Boolean);
+
+    public static NpgsqlParameter Bools(IEnumerable<bool> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Boolean);
 
     public static NpgsqlParameter Day(DateOnly? value) => Of(value, NpgsqlDbType.Date);
 

@@ -49,6 +49,7 @@ internal static class EveryCommand
         ["actions/{id:guid}/cancel"] = """{"reason":"Vervalt","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["actions/{id:guid}/relink"] = $$"""{"nodes":["KKFZ-T7"],"goals":["{{goal}}"],"findings":["{{finding}}"],"sources":["{{source}}"],"reason":"Andere pijler"}""",
         ["actions/{id:guid}/retitle"] = """{"title":"Formulieren herzien","description":"Uitleg","reason":"Duidelijker"}""",
+        ["admin/projections/{name}/skip"] = """{"position":7,"reason":"Dubbel ingevoerd"}""",
         ["frameworks/{code}/adopt"] = """{"from":"2026-01-01"}""",
         ["frameworks/{code}/aspects/{node}/status"] = """{"year":2025,"status":"done","explanation":"Toelichting"}""",
         ["frameworks/{code}/themes/{node}/plan"] = """{"years":[2026,2027],"reason":"Uitgesteld"}""",

@@ -93,13 +93,15 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         (await api.QualityManager.GetAsync("actions?limit=500", accept: "text/csv")).Status.ShouldBe(200);
     }
 
-    private Task<Answer> SendAsync(string command, string body, long version) => api.QualityManager.PostAsync(Address(command), body, version);
+    private Task<Answer> SendAsync(string command, string body, long version) =>
+        (command.StartsWith("admin/", StringComparison.Ordinal) ? api.Administrator : api.QualityManager).PostAsync(Address(command), body, version);
 
     private string Address(string pattern) => pattern
         .Replace("sources/{id:guid}", $"sources/{_source}", StringComparison.Ordinal)
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
+        .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
         .Replace("{code}/aspects/{node}", "KKFZ/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
         .Replace("{code}/themes/{node}", "KKFZ/themes/KKFZ-T4", StringComparison.Ordinal)
         .Replace("{code}", "KKFZ", StringComparison.Ordinal);

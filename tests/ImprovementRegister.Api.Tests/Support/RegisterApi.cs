@@ -10,7 +10,7 @@ using Npgsql;
 namespace ImprovementRegister.Api.Tests.Support;
 
 /// <summary>The whole host on a database of its own, with a client per persona. One per test class.</summary>
-public sealed class RegisterApi : IAsyncLifetime
+public class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
     private WebApplicationFactory<Program>? _host;
@@ -31,7 +31,7 @@ public sealed class RegisterApi : IAsyncLifetime
 
     public Client Administrator => As("administrator");
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var connectionString = await PostgresCluster.NewDatabaseAsync();
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -39,10 +39,16 @@ public sealed class RegisterApi : IAsyncLifetime
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Register", connectionString);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            Configure(host);
         });
         // The first client starts the host.
         using var client = Host.CreateClient();
         (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>For a host that differs from the one that is shipped.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
     }
 
     /// <summary>A client signed in as a persona; users of one name are one person, whatever role they act in.</summary>
@@ -68,7 +74,7 @@ public sealed class RegisterApi : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var client in _clients.Values)
         {
