@@ -74,7 +74,7 @@ public sealed class GeneratedRegister
     private double SourcesNeeded()
     {
         var sources = _size.Events / EventsOfASource;
-        for (var tries = 0; tries < 6 && _size.Events < Large; tries++)
+        for (var tries = 0; tries < 12 && _size.Events < Large; tries++)
         {
             var events = Unfold(sources).Count();
             if (events >= _size.Events && events <= _size.Events * 1.05)
