@@ -14,7 +14,7 @@ namespace ImprovementRegister.Generating;
 public sealed class GeneratedRegister
 {
     /// <summary>What comes of one source, with its findings, actions and goals; a first guess.</summary>
-    private const double EventsOfASource = 51;
+    private const double EventsOfASource = 47.5;
 
     /// <summary>Large enough to even out: the first guess is then a good one.</summary>
     private const int Large = 200_000;
