@@ -42,11 +42,10 @@ public sealed class EventImport(NpgsqlDataSource database)
         await WriteStreamsAsync(connection, streams, ct);
         await ScalarAsync(connection, $"ALTER TABLE mt_events ADD CONSTRAINT fkey_mt_events_stream_id_tenant_id {reference}", ct);
         await ScalarAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT setval('mt_events_sequence', {last})"), ct);
-        if (await ScalarAsync(connection, "SELECT to_regproc('ir_chain_missing')::text", ct) is string)
-        {
-            await ScalarAsync(connection, "SELECT ir_chain_missing()", ct);
-        }
-
+        await ScalarAsync(connection, "ANALYZE mt_streams, mt_events", ct);
+        await ScalarAsync(connection, "SELECT ir_chain_missing()", ct);
+        // That wrote every event anew; back to where appends would have put them, in the order of recording.
+        await ScalarAsync(connection, "CLUSTER mt_events USING pkey_mt_events_seq_id", ct);
         await transaction.CommitAsync(ct);
         await ScalarAsync(connection, "VACUUM (ANALYZE) mt_streams, mt_events", ct);
         return last;
@@ -65,19 +64,20 @@ public sealed class EventImport(NpgsqlDataSource database)
         copy.Timeout = Patience;
         foreach (var e in events)
         {
+            var (data, texts) = Aggregates.Registry.Write(e.Data);
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(last = e.Position, NpgsqlDbType.Bigint, ct);
             await copy.WriteAsync(e.Id, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(e.StreamId, NpgsqlDbType.Uuid, ct);
             await copy.WriteAsync(e.Version, NpgsqlDbType.Bigint, ct);
-            await copy.WriteAsync(EventRegistry.Write(e.Data), NpgsqlDbType.Jsonb, ct);
+            await copy.WriteAsync(data, NpgsqlDbType.Jsonb, ct);
             await copy.WriteAsync(e.Alias, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
             await copy.WriteAsync(e.Tenant, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(AppendRows.DotnetType(e.Data), NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.Metadata.CorrelationId, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.Metadata.CausationId, NpgsqlDbType.Varchar, ct);
-            await copy.WriteAsync(MetadataHeaders.Write(e.Metadata), NpgsqlDbType.Jsonb, ct);
+            await copy.WriteAsync(Headers.Write(e.Metadata, texts), NpgsqlDbType.Jsonb, ct);
             await copy.WriteAsync(e.Metadata.Actor, NpgsqlDbType.Varchar, ct);
             var key = new StreamKey(e.Tenant, e.StreamId);
             streams[key] = streams.TryGetValue(key, out var stream)
