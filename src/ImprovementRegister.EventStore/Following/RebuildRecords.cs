@@ -82,7 +82,8 @@ internal static class RebuildRecords
     {
         await using var command = Command(
             connection, "UPDATE ir_rebuild SET state = 'failed', ended = now(), error = $3 WHERE name = $1 AND version = $2", projection);
-        command.Parameters.Add(Sql.Text(ErrorText.Of(cause)));
+        // With the position, when an event is to blame.
+        command.Parameters.Add(Sql.Text(cause is EventStoreException own ? own.Message : ErrorText.Of(cause)));
         await command.ExecuteNonQueryAsync(ct);
     }
 
