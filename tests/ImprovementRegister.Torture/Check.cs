@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Actions;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.Reference;
 using ImprovementRegister.Views;
 using Npgsql;
 
@@ -121,7 +123,7 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
     /// <summary>Every view against one that is made anew from the first event.</summary>
     private async Task RebuildsAsync(NpgsqlDataSource database)
     {
-        var projections = RegisterViews.Inline;
+        IReadOnlyList<IFollowingProjection> projections = [.. RegisterViews.Inline, new NodeCounting(ReferenceFolder.Load([ReferenceFolder.Shipped]))];
         var rebuild = new ProjectionRebuild(database, Aggregates.Registry, TimeProvider.System);
         var rows = 0;
         foreach (var projection in projections)
@@ -146,11 +148,26 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                rows.Add($"{table} {reader.GetString(0)}");
+                if (Row(reader.GetString(0)) is { } row)
+                {
+                    rows.Add($"{table} {row}");
+                }
             }
         }
 
         return rows;
+    }
+
+    /// <summary>A row by what it holds. Figures that fell back to nothing count for nothing, and a rebuild does not have them: null.</summary>
+    private static string? Row(string json)
+    {
+        var row = JsonNode.Parse(json)!.AsObject();
+        foreach (var zero in row.Where(m => m.Value is JsonValue v && v.TryGetValue<int>(out var number) && number == 0).Select(m => m.Key).ToList())
+        {
+            row.Remove(zero);
+        }
+
+        return row.All(m => m.Key is "tenant_id" or "view" or "unit" or "part" or "year" or "deadline") ? null : row.ToJsonString();
     }
 
     private static async Task<Dictionary<Guid, List<object>>> ActionsAsync(NpgsqlDataSource database)
