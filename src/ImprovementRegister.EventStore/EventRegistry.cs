@@ -61,7 +61,11 @@ public sealed class EventRegistry
     }
 
     /// <exception cref="UnknownEventException">The alias is not registered.</exception>
-    public object Read(string alias, string data) => _types.TryGetValue(alias, out var type)
-        ? JsonSerializer.Deserialize(data, type, Json)!
-        : throw new UnknownEventException(alias);
+    public object Read(string alias, string data) => JsonSerializer.Deserialize(data, TypeOf(alias), Json)!;
+
+    /// <summary>The same from UTF-8, as it comes from the server.</summary>
+    /// <exception cref="UnknownEventException">The alias is not registered.</exception>
+    public object Read(string alias, ReadOnlySpan<byte> data) => JsonSerializer.Deserialize(data, TypeOf(alias), Json)!;
+
+    private Type TypeOf(string alias) => _types.TryGetValue(alias, out var type) ? type : throw new UnknownEventException(alias);
 }

@@ -1,13 +1,16 @@
+using System.Diagnostics;
 using ImprovementRegister.EventStore.Appending;
+using ImprovementRegister.EventStore.Following;
 using Npgsql;
 
 namespace ImprovementRegister.EventStore;
 
 /// <summary>
-/// Events on PostgreSQL. An append writes the events, the inline views and the receipt in one transaction.
-/// This class is the engine seam of ADR 0001: what a Marten engine would have to offer is what is public here.
+/// Events on PostgreSQL. An append writes the events, the inline views and the receipt in one transaction, and then wakes
+/// what follows. This class is the engine seam of ADR 0001: what a Marten engine would have to offer is what is public here.
 /// </summary>
-public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline) : IAsyncDisposable
+/// <param name="wakeUp">Told of every append, so that the views that follow move at once.</param>
+public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry registry, IEnumerable<IProjection> inline, WakeUp? wakeUp = null) : IAsyncDisposable
 {
     private readonly AppendQueue _queue = new(new Appender(database, registry, [.. inline]));
 
@@ -21,10 +24,28 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     /// <exception cref="StreamArchivedException">The stream is archived.</exception>
     /// <exception cref="DuplicateCommandException">The idempotency key was recorded by another request.</exception>
     /// <exception cref="TextNotRemovedException">A <see cref="TextRedacted"/> names a text that is not there.</exception>
-    public Task<Appended> AppendAsync(Append append, CancellationToken ct)
+    public async Task<Appended> AppendAsync(Append append, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfZero(append.Events.Count);
-        return _queue.AppendAsync(append, ct);
+        var started = Stopwatch.GetTimestamp();
+        var outcome = "failed";
+        try
+        {
+            var appended = await _queue.AppendAsync(append, ct);
+            outcome = "recorded";
+            StoreMeter.AppendDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            wakeUp?.Give();
+            return appended;
+        }
+        catch (EventStoreException)
+        {
+            outcome = "refused";
+            throw;
+        }
+        finally
+        {
+            StoreMeter.Appends.Add(1, new("stream", append.StreamType), new("outcome", outcome));
+        }
     }
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();

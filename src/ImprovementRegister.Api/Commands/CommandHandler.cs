@@ -159,14 +159,8 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
             return null;
         }
 
-        // Without a hash: a text of that request was removed since, and could have been guessed from it (ADR 0014).
-        if (receipt.RequestHash.Length > 0 && !receipt.RequestHash.AsSpan().SequenceEqual(hash))
-        {
-            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
-        }
-
+        CommandRequest.MarkReplay(http, receipt, hash);
         var stored = JsonSerializer.Deserialize<StoredReply>(receipt.Response, ApiJson.Options)!;
-        http.Response.Headers["Idempotency-Replayed"] = "true";
         return Reply(http, stored.Reply, stored.Location);
     }
 

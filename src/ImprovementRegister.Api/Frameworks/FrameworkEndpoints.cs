@@ -1,6 +1,7 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Commands;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
@@ -53,7 +54,7 @@ public static class FrameworkEndpoints
                 return Results.Json(view, ApiJson.Options);
             })
             .WithSummary("Every node with its counts over a year, and the total").Produces<FrameworkView>().ProducesProblem(404)
-            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Everyone);
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).ReadsFrom(NodeCounting.ProjectionName).Allow(SignedInExtensions.Everyone);
 
         frameworks.MapPost("/{code}/adopt", (HttpContext http, string code, CommandHandler handler) =>
                 HandleAsync<AdoptFramework>(http, Find(http, code), handler, c => c.Of(Find(http, code))))
@@ -75,7 +76,7 @@ public static class FrameworkEndpoints
 
         routes.MapGet("/nodes/{code}/view", NodeAsync).WithTags("Frameworks")
             .WithSummary("One pillar, aspect, building block or theme with everything under it").Produces<NodeDetail>().ProducesProblem(404)
-            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Staff);
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).ReadsFrom(NodeCounting.ProjectionName).Allow(SignedInExtensions.Staff);
     }
 
     private static Task<IResult> HandleAsync<TCommand>(HttpContext http, Framework framework, CommandHandler handler, Func<TCommand, TCommand> complete)

@@ -1,4 +1,5 @@
 using ImprovementRegister.Adoption;
+using ImprovementRegister.Counting;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Frameworks;
@@ -16,19 +17,28 @@ public sealed record NodeView(
 public sealed record FrameworkView(
     string Framework, string Name, string Version, bool Adopted, int Year, string? Unit, DateTimeOffset? AsOf, long Position, NodeCounts Total, IReadOnlyList<NodeView> Nodes);
 
-/// <summary>Builds the view of a framework: nodes from its file, counts from the temporal views, status and planning from the adoption.</summary>
-public sealed class FrameworkViews(CountQuery counts, AdoptionReader adoptions, Http.Reading reading)
+/// <summary>Builds the view of a framework: nodes from its file, counts from the figures, status and planning from the adoption.</summary>
+public sealed class FrameworkViews(NodeFigures figures, AdoptionReader adoptions)
 {
     public async Task<FrameworkView> ReadAsync(
-        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
+        await ViewAsync(
+            tenant, catalog, framework, year, unit, asOf,
+            await figures.ReadAsync(tenant, CountedView.Of(framework), () => CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
+
+    /// <summary>The same, counted over what lists show at that moment: for a report, in which they stand side by side.</summary>
+    public async Task<FrameworkView> CountAsync(
+        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
+        await ViewAsync(
+            tenant, catalog, framework, year, unit, asOf, await figures.CountAsync(tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
+
+    private async Task<FrameworkView> ViewAsync(
+        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, AsOf asOf, CountsAt counts, CancellationToken ct)
     {
-        var position = await reading.PositionAsync(asOf, ct);
-        var counted = await counts.CountAsync(tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct);
         var adoption = await adoptions.ReadAsync(tenant, framework, asOf, ct);
-        var nodes = framework.Nodes.Select(n => View(n, counted.GetValueOrDefault(n.Code) ?? NodeCounts.Zero, adoption.State, year));
         return new FrameworkView(
             framework.Code, framework.Name, adoption.State.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.State.Version is not null,
-            year, unit, asOf.Instant, position, counted.GetValueOrDefault(CountQuery.Total) ?? NodeCounts.Zero, [.. nodes]);
+            year, unit, asOf.Instant, counts.Position, counts.Of(CountQuery.Total), [.. framework.Nodes.Select(n => View(n, counts.Of(n.Code), adoption.State, year))]);
     }
 
     public static NodeView View(FrameworkNode node, NodeCounts counts, FrameworkAdoption adoption, int year)

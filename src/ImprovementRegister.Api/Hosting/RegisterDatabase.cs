@@ -1,3 +1,4 @@
+using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.EventStore.PrivateServer;
 using ImprovementRegister.SignIn;
@@ -39,6 +40,22 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
         Where = _private is null ? $"PostgreSQL at {builder.Host}, database {builder.Database}" : $"private PostgreSQL in {_private.DataFolder}";
         _dataSource = new NpgsqlDataSourceBuilder(builder.ConnectionString).UseLoggerFactory(loggers).Build();
         await new RegisterSchema(projections, loggers).PrepareAsync(_dataSource, builder, string.IsNullOrWhiteSpace(migration) ? null : migration, ct);
+    }
+
+    /// <summary>Whether the database answers with all schema steps of this host: one that was put back from a backup may lack some.</summary>
+    /// <exception cref="NpgsqlException">It does not answer.</exception>
+    public async Task<bool> IsUpToDateAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = DataSource.CreateCommand("SELECT count(*) FROM ir_schema WHERE step = ANY($1)");
+            command.Parameters.Add(Sql.Texts(RegisterSchema.Steps.Select(s => s.Name)));
+            return (long)(await command.ExecuteScalarAsync(ct))! == RegisterSchema.Steps.Count;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.EventStore.Sealing;
@@ -33,11 +33,14 @@ public static class RegisterHost
     /// <summary>The database and what is kept in it: all that a command of the program needs.</summary>
     public static void AddStore(this WebApplicationBuilder builder)
     {
+        var extra = builder.Configuration.GetSection("Register:ReferenceFolders").Get<string[]>() ?? [];
+        builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));
         builder.Services.AddSingleton<RegisterDatabase>();
         builder.Services.AddSingleton(services => services.GetRequiredService<RegisterDatabase>().DataSource);
         builder.Services.AddSingleton(Aggregates.Registry);
         builder.Services.AddSingleton<IEnumerable<IProjection>>(RegisterViews.Inline);
-        builder.Services.AddSingleton(new ProjectionSet(Following: [], RegisterViews.Inline));
+        builder.Services.AddSingleton<NodeCounting>();
+        builder.Services.AddSingleton(services => new ProjectionSet([services.GetRequiredService<NodeCounting>()], RegisterViews.Inline));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new Verification(
             services.GetRequiredService<NpgsqlDataSource>(), Aggregates.StreamTypes, services.GetRequiredService<TimeProvider>()));
@@ -54,15 +57,15 @@ public static class RegisterHost
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
-
-        var extra = builder.Configuration.GetSection("Register:ReferenceFolders").Get<string[]>() ?? [];
-        builder.Services.AddSingleton(ReferenceFolder.Load([ReferenceFolder.Shipped, .. extra]));
         builder.Services.AddSingleton<AmsterdamClock>();
         builder.Services.AddSingleton<WakeUp>();
         builder.Services.AddSingleton(services => new ProjectionRebuild(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<EventRegistry>(), services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<ViewRebuilds>();
+        builder.Services.AddSingleton<ProjectionControl>();
+        builder.Services.AddSingleton<ProjectionWatch>();
         builder.Services.AddHostedService<ProjectionDaemon>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ProjectionWatch>());
+        builder.Services.AddHostedService<MetricsExport>();
         builder.Services.AddSingleton(new SealTimes(
             builder.Configuration.GetValue<TimeSpan?>("Register:Seals:Every") ?? TimeSpan.FromMinutes(10), builder.Configuration.GetValue<int?>("Register:Seals:Events") ?? 10_000));
         builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
@@ -72,6 +75,9 @@ public static class RegisterHost
         builder.Services.AddSingleton<HistoryReader>();
         builder.Services.AddSingleton<Reading>();
         builder.Services.AddSingleton<CountQuery>();
+        builder.Services.AddSingleton<CountReader>();
+        builder.Services.AddSingleton<NodeFigures>();
+        builder.Services.AddSingleton<SummaryQuery>();
         builder.Services.AddSingleton<AdoptionReader>();
         builder.Services.AddSingleton<FrameworkViews>();
         builder.Services.AddSingleton<FindingList>();
@@ -99,8 +105,7 @@ public static class RegisterHost
         });
 
         app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().WithTags("Operations").WithSummary("The process answers");
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("Operations").WithSummary("The process can serve: the database answers");
+        HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(ui =>
         {
@@ -138,20 +143,5 @@ public static class RegisterHost
             _ => ProblemException.OfStatus(500),
         };
         return problem.ToResult(http).ExecuteAsync(http);
-    }
-
-    private static async Task<IResult> ReadyAsync(RegisterDatabase database, CancellationToken ct)
-    {
-        var started = Stopwatch.GetTimestamp();
-        try
-        {
-            await using var command = database.DataSource.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(ct);
-            return Results.Json(new { status = "ready", databaseMilliseconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1) });
-        }
-        catch (Npgsql.NpgsqlException)
-        {
-            return Results.Json(new { status = "database-unreachable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
     }
 }

@@ -12,7 +12,7 @@ namespace ImprovementRegister.Hosting;
 /// </summary>
 internal sealed class RegisterSchema(ProjectionSet projections, ILoggerFactory loggers)
 {
-    private static readonly IReadOnlyList<SchemaStep> Steps =
+    public static readonly IReadOnlyList<SchemaStep> Steps =
         [.. SchemaStep.Of(typeof(PostgresEventStore).Assembly), .. SchemaStep.Of(typeof(RegisterSchema).Assembly)];
 
     /// <exception cref="SettingsException">ConnectionStrings:Register names no user.</exception>
@@ -22,7 +22,7 @@ internal sealed class RegisterSchema(ProjectionSet projections, ILoggerFactory l
         if (migration is not null && new NpgsqlConnectionStringBuilder(migration).Username != register.Username)
         {
             var name = register.Username ?? throw new SettingsException("ConnectionStrings:Register names no Username; with ConnectionStrings:Migration it must.");
-            var role = new ApplicationRole(name, register.Password, [.. projections.Inline.Concat(projections.Following).SelectMany(p => p.Tables)]);
+            var role = new ApplicationRole(name, register.Password, [.. projections.All.SelectMany(p => p.Tables)]);
             await using var owner = NpgsqlDataSource.Create(migration);
             await Migrator(owner).MigrateAsync(role, ct);
         }

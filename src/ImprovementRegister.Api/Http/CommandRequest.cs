@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ImprovementRegister.EventStore;
 
 namespace ImprovementRegister.Http;
 
@@ -69,6 +70,19 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
             && long.TryParse(header[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
                 ? version
                 : throw new ProblemException(400, "if-match-invalid", "If-Match is not one version", "Send one version in quotes, for example If-Match: \"3\"; '*' and lists are not accepted.");
+    }
+
+    /// <summary>Says of the answer that it is that of an earlier request.</summary>
+    /// <exception cref="ProblemException">422 when that was another request with the same key.</exception>
+    public static void MarkReplay(HttpContext http, Receipt receipt, byte[] hash)
+    {
+        // Without a hash: a text of that request was removed since, and could have been guessed from it (ADR 0014).
+        if (receipt.RequestHash.Length > 0 && !receipt.RequestHash.AsSpan().SequenceEqual(hash))
+        {
+            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
+        }
+
+        http.Response.Headers["Idempotency-Replayed"] = "true";
     }
 
     private static string? Key(HttpContext http)

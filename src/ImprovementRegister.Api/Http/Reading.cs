@@ -1,11 +1,21 @@
 using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Views;
 using Npgsql;
 
 namespace ImprovementRegister.Http;
 
+/// <summary>The views behind the events that an endpoint reads now from; <c>minPosition</c> waits for them too.</summary>
+public sealed record FollowingViews(IReadOnlyList<string> Names);
+
+public static class FollowingViewsExtensions
+{
+    public static TBuilder ReadsFrom<TBuilder>(this TBuilder endpoint, params string[] views)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FollowingViews(views));
+}
+
 /// <summary>What every read has in common: only known parameters, and at least as fresh as the caller asks.</summary>
-public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
+public sealed class Reading(NpgsqlDataSource database, ProjectionSet projections, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -55,7 +65,9 @@ public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
     private async Task WaitForAsync(long position, HttpContext http)
     {
         var until = time.GetUtcNow() + Patience;
-        while (await PositionAsync(http.RequestAborted) < position)
+        var following = http.GetEndpoint()?.Metadata.GetMetadata<FollowingViews>()?.Names ?? [];
+        var checkpoints = projections.Following.Where(p => following.Contains(p.Name)).Select(p => p.CheckpointRow).ToArray();
+        while (await ReachedAsync(checkpoints, http.RequestAborted) < position)
         {
             if (time.GetUtcNow() >= until)
             {
@@ -65,5 +77,19 @@ public sealed class Reading(NpgsqlDataSource database, TimeProvider time)
 
             await Task.Delay(50, http.RequestAborted);
         }
+    }
+
+    /// <summary>What is recorded and, when there are any, at all of these checkpoints.</summary>
+    private async Task<long> ReachedAsync(string[] checkpoints, CancellationToken ct)
+    {
+        if (checkpoints.Length == 0)
+        {
+            return await PositionAsync(ct);
+        }
+
+        await using var command = database.CreateCommand(
+            "SELECT coalesce(min(coalesce(p.last_seq_id, 0)), 0) FROM unnest($1) AS c (name) LEFT JOIN mt_event_progression p ON p.name = c.name");
+        command.Parameters.Add(Sql.Texts(checkpoints));
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

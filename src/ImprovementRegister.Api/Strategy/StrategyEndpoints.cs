@@ -1,3 +1,4 @@
+using ImprovementRegister.Counting;
 using ImprovementRegister.Hosting;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
@@ -21,26 +22,18 @@ public static class StrategyEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/strategy/view", ReadAsync).WithTags("Strategy")
             .WithSummary("The strategic pillars with their counts; what is not mapped stands apart").Produces<StrategyView>()
-            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).Allow(SignedInExtensions.Everyone);
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).ReadsFrom(NodeCounting.ProjectionName).Allow(SignedInExtensions.Everyone);
 
-    private static async Task<IResult> ReadAsync(HttpContext http, CountQuery counts, Reading reading, AmsterdamClock clock)
+    private static async Task<IResult> ReadAsync(HttpContext http, NodeFigures figures, AmsterdamClock clock)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
-        var (catalog, strategy) = (signedIn.Catalog, signedIn.Catalog.Organisation.Strategy);
-        var position = await reading.PositionAsync(asOf, ct);
-        var mapped = (strategy?.Pillars ?? []).SelectMany(p => p.Nodes.SelectMany(catalog.SelfAndDescendants).Select(n => (Node: n, Key: p.Code))).ToList();
-        var mappedNodes = mapped.Select(m => m.Node).ToHashSet();
-        var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))
-            .Select(f => (Framework: f.Code, Nodes: f.Nodes.Select(n => n.Code).Where(n => !mappedNodes.Contains(n)).ToList()))
-            .Where(f => f.Nodes.Count > 0).ToList();
-        var pairs = mapped.SelectMany(m => new[] { m, (m.Node, CountQuery.Total) })
-            .Concat(unmapped.SelectMany(f => f.Nodes.Select(n => (n, "framework:" + f.Framework)))).ToList();
-        var counted = await counts.CountAsync(signedIn.Tenant, pairs, year, units, asOf, ct);
-        NodeCounts Of(string key) => counted.GetValueOrDefault(key) ?? NodeCounts.Zero;
+        var strategy = signedIn.Catalog.Organisation.Strategy;
+        var map = StrategyMap.Of(signedIn.Catalog);
+        var counts = await figures.ReadAsync(signedIn.Tenant, CountedView.Strategy, () => map.Pairs, year, units, asOf, ct);
         return Results.Json(new StrategyView(
-            strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, position, Of(CountQuery.Total),
-            [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, Of(p.Code)))],
-            [.. unmapped.Select(f => new UnmappedFramework(f.Framework, f.Nodes, Of("framework:" + f.Framework)))]), ApiJson.Options);
+            strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, counts.Position, counts.Of(CountQuery.Total),
+            [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],
+            [.. map.Unmapped.Select(f => new UnmappedFramework(f.Framework, f.Nodes, counts.Of(StrategyMap.KeyOf(f.Framework))))]), ApiJson.Options);
     }
 }

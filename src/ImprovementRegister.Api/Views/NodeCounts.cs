@@ -1,3 +1,5 @@
+using ImprovementRegister.Counting;
+
 namespace ImprovementRegister.Views;
 
 /// <summary>
@@ -16,4 +18,7 @@ public sealed record NodeCounts(
     int Actions, int Open, int Overdue, int Completed, int Effective, int Cancelled, int Reopened, int Shifted, int Findings, int Goals)
 {
     public static readonly NodeCounts Zero = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static NodeCounts Of(Figures f) =>
+        new(f.Actions, f.Open, f.Overdue, f.Completed, f.Effective, f.Cancelled, f.Reopened, f.Shifted, f.Findings, f.Goals);
 }

@@ -53,6 +53,11 @@ internal sealed class AppendQueue : IAsyncDisposable
             // Those whose answers have just arrived may be about to ask again: they go first, then the group is taken.
             await Task.Yield();
             var group = Take(held);
+            if (group.Count > 0)
+            {
+                StoreMeter.GroupSize.Record(group.Count);
+            }
+
             if (group.Count == 1)
             {
                 await OneAsync(group[0]);

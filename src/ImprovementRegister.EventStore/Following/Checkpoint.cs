@@ -9,6 +9,9 @@ namespace ImprovementRegister.EventStore.Following;
 /// </summary>
 internal static class Checkpoint
 {
+    // A rebuild puts another row in the place of the checkpoint, so who waits for the old one finds it gone.
+    private const string SameBasis = "NOT EXISTS (SELECT FROM ir_projection WHERE name = $2 AND version = $3 AND basis <> $4)";
+
     /// <summary><c>{Projection}:All</c>, or <c>{Projection}:V2:All</c> above version 1, as Marten names them.</summary>
     public static string RowName(string projection, int version) =>
         version == 1 ? $"{projection}:All" : string.Create(CultureInfo.InvariantCulture, $"{projection}:V{version}:All");
@@ -21,6 +24,12 @@ internal static class Checkpoint
         return (long?)await command.ExecuteScalarAsync(ct);
     }
 
+    /// <summary>
+    /// SQL for the position that the live tables of a projection are at, its name given as SQL: while a new version is being
+    /// built, they are still those of the older one.
+    /// </summary>
+    public static string LivePosition(string name) => $"(SELECT max(last_seq_id) FROM mt_event_progression WHERE {IsOf(name)})";
+
     /// <summary>Begins at a position, unless the row is there already.</summary>
     public static async Task BeginAsync(NpgsqlConnection connection, string row, long position, CancellationToken ct)
     {
@@ -30,12 +39,21 @@ internal static class Checkpoint
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>False when the row is not at <paramref name="from"/>: another runner was faster.</summary>
-    public static async Task<bool> MoveAsync(NpgsqlConnection connection, string row, long from, long to, CancellationToken ct)
+    /// <summary>For who follows: null, too, when a rebuild of another host made the rows with another basis.</summary>
+    public static async Task<long?> ReadAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"SELECT last_seq_id FROM mt_event_progression WHERE name = $1 AND {SameBasis}", connection);
+        AddOwner(command, projection);
+        return (long?)await command.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>False when it is not at <paramref name="from"/>, or has another basis: another runner was faster.</summary>
+    public static async Task<bool> MoveAsync(NpgsqlConnection connection, IFollowingProjection projection, long from, long to, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "UPDATE mt_event_progression SET last_seq_id = $3, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $2", connection);
-        command.Parameters.Add(Sql.Text(row));
+            $"UPDATE mt_event_progression SET last_seq_id = $6, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $5 AND {SameBasis}",
+            connection);
+        AddOwner(command, projection);
         command.Parameters.Add(Sql.BigNumber(from));
         command.Parameters.Add(Sql.BigNumber(to));
         return await command.ExecuteNonQueryAsync(ct) == 1;
@@ -45,13 +63,25 @@ internal static class Checkpoint
     public static async Task<int> NewestVersionAsync(NpgsqlConnection connection, string projection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             SELECT coalesce(max(CASE WHEN name = $1 || ':All' THEN 1 ELSE substring(name FROM length($1) + 3 FOR length(name) - length($1) - 6)::int END), 0)
               FROM mt_event_progression
-             WHERE name = $1 || ':All' OR (starts_with(name, $1 || ':V') AND substring(name FROM length($1) + 3) ~ '^[0-9]+:All$')
+             WHERE {IsOf("$1")}
             """,
             connection);
         command.Parameters.Add(Sql.Text(projection));
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
+
+    private static void AddOwner(NpgsqlCommand command, IFollowingProjection projection)
+    {
+        command.Parameters.Add(Sql.Text(RowName(projection.Name, projection.Version)));
+        command.Parameters.Add(Sql.Text(projection.Name));
+        command.Parameters.Add(Sql.Number(projection.Version));
+        command.Parameters.Add(Sql.Text(projection.Basis));
+    }
+
+    /// <summary>SQL: the row is one of the projection's, of whatever version.</summary>
+    private static string IsOf(string name) =>
+        $"(mt_event_progression.name = {name} || ':All' OR (starts_with(mt_event_progression.name, {name} || ':V') AND substring(mt_event_progression.name FROM length({name}) + 3) ~ '^[0-9]+:All$'))";
 }

@@ -9,6 +9,7 @@ internal static class ErrorText
 {
     public static string Of(Exception e) => e switch
     {
+        ProjectionFailedException failed => failed.Error,
         EventStoreException own => own.Message,
         PostgresException p => string.Join(", ", Parts(
             $"SQLSTATE {p.SqlState}", p.TableName, p.ColumnName, p.ConstraintName)),

@@ -9,7 +9,7 @@ public sealed class ProjectionFailedException(string projection, long position, 
     public string Error { get; } = ErrorText.Of(cause);
 }
 
-/// <summary>The checkpoint is not there (any more): the projection has not begun, or a newer version took over.</summary>
+/// <summary>The checkpoint is not there (any more): the projection has not begun, or a newer version or basis took over.</summary>
 public sealed class CheckpointGoneException(string row) : EventStoreException($"There is no progress row {row}.");
 
 /// <summary>The projection had not failed there (any more); nothing was changed.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace ImprovementRegister.EventStore.Following;
@@ -12,9 +13,10 @@ namespace ImprovementRegister.EventStore.Following;
 /// kept until it passes; a newer one at every look would never pass under load. A mark is worth as much as the session
 /// it was made in: after a crash the server may hand out numbers again that no transaction kept.
 /// </remarks>
-public sealed class Fence(NpgsqlConnection connection)
+/// <param name="of">The projection that waits at it, for the figures.</param>
+public sealed class Fence(NpgsqlConnection connection, string of = "")
 {
-    private (long Number, long Transaction)? _drawn;
+    private (long Number, long Transaction, long At)? _drawn;
 
     /// <summary>The mark as last found; 0 before the first look.</summary>
     public long Settled { get; private set; }
@@ -31,7 +33,7 @@ public sealed class Fence(NpgsqlConnection connection)
             var number = await AskAsync("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence", ct);
             if (number > Settled)
             {
-                _drawn = (number, await AskAsync("SELECT pg_current_xact_id()::text::bigint", ct));
+                _drawn = (number, await AskAsync("SELECT pg_current_xact_id()::text::bigint", ct), Stopwatch.GetTimestamp());
                 await PassAsync(ct);
             }
         }
@@ -44,6 +46,7 @@ public sealed class Fence(NpgsqlConnection connection)
         if (_drawn is { } drawn && await AskAsync("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ct) > drawn.Transaction)
         {
             (Settled, _drawn) = (drawn.Number, null);
+            StoreMeter.FenceWait.Record(Stopwatch.GetElapsedTime(drawn.At).TotalSeconds, new KeyValuePair<string, object?>("projection", of));
         }
     }
 

@@ -15,9 +15,11 @@ namespace ImprovementRegister.EventStore.Following;
 public sealed class Follower(
     IFollowingProjection projection, EventRegistry registry, NpgsqlConnection connection, IReadOnlySet<long> skipped, int pageSize = 500)
 {
+    private const int MostPages = 40;
+
     private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
     private readonly PageScript _script = new(projection, registry, skipped);
-    private readonly Fence _fence = new(connection);
+    private readonly Fence _fence = new(connection, projection.Name);
     private int _pages = 1;
 
     /// <summary>The settled mark as last seen.</summary>
@@ -30,12 +32,12 @@ public sealed class Follower(
     /// <returns>True when it moved, or found that another runner had; false when there is nothing settled to take.</returns>
     /// <exception cref="ProjectionFailedException">All events before the failing one are written, as far as appends are whole.</exception>
     /// <exception cref="NpgsqlException">The session is lost, or the server asks to try again; nothing of the page is written.</exception>
-    /// <exception cref="CheckpointGoneException">A newer version of the projection took over.</exception>
+    /// <exception cref="CheckpointGoneException">A newer version of the projection took over, or one with another basis.</exception>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
         var settled = await _fence.LookAsync(ct);
-        var from = await Checkpoint.ReadAsync(connection, _row, ct) ?? throw new CheckpointGoneException(_row);
-        var page = await PageReader.ReadAsync(connection, projection.Aliases, from, settled, pageSize * _pages, ct);
+        var from = await Checkpoint.ReadAsync(connection, projection, ct) ?? throw new CheckpointGoneException(_row);
+        var page = await PageReader.ReadAsync(connection, projection, from, settled, pageSize * _pages, ct);
         if (page.IsEmpty)
         {
             // The limit cuts into every append of the page.
@@ -43,7 +45,8 @@ public sealed class Follower(
             return page.Full;
         }
 
-        _pages = 1;
+        // Far behind, a tally of more events writes hardly more rows.
+        _pages = page.Full && projection is ITallyingProjection ? Math.Min(_pages * 2, MostPages) : 1;
         try
         {
             await WriteAsync(page, keep: true, ct);
@@ -65,7 +68,7 @@ public sealed class Follower(
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // First, so that a slower runner waits here and finds out before it touches the view.
-        if (!await Checkpoint.MoveAsync(connection, _row, page.From, page.To, ct))
+        if (!await Checkpoint.MoveAsync(connection, projection, page.From, page.To, ct))
         {
             return false;
         }
@@ -83,7 +86,7 @@ public sealed class Follower(
     {
         var found = await FailureSearch.FindAsync(page, p => TryAsync(p, ct));
         // It went well this time, or another runner did it: the next step sees.
-        if (found is not { } failure || await Checkpoint.ReadAsync(connection, _row, ct) != page.From)
+        if (found is not { } failure || await Checkpoint.ReadAsync(connection, projection, ct) != page.From)
         {
             return;
         }

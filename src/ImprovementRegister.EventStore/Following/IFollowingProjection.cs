@@ -18,6 +18,15 @@ public interface IFollowingProjection : IProjection
     /// </summary>
     IReadOnlyList<string> Tables { get; }
 
+    /// <summary>Its row in <c>mt_event_progression</c>.</summary>
+    string CheckpointRow => Checkpoint.RowName(Name, Version);
+
+    /// <summary>
+    /// A short hash of what its rows depend on besides events. When it differs from the one they were made with, the
+    /// rows are rebuilt at the start of the host.
+    /// </summary>
+    string Basis => "";
+
     /// <summary>
     /// What its tables hold of these streams, for <see cref="StreamSlice.Before"/>; a stream it does not know is left out.
     /// A projection that needs no earlier state keeps this default.

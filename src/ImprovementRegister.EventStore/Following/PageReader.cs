@@ -2,11 +2,15 @@ using Npgsql;
 
 namespace ImprovementRegister.EventStore.Following;
 
-/// <summary>Reads stretches of the global order that hold whole appends only.</summary>
+/// <summary>Reads stretches of the global order, with what a projection needs of them.</summary>
 internal static class PageReader
 {
     private const string Select = $"""
         SELECT {RecordedEvent.Columns} FROM mt_events e WHERE e.seq_id > $2 AND e.seq_id <= $3 ORDER BY e.seq_id LIMIT $4
+        """;
+
+    private const string SelectBare = $"""
+        SELECT {RecordedEvent.BareColumns} FROM mt_events e WHERE e.type = ANY($1) AND e.seq_id > $2 AND e.seq_id <= $3 ORDER BY e.seq_id LIMIT $4
         """;
 
     // The lateral look-up keeps the planner on the index of streams, whatever it thinks of the arrays.
@@ -18,37 +22,50 @@ internal static class PageReader
         """;
 
     /// <summary>
-    /// The next events after a position, at most so many. The page can be empty although there are events: when the mark
-    /// or the limit cuts into every append of it. The next mark, or a higher limit, then gives more.
+    /// The next events after a position, at most so many: whole appends, of which a part that the projection does not
+    /// take comes without data; or, for one that tallies, just the events that it takes. The page can be empty although
+    /// there are events: when the mark or the limit cuts into every append of it. The next mark, or a higher limit, then
+    /// gives more.
     /// </summary>
-    /// <param name="aliases">Others take part in the page, for its bounds, but without data.</param>
     public static async Task<Page> ReadAsync(
-        NpgsqlConnection connection, IReadOnlySet<string> aliases, long from, long settled, int limit, CancellationToken ct)
+        NpgsqlConnection connection, IFollowingProjection projection, long from, long settled, int limit, CancellationToken ct)
     {
+        var aliases = projection.Aliases;
         if (settled <= from)
         {
             return new Page(from, from, [], Full: false);
         }
 
-        var events = new List<RecordedEvent>();
-        await using (var command = new NpgsqlCommand(Select, connection))
-        {
-            command.Parameters.Add(Sql.Texts(aliases));
-            command.Parameters.Add(Sql.BigNumber(from));
-            command.Parameters.Add(Sql.BigNumber(settled));
-            command.Parameters.Add(Sql.Number(limit));
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                events.Add(RecordedEvent.From(reader));
-            }
-        }
-
+        var tallies = projection is ITallyingProjection;
+        var events = await EventsAsync(connection, tallies, aliases, from, settled, limit, ct);
         var full = events.Count == limit;
         var page = new Page(from, full ? events[^1].Position : settled, events, full);
+        if (tallies)
+        {
+            return page;
+        }
+
         var last = events.GroupBy(e => e.Stream).ToDictionary(g => g.Key, g => g.Last());
         var cut = await CutAsync(connection, [.. last.Values], ct);
         return cut.Count == 0 ? page : page.Before(cut.Min(s => events.First(e => e.Append == last[s].Append).Position));
+    }
+
+    private static async Task<List<RecordedEvent>> EventsAsync(
+        NpgsqlConnection connection, bool bare, IReadOnlySet<string> aliases, long from, long settled, int limit, CancellationToken ct)
+    {
+        var events = new List<RecordedEvent>();
+        await using var command = new NpgsqlCommand(bare ? SelectBare : Select, connection);
+        command.Parameters.Add(Sql.Texts(aliases));
+        command.Parameters.Add(Sql.BigNumber(from));
+        command.Parameters.Add(Sql.BigNumber(settled));
+        command.Parameters.Add(Sql.Number(limit));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(bare ? RecordedEvent.Bare(reader) : RecordedEvent.From(reader));
+        }
+
+        return events;
     }
 
     /// <summary>The streams of which the last event here is not the last one of its append.</summary>

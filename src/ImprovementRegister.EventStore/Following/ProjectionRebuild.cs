@@ -1,12 +1,7 @@
+using System.Data;
 using Npgsql;
 
 namespace ImprovementRegister.EventStore.Following;
-
-/// <summary>How far a rebuild is.</summary>
-/// <param name="Done">Events taken.</param>
-/// <param name="Total">Events there were to take when it was last counted.</param>
-/// <param name="SecondsLeft">At the speed so far; null before the first page.</param>
-public sealed record RebuildProgress(long Done, long Total, double EventsPerSecond, double? SecondsLeft);
 
 /// <summary>
 /// Makes a projection's tables anew from the first event, beside the live ones, and swaps them in one short transaction:
@@ -22,65 +17,66 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
     /// <exception cref="ProjectionFailedException">An event cannot be taken; the live tables stay.</exception>
     public async Task RunAsync(IFollowingProjection projection, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        await using var session = await ProjectionSession.TryOpenAsync(database, $"rebuild/{projection.Name}", ct)
-            ?? throw new RebuildRunsException(projection.Name);
-        var connection = session.Connection;
-        var live = await SchemaAsync(connection, ct);
-        var tables = new RebuildTables(connection, projection, live);
+        await using var session = await TryOpenAsync(projection, ct) ?? throw new RebuildRunsException(projection.Name);
+        await RunAsync(session.Connection, projection, progress, ct);
+    }
+
+    /// <summary>Runs a rebuild that waits for a host, or begins one again that was cut short.</summary>
+    /// <returns>False when there is none, or another host is at it.</returns>
+    /// <exception cref="ProjectionFailedException">An event cannot be taken; the live tables stay.</exception>
+    public async Task<bool> ResumeAsync(IFollowingProjection projection, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        await using var session = await TryOpenAsync(projection, ct);
+        if (session is null || !await RebuildRecords.IsWantedAsync(session.Connection, projection, ct))
+        {
+            return false;
+        }
+
+        await RunAsync(session.Connection, projection, progress, ct);
+        return true;
+    }
+
+    private Task<ProjectionSession?> TryOpenAsync(IProjection projection, CancellationToken ct) =>
+        ProjectionSession.TryOpenAsync(database, $"rebuild/{projection.Name}", ct);
+
+    private async Task RunAsync(NpgsqlConnection connection, IFollowingProjection projection, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        var tables = new RebuildTables(connection, projection, await SchemaAsync(connection, ct));
         await RebuildRecords.BeginAsync(connection, projection, ct);
         try
         {
             await tables.CreateAsync(ct);
             var filling = new Filling(projection, new PageScript(projection, registry, await ProjectionRecords.SkippedAsync(connection, projection, ct)), connection, pageSize);
-            await FillAsync(filling, tables, progress, ct);
+            await FillAsync(projection, filling, tables, new RebuildReport(projection, connection, progress, time), ct);
             while (!await TrySwapAsync(filling, tables, projection, connection, ct))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(100, 500)), time, ct);
                 await filling.CatchUpAsync(null, ct);
             }
         }
-        catch
+        catch (Exception e) when (!ct.IsCancellationRequested && connection.FullState == ConnectionState.Open)
         {
-            await CleanAsync(tables, projection, connection);
+            // The session lives and nobody stopped it, so trying again would end the same way. Otherwise it counts as cut
+            // short: another host, or the next start, begins it again.
+            await GiveUpAsync(tables, projection, connection, e);
             throw;
         }
     }
 
-    /// <summary>Whether a rebuild of it was cut short: its mark is there and nobody is at it.</summary>
-    public async Task<bool> IsInterruptedAsync(IFollowingProjection projection, CancellationToken ct)
-    {
-        await using var session = await ProjectionSession.TryOpenAsync(database, $"rebuild/{projection.Name}", ct);
-        return session is not null && await RebuildRecords.IsMarkedAsync(session.Connection, projection, ct);
-    }
-
-    /// <summary>Begins a rebuild again that was cut short, on this host or another; does nothing when none was.</summary>
-    /// <exception cref="ProjectionFailedException">An event cannot be taken; the live tables stay.</exception>
-    public async Task ResumeAsync(IFollowingProjection projection, CancellationToken ct)
-    {
-        try
-        {
-            if (await IsInterruptedAsync(projection, ct))
-            {
-                await RunAsync(projection, null, ct);
-            }
-        }
-        catch (RebuildRunsException)
-        {
-            // Another host found it too.
-        }
-    }
-
-    private async Task FillAsync(Filling filling, RebuildTables tables, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    private static async Task FillAsync(
+        IFollowingProjection projection, Filling filling, RebuildTables tables, RebuildReport report, CancellationToken ct)
     {
         var total = await filling.CountAsync(ct);
-        var started = time.GetTimestamp();
+        if (projection is ITallyingProjection tallying)
+        {
+            await filling.TallyAsync(tallying, total, () => report.GiveAsync(filling.Done, total, ct), ct);
+        }
+
+        await tables.AddKeysAsync(ct);
         await filling.CatchUpAsync(
             async pages =>
             {
-                var seconds = Math.Max(time.GetElapsedTime(started).TotalSeconds, 0.001);
-                total = Math.Max(total, filling.Done);
-                var speed = filling.Done / seconds;
-                progress?.Report(new RebuildProgress(filling.Done, total, speed, speed > 0 ? (total - filling.Done) / speed : null));
+                await report.GiveAsync(filling.Done, total, ct);
                 if (pages is 5 or 50 or 500)
                 {
                     await tables.AnalyzeAsync(ct);
@@ -110,7 +106,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
             // live one had.
             var reached = await filling.FinishAsync(followed ?? long.MaxValue, ct);
             await tables.TakeOverAsync(ct);
-            await RebuildRecords.EndAsync(connection, projection, followed is null ? null : reached, ct);
+            await RebuildRecords.EndAsync(connection, projection, filling.Done, followed is null ? null : reached, ct);
             await transaction.CommitAsync(ct);
             return true;
         }
@@ -122,16 +118,16 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    private static async Task CleanAsync(RebuildTables tables, IFollowingProjection projection, NpgsqlConnection connection)
+    private static async Task GiveUpAsync(RebuildTables tables, IFollowingProjection projection, NpgsqlConnection connection, Exception cause)
     {
         try
         {
             await tables.DropAsync(CancellationToken.None);
-            await RebuildRecords.UnmarkAsync(connection, projection, CancellationToken.None);
+            await RebuildRecords.FailAsync(connection, projection, cause, CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            // The session is lost; the mark stays and the next rebuild begins clean.
+            // The session is lost after all.
         }
     }
 

@@ -7,18 +7,39 @@ internal static class ProjectionRecords
 {
     /// <summary>Notes who runs it; a failure stays until someone decides about it.</summary>
     /// <returns>Whether it may run: false while it is stopped at a failing event.</returns>
-    public static async Task<bool> EnterAsync(NpgsqlConnection connection, IProjection projection, string host, CancellationToken ct)
+    public static async Task<bool> EnterAsync(NpgsqlConnection connection, IFollowingProjection projection, string host, CancellationToken ct)
     {
         await using var command = Command(
             connection,
             """
-            INSERT INTO ir_projection AS p (name, version, host) VALUES ($1, $2, $3)
+            INSERT INTO ir_projection AS p (name, version, host, basis) VALUES ($1, $2, $3, $4)
             ON CONFLICT (name, version) DO UPDATE SET host = excluded.host
             RETURNING status = 'running'
             """,
             projection);
         command.Parameters.Add(Sql.Text(host));
+        command.Parameters.Add(Sql.Text(projection.Basis));
         return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Whether the rows were made with the projection's own basis; true also when there are none yet.</summary>
+    public static async Task<bool> HasBasisAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection, "SELECT NOT EXISTS (SELECT FROM ir_projection WHERE name = $1 AND version = $2 AND basis <> $3)", projection);
+        command.Parameters.Add(Sql.Text(projection.Basis));
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Notes what the rows, made anew, depend on besides events.</summary>
+    public static async Task NoteBasisAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection,
+            "INSERT INTO ir_projection (name, version, basis) VALUES ($1, $2, $3) ON CONFLICT (name, version) DO UPDATE SET basis = excluded.basis",
+            projection);
+        command.Parameters.Add(Sql.Text(projection.Basis));
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public static async Task FailAsync(NpgsqlConnection connection, IProjection projection, ProjectionFailedException failure, CancellationToken ct)

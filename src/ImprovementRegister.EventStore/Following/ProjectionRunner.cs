@@ -13,7 +13,10 @@ internal sealed class ProjectionRunner(
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
+    private const int LongHistory = 20_000;
+
     private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
+    private bool _began;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -71,19 +74,32 @@ internal sealed class ProjectionRunner(
             await Checkpoint.BeginAsync(connection, _row, 0, ct);
         }
 
-        return newest == 0 || newest == projection.Version;
+        _began = newest == 0 || newest == projection.Version;
+        return _began;
     }
 
-    /// <summary>Rebuilds the tables when they are still those of an older version. The old ones serve until it is done.</summary>
+    /// <summary>
+    /// Rebuilds the tables when they are still those of an older version, were made with another basis, or lack a long
+    /// history. The old ones serve until it is done.
+    /// </summary>
     /// <returns>False while that cannot be done: an event stops it, or another host is at it.</returns>
     private async Task<bool> BringToVersionAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        if (await Checkpoint.NewestVersionAsync(connection, projection.Name, ct) is var newest && (newest == 0 || newest >= projection.Version))
+        var newest = await Checkpoint.NewestVersionAsync(connection, projection.Name, ct);
+        var hasBasis = await ProjectionRecords.HasBasisAsync(connection, projection, ct);
+        if (newest == projection.Version && !hasBasis && _began)
+        {
+            logger.LogError("Projection {Projection} was rebuilt by a host with other reference files; this host leaves it", projection.Name);
+            return false;
+        }
+
+        if (newest > projection.Version || (newest is 0 || newest == projection.Version) && hasBasis && !await LacksLongHistoryAsync(connection, ct))
         {
             return true;
         }
 
+        await Checkpoint.BeginAsync(connection, Checkpoint.RowName(projection.Name, newest == 0 ? projection.Version : newest), 0, ct);
         if (!await ProjectionRecords.EnterAsync(connection, projection, Environment.MachineName, ct))
         {
             return false;
@@ -91,7 +107,7 @@ internal sealed class ProjectionRunner(
 
         try
         {
-            await rebuild.RunAsync(projection, null, ct);
+            await rebuild.RunAsync(projection, new RebuildLog(projection.Name, logger), ct);
             return true;
         }
         catch (RebuildRunsException)
@@ -103,6 +119,18 @@ internal sealed class ProjectionRunner(
             await StopAsync(connection, failure, ct);
             return false;
         }
+    }
+
+    /// <summary>Page by page, a long history would take minutes in which the rows show the past.</summary>
+    private async Task<bool> LacksLongHistoryAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (projection is not ITallyingProjection || await Checkpoint.ReadAsync(connection, _row, ct) > 0)
+        {
+            return false;
+        }
+
+        await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM mt_events ORDER BY seq_id OFFSET {LongHistory})", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private async Task FollowUntilFailureAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -9,11 +9,20 @@ namespace ImprovementRegister.EventStore.Following;
 /// </summary>
 internal sealed class ProjectionSession : IAsyncDisposable
 {
+    private const string Key = "hashtextextended('ir_projection/' || $1, 0)";
+
     private readonly string _name;
 
     private ProjectionSession(NpgsqlConnection connection, string name) => (Connection, _name) = (connection, name);
 
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>SQL that tells whether any session holds the lock with this name, itself given as SQL.</summary>
+    public static string IsHeld(string name) => $"""
+        EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                 WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted AND d.datname = current_database()
+                   AND (l.classid::bigint << 32 | l.objid::bigint) = {Key.Replace("$1", $"({name})", StringComparison.Ordinal)})
+        """;
 
     /// <summary>Null when another session holds the lock.</summary>
     public static async Task<ProjectionSession?> TryOpenAsync(NpgsqlDataSource database, string name, CancellationToken ct)
@@ -21,7 +30,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
-            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('ir_projection/' || $1, 0))", connection);
+            await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Key})", connection);
             command.Parameters.Add(Sql.Text(name));
             if ((bool)(await command.ExecuteScalarAsync(ct))!)
             {
@@ -56,7 +65,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended('ir_projection/' || $1, 0))", Connection);
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock({Key})", Connection);
             command.Parameters.Add(Sql.Text(_name));
             await command.ExecuteNonQueryAsync(CancellationToken.None);
             await ExecuteAsync(

@@ -24,28 +24,34 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
          WHERE t.oid = to_regclass(format('%I.%I', $1, $2)) AND a.grantee <> t.relowner
         """;
 
+    private const string SelectSettings = """
+        SELECT format('ALTER TABLE %I SET (%s)', $2, array_to_string(t.reloptions, ', '))
+          FROM pg_class t WHERE t.oid = to_regclass(format('%I.%I', $1, $2)) AND t.reloptions IS NOT NULL
+        """;
+
     private readonly string _schema = Quoted($"ir_rebuild_{projection.Name}");
     private readonly string _live = Quoted(live);
 
-    /// <summary>Makes empty tables and lets this session work on them. What an interrupted rebuild left is removed first.</summary>
+    /// <summary>
+    /// Makes empty tables without keys and lets this session work on them. What an interrupted rebuild left is removed first.
+    /// </summary>
     public async Task CreateAsync(CancellationToken ct)
     {
-        var keys = new List<string>();
+        await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}; SET search_path = {_schema}, {_live}", ct);
         foreach (var table in projection.Tables)
         {
-            keys.AddRange(await ColumnAsync(SelectKeys, table, ct));
-            keys.AddRange(await ColumnAsync(SelectGrants, table, ct));
+            await ExecuteAsync($"CREATE TABLE {_schema}.{Quoted(table)} (LIKE {_live}.{Quoted(table)} INCLUDING ALL EXCLUDING INDEXES)", ct);
+            await ExecuteAllAsync(SelectSettings, table, ct);
+            await ExecuteAllAsync(SelectGrants, table, ct);
         }
+    }
 
-        await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}; SET search_path = {_schema}, {_live}", ct);
-        foreach (var table in projection.Tables.Select(Quoted))
+    /// <summary>Indexes and constraints, as the live tables have them.</summary>
+    public async Task AddKeysAsync(CancellationToken ct)
+    {
+        foreach (var table in projection.Tables)
         {
-            await ExecuteAsync($"CREATE TABLE {_schema}.{table} (LIKE {_live}.{table} INCLUDING ALL EXCLUDING INDEXES)", ct);
-        }
-
-        foreach (var key in keys)
-        {
-            await ExecuteAsync(key, ct);
+            await ExecuteAllAsync(SelectKeys, table, ct);
         }
     }
 
@@ -80,19 +86,25 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private async Task<List<string>> ColumnAsync(string sql, string table, CancellationToken ct)
+    /// <summary>Runs the statements that a query about a live table gives.</summary>
+    private async Task ExecuteAllAsync(string sql, string table, CancellationToken ct)
     {
         var found = new List<string>();
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(Sql.Text(live));
-        command.Parameters.Add(Sql.Text(table));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using (var command = new NpgsqlCommand(sql, connection))
         {
-            found.Add(reader.GetString(0));
+            command.Parameters.Add(Sql.Text(live));
+            command.Parameters.Add(Sql.Text(table));
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                found.Add(reader.GetString(0));
+            }
         }
 
-        return found;
+        foreach (var statement in found)
+        {
+            await ExecuteAsync(statement, ct);
+        }
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken ct)

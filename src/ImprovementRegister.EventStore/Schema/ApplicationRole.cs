@@ -24,6 +24,7 @@ public sealed record ApplicationRole(string Name, string? Password, IReadOnlyLis
         ("ir_receipt", "SELECT, INSERT"),
         ("ir_projection", "SELECT, INSERT, UPDATE"),
         ("ir_projection_skip", "SELECT, INSERT"),
+        ("ir_rebuild", "SELECT, INSERT, UPDATE"),
         ("ir_seal", "SELECT, INSERT"),
     ];
 

@@ -20,9 +20,15 @@ public static class Sql
 
     public static NpgsqlParameter BigNumber(long? value) => Of(value, NpgsqlDbType.Bigint);
 
+    public static NpgsqlParameter Fraction(double? value) => Of(value, NpgsqlDbType.Double);
+
     public static NpgsqlParameter Bool(bool? value) => Of(value, NpgsqlDbType.Boolean);
 
+    public static NpgsqlParameter Bools(IEnumerable<bool> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Boolean);
+
     public static NpgsqlParameter Day(DateOnly? value) => Of(value, NpgsqlDbType.Date);
+
+    public static NpgsqlParameter Days(IEnumerable<DateOnly> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Date);
 
     /// <summary>An instant; the largest .NET value stands for PostgreSQL's infinity.</summary>
     public static NpgsqlParameter Instant(DateTimeOffset? value) => Of(value?.UtcDateTime, NpgsqlDbType.TimestampTz);

@@ -54,6 +54,7 @@ internal static class EveryCommand
         ["goals/{id:guid}/redact"] = """{"version":1,"field":"text","reason":"Naam"}""",
         ["sources/{id:guid}/redact"] = """{"version":1,"field":"title","reason":"Naam"}""",
         ["frameworks/{code}/redact"] = """{"version":1,"reason":"Naam"}""",
+        ["admin/projections/{name}/skip"] = """{"position":7,"reason":"Dubbel ingevoerd"}""",
         ["frameworks/{code}/adopt"] = """{"from":"2026-01-01"}""",
         ["frameworks/{code}/aspects/{node}/status"] = """{"year":2025,"status":"done","explanation":"Toelichting"}""",
         ["frameworks/{code}/themes/{node}/plan"] = """{"years":[2026,2027],"reason":"Uitgesteld"}""",

@@ -101,6 +101,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
+        .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
         .Replace("{code}/aspects/{node}", "KKFZ/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
         .Replace("{code}/themes/{node}", "KKFZ/themes/KKFZ-T4", StringComparison.Ordinal)
         .Replace("{code}", "KKFZ", StringComparison.Ordinal);

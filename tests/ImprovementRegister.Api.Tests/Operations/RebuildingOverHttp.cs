@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
+using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Operations;
 
@@ -25,7 +26,34 @@ public sealed class RebuildingOverHttp(RegisterApi api) : IClassFixture<Register
 
     [Fact]
     public async Task A_view_that_is_not_there_cannot_be_rebuilt() =>
-        (await api.Administrator.PostAsync("admin/projections/nothing/rebuild")).Status.ShouldBe(404);
+        (await api.Administrator.PostAsync("admin/projections/nothing/rebuild")).ShouldRefuse(404, "not-found");
+
+    [Fact]
+    public async Task One_that_runs_on_another_host_is_shown_here_and_refused_here()
+    {
+        // The other host: it holds the lock of the rebuild, and has said how far it is.
+        await using var other = await api.Database.OpenConnectionAsync();
+        await using var runs = new NpgsqlCommand(
+            """
+            SELECT pg_advisory_lock(hashtextextended('ir_projection/rebuild/ir_goal', 0));
+            INSERT INTO ir_rebuild (name, version, state, asked_by, begun, host, done, total, per_second)
+            VALUES ('ir_goal', 1, 'running', 'adm-9', now(), 'elsewhere', 250, 1000, 50)
+            ON CONFLICT (name, version) DO UPDATE SET state = 'running', asked_by = 'adm-9', begun = now(), ended = NULL, host = 'elsewhere', done = 250, total = 1000, per_second = 50
+            """,
+            other);
+        await runs.ExecuteNonQueryAsync();
+
+        var seen = (await ViewsAsync()).Single(v => v!["name"]!.GetValue<string>() == "ir_goal")!["lastRebuild"]!;
+        (seen["state"]!.GetValue<string>(), seen["host"]!.GetValue<string>(), seen["askedBy"]!.GetValue<string>()).ShouldBe(("running", "elsewhere", "adm-9"));
+        (seen["eventsDone"]!.GetValue<long>(), seen["eventsTotal"]!.GetValue<long>(), seen["secondsLeft"]!.GetValue<double>()).ShouldBe((250, 1000, 15));
+        (await api.Administrator.PostAsync("admin/projections/ir_goal/rebuild")).ShouldRefuse(409, "rebuild-runs");
+        (await api.Administrator.PostAsync("admin/projections/all/rebuild")).ShouldRefuse(409, "rebuild-runs");
+
+        // It is gone: a host that lives takes the rebuild over.
+        await using var gone = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", other);
+        await gone.ExecuteNonQueryAsync();
+        await FollowedRegister.UntilAsync(async () => (await ViewsAsync()).Single(v => v!["name"]!.GetValue<string>() == "ir_goal")!["lastRebuild"]!["state"]!.GetValue<string>() == "done");
+    }
 
     private async Task<List<string>> PicturesAsync()
     {
@@ -43,7 +71,7 @@ public sealed class RebuildingOverHttp(RegisterApi api) : IClassFixture<Register
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var views = JsonNode.Parse((await api.Administrator.GetAsync("admin/projections")).Text)!.AsArray();
+            var views = await ViewsAsync();
             if (views.All(v => v!["lastRebuild"]?["state"]?.GetValue<string>() is "done" or "failed"))
             {
                 return views;
@@ -52,4 +80,6 @@ public sealed class RebuildingOverHttp(RegisterApi api) : IClassFixture<Register
             await Task.Delay(50, patience.Token);
         }
     }
+
+    private async Task<JsonArray> ViewsAsync() => JsonNode.Parse((await api.Administrator.GetAsync("admin/projections")).Text)!.AsArray();
 }

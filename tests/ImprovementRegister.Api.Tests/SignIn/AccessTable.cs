@@ -63,6 +63,8 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
+        POST /api/v1/admin/projections/{name}/retry          -        -      -                -       yes
+        POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes
         POST /api/v1/admin/verify                            -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -

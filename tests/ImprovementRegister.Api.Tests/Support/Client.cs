@@ -4,12 +4,31 @@ using System.Text.Json.Nodes;
 
 namespace ImprovementRegister.Api.Tests.Support;
 
-/// <summary>Sends requests as one signed-in person. Paths are below /api/v1, unless they start with a slash.</summary>
-public sealed class Client(HttpClient http)
+/// <summary>The last position that anybody wrote, as the answers told.</summary>
+public sealed class Written
+{
+    private long _position;
+
+    public long Position => Volatile.Read(ref _position);
+
+    public void Add(long position)
+    {
+        for (var seen = Position; position > seen; seen = Position)
+        {
+            Interlocked.CompareExchange(ref _position, position, seen);
+        }
+    }
+}
+
+/// <summary>
+/// Sends requests as one signed-in person. Paths are below /api/v1, unless they start with a slash. Figures are read once
+/// they hold all that was written before, unless the path says otherwise.
+/// </summary>
+public sealed class Client(HttpClient http, Written? written = null)
 {
     public HttpClient Http => http;
 
-    public Task<Answer> GetAsync(string path, string? accept = null, string? language = null) => SendAsync(HttpMethod.Get, path, null, null, null, accept, language);
+    public Task<Answer> GetAsync(string path, string? accept = null, string? language = null) => SendAsync(HttpMethod.Get, AfterWritten(path), null, null, null, accept, language);
 
     /// <summary>A command. <paramref name="version"/> becomes If-Match; <paramref name="ifMatch"/> is sent as it is.</summary>
     public Task<Answer> PostAsync(string path, object? body = null, long? version = null, string? key = null, string? ifMatch = null) =>
@@ -29,6 +48,12 @@ public sealed class Client(HttpClient http)
         answer.Status.ShouldBe(201, answer.Text);
         return answer.Id;
     }
+
+    private string AfterWritten(string path) =>
+        written is { Position: > 0 and var position } && path.Split('?')[0] is var page && (page.EndsWith("/view", StringComparison.Ordinal) || page.EndsWith("/summary", StringComparison.Ordinal))
+            && !path.Contains("minPosition", StringComparison.Ordinal)
+            ? $"{path}{(path.Contains('?') ? '&' : '?')}minPosition={position}"
+            : path;
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? ifMatch, string? key, string? accept, string? language)
     {
@@ -65,6 +90,11 @@ public sealed class Client(HttpClient http)
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await http.SendAsync(request);
+        if (request.Method == HttpMethod.Post && response.Headers.TryGetValues("Register-Position", out var position))
+        {
+            written?.Add(long.Parse(position.Single(), System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         return new Answer(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),

@@ -10,7 +10,7 @@ using Npgsql;
 namespace ImprovementRegister.Api.Tests.Support;
 
 /// <summary>The whole host on a database of its own, with a client per persona. One per test class.</summary>
-public sealed class RegisterApi : IAsyncLifetime
+public class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
     private WebApplicationFactory<Program>? _host;
@@ -24,6 +24,8 @@ public sealed class RegisterApi : IAsyncLifetime
     /// <summary>The database as its owner reaches it, who can do everything.</summary>
     public NpgsqlDataSource OwnersDatabase => _owner ?? throw new InvalidOperationException("The host is not started.");
 
+    public Written Written { get; } = new();
+
     public Client Auditor => As("auditor");
 
     public Client Owner => As("owner");
@@ -34,7 +36,7 @@ public sealed class RegisterApi : IAsyncLifetime
 
     public Client Administrator => As("administrator");
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var owner = await PostgresCluster.NewDatabaseAsync();
         await StartAsync(PostgresCluster.AsApplication(owner), owner);
@@ -46,6 +48,11 @@ public sealed class RegisterApi : IAsyncLifetime
         var api = new RegisterApi();
         await api.StartAsync(register, owner);
         return api;
+    }
+
+    /// <summary>For a host that differs from the one that is shipped.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
     }
 
     /// <summary>A client signed in as a persona; users of one name are one person, whatever role they act in.</summary>
@@ -61,7 +68,7 @@ public sealed class RegisterApi : IAsyncLifetime
             _clients[key] = client;
         }
 
-        return new Client(client);
+        return new Client(client, Written);
     }
 
     /// <summary>How many events there are; for "and no event was recorded".</summary>
@@ -80,13 +87,14 @@ public sealed class RegisterApi : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Register", register);
             host.UseSetting("ConnectionStrings:Migration", owner);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            Configure(host);
         });
         // The first client starts the host.
         using var client = Host.CreateClient();
         (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var client in _clients.Values)
         {

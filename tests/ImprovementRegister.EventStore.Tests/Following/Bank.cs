@@ -35,6 +35,9 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(database, inline);
     }
 
+    /// <summary>A store as the host has it: its appends wake the views.</summary>
+    public PostgresEventStore WakingStore(WakeUp wakeUp) => new(Database, Ledger.Registry, [], wakeUp);
+
     /// <summary>As hosts reach it: under a role that can change no event.</summary>
     public static async Task<Bank> OpenUnderTheRoleOfHostsAsync(Ledger[] ledgers, params IProjection[] inline)
     {
@@ -47,16 +50,29 @@ public sealed class Bank : IAsyncDisposable
     public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
 
     /// <param name="balance">The balance before, for a view that is kept inside the append.</param>
-    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) => _store.AppendAsync(
-        new Append(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance), CancellationToken.None);
+    public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) =>
+        _store.AppendAsync(Deposit(account, version, balance, events), CancellationToken.None);
+
+    public static Append Deposit(Guid account, long version, int balance, params object[] events) =>
+        new(Tenant, account, "account", version, events, ByTeller, Before: version == 0 ? null : balance);
 
     public Task<Appended> AppendAsync(params object[] events) => AppendAsync(Guid.CreateVersion7(), 0, 0, events);
 
     public ProjectionControl Control(params IFollowingProjection[] projections) =>
         new(Database, new ProjectionSet(projections, []), WakeUp, TimeProvider.System);
 
+    /// <summary>As <see cref="Control"/>, of a host that keeps them inside its appends.</summary>
+    public ProjectionControl InlineControl(params IFollowingProjection[] projections) =>
+        new(Database, new ProjectionSet([], projections), WakeUp, TimeProvider.System);
+
+    public async Task<RebuildStatus> RebuildOfAsync(Ledger ledger) =>
+        (await Control(ledger).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().LastRebuild.ShouldNotBeNull();
+
     public ProjectionDaemon Daemon(params IFollowingProjection[] projections) =>
         new(new ProjectionSet(projections, []), Ledger.Registry, Database, Rebuild, WakeUp, NullLogger<ProjectionDaemon>.Instance);
+
+    public ProjectionDaemon InlineDaemon(params IFollowingProjection[] projections) =>
+        new(new ProjectionSet([], projections), Ledger.Registry, Database, RebuildBy(50), WakeUp, NullLogger<ProjectionDaemon>.Instance);
 
     /// <summary>A runner on a session of its own, without a lock, at the start of the order.</summary>
     public async Task<Runner> FollowAsync(Ledger ledger, int pageSize = 500)

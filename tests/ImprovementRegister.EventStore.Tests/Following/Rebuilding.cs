@@ -71,11 +71,11 @@ public sealed class Rebuilding
         await bank.Rebuild.RunAsync(_ledger, null, CancellationToken.None);
         (await bank.RowsAsync(shape)).ShouldBe(before);
         (await bank.RowsAsync("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'ir_rebuild%'")).ShouldBeEmpty();
-        (await bank.RowsAsync("SELECT 1 FROM ir_projection WHERE rebuilding_since IS NOT NULL")).ShouldBeEmpty();
+        (await bank.RowsAsync("SELECT name, version, state, done, total FROM ir_rebuild")).ShouldBe(["ledger|1|done|6|6"]);
     }
 
     [Fact]
-    public async Task One_that_is_cut_short_leaves_the_live_view_and_is_begun_again_at_the_next_start()
+    public async Task One_that_is_cut_short_leaves_the_live_view_and_is_begun_again()
     {
         var times = 0;
         var cut = new Ledger("ledger", before: async connection =>
@@ -93,10 +93,11 @@ public sealed class Rebuilding
 
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
         (await bank.ValueAsync<long>("SELECT count(*) FROM ir_rebuild_ledger.ledger")).ShouldBeGreaterThan(0);
-        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeTrue();
-        await bank.Rebuild.ResumeAsync(_ledger, CancellationToken.None);
+        (await bank.RebuildOfAsync(_ledger)).State.ShouldBe(RebuildState.Interrupted);
+        (await bank.Rebuild.ResumeAsync(_ledger, null, CancellationToken.None)).ShouldBeTrue();
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
-        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeFalse();
+        (await bank.RebuildOfAsync(_ledger)).State.ShouldBe(RebuildState.Done);
+        (await bank.Rebuild.ResumeAsync(_ledger, null, CancellationToken.None)).ShouldBeFalse();
     }
 
     [Fact]
@@ -111,7 +112,10 @@ public sealed class Rebuilding
             bank.Rebuild.RunAsync(new Ledger("ledger", fails: d => d.Note == "bad"), null, CancellationToken.None));
         failure.Position.ShouldBe(bad.Position);
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
-        (await bank.Rebuild.IsInterruptedAsync(_ledger, CancellationToken.None)).ShouldBeFalse();
+        (await bank.RowsAsync("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'ir_rebuild%'")).ShouldBeEmpty();
+        var told = await bank.RebuildOfAsync(_ledger);
+        told.State.ShouldBe(RebuildState.Failed);
+        told.Error.ShouldBe(failure.Message);
     }
 
     [Fact]
@@ -151,7 +155,7 @@ public sealed class Rebuilding
         (await bank.BalancesAsync("ledger")).ShouldBe(live);
 
         await control.SkipAsync("ledger", bad.Position, "adm-1", "not an amount", CancellationToken.None);
-        (await control.WaitForAsync(bad.Position, Bank.Patience, CancellationToken.None)).ShouldBeTrue();
+        await Bank.UntilAsync(async () => (await bank.RowsAsync("SELECT name FROM mt_event_progression")) is ["ledger:V2:All"], "The new version should take over.");
         (await bank.BalancesAsync("ledger")).Count.ShouldBe(live.Count - 1);
         await daemon.StopAsync(CancellationToken.None);
     }

@@ -1,33 +1,43 @@
 using System.Diagnostics;
 using ImprovementRegister.Actions;
 using ImprovementRegister.EventStore;
+using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Views;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ImprovementRegister.Benchmarks;
 
 /// <summary>Writers that each append one event at a time to streams of their own that exist already.</summary>
-internal sealed class AppendBenchmark(string name, NpgsqlDataSource database, PostgresEventStore store, AppendBenchmark.Stream[][] streams) : IAsyncDisposable
+/// <param name="wakeUp">Told after every append, as a host tells what follows; null to leave that out.</param>
+internal sealed class AppendBenchmark(
+    string name, double? leastRatio, NpgsqlDataSource database, PostgresEventStore store, AppendBenchmark.Stream[][] streams, WakeUp? wakeUp)
+    : Throughput(name, leastRatio), IAsyncDisposable
 {
     private const int StreamsPerWriter = 50;
 
-    public string Name => name;
+    private readonly CancellationTokenSource _end = new();
+    private Task _wakingUp = Task.CompletedTask;
 
-    public static async Task<AppendBenchmark> PrepareAsync(BenchmarkCluster cluster, string name, int writers, bool withView)
+    public static async Task RunAsync(BenchmarkCluster cluster, Options options, Output output)
     {
-        var database = await cluster.NewRegisterAsync();
-        var store = new PostgresEventStore(database, Aggregates.Registry, withView ? RegisterViews.Inline : []);
-        var streams = new Stream[writers][];
-        for (var w = 0; w < writers; w++)
+        Output.Title("Appends of one event to streams that exist");
+        AppendBenchmark[] figures =
+        [
+            await PrepareAsync(cluster, "append with the inline action view, 8 writers", 0.25, writers: 8, withView: true),
+            await PrepareAsync(cluster, "append with the inline action view, 64 writers", 0.6, writers: 64, withView: true),
+            await PrepareAsync(cluster, "append only, 8 writers", 0.35, writers: 8, withView: false),
+            await PrepareAsync(cluster, "append only, 64 writers", null, writers: 64, withView: false),
+            await PrepareAsync(cluster, "append only, 8 writers, each waking up what follows", null, writers: 8, withView: false, wakesUp: true),
+        ];
+        await Rounds.RunAsync(cluster, figures, options, output);
+        foreach (var figure in figures)
         {
-            streams[w] = await Task.WhenAll(Enumerable.Range(0, StreamsPerWriter).Select(_ => NewStreamAsync(store)));
+            await figure.DisposeAsync();
         }
-
-        return new AppendBenchmark(name, database, store, streams);
     }
 
-    /// <summary>Appends per second over the time given.</summary>
-    public async Task<double> RunAsync(TimeSpan time)
+    public override async Task<double> RunAsync(TimeSpan time)
     {
         using var end = new CancellationTokenSource(time);
         var started = Stopwatch.GetTimestamp();
@@ -37,8 +47,28 @@ internal sealed class AppendBenchmark(string name, NpgsqlDataSource database, Po
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        await _wakingUp;
+        _end.Dispose();
         await store.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private static async Task<AppendBenchmark> PrepareAsync(
+        BenchmarkCluster cluster, string name, double? leastRatio, int writers, bool withView, bool wakesUp = false)
+    {
+        var database = await cluster.NewRegisterAsync();
+        var store = new PostgresEventStore(database, Aggregates.Registry, withView ? RegisterViews.Inline : []);
+        var streams = new Stream[writers][];
+        for (var w = 0; w < writers; w++)
+        {
+            streams[w] = await Task.WhenAll(Enumerable.Range(0, StreamsPerWriter).Select(_ => NewStreamAsync(store)));
+        }
+
+        var wakeUp = wakesUp ? new WakeUp(database, NullLogger<WakeUp>.Instance) : null;
+        var benchmark = new AppendBenchmark(name, leastRatio, database, store, streams, wakeUp);
+        benchmark._wakingUp = wakeUp?.RunAsync(benchmark._end.Token) ?? Task.CompletedTask;
+        return benchmark;
     }
 
     private async Task<long> WriteAsync(Stream[] own, CancellationToken end)
@@ -49,6 +79,7 @@ internal sealed class AppendBenchmark(string name, NpgsqlDataSource database, Po
             var stream = own[count % own.Length];
             var @event = new PhaseMoved("pilot", stream.Version % 2 == 0 ? PhaseState.Done : PhaseState.InProgress);
             var appended = await store.AppendAsync(NewAppend(stream.Id, stream.Version, @event, stream.State), CancellationToken.None);
+            wakeUp?.Give();
             (stream.Version, stream.State) = (appended.Version, stream.State.Evolve(@event));
             count++;
         }

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImprovementRegister.EventStore;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Counting;
+
+/// <summary>How one kind of stream counts: what is kept of its state between events, and what it then counts for.</summary>
+internal abstract class CountRule(StreamKind kind)
+{
+    private static readonly IReadOnlyList<CountRule> All = [ActionCounts.Rule, FindingCounts.Rule, GoalCounts.Rule, SourceCounts.Rule];
+
+    public static readonly IReadOnlyDictionary<string, CountRule> ByAlias = All.SelectMany(r => r.Aliases.Select(a => (a, r))).ToDictionary();
+
+    public static CountRule Of(StreamKind kind) => All.Single(r => r.Kind == kind);
+
+    public StreamKind Kind => kind;
+
+    public abstract object None { get; }
+
+    protected abstract IEnumerable<string> Aliases { get; }
+
+    public abstract object Evolve(object state, object @event);
+
+    /// <summary>As it is kept: without the words of people, which may have to be redacted.</summary>
+    public abstract string Write(object state);
+
+    public abstract object Read(string json);
+
+    /// <param name="actions">Of a finding: how many actions refer to it.</param>
+    /// <param name="times">1 to count it, -1 to take it back.</param>
+    public abstract void Count(object state, int actions, CountScopes scopes, int times, Sums sums);
+}
+
+/// <param name="uncounted">Aliases that change no figure; they are not read.</param>
+/// <param name="bare">The state with only what the next event or a figure needs.</param>
+internal sealed class CountRule<TState>(
+    Aggregate<TState> aggregate, IReadOnlySet<string> uncounted, Func<TState, TState> bare, Action<TState, int, CountScopes, int, Sums> count) : CountRule(aggregate.Kind)
+    where TState : class
+{
+    private static readonly JsonSerializerOptions Json = new(EventRegistry.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public override object None => aggregate.None;
+
+    protected override IEnumerable<string> Aliases => aggregate.Aliases.Except(uncounted);
+
+    public override object Evolve(object state, object @event) => aggregate.Evolve((TState)state, @event);
+
+    public override string Write(object state) => JsonSerializer.Serialize(bare((TState)state), Json);
+
+    public override object Read(string json) => JsonSerializer.Deserialize<TState>(json, Json)!;
+
+    public override void Count(object state, int actions, CountScopes scopes, int times, Sums sums) => count((TState)state, actions, scopes, times, sums);
+}
+
+/// <summary>Stands for words and people that are left out: that they are there counts, not who or what.</summary>
+internal static class LeftOut
+{
+    public const string Words = "";
+
+    public static readonly Party Somebody = new(PartyType.Role, Words);
+
+    public static StatedDate? Of(StatedDate? date) => date is null ? null : date with { Raw = Words };
+}

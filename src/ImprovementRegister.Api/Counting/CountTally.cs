@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using ImprovementRegister.Actions;
+using ImprovementRegister.EventStore.Following;
+using Npgsql;
+
+namespace ImprovementRegister.Counting;
+
+/// <summary>Folds events by the rules of the domain, and writes the differences that they make.</summary>
+internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh) : ITally
+{
+    private readonly Dictionary<StreamKey, Counted> _streams = [];
+    private readonly Dictionary<StreamKey, int> _references = [];
+
+    public int Streams => _streams.Count;
+
+    public async Task LoadAsync(NpgsqlConnection connection, IReadOnlySet<StreamKey> streams, CancellationToken ct)
+    {
+        if (!fresh)
+        {
+            await CountTables.LoadAsync(connection, streams, _streams, ct);
+        }
+    }
+
+    public void Take(StreamKey stream, string alias, object @event)
+    {
+        var counted = Find(stream, CountRule.ByAlias[alias]);
+        var before = counted.Now.State;
+        counted.Become(counted.Now with { State = counted.Rule.Evolve(before, @event) });
+        if (before is ImprovementAction { Findings: var left } && counted.Now.State is ImprovementAction { Findings: var entered } && !ReferenceEquals(left, entered))
+        {
+            Refer(stream.Tenant, left, -1);
+            Refer(stream.Tenant, entered, 1);
+        }
+    }
+
+    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await LoadAsync(connection, _references.Keys.Where(f => !_streams.ContainsKey(f)).ToHashSet(), ct);
+        foreach (var (finding, actions) in _references.Where(r => r.Value != 0))
+        {
+            var counted = Find(finding, FindingCounts.Rule);
+            counted.Become(counted.Now with { Actions = counted.Now.Actions + actions });
+        }
+
+        var sums = new Sums();
+        var touched = _streams.Where(s => s.Value.Touched).ToList();
+        foreach (var (stream, counted) in touched)
+        {
+            counted.AddTo(sums, scopesOf(stream.Tenant));
+        }
+
+        await (fresh ? CountTables.FillAsync(connection, touched, sums, ct) : CountTables.ChangeAsync(connection, touched, sums, ct));
+    }
+
+    private Counted Find(StreamKey stream, CountRule rule)
+    {
+        ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, stream, out _);
+        return counted ??= new Counted(rule, null);
+    }
+
+    private void Refer(string tenant, IReadOnlyList<Guid> findings, int times)
+    {
+        foreach (var finding in findings.Distinct())
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_references, new StreamKey(tenant, finding), out _) += times;
+        }
+    }
+}

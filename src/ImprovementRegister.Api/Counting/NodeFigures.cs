@@ -1,0 +1,38 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Counting;
+
+/// <summary>Counts by part of a view; a part without anything under it is all zero.</summary>
+public sealed record CountsAt(long Position, IReadOnlyDictionary<string, NodeCounts> Parts)
+{
+    public NodeCounts Of(string part) => Parts.GetValueOrDefault(part) ?? NodeCounts.Zero;
+}
+
+/// <summary>
+/// The counts of a view: as they are now, from the figures that follow the events, in the same time however many events
+/// there are; or at one moment with lists of the same moment, counted over the temporal views.
+/// </summary>
+public sealed class NodeFigures(CountReader reader, CountQuery query, Reading reading)
+{
+    /// <param name="pairs">Which node counts for which part; only asked for at an earlier moment.</param>
+    public async Task<CountsAt> ReadAsync(
+        string tenant, string view, Func<IReadOnlyList<(string Node, string Key)>> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+    {
+        if (asOf.Instant is not null)
+        {
+            return await CountAsync(tenant, pairs(), year, units, asOf, ct);
+        }
+
+        var counted = await reader.ReadAsync(tenant, view, year, units, asOf.Today, ct);
+        return new CountsAt(counted.Position, counted.Parts.ToDictionary(p => p.Key, p => NodeCounts.Of(p.Value)));
+    }
+
+    /// <summary>Counts what the temporal views hold at a moment, also when that is now.</summary>
+    public async Task<CountsAt> CountAsync(
+        string tenant, IReadOnlyList<(string Node, string Key)> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+    {
+        var position = await reading.PositionAsync(asOf, ct);
+        return new CountsAt(position, await query.CountAsync(tenant, pairs, year, units, asOf, ct));
+    }
+}

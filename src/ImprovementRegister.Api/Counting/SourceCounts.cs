@@ -1,0 +1,17 @@
+using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Counting;
+
+/// <summary>Sources count by type, in the register as a whole.</summary>
+internal static class SourceCounts
+{
+    public static readonly CountRule Rule = new CountRule<Source>(Aggregates.Source, new HashSet<string> { "results_recorded" }, Bare, Count);
+
+    public static string Part(SourceType type) => $"type:{type}";
+
+    private static Source Bare(Source s) => new() { Type = s.Type, Unit = s.Unit };
+
+    private static void Count(Source s, int actions, CountScopes scopes, int times, Sums sums) =>
+        sums.Add(scopes.Register(Part(s.Type)), s.Unit, 0, null, new Figures(Sources: times));
+}

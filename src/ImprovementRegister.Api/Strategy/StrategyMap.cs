@@ -1,0 +1,24 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Strategy;
+
+/// <summary>Which node counts for which strategic pillar, and what of the adopted frameworks the strategy leaves out.</summary>
+/// <param name="Pairs">The key is the code of a pillar, <see cref="CountQuery.Total"/>, or <see cref="KeyOf"/> a framework for what it leaves out.</param>
+public sealed record StrategyMap(IReadOnlyList<(string Node, string Key)> Pairs, IReadOnlyList<(string Framework, IReadOnlyList<string> Nodes)> Unmapped)
+{
+    public static string KeyOf(string framework) => "framework:" + framework;
+
+    public static StrategyMap Of(OrganisationCatalog catalog)
+    {
+        var mapped = (catalog.Organisation.Strategy?.Pillars ?? [])
+            .SelectMany(p => p.Nodes.SelectMany(catalog.SelfAndDescendants).Select(n => (Node: n, Key: p.Code))).ToList();
+        var mappedNodes = mapped.Select(m => m.Node).ToHashSet();
+        var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))
+            .Select(f => (Framework: f.Code, Nodes: (IReadOnlyList<string>)[.. f.Nodes.Select(n => n.Code).Where(n => !mappedNodes.Contains(n))]))
+            .Where(f => f.Nodes.Count > 0).ToList();
+        return new StrategyMap(
+            [.. mapped.SelectMany(m => new[] { m, (m.Node, CountQuery.Total) }), .. unmapped.SelectMany(f => f.Nodes.Select(n => (n, KeyOf(f.Framework))))],
+            unmapped);
+    }
+}

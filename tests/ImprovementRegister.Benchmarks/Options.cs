@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace ImprovementRegister.Benchmarks;
+
+/// <summary>What to measure, and how long.</summary>
+internal sealed record Options(IReadOnlySet<string> Parts)
+{
+    public const string Usage = """
+        Usage: dotnet run -c Release --project tests/ImprovementRegister.Benchmarks -- [part ...] [options]
+
+        Parts (all of them when none is named):
+          append     appends per second, beside pgbench
+          http       whole commands per second over HTTP, beside pgbench
+          memory     resident memory of the host, idle and under the load of HTTP
+          rebuild    events per second when views are made anew or catch up
+          views      server time of the views, at --events and at --few events
+          lag        from commit to visible in a view that follows
+
+        Options:
+          --rounds 5          interleaved rounds; the median is printed
+          --seconds 5         length of a round
+          --events 1000000    size of the generated register
+          --few 10000         size of the small one beside it
+          --requests 2000     requests for each view, in six times --seconds at most
+          --seed 1            another seed, another register
+        """;
+
+    private static readonly string[] All = ["append", "http", "memory", "rebuild", "views", "lag"];
+
+    public int Rounds { get; private init; } = 5;
+
+    public int Seconds { get; private init; } = 5;
+
+    public int Events { get; private init; } = 1_000_000;
+
+    public int Few { get; private init; } = 10_000;
+
+    public int Requests { get; private init; } = 2000;
+
+    public int Seed { get; private init; } = 1;
+
+    public TimeSpan Round => TimeSpan.FromSeconds(Seconds);
+
+    /// <summary>Long enough for figures that are not repeated in rounds.</summary>
+    public TimeSpan Long => 6 * Round;
+
+    /// <summary>Null when something is not known or not a number.</summary>
+    public static Options? Read(string[] arguments)
+    {
+        var parts = arguments.TakeWhile(a => !a.StartsWith('-')).ToHashSet();
+        var options = new Options(parts is { Count: 0 } || parts.Contains("all") ? All.ToHashSet() : parts);
+        foreach (var pair in arguments.SkipWhile(a => !a.StartsWith('-')).Chunk(2))
+        {
+            if (pair is not [var name, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
+            {
+                return null;
+            }
+
+            Options? changed = name switch
+            {
+                "--rounds" => options with { Rounds = value },
+                "--seconds" => options with { Seconds = value },
+                "--events" => options with { Events = value },
+                "--few" => options with { Few = value },
+                "--requests" => options with { Requests = value },
+                "--seed" => options with { Seed = value },
+                _ => null,
+            };
+            if (changed is null)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return options.Parts.All(All.Contains) ? options : null;
+    }
+
+    public bool Wants(string part) => Parts.Contains(part);
+}

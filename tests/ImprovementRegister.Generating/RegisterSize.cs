@@ -1,0 +1,17 @@
+namespace ImprovementRegister.Generating;
+
+/// <summary>How a register that is smaller than the full one is cut out of it.</summary>
+public enum Cut
+{
+    /// <summary>All providers, each with fewer events.</summary>
+    SameProviders,
+
+    /// <summary>Fewer providers, each about as large as in the full register.</summary>
+    FewerProviders,
+}
+
+/// <summary>How large a generated register is. <see cref="Full"/> is what providers of this country would fill in six years.</summary>
+public sealed record RegisterSize(int Events, Cut Cut = Cut.SameProviders)
+{
+    public const int Full = 1_000_000;
+}
