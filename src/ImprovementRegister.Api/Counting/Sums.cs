@@ -2,7 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace ImprovementRegister.Counting;
 
-internal readonly record struct CountKey(Scope Scope, string Unit, int Year);
+internal readonly record struct CountKey(Scope Scope, string Unit, int Year) : IComparable<CountKey>
+{
+    /// <summary>The order of the table's key: rows that are read together are written together.</summary>
+    public int CompareTo(CountKey other) =>
+        Scope.CompareTo(other.Scope, thenUnit: string.CompareOrdinal(Unit, other.Unit)) is var order and not 0 ? order : Year.CompareTo(other.Year);
+}
 
 internal readonly record struct DueKey(CountKey Count, DateOnly Deadline);
 
@@ -14,9 +19,9 @@ internal sealed class Sums
     private readonly Dictionary<CountKey, Figures> _counts = [];
     private readonly Dictionary<DueKey, int> _due = [];
 
-    public IEnumerable<KeyValuePair<CountKey, Figures>> Counts => _counts.Where(c => c.Value != default);
+    public IEnumerable<KeyValuePair<CountKey, Figures>> Counts => _counts.Where(c => c.Value != default).OrderBy(c => c.Key);
 
-    public IEnumerable<KeyValuePair<DueKey, int>> Due => _due.Where(d => d.Value != 0);
+    public IEnumerable<KeyValuePair<DueKey, int>> Due => _due.Where(d => d.Value != 0).OrderBy(d => d.Key.Count);
 
     /// <summary>Counts from a year on, for a unit and for all units together.</summary>
     /// <param name="until">The last year; null while no end is known.</param>
