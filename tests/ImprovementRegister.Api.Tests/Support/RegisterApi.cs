@@ -9,11 +9,17 @@ using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Support;
 
-/// <summary>The whole host on a database of its own, with a client per persona. One per test class.</summary>
+/// <summary>The whole host on a database of its own unless told otherwise, with a client per persona. One per test class.</summary>
 public class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
     private WebApplicationFactory<Program>? _host;
+
+    /// <summary>A database that another host has used; null: a new one.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>A folder with reference files beside those shipped.</summary>
+    public string? ReferenceFolder { get; init; }
 
     public WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The host is not started.");
 
@@ -33,12 +39,16 @@ public class RegisterApi : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var connectionString = await PostgresCluster.NewDatabaseAsync();
+        var connectionString = ConnectionString ?? await PostgresCluster.NewDatabaseAsync();
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Register", connectionString);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            if (ReferenceFolder is not null)
+            {
+                host.UseSetting("Register:ReferenceFolders:0", ReferenceFolder);
+            }
             Configure(host);
         });
         // The first client starts the host.
