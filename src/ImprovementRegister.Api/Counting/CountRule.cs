@@ -1,5 +1,6 @@
+using System.Collections;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.Views;
 
@@ -38,7 +39,23 @@ internal sealed class CountRule<TState>(
     Aggregate<TState> aggregate, IReadOnlySet<string> uncounted, Func<TState, TState> bare, Action<TState, int, CountScopes, int, Sums> count) : CountRule(aggregate.Kind)
     where TState : class
 {
-    private static readonly JsonSerializerOptions Json = new(EventRegistry.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    /// <summary>As events are written, without what is empty: there is a row for every stream.</summary>
+    private static readonly JsonSerializerOptions Json = new(EventRegistry.Json)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                static type =>
+                {
+                    foreach (var property in type.Properties.Where(p => !p.PropertyType.IsValueType))
+                    {
+                        property.ShouldSerialize = static (_, value) => value is not (null or "" or ICollection { Count: 0 });
+                    }
+                },
+            },
+        },
+    };
 
     public override object None => aggregate.None;
 
@@ -56,7 +73,7 @@ internal sealed class CountRule<TState>(
 /// <summary>Stands for words and people that are left out: that they are there counts, not who or what.</summary>
 internal static class LeftOut
 {
-    public const string Words = "";
+    public const string Words = "-";
 
     public static readonly Party Somebody = new(PartyType.Role, Words);
 

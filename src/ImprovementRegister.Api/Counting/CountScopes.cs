@@ -13,6 +13,13 @@ internal sealed class Scope(string tenant, string view, string part)
     public string View => view;
 
     public string Part => part;
+
+    /// <summary>By tenant, view, unit and part.</summary>
+    public int CompareTo(Scope other, int thenUnit) =>
+        string.CompareOrdinal(Tenant, other.Tenant) is var t and not 0 ? t
+        : string.CompareOrdinal(View, other.View) is var v and not 0 ? v
+        : thenUnit is not 0 ? thenUnit
+        : string.CompareOrdinal(Part, other.Part);
 }
 
 /// <summary>The scopes of one organisation. What a node counts for follows from the reference files.</summary>

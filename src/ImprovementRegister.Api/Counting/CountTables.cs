@@ -73,11 +73,11 @@ internal static class CountTables
             KeepCounted,
             Sql.Texts(streams.Select(s => s.Key.Tenant)), Sql.Uuids(streams.Select(s => s.Key.StreamId)), Sql.Texts(streams.Select(s => s.Value.Rule.Kind.ToString())),
             Sql.Numbers(streams.Select(s => s.Value.Now.Actions)), Sql.Jsons(streams.Select(s => s.Value.Rule.Write(s.Value.Now.State))));
-        var counts = sums.Counts.Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList();
+        var counts = sums.Counts().Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList();
         script.Add(
             AddCounts,
             [.. Keys([.. counts.Select(c => c.Key)]), .. Figures.Columns.Select((_, i) => Sql.Numbers(counts.Select(c => c.Figures[i])))]);
-        var due = sums.Due.ToList();
+        var due = sums.Due();
         script.Add(
             AddDue,
             [.. Keys([.. due.Select(d => d.Key.Count)]), Sql.Days(due.Select(d => d.Key.Deadline)), Sql.Numbers(due.Select(d => d.Value))]);
@@ -103,7 +103,7 @@ internal static class CountTables
             w.Write(s.Value.Now.Actions, NpgsqlDbType.Integer);
             w.Write(s.Value.Rule.Write(s.Value.Now.State), NpgsqlDbType.Jsonb);
         }, ct);
-        await CopyAsync(connection, $"ir_node_count (tenant_id, view, unit, part, year, {Columns})", sums.Counts, (w, c) =>
+        await CopyAsync(connection, $"ir_node_count (tenant_id, view, unit, part, year, {Columns})", sums.Counts(), (w, c) =>
         {
             WriteKey(w, c.Key);
             foreach (var figure in c.Value.ToColumns())
@@ -111,7 +111,7 @@ internal static class CountTables
                 w.Write(figure, NpgsqlDbType.Integer);
             }
         }, ct);
-        await CopyAsync(connection, "ir_node_due (tenant_id, view, unit, part, year, deadline, actions)", sums.Due, (w, d) =>
+        await CopyAsync(connection, "ir_node_due (tenant_id, view, unit, part, year, deadline, actions)", sums.Due(), (w, d) =>
         {
             WriteKey(w, d.Key.Count);
             w.Write(d.Key.Deadline, NpgsqlDbType.Date);
@@ -121,7 +121,7 @@ internal static class CountTables
 
     private static NpgsqlParameter[] Keys(IReadOnlyList<CountKey> keys) =>
     [
-        Sql.Texts(keys.Select(k => k.Scope.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit)),
+        Sql.Texts(keys.Select(k => k.Scope.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit!)),
         Sql.Texts(keys.Select(k => k.Scope.Part)), Sql.Numbers(keys.Select(k => k.Year)),
     ];
 
@@ -129,7 +129,7 @@ internal static class CountTables
     {
         w.Write(key.Scope.Tenant, NpgsqlDbType.Varchar);
         w.Write(key.Scope.View, NpgsqlDbType.Varchar);
-        w.Write(key.Unit, NpgsqlDbType.Varchar);
+        w.Write(key.Unit!, NpgsqlDbType.Varchar);
         w.Write(key.Scope.Part, NpgsqlDbType.Varchar);
         w.Write(key.Year, NpgsqlDbType.Integer);
     }

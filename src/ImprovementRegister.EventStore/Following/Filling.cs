@@ -8,8 +8,6 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private const int MostInMemory = 250_000;
-
     /// <summary>To add up is much less work than to write each step, so those pages are larger.</summary>
     private readonly int _pageSize = projection is ITallyingProjection ? pageSize * 10 : pageSize;
 
@@ -30,7 +28,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
     /// Adds up what is settled, and writes the outcome into empty tables without keys. The next page is read while one is
     /// added up. Stops where more streams would have to be held in memory than is reasonable.
     /// </summary>
-    public async Task TallyAsync(ITallyingProjection tallying, long total, Func<Task> afterPage, CancellationToken ct)
+    public async Task TallyAsync(ITallyingProjection tallying, long total, int mostInMemory, Func<Task> afterPage, CancellationToken ct)
     {
         var settled = await SettledAsync(ct);
         var tally = tallying.Begin(fresh: true);
@@ -42,7 +40,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
                 var page = await reading;
                 // The session is free, until the next page is asked for.
                 await afterPage();
-                more = page.Full && tally.Streams < MostInMemory;
+                more = page.Full && tally.Streams < mostInMemory;
                 reading = more ? ReadAsync(page.To) : reading;
                 script.Take(page, tally);
                 // Positions stand for events: those that it does not take are not read.

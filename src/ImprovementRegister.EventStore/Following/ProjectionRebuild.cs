@@ -8,7 +8,8 @@ namespace ImprovementRegister.EventStore.Following;
 /// nobody ever reads half a rebuild. For views that follow the order and for those kept inside the append. What is cut
 /// short leaves the live tables as they were, and begins clean the next time.
 /// </summary>
-public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry registry, TimeProvider time, int pageSize = 2000)
+/// <param name="mostInMemory">Streams that one tally may hold; beyond, it goes on page by page.</param>
+public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry registry, TimeProvider time, int pageSize = 2000, int mostInMemory = 250_000)
 {
     /// <summary>Waiting for the live tables makes everybody else wait behind; better let them pass and try again.</summary>
     private const string LockPatience = "SET LOCAL lock_timeout = '2s'";
@@ -63,13 +64,13 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    private static async Task FillAsync(
+    private async Task FillAsync(
         IFollowingProjection projection, Filling filling, RebuildTables tables, RebuildReport report, CancellationToken ct)
     {
         var total = await filling.CountAsync(ct);
         if (projection is ITallyingProjection tallying)
         {
-            await filling.TallyAsync(tallying, total, () => report.GiveAsync(filling.Done, total, ct), ct);
+            await filling.TallyAsync(tallying, total, mostInMemory, () => report.GiveAsync(filling.Done, total, ct), ct);
         }
 
         await tables.AddKeysAsync(ct);
