@@ -16,17 +16,8 @@ public sealed class EventImport(NpgsqlDataSource database)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    private static readonly Dictionary<string, string> StreamTypes = new[]
-    {
-        (Aggregates.Action.Aliases, Aggregates.Action.StreamType),
-        (Aggregates.Finding.Aliases, Aggregates.Finding.StreamType),
-        (Aggregates.Source.Aliases, Aggregates.Source.StreamType),
-        (Aggregates.Goal.Aliases, Aggregates.Goal.StreamType),
-        (Aggregates.Adoption.Aliases, Aggregates.Adoption.StreamType),
-    }.SelectMany(a => a.Aliases.Select(alias => (alias, a.StreamType))).ToDictionary();
-
     /// <summary>Alias of the kind of stream that the event belongs to.</summary>
-    public static string StreamTypeOf(StoredEvent e) => StreamTypes[e.Alias];
+    public static string StreamTypeOf(StoredEvent e) => Aggregates.StreamTypes[e.Alias];
 
     /// <summary>All or nothing.</summary>
     /// <returns>How many events.</returns>

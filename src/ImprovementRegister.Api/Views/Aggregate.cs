@@ -101,7 +101,6 @@ public static class Aggregates
             TypesByAlias.Add(alias, streamType);
         }
 
-        // The scar of a removed text changes no state, but it is an event of the stream like any other.
-        return new Aggregate<TState>(kind, streamType, table, none, evolve, aliases.Append(TextRedacted.Alias).ToHashSet());
+        return new Aggregate<TState>(kind, streamType, table, none, evolve, aliases);
     }
 }

@@ -26,7 +26,8 @@ public class TemporalView<TState> : IFollowingProjection
     {
         _aggregate = aggregate;
         _columns = columns;
-        (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases);
+        // The scar of a removed text changes no state, but the stream's version.
+        (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases.Append(TextRedacted.Alias).ToHashSet());
         string[] all = [.. TemporalTable.Head, .. columns.Select(c => c.Name), "state"];
         var names = string.Join(", ", all);
         _toPast = $"""

@@ -39,16 +39,13 @@ public sealed class SealKeeper(Sealer sealer, SealTimes times, TimeProvider time
 
     private async Task SealWhenDueAsync(CancellationToken ct)
     {
-        if (!await sealer.IsDueAsync(times.Every, times.Events, ct))
+        if (await sealer.IsDueAsync(times.Every, times.Events, ct))
         {
-            return;
-        }
-
-        foreach (var seal in await sealer.SealAsync(ct))
-        {
-            logger.LogInformation(
-                "Seal {Number} of {Tenant}: positions {From} to {To}, {Count} events, {Hash}",
-                seal.Number, seal.Tenant, seal.From, seal.To, seal.Count, Convert.ToBase64String(seal.Hash));
+            await sealer.SealAsync(Log, ct);
         }
     }
+
+    private void Log(Seal seal) => logger.LogInformation(
+        "Seal {Number} of {Tenant}: positions {From} to {To}, {Count} events, {Hash}",
+        seal.Number, seal.Tenant, seal.From, seal.To, seal.Count, Convert.ToBase64String(seal.Hash));
 }

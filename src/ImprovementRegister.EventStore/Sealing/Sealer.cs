@@ -44,18 +44,18 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
     }
 
     /// <summary>Seals all that is settled now.</summary>
-    /// <returns>The seals made; none when another host was faster.</returns>
-    public async Task<IReadOnlyList<Seal>> SealAsync(CancellationToken ct)
+    /// <param name="made">Is told of each seal as soon as it is made. None is when another host was faster.</param>
+    public async Task SealAsync(Action<Seal> made, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var settled = await SettledAsync(connection, ct);
-        var all = new List<Seal>();
-        while (await SealAsync(connection, settled, ct) is { Count: > 0 } made)
+        while (await SealAsync(connection, settled, ct) is { Count: > 0 } seals)
         {
-            all.AddRange(made);
+            foreach (var seal in seals)
+            {
+                made(seal);
+            }
         }
-
-        return all;
     }
 
     private async Task<IReadOnlyList<Seal>> SealAsync(NpgsqlConnection connection, long settled, CancellationToken ct)
@@ -71,7 +71,8 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
         command.Parameters.Add(Sql.BigNumber(settled));
         command.Parameters.Add(Sql.Number(most));
         var seals = await Seal.ReadAsync(command, ct);
-        await transaction.CommitAsync(ct);
+        // Who is told to stop must still tell of what is sealed.
+        await transaction.CommitAsync(CancellationToken.None);
         return seals;
     }
 

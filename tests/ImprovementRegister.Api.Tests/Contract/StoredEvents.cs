@@ -46,12 +46,11 @@ public sealed class StoredEvents
     }
 
     [Fact]
-    public void Every_alias_belongs_to_one_kind_of_stream()
+    public void Every_alias_belongs_to_one_kind_of_stream_save_that_of_a_removed_text()
     {
         IEnumerable<string>[] kinds =
             [Aggregates.Action.Aliases, Aggregates.Finding.Aliases, Aggregates.Source.Aliases, Aggregates.Goal.Aliases, Aggregates.Adoption.Aliases];
-        kinds.ShouldAllBe(k => k.Contains(TextRedacted.Alias), "text can be removed from every kind");
-        kinds.SelectMany(k => k).Where(a => a != TextRedacted.Alias).Append(TextRedacted.Alias).Order(StringComparer.Ordinal)
+        kinds.SelectMany(k => k).Append(TextRedacted.Alias).Order(StringComparer.Ordinal)
             .ShouldBe(Aggregates.Registry.Aliases.Order(StringComparer.Ordinal));
     }
 }

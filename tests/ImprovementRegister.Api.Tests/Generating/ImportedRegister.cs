@@ -1,4 +1,6 @@
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.EventStore.Verifying;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Generating;
@@ -24,6 +26,17 @@ public sealed class ImportedRegister(SameRegisterTwice registers) : IClassFixtur
     [InlineData("ir_adoption")]
     public Task Its_views_are_those_that_appends_would_have_kept(string table) =>
         SameAsync($"SELECT to_jsonb(v) - 'recorded_from' - 'recorded_to' FROM {table} v ORDER BY tenant_id, id, version");
+
+    [Fact]
+    public async Task Its_history_verifies_as_that_of_appends_does()
+    {
+        foreach (var api in (RegisterApi[])[registers.Imported, registers.Appended])
+        {
+            var verified = await api.Host.Services.GetRequiredService<Verification>().RunAsync(null, null, CancellationToken.None);
+            verified.Broken.ShouldBeEmpty();
+            verified.Events.ShouldBeGreaterThanOrEqualTo(1500);
+        }
+    }
 
     private async Task SameAsync(string sql)
     {

@@ -19,7 +19,7 @@ public sealed class SameRegisterTwice : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Imported.InitializeAsync();
-        await new EventImport(Imported.Database).RunAsync(_register.Events(), null, CancellationToken.None);
+        await new EventImport(Imported.OwnersDatabase).RunAsync(_register.Events(), null, CancellationToken.None);
         var services = Imported.Host.Services;
         await new ViewFilling(Imported.Database, services.GetRequiredService<ProjectionSet>(), services.GetRequiredService<ProjectionRebuild>()).RunAsync(CancellationToken.None);
 

@@ -25,12 +25,13 @@ public sealed class FollowedRegister : RegisterApi
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await ExecuteAsync("CREATE TABLE tally (position bigint PRIMARY KEY)");
+        await ExecuteAsync("CREATE TABLE tally (position bigint PRIMARY KEY); ALTER TABLE tally OWNER TO register_app");
     }
 
+    /// <summary>With all rights to the database.</summary>
     public async Task ExecuteAsync(string sql)
     {
-        await using var command = Database.CreateCommand(sql);
+        await using var command = OwnersDatabase.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -81,7 +81,7 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
         // The host may have sealed the first of these by itself.
         await using var anew = _api.OwnersDatabase.CreateCommand("DELETE FROM ir_seal");
         await anew.ExecuteNonQueryAsync();
-        await _api.Host.Services.GetRequiredService<Sealer>().SealAsync(CancellationToken.None);
+        await _api.Host.Services.GetRequiredService<Sealer>().SealAsync(_ => { }, CancellationToken.None);
     }
 
     public Task DisposeAsync() => _api.DisposeAsync();

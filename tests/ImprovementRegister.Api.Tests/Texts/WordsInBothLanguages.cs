@@ -24,7 +24,7 @@ public sealed partial class WordsInBothLanguages
     private static readonly Dictionary<string, string> EnglishWords = Words(CultureInfo.GetCultureInfo("en"));
 
     private static readonly string[] Aliases =
-        [.. Aggregates.Action.Aliases.Union(Aggregates.Finding.Aliases).Union(Aggregates.Source.Aliases).Union(Aggregates.Goal.Aliases).Union(Aggregates.Adoption.Aliases)];
+        [.. Aggregates.Action.Aliases, .. Aggregates.Finding.Aliases, .. Aggregates.Source.Aliases, .. Aggregates.Goal.Aliases, .. Aggregates.Adoption.Aliases, TextRedacted.Alias];
 
     /// <summary>The lists whose values people read, whether from an event or derived.</summary>
     private static readonly Type[] CodedLists =
