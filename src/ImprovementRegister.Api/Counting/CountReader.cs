@@ -16,7 +16,8 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
 {
     private readonly string _checkpoint = ((IFollowingProjection)counting).CheckpointRow;
 
-    // The checkpoint in the same statement, so that position and figures are of one moment.
+    // The checkpoint in the same statement, so that position and figures are of one moment; as the position of an event,
+    // because a checkpoint may be a number that no event got.
     private static readonly string Select = $"""
         SELECT part, {string.Join(", ", Figures.Columns.Select(f => $"sum({f})::int"))}, NULL::bigint
           FROM (SELECT part, {string.Join(", ", Figures.Columns)} FROM ir_node_count
@@ -26,7 +27,7 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
                  WHERE tenant_id = $1 AND view = $2 AND unit = ANY($3) AND year <= $4 AND deadline < $5) c
          GROUP BY part
         UNION ALL
-        SELECT NULL, {string.Join(", ", Figures.Columns.Select(_ => "0"))}, last_seq_id FROM mt_event_progression WHERE name = $6
+        SELECT NULL, {string.Join(", ", Figures.Columns.Select(_ => "0"))}, (SELECT coalesce(max(seq_id), 0) FROM mt_events WHERE seq_id <= last_seq_id) FROM mt_event_progression WHERE name = $6
         """;
 
     /// <param name="view">One of <see cref="CountedView"/>.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Sources;
@@ -70,7 +71,7 @@ public sealed class FollowedRegister : RegisterApi
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
-        services.AddSingleton(new ProjectionSet([new Tally(this)], RegisterViews.Inline)));
+        services.AddSingleton(provider => new ProjectionSet([provider.GetRequiredService<NodeCounting>(), new Tally(this)], RegisterViews.Inline)));
 
     private sealed class Tally(FollowedRegister register) : IFollowingProjection
     {
