@@ -38,6 +38,9 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(database, inline);
     }
 
+    /// <summary>A database that is there already, as another host of it has it.</summary>
+    public static Bank At(string connectionString) => new(NpgsqlDataSource.Create(connectionString), []);
+
     /// <summary>A store as the host has it: its appends wake the views.</summary>
     public PostgresEventStore WakingStore(WakeUp wakeUp) => new(Database, Ledger.Registry, [], wakeUp);
 
