@@ -4,7 +4,6 @@ using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Operations;
 
@@ -17,15 +16,15 @@ public sealed class ReadingAViewThatFollows(FollowedRegister register) : IClassF
     {
         Task<HttpContext> waiting;
         long position;
-        await using (await OpenTransactionAsync())
+        await using (await register.HoldAsync())
         {
             position = await register.RegisterAsync();
             waiting = PrepareAsync(position, "tally");
             (await PrepareAsync(position)).Response.Headers.ShouldNotContainKey("Register-Position");
             waiting.IsCompleted.ShouldBeFalse();
+            (await register.TalliedAsync()).ShouldNotContain(position);
         }
 
-        (await register.TalliedAsync()).ShouldNotContain(position);
         var prepared = await waiting;
         (await register.TalliedAsync()).ShouldContain(position);
         PositionOf(prepared).ShouldBeGreaterThanOrEqualTo(position);
@@ -34,7 +33,7 @@ public sealed class ReadingAViewThatFollows(FollowedRegister register) : IClassF
     [Fact]
     public async Task Is_answered_with_try_again_when_the_view_does_not_get_there_in_time()
     {
-        await using var open = await OpenTransactionAsync();
+        await using var held = await register.HoldAsync();
         var position = await register.RegisterAsync();
         var started = Stopwatch.GetTimestamp();
         var http = Request(position, "tally");
@@ -48,7 +47,7 @@ public sealed class ReadingAViewThatFollows(FollowedRegister register) : IClassF
     {
         var held = await register.RegisterAsync();
         await PrepareAsync(held, "tally");
-        await using var open = await OpenTransactionAsync();
+        await using var holding = await register.HoldAsync();
         await register.RegisterAsync();
         PositionOf(await PrepareAsync(held, "tally")).ShouldBe(held);
     }
@@ -68,7 +67,7 @@ public sealed class ReadingAViewThatFollows(FollowedRegister register) : IClassF
     {
         var held = await register.RegisterAsync();
         (await register.Auditor.GetAsync($"register/summary?minPosition={held}")).At("position")!.GetValue<long>().ShouldBe(held);
-        await using (await OpenTransactionAsync())
+        await using (await register.HoldAsync("node_counts"))
         {
             await register.RegisterAsync();
             var behind = await register.Auditor.GetAsync("register/summary?minPosition=0");
@@ -79,16 +78,6 @@ public sealed class ReadingAViewThatFollows(FollowedRegister register) : IClassF
         await register.ExecuteAsync("SELECT nextval('mt_events_sequence') FROM generate_series(1, 5)");
         await FollowedRegister.UntilAsync(async () => (await register.ViewAsync("node_counts"))["position"]!.GetValue<long>() == last + 5);
         (await register.Auditor.GetAsync("register/summary?minPosition=0")).At("position")!.GetValue<long>().ShouldBe(last);
-    }
-
-    /// <summary>Older than what is appended next, so that the view has to wait for it.</summary>
-    private async Task<NpgsqlConnection> OpenTransactionAsync()
-    {
-        var connection = new NpgsqlConnection(register.Database.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var begin = new NpgsqlCommand("BEGIN; SELECT pg_current_xact_id()", connection);
-        await begin.ExecuteNonQueryAsync();
-        return connection;
     }
 
     private static long PositionOf(HttpContext http) => long.Parse(http.Response.Headers["Register-Position"]!, CultureInfo.InvariantCulture);
