@@ -1,5 +1,6 @@
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.Frameworks;
 using Npgsql;
 
 namespace ImprovementRegister.Counting;
@@ -31,14 +32,14 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
         """;
 
     /// <param name="view">One of <see cref="CountedView"/>.</param>
-    /// <param name="units">Null for all units and what has none.</param>
+    /// <param name="unit">Null for all units and what has none.</param>
     /// <param name="today">The day in Amsterdam, against which overdue is measured.</param>
-    public async Task<CountedParts> ReadAsync(string tenant, string view, int year, IReadOnlyList<string>? units, DateOnly today, CancellationToken ct)
+    public async Task<CountedParts> ReadAsync(OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Text(catalog.Organisation.Tenant));
         command.Parameters.Add(Sql.Text(view));
-        command.Parameters.Add(Sql.Texts(units ?? [""]));
+        command.Parameters.Add(Sql.Texts(unit is null ? CountedUnit.All : CountedUnit.Concerning(unit, catalog)));
         command.Parameters.Add(Sql.Number(year));
         command.Parameters.Add(Sql.Day(today));
         command.Parameters.Add(Sql.Text(_checkpoint));

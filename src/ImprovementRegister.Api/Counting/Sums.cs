@@ -12,11 +12,19 @@ internal readonly record struct CountKey(Scope Scope, string? Unit, int Year) : 
 
 internal readonly record struct DueKey(CountKey Count, DateOnly Deadline);
 
-/// <summary>Differences to be made in <c>ir_node_count</c> and <c>ir_node_due</c>.</summary>
+/// <summary>A line of a list under a node.</summary>
+internal readonly record struct Item(string Tenant, string Node, StreamKind Kind, int LastYear, DateOnly Sort, Guid Id, int FirstYear, string? Unit);
+
+/// <summary>Differences to be made in the tables; what cancels out is left away.</summary>
 internal sealed class Sums
 {
     private readonly Dictionary<CountKey, Figures> _counts = [];
     private readonly Dictionary<DueKey, int> _due = [];
+    private readonly Dictionary<Item, int> _items = [];
+
+    public IEnumerable<Item> NewItems => _items.Where(i => i.Value > 0).Select(i => i.Key);
+
+    public IEnumerable<Item> GoneItems => _items.Where(i => i.Value < 0).Select(i => i.Key);
 
     /// <summary>Counts from a year on.</summary>
     /// <param name="until">The last year; null while no end is known.</param>
@@ -32,6 +40,8 @@ internal sealed class Sums
     /// <summary>Open actions that will be overdue after a day.</summary>
     public void AddDue(Scope scope, string? unit, int from, DateOnly deadline, int actions) => Add(_due, new DueKey(new CountKey(scope, unit, from), deadline), actions);
 
+    public void AddItem(Item item, int times) => Add(_items, item, times);
+
     /// <summary>Takes what was due before a day for overdue.</summary>
     public void Pass(DateOnly day)
     {
@@ -42,16 +52,15 @@ internal sealed class Sums
         }
     }
 
-    /// <summary>A row for each unit and one for all together, in the order of the table; what cancels out is left away.</summary>
+    /// <summary>A row for each unit that something counts for, in the order of the table.</summary>
     public IReadOnlyList<KeyValuePair<CountKey, Figures>> Counts()
     {
         var rows = new Dictionary<CountKey, Figures>();
         foreach (var (key, figures) in _counts.Where(c => c.Value != default))
         {
-            Add(rows, key with { Unit = AllUnits }, figures);
-            if (key.Unit is not null)
+            foreach (var unit in key.Scope.All.OfUnit(key.Unit))
             {
-                rows.Add(key, figures);
+                Add(rows, key with { Unit = unit }, figures);
             }
         }
 
@@ -64,17 +73,14 @@ internal sealed class Sums
         var rows = new Dictionary<DueKey, int>();
         foreach (var (key, actions) in _due.Where(d => d.Value != 0))
         {
-            Add(rows, key with { Count = key.Count with { Unit = AllUnits } }, actions);
-            if (key.Count.Unit is not null)
+            foreach (var unit in key.Count.Scope.All.OfUnit(key.Count.Unit))
             {
-                rows.Add(key, actions);
+                Add(rows, key with { Count = key.Count with { Unit = unit } }, actions);
             }
         }
 
         return [.. rows.Where(r => r.Value != 0).OrderBy(r => r.Key.Count)];
     }
-
-    private const string AllUnits = "";
 
     private static void Add<TKey>(Dictionary<TKey, int> sums, TKey key, int n)
         where TKey : notnull => CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;

@@ -56,6 +56,23 @@ public sealed class WhatTheFiguresKeep(RegisterApi api) : IClassFixture<Register
         rows.ShouldBeGreaterThan(Counting.Aliases.Count);
     }
 
+    [Fact]
+    public async Task What_never_began_because_its_first_event_was_left_out_counts_for_nothing()
+    {
+        await using var connection = await api.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var tally = Counting.Begin(fresh: false);
+        foreach (var alias in Counting.Aliases.Except(["action_raised", "finding_logged", "goal_set", "source_registered"]))
+        {
+            tally.Take(new StreamKey("levanto", Guid.CreateVersion7()), alias, Aggregates.Registry.Read(alias, Sample.Read(alias).ToJsonString()));
+        }
+
+        await tally.WriteAsync(connection, CancellationToken.None);
+
+        await using var command = new Npgsql.NpgsqlCommand("SELECT count(*) FROM ir_node_count WHERE (actions, findings, goals, sources) <> (0, 0, 0, 0)", connection);
+        (await command.ExecuteScalarAsync()).ShouldBe(0L);
+    }
+
     /// <summary>Codes are the register's own; every other text was written by somebody, or names somebody.</summary>
     private static JsonNode? Marked(JsonNode? node, string words, params string[] path) => node switch
     {

@@ -78,11 +78,11 @@ public sealed class Bank : IAsyncDisposable
         new(new ProjectionSet([], projections), Ledger.Registry, Database, RebuildBy(50), WakeUp, NullLogger<ProjectionDaemon>.Instance);
 
     /// <summary>A runner on a session of its own, without a lock, at the start of the order.</summary>
-    public async Task<Runner> FollowAsync(IFollowingProjection projection, int pageSize = 500)
+    public async Task<Runner> FollowAsync(IFollowingProjection projection, int pageSize = 500, int mostInMemory = 1000)
     {
         await ExecuteAsync($"INSERT INTO mt_event_progression (name, last_seq_id) VALUES ('{projection.Name}:All', 0) ON CONFLICT DO NOTHING");
         var connection = await Database.OpenConnectionAsync();
-        return new Runner(connection, new Follower(projection, Ledger.Registry, connection, new HashSet<long>(), pageSize));
+        return new Runner(connection, new Follower(projection, Ledger.Registry, connection, new HashSet<long>(), pageSize, mostInMemory));
     }
 
     /// <summary>Takes the keys off a view, so that only the checkpoint stands between it and a second delivery.</summary>

@@ -8,7 +8,7 @@ public sealed class RowsOfAnotherBasis
     [Fact]
     public async Task Are_made_anew_at_the_start_and_followed_from_there()
     {
-        await using var bank = await AddingUp.OpenAsync();
+        await using var bank = await TalliesOfEvents.OpenAsync();
         await FollowedAsync(bank, new Totals(basis: "euro"));
 
         await FollowedAsync(bank, new Totals(basis: "cent", factor: 100));
@@ -19,7 +19,7 @@ public sealed class RowsOfAnotherBasis
     [Fact]
     public async Task Are_left_as_they_are_when_the_basis_is_the_same()
     {
-        await using var bank = await AddingUp.OpenAsync();
+        await using var bank = await TalliesOfEvents.OpenAsync();
         await FollowedAsync(bank, new Totals(basis: "euro"));
 
         // What a rebuild would bring to light.
@@ -32,7 +32,7 @@ public sealed class RowsOfAnotherBasis
     {
         var begun = new List<string>();
         var (old, next) = (new Totals("euro", begun: _ => begun.Add("euro")), new Totals("cent", factor: 100, begun: _ => begun.Add("cent")));
-        await using var bank = await AddingUp.OpenAsync();
+        await using var bank = await TalliesOfEvents.OpenAsync();
         using var first = bank.Daemon(old);
         await first.StartAsync(CancellationToken.None);
         await TakenAsync(bank, old);
@@ -54,7 +54,7 @@ public sealed class RowsOfAnotherBasis
     public async Task Are_not_written_to_by_a_page_that_was_read_before_they_were_made()
     {
         var euro = new Totals("euro");
-        await using var bank = await AddingUp.OpenAsync();
+        await using var bank = await TalliesOfEvents.OpenAsync();
         await FollowedAsync(bank, euro);
         await using var late = await bank.FollowAsync(euro);
         await bank.Rebuild.RunAsync(new Totals("cent", factor: 100), null, CancellationToken.None);
@@ -75,7 +75,7 @@ public sealed class RowsOfAnotherBasis
 
     private static async Task TakenAsync(Bank bank, Totals totals)
     {
-        await AddingUp.DepositAsync(bank, accounts: 5, each: 2);
-        (await bank.Control(totals).WaitForAsync(await AddingUp.LastAsync(bank), Bank.Patience, CancellationToken.None)).ShouldBeTrue();
+        await TalliesOfEvents.DepositAsync(bank, accounts: 5, each: 2);
+        (await bank.Control(totals).WaitForAsync(await TalliesOfEvents.LastAsync(bank), Bank.Patience, CancellationToken.None)).ShouldBeTrue();
     }
 }

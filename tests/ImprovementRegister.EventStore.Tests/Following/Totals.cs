@@ -34,6 +34,7 @@ public sealed class Totals(string basis = "", int factor = 1, Func<Deposited, bo
 
         public async Task LoadAsync(NpgsqlConnection connection, IReadOnlySet<StreamKey> streams, CancellationToken ct)
         {
+            streams = streams.Where(s => !_accounts.ContainsKey(s)).ToHashSet();
             await using var command = new NpgsqlCommand("SELECT tenant, id, deposits, balance FROM totals WHERE (tenant, id) IN (SELECT * FROM unnest($1, $2))", connection);
             command.Parameters.Add(Sql.Texts(streams.Select(s => s.Tenant)));
             command.Parameters.Add(Sql.Uuids(streams.Select(s => s.StreamId)));

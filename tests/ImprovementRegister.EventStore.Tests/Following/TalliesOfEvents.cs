@@ -2,21 +2,22 @@ using ImprovementRegister.EventStore.Following;
 
 namespace ImprovementRegister.EventStore.Tests.Following;
 
-public sealed class AddingUp
+public sealed class TalliesOfEvents
 {
     private const string Held = "SELECT id, deposits, balance FROM totals ORDER BY 1";
     private const string Recorded = "SELECT stream_id, count(*), sum((data ->> 'Amount')::int) FROM mt_events WHERE type = 'deposited' GROUP BY 1 ORDER BY 1";
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(500)]
-    public async Task Pages_of_any_size_come_to_the_same(int pageSize)
+    [InlineData(1, 1)]
+    [InlineData(1, 7)]
+    [InlineData(3, 1)]
+    [InlineData(500, 1000)]
+    public async Task Stretches_of_any_size_come_to_the_same(int pageSize, int mostInMemory)
     {
         await using var bank = await OpenAsync();
-        await DepositAsync(bank, accounts: 8, each: 3);
+        await DepositAsync(bank, accounts: 30, each: 4);
         await bank.AppendAsync(new Deposited(1), new Renamed("savings"), new Deposited(2), new Deposited(3));
-        await using var runner = await bank.FollowAsync(new Totals(), pageSize);
+        await using var runner = await bank.FollowAsync(new Totals(), pageSize, mostInMemory);
         await runner.FinishAsync();
 
         (await bank.RowsAsync(Held)).ShouldBe(await bank.RowsAsync(Recorded));
@@ -129,25 +130,32 @@ public sealed class AddingUp
     }
 
     [Fact]
-    public async Task A_long_history_is_not_followed_from_its_beginning_but_added_up_at_once()
+    public async Task Who_is_far_behind_adds_all_of_it_up_before_writing()
     {
         var begun = new List<bool>();
         await using var bank = await OpenAsync();
-        var account = Guid.CreateVersion7();
-        await bank.AppendAsync(account, 0, 0, new Deposited(1));
-        await bank.ExecuteAsync($"""
-            INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, correlation_id, causation_id, headers, user_name)
-            SELECT nextval('mt_events_sequence'), gen_random_uuid(), stream_id, n, data, type, timestamp + n * interval '1 microsecond', tenant_id, '', '', headers, ''
-              FROM mt_events CROSS JOIN generate_series(2, 20001) n
-            """);
-        var totals = new Totals(begun: begun.Add);
-        using var daemon = bank.Daemon(totals);
-        await daemon.StartAsync(CancellationToken.None);
-        (await bank.Control(totals).WaitForAsync(await LastAsync(bank), Bank.Patience, CancellationToken.None)).ShouldBeTrue();
+        await DepositAsync(bank, accounts: 40, each: 3);
+        await using var runner = await bank.FollowAsync(new Totals(begun: begun.Add), pageSize: 1);
+        await Bank.UntilAsync(async () => await runner.StepAsync(), "All should be settled.");
 
-        begun[0].ShouldBeTrue();
-        (await bank.RowsAsync(Held)).ShouldBe([$"{account}|20001|20001"]);
-        await daemon.StopAsync(CancellationToken.None);
+        begun.ShouldBe([true]);
+        (await bank.RowsAsync(Held)).ShouldBe(await bank.RowsAsync(Recorded));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_tried_page_by_page_and_the_event_named()
+    {
+        await using var bank = await OpenAsync();
+        await bank.ExecuteAsync("ALTER TABLE totals ADD CHECK (balance < 100)");
+        await DepositAsync(bank, accounts: 5, each: 2);
+        var bad = await bank.AppendAsync(new Deposited(50), new Deposited(50));
+        await DepositAsync(bank, accounts: 5, each: 2);
+        await using var runner = await bank.FollowAsync(new Totals());
+
+        var failure = await Should.ThrowAsync<ProjectionFailedException>(runner.FinishAsync());
+        failure.Position.ShouldBe(bad.Position);
+        failure.Error.ShouldContain(Npgsql.PostgresErrorCodes.CheckViolation);
+        (await bank.ValueAsync<long>("SELECT sum(deposits) FROM totals")).ShouldBe(10);
     }
 
     internal static async Task<Bank> OpenAsync()
