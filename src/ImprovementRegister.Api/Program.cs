@@ -20,7 +20,6 @@ try
 {
     // Settings and data files lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddStore();
     if (ProgramCommand.Find(args) is { } command)
     {
         return await command(builder);

@@ -14,6 +14,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           memory     resident memory of the host, idle and under the load of HTTP
           rebuild    events per second when views are made anew or catch up
           views      server time of the views, at --events and at --few events
+          verify     events per second when everything is checked, sealed or extracted
           lag        from commit to visible in a view that follows
 
         Options:
@@ -25,7 +26,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           --seed 1            another seed, another register
         """;
 
-    private static readonly string[] All = ["append", "http", "memory", "rebuild", "views", "lag"];
+    private static readonly string[] All = ["append", "http", "memory", "rebuild", "views", "verify", "lag"];
 
     public int Rounds { get; private init; } = 5;
 

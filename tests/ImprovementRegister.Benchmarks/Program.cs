@@ -44,6 +44,11 @@ internal static class Program
             await ViewBenchmark.RunAsync(registers, options, output);
         }
 
+        if (options.Wants("verify"))
+        {
+            await VerifyBenchmark.RunAsync(registers, output);
+        }
+
         if (options.Wants("lag"))
         {
             await LagBenchmark.RunAsync(registers, options, output);

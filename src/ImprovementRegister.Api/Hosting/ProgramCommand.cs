@@ -17,6 +17,7 @@ internal static class ProgramCommand
 
     private static async Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<int>> command)
     {
+        builder.AddStore();
         // The output is the command's own; what is logged goes beside it.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         await using var program = builder.Build();

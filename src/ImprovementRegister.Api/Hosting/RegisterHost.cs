@@ -50,6 +50,7 @@ public static class RegisterHost
     public static void AddRegister(this WebApplicationBuilder builder)
     {
         builder.AddSignIn();
+        builder.AddStore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
