@@ -77,12 +77,12 @@ public sealed class GeneratedRegister
         for (var tries = 0; tries < 12 && _size.Events < Large; tries++)
         {
             var events = Unfold(sources).Count();
-            if (events >= _size.Events && events <= _size.Events * 1.05)
+            if (events >= _size.Events && events <= _size.Events * 1.12)
             {
                 break;
             }
 
-            sources = Math.Max(1, sources * 1.025 * _size.Events / events);
+            sources = Math.Max(1, sources * 1.05 * _size.Events / events);
         }
 
         return sources;
@@ -94,7 +94,8 @@ public sealed class GeneratedRegister
         var words = new Wording(time.Chance);
         foreach (var provider in Providers)
         {
-            time.Plan(new Intake(time, provider, words, (End - provider.From) / (sources * provider.Share)), provider.From);
+            var between = (End - provider.From) / (sources * provider.Share);
+            time.Plan(new Intake(time, provider, words, between), provider.From + time.Chance.Wait(between.TotalDays));
             // Who does little in the register does not look at every aspect every year either.
             var care = Math.Min(0.6, provider.Share * _size.Events / 5000);
             foreach (var framework in provider.Frameworks)

@@ -70,7 +70,7 @@ internal static class LagBenchmark
 
     private static async Task<List<Done>> WriteAsync(InProcessHost host, IReadOnlyList<(IReadOnlyList<StoredEvent> Events, TimeSpan Due)> appends, long started)
     {
-        var (store, wakeUp) = (host.Get<PostgresEventStore>(), host.Get<WakeUp>());
+        var store = host.Get<PostgresEventStore>();
         var states = new Dictionary<Guid, object?>();
         var done = new List<Done>(appends.Count);
         foreach (var (events, due) in appends)
@@ -86,7 +86,6 @@ internal static class LagBenchmark
             var appended = await store.AppendAsync(
                 new Append(first.Tenant, first.StreamId, EventImport.StreamTypeOf(first), first.Version - 1, [.. events.Select(e => e.Data)], first.Metadata, before), CancellationToken.None);
             done.Add(new Done(appended.Position, events.Count, Stopwatch.GetTimestamp()));
-            wakeUp.Give();
             states[first.StreamId] = view.After(new StreamSlice(first.Tenant, first.StreamId, before, events));
         }
 
