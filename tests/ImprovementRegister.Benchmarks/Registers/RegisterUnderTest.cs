@@ -26,7 +26,8 @@ internal sealed class RegisterUnderTest(GeneratedRegister register, long events,
         register.WriteOrganisations(files.FullName);
         var host = await InProcessHost.OpenAsync(await cluster.NewDatabaseAsync(), files.FullName);
         files.Delete(recursive: true);
-        var events = await new EventImport(host.Database).RunAsync(register.Events(), new Reporting<long>(100_000, e => e, e => output.Progress($"{e:#,0} events generated and imported")), CancellationToken.None);
+        var progress = new Reporting<long>(100_000, e => e, e => output.Progress($"{e:#,0} events generated"));
+        var events = await new EventImport(host.Database).RunAsync(register.Events(), progress, CancellationToken.None);
         output.Progress($"{events:#,0} events of {register.Providers.Count} providers imported in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now their views");
         var made = new RegisterUnderTest(register, events, host, output);
         foreach (var projection in made.Projections.Inline.Concat(made.Projections.Following))
