@@ -59,8 +59,7 @@ internal sealed class CountRule<TState>(
 
     public override object None => aggregate.None;
 
-    // What is kept holds no text that could be removed, so a scar changes nothing here.
-    protected override IEnumerable<string> Aliases => aggregate.Aliases.Except(uncounted).Where(a => a != TextRedacted.Alias);
+    protected override IEnumerable<string> Aliases => aggregate.Aliases.Except(uncounted);
 
     public override object Evolve(object state, object @event) => aggregate.Evolve((TState)state, @event);
 
