@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ImprovementRegister.Benchmarks;
 
@@ -15,6 +16,9 @@ internal static class Program
             return 2;
         }
 
+        // At a signal the runtime ends at once; an exit lets the server and the host be stopped first.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
         var output = new Output();
         await using var cluster = await BenchmarkCluster.StartAsync();
         Output.Title(await Machine.DescribeAsync(cluster));

@@ -25,20 +25,18 @@ public sealed class EventImport(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Streams are only known when all events have been, so the reference is checked afterwards, at once for all.
-        var reference = await ScalarAsync(connection, "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'fkey_mt_events_stream_id_tenant_id'", ct);
-        await ScalarAsync(connection, "ALTER TABLE mt_events DROP CONSTRAINT fkey_mt_events_stream_id_tenant_id", ct);
+        // First into a table that takes the place of the real one in this session: there the events get their hashes before
+        // anything is indexed, and their streams are known by then.
+        await RunAsync(connection, "SET LOCAL temp_buffers = '256MB'; SET LOCAL work_mem = '256MB'; CREATE TEMP TABLE mt_events (LIKE mt_events INCLUDING DEFAULTS) ON COMMIT DROP", ct);
         var streams = new Dictionary<StreamKey, Stream>();
         var last = await WriteEventsAsync(connection, events, streams, progress, ct);
         await WriteStreamsAsync(connection, streams, ct);
-        await ScalarAsync(connection, $"ALTER TABLE mt_events ADD CONSTRAINT fkey_mt_events_stream_id_tenant_id {reference}", ct);
-        await ScalarAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT setval('mt_events_sequence', {last})"), ct);
-        await ScalarAsync(connection, "ANALYZE mt_streams, mt_events", ct);
-        await ScalarAsync(connection, "SELECT ir_chain_missing()", ct);
-        // That wrote every event anew; back to where appends would have put them, in the order of recording.
-        await ScalarAsync(connection, "CLUSTER mt_events USING pkey_mt_events_seq_id", ct);
+        await RunAsync(connection, "ANALYZE mt_streams, pg_temp.mt_events", ct);
+        await RunAsync(connection, "SELECT ir_chain_missing()", ct);
+        await RunAsync(connection, "INSERT INTO public.mt_events SELECT * FROM pg_temp.mt_events ORDER BY seq_id", ct);
+        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT setval('mt_events_sequence', {last})"), ct);
         await transaction.CommitAsync(ct);
-        await ScalarAsync(connection, "VACUUM (ANALYZE) mt_streams, mt_events", ct);
+        await RunAsync(connection, "VACUUM (ANALYZE) mt_streams, mt_events", ct);
         return last;
     }
 
@@ -48,7 +46,7 @@ public sealed class EventImport(NpgsqlDataSource database)
         var last = 0L;
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            COPY mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+            COPY pg_temp.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
             FROM STDIN (FORMAT binary)
             """,
             ct);
@@ -103,10 +101,10 @@ public sealed class EventImport(NpgsqlDataSource database)
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Patience.TotalSeconds };
-        return await command.ExecuteScalarAsync(ct) is var value and not DBNull ? value : null;
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private sealed record Stream(string Type, long Version, DateTimeOffset Created, DateTimeOffset Changed);

@@ -36,7 +36,8 @@ public sealed class GeneratedRegister
         var catalog = Catalog.Build(frameworks, organisations.Select(o => o.Organisation));
         var chance = new Chance(seed);
         // The large ones were there from the start; most others joined within three years.
-        Providers = [.. organisations.Select((o, rank) => new Provider(catalog.ForTenant(o.Organisation.Tenant)!, o.Share, rank < 3 ? Begin : Begin + chance.Within(TimeSpan.FromDays(1000))))];
+        Providers = [.. organisations.Select((o, rank) => new Provider(
+            catalog.ForTenant(o.Organisation.Tenant)!, o.Share, rank < 3 ? Begin : Begin + chance.Within(TimeSpan.FromDays(1000))))];
         _sources = SourcesNeeded();
     }
 
@@ -77,12 +78,12 @@ public sealed class GeneratedRegister
         for (var tries = 0; tries < 12 && _size.Events < Large; tries++)
         {
             var events = Unfold(sources).Count();
-            if (events >= _size.Events && events <= _size.Events * 1.05)
+            if (events >= _size.Events && events <= _size.Events * 1.12)
             {
                 break;
             }
 
-            sources = Math.Max(1, sources * 1.025 * _size.Events / events);
+            sources = Math.Max(1, sources * 1.05 * _size.Events / events);
         }
 
         return sources;
@@ -94,7 +95,8 @@ public sealed class GeneratedRegister
         var words = new Wording(time.Chance);
         foreach (var provider in Providers)
         {
-            time.Plan(new Intake(time, provider, words, (End - provider.From) / (sources * provider.Share)), provider.From);
+            var between = (End - provider.From) / (sources * provider.Share);
+            time.Plan(new Intake(time, provider, words, between), provider.From + time.Chance.Wait(between.TotalDays));
             // Who does little in the register does not look at every aspect every year either.
             var care = Math.Min(0.6, provider.Share * _size.Events / 5000);
             foreach (var framework in provider.Frameworks)

@@ -36,9 +36,14 @@ internal static class ActionCounts
         Cancellation = a.Cancellation is null ? null : new Cancellation(LeftOut.Words, LeftOut.Somebody, a.Cancellation.On),
     };
 
-    private static void Count(ImprovementAction a, int actions, CountScopes scopes, int times, Sums sums)
+    private static void Count(ImprovementAction a, int actions, OneCount count)
     {
-        var figures = times * new Figures(
+        if (a.RaisedOn == default)
+        {
+            return;
+        }
+
+        var figures = new Figures(
             Actions: 1,
             Open: a.IsOpen ? 1 : 0,
             Completed: a.Status == ActionStatus.Completed ? 1 : 0,
@@ -46,33 +51,22 @@ internal static class ActionCounts
             Cancelled: a.Status == ActionStatus.Cancelled ? 1 : 0,
             Reopened: a.Reopenings > 0 ? 1 : 0,
             Shifted: a.Shifts.Count > 0 ? 1 : 0);
+        var due = a.IsOpen ? a.Deadline?.On : null;
         var began = new[] { a.RaisedOn, a.Completion?.On ?? a.RaisedOn, a.EndedOn ?? a.RaisedOn }.Min().Year;
-        foreach (var scope in scopes.Of(a.Nodes))
-        {
-            Add(scope, began, a.EndedOn?.Year);
-        }
+        count.Under(a.Nodes, a.Unit, began, a.EndedOn?.Year, figures, sort: a.Deadline?.On ?? DateOnly.MaxValue, due);
 
-        Add(scopes.Register(""), 0, null);
-        var one = new Figures(Actions: times);
-        sums.Add(scopes.Register(Part(a.Status)), a.Unit, 0, null, one);
-        sums.Add(scopes.Register(Part(a.Kind)), a.Unit, 0, null, one);
+        var one = new Figures(Actions: 1);
+        count.InRegister("", a.Unit, figures, due);
+        count.InRegister(Part(a.Status), a.Unit, one);
+        count.InRegister(Part(a.Kind), a.Unit, one);
         if (a.IsOpen && a.Owner is null)
         {
-            sums.Add(scopes.Register(WithoutOwner), a.Unit, 0, null, one);
+            count.InRegister(WithoutOwner, a.Unit, one);
         }
 
         if (a.IsOpen && a.Deadline is null)
         {
-            sums.Add(scopes.Register(WithoutDeadline), a.Unit, 0, null, one);
-        }
-
-        void Add(Scope scope, int from, int? until)
-        {
-            sums.Add(scope, a.Unit, from, until, figures);
-            if (a.IsOpen && a.Deadline is { On: var deadline })
-            {
-                sums.AddDue(scope, a.Unit, from, deadline, times);
-            }
+            count.InRegister(WithoutDeadline, a.Unit, one);
         }
     }
 }

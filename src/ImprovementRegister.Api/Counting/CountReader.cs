@@ -1,5 +1,6 @@
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.Frameworks;
 using Npgsql;
 
 namespace ImprovementRegister.Counting;
@@ -16,7 +17,8 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
 {
     private readonly string _checkpoint = ((IFollowingProjection)counting).CheckpointRow;
 
-    // The checkpoint in the same statement, so that position and figures are of one moment.
+    // The checkpoint in the same statement, so that position and figures are of one moment; as the position of an event,
+    // because a checkpoint may be a number that no event got.
     private static readonly string Select = $"""
         SELECT part, {string.Join(", ", Figures.Columns.Select(f => $"sum({f})::int"))}, NULL::bigint
           FROM (SELECT part, {string.Join(", ", Figures.Columns)} FROM ir_node_count
@@ -26,18 +28,18 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
                  WHERE tenant_id = $1 AND view = $2 AND unit = ANY($3) AND year <= $4 AND deadline < $5) c
          GROUP BY part
         UNION ALL
-        SELECT NULL, {string.Join(", ", Figures.Columns.Select(_ => "0"))}, last_seq_id FROM mt_event_progression WHERE name = $6
+        SELECT NULL, {string.Join(", ", Figures.Columns.Select(_ => "0"))}, (SELECT coalesce(max(seq_id), 0) FROM mt_events WHERE seq_id <= last_seq_id) FROM mt_event_progression WHERE name = $6
         """;
 
     /// <param name="view">One of <see cref="CountedView"/>.</param>
-    /// <param name="units">Null for all units and what has none.</param>
+    /// <param name="unit">Null for all units and what has none.</param>
     /// <param name="today">The day in Amsterdam, against which overdue is measured.</param>
-    public async Task<CountedParts> ReadAsync(string tenant, string view, int year, IReadOnlyList<string>? units, DateOnly today, CancellationToken ct)
+    public async Task<CountedParts> ReadAsync(OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Text(catalog.Organisation.Tenant));
         command.Parameters.Add(Sql.Text(view));
-        command.Parameters.Add(Sql.Texts(units ?? [""]));
+        command.Parameters.Add(Sql.Texts(unit is null ? CountedUnit.All : CountedUnit.Concerning(unit, catalog)));
         command.Parameters.Add(Sql.Number(year));
         command.Parameters.Add(Sql.Day(today));
         command.Parameters.Add(Sql.Text(_checkpoint));

@@ -1,5 +1,6 @@
+using System.Collections;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.Views;
 
@@ -27,18 +28,34 @@ internal abstract class CountRule(StreamKind kind)
 
     public abstract object Read(string json);
 
+    /// <summary>A stream of which the first event was left out of the projection counts for nothing.</summary>
     /// <param name="actions">Of a finding: how many actions refer to it.</param>
-    /// <param name="times">1 to count it, -1 to take it back.</param>
-    public abstract void Count(object state, int actions, CountScopes scopes, int times, Sums sums);
+    public abstract void Count(object state, int actions, OneCount count);
 }
 
 /// <param name="uncounted">Aliases that change no figure; they are not read.</param>
 /// <param name="bare">The state with only what the next event or a figure needs.</param>
 internal sealed class CountRule<TState>(
-    Aggregate<TState> aggregate, IReadOnlySet<string> uncounted, Func<TState, TState> bare, Action<TState, int, CountScopes, int, Sums> count) : CountRule(aggregate.Kind)
+    Aggregate<TState> aggregate, IReadOnlySet<string> uncounted, Func<TState, TState> bare, Action<TState, int, OneCount> count) : CountRule(aggregate.Kind)
     where TState : class
 {
-    private static readonly JsonSerializerOptions Json = new(EventRegistry.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    /// <summary>As events are written, without what is empty: there is a row for every stream.</summary>
+    private static readonly JsonSerializerOptions Json = new(EventRegistry.Json)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                static type =>
+                {
+                    foreach (var property in type.Properties.Where(p => !p.PropertyType.IsValueType))
+                    {
+                        property.ShouldSerialize = static (_, value) => value is not (null or "" or ICollection { Count: 0 });
+                    }
+                },
+            },
+        },
+    };
 
     public override object None => aggregate.None;
 
@@ -50,13 +67,13 @@ internal sealed class CountRule<TState>(
 
     public override object Read(string json) => JsonSerializer.Deserialize<TState>(json, Json)!;
 
-    public override void Count(object state, int actions, CountScopes scopes, int times, Sums sums) => count((TState)state, actions, scopes, times, sums);
+    public override void Count(object state, int actions, OneCount one) => count((TState)state, actions, one);
 }
 
 /// <summary>Stands for words and people that are left out: that they are there counts, not who or what.</summary>
 internal static class LeftOut
 {
-    public const string Words = "";
+    public const string Words = "-";
 
     public static readonly Party Somebody = new(PartyType.Role, Words);
 

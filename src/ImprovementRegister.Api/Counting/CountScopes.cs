@@ -6,43 +6,57 @@ using ImprovementRegister.Views;
 namespace ImprovementRegister.Counting;
 
 /// <summary>Where something counts: a part of a view, such as a pillar of a framework. One object each, so it is compared by reference.</summary>
-internal sealed class Scope(string tenant, string view, string part)
+internal sealed class Scope(CountScopes all, string view, string part)
 {
-    public string Tenant => tenant;
+    public CountScopes All => all;
 
     public string View => view;
 
     public string Part => part;
+
+    /// <summary>A node, and not a total or a part of another view.</summary>
+    public bool IsNode => part.Length > 0 && CountedView.IsFramework(view);
+
+    /// <summary>By tenant, view, unit and part, as the table's key.</summary>
+    public int CompareTo(Scope other, int thenUnit) =>
+        string.CompareOrdinal(all.Tenant, other.All.Tenant) is var t and not 0 ? t
+        : string.CompareOrdinal(View, other.View) is var v and not 0 ? v
+        : thenUnit is not 0 ? thenUnit
+        : string.CompareOrdinal(Part, other.Part);
 }
 
-/// <summary>The scopes of one organisation. What a node counts for follows from the reference files.</summary>
-internal sealed class CountScopes
+/// <summary>The scopes of one organisation: what a node and a unit count for follows from the reference files.</summary>
+/// <param name="catalog">Null for a tenant that no file describes any more; its events count in its register only.</param>
+internal sealed class CountScopes(string tenant, OrganisationCatalog? catalog)
 {
-    private readonly string _tenant;
-    private readonly Dictionary<string, List<Scope>> _ofNode = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Scope> _ofRegister = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Scope>> _ofNode = [];
+    private readonly ConcurrentDictionary<string, Scope> _ofRegister = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _ofUnit = [];
 
-    /// <param name="catalog">Null for a tenant that no file describes any more; its events count in its register only.</param>
-    public CountScopes(string tenant, OrganisationCatalog? catalog)
+    public string Tenant => tenant;
+
+    public static CountScopes Of(string tenant, OrganisationCatalog? catalog)
     {
-        _tenant = tenant;
+        var scopes = new CountScopes(tenant, catalog);
         foreach (var group in Pairs(catalog).GroupBy(p => (p.View, p.Part)))
         {
-            var scope = new Scope(tenant, group.Key.View, group.Key.Part);
+            var scope = new Scope(scopes, group.Key.View, group.Key.Part);
             foreach (var node in group.Select(p => p.Node).Distinct())
             {
-                if (!_ofNode.TryGetValue(node, out var scopes))
+                if (!scopes._ofNode.TryGetValue(node, out var of))
                 {
-                    _ofNode.Add(node, scopes = []);
+                    scopes._ofNode.Add(node, of = []);
                 }
 
-                scopes.Add(scope);
+                of.Add(scope);
             }
         }
+
+        return scopes;
     }
 
     /// <summary>Each scope once, however many of the nodes count for it.</summary>
-    public IReadOnlyCollection<Scope> Of(IReadOnlyList<string> nodes) => nodes switch
+    public IReadOnlyCollection<Scope> OfNodes(IReadOnlyList<string> nodes) => nodes switch
     {
         [] => [],
         [var one] => _ofNode.GetValueOrDefault(one) ?? [],
@@ -50,7 +64,10 @@ internal sealed class CountScopes
     };
 
     /// <summary>A part of the register as a whole; <c>""</c> is all of it.</summary>
-    public Scope Register(string part) => _ofRegister.GetOrAdd(part, p => new Scope(_tenant, CountedView.Register, p));
+    public Scope Register(string part) => _ofRegister.GetOrAdd(part, p => new Scope(this, CountedView.Register, p));
+
+    /// <summary>The units that something for this unit counts for.</summary>
+    public IReadOnlyList<string> OfUnit(string? unit) => unit is null ? CountedUnit.All : _ofUnit.GetOrAdd(unit, u => CountedUnit.Of(u, catalog));
 
     /// <summary>Which node counts for what: the same pairs that <see cref="CountQuery"/> is given for an earlier moment.</summary>
     public static IEnumerable<(string View, string Part, string Node)> Pairs(OrganisationCatalog? catalog) => catalog is null ? [] :
@@ -58,13 +75,4 @@ internal sealed class CountScopes
         .. catalog.Frameworks.SelectMany(f => CountQuery.RollUp(f, catalog).Select(p => (CountedView.Of(f), p.Key, p.Node))),
         .. StrategyMap.Of(catalog).Pairs.Select(p => (CountedView.Strategy, p.Key, p.Node)),
     ];
-}
-
-/// <summary>The names of the views in <c>ir_node_count</c>.</summary>
-public static class CountedView
-{
-    public const string Strategy = "strategy";
-    public const string Register = "register";
-
-    public static string Of(Framework framework) => "framework:" + framework.Code;
 }

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Counting;
 /// <summary>Reads and writes what the figures are kept in. Tables are named without a schema: a rebuild has its own.</summary>
 internal static class CountTables
 {
-    public static readonly IReadOnlyList<string> All = ["ir_counted", "ir_node_count", "ir_node_due"];
+    public static readonly IReadOnlyList<string> All = ["ir_counted", "ir_node_count", "ir_node_due", "ir_node_item"];
 
     /// <summary>
     /// Clocks differ, and the day is the reader's: what passed yesterday is left to be summed by who reads.
@@ -46,8 +46,17 @@ internal static class CountTables
         ON CONFLICT (tenant_id, view, unit, part, year) DO UPDATE SET overdue = c.overdue + excluded.overdue
         """;
 
+    private const string RemoveItems = """
+        DELETE FROM ir_node_item i USING unnest($1, $2, $3, $4, $5, $6) AS g (tenant, node, kind, last, sort, id)
+         WHERE i.tenant_id = g.tenant AND i.node = g.node AND i.kind = g.kind AND i.last_year = g.last AND i.sort = g.sort AND i.id = g.id
+        """;
+
+    private const string AddItems = """
+        INSERT INTO ir_node_item (tenant_id, node, kind, last_year, sort, id, first_year, unit) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
     public static async Task LoadAsync(
-        NpgsqlConnection connection, IReadOnlySet<StreamKey> streams, Dictionary<StreamKey, Counted> into, CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyList<StreamKey> streams, Dictionary<StreamKey, Counted> into, CancellationToken ct)
     {
         if (streams.Count == 0)
         {
@@ -73,15 +82,19 @@ internal static class CountTables
             KeepCounted,
             Sql.Texts(streams.Select(s => s.Key.Tenant)), Sql.Uuids(streams.Select(s => s.Key.StreamId)), Sql.Texts(streams.Select(s => s.Value.Rule.Kind.ToString())),
             Sql.Numbers(streams.Select(s => s.Value.Now.Actions)), Sql.Jsons(streams.Select(s => s.Value.Rule.Write(s.Value.Now.State))));
-        var counts = sums.Counts.Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList();
+        var counts = sums.Counts().Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList();
         script.Add(
             AddCounts,
             [.. Keys([.. counts.Select(c => c.Key)]), .. Figures.Columns.Select((_, i) => Sql.Numbers(counts.Select(c => c.Figures[i])))]);
-        var due = sums.Due.ToList();
+        var due = sums.Due();
         script.Add(
             AddDue,
             [.. Keys([.. due.Select(d => d.Key.Count)]), Sql.Days(due.Select(d => d.Key.Deadline)), Sql.Numbers(due.Select(d => d.Value))]);
         script.Add(PassDue);
+        // First out, then in: what only changes its unit or first year keeps its key.
+        script.Add(RemoveItems, ItemKeys([.. sums.GoneItems]));
+        var items = sums.NewItems.ToList();
+        script.Add(AddItems, [.. ItemKeys(items), Sql.Numbers(items.Select(i => i.FirstYear)), Sql.Texts(items.Select(i => i.Unit!))]);
         await using var batch = new NpgsqlBatch(connection);
         script.Commands.ToList().ForEach(batch.BatchCommands.Add);
         await batch.ExecuteNonQueryAsync(ct);
@@ -103,7 +116,7 @@ internal static class CountTables
             w.Write(s.Value.Now.Actions, NpgsqlDbType.Integer);
             w.Write(s.Value.Rule.Write(s.Value.Now.State), NpgsqlDbType.Jsonb);
         }, ct);
-        await CopyAsync(connection, $"ir_node_count (tenant_id, view, unit, part, year, {Columns})", sums.Counts, (w, c) =>
+        await CopyAsync(connection, $"ir_node_count (tenant_id, view, unit, part, year, {Columns})", sums.Counts(), (w, c) =>
         {
             WriteKey(w, c.Key);
             foreach (var figure in c.Value.ToColumns())
@@ -111,25 +124,42 @@ internal static class CountTables
                 w.Write(figure, NpgsqlDbType.Integer);
             }
         }, ct);
-        await CopyAsync(connection, "ir_node_due (tenant_id, view, unit, part, year, deadline, actions)", sums.Due, (w, d) =>
+        await CopyAsync(connection, "ir_node_due (tenant_id, view, unit, part, year, deadline, actions)", sums.Due(), (w, d) =>
         {
             WriteKey(w, d.Key.Count);
             w.Write(d.Key.Deadline, NpgsqlDbType.Date);
             w.Write(d.Value, NpgsqlDbType.Integer);
         }, ct);
+        await CopyAsync(connection, "ir_node_item (tenant_id, node, kind, last_year, sort, id, first_year, unit)", sums.NewItems, (w, i) =>
+        {
+            w.Write(i.Tenant, NpgsqlDbType.Varchar);
+            w.Write(i.Node, NpgsqlDbType.Varchar);
+            w.Write(i.Kind.ToString(), NpgsqlDbType.Varchar);
+            w.Write(i.LastYear, NpgsqlDbType.Integer);
+            w.Write(i.Sort, NpgsqlDbType.Date);
+            w.Write(i.Id, NpgsqlDbType.Uuid);
+            w.Write(i.FirstYear, NpgsqlDbType.Integer);
+            w.Write(i.Unit, NpgsqlDbType.Varchar);
+        }, ct);
     }
+
+    private static NpgsqlParameter[] ItemKeys(IReadOnlyList<Item> items) =>
+    [
+        Sql.Texts(items.Select(i => i.Tenant)), Sql.Texts(items.Select(i => i.Node)), Sql.Texts(items.Select(i => i.Kind.ToString())),
+        Sql.Numbers(items.Select(i => i.LastYear)), Sql.Days(items.Select(i => i.Sort)), Sql.Uuids(items.Select(i => i.Id)),
+    ];
 
     private static NpgsqlParameter[] Keys(IReadOnlyList<CountKey> keys) =>
     [
-        Sql.Texts(keys.Select(k => k.Scope.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit)),
+        Sql.Texts(keys.Select(k => k.Scope.All.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit!)),
         Sql.Texts(keys.Select(k => k.Scope.Part)), Sql.Numbers(keys.Select(k => k.Year)),
     ];
 
     private static void WriteKey(NpgsqlBinaryImporter w, CountKey key)
     {
-        w.Write(key.Scope.Tenant, NpgsqlDbType.Varchar);
+        w.Write(key.Scope.All.Tenant, NpgsqlDbType.Varchar);
         w.Write(key.Scope.View, NpgsqlDbType.Varchar);
-        w.Write(key.Unit, NpgsqlDbType.Varchar);
+        w.Write(key.Unit!, NpgsqlDbType.Varchar);
         w.Write(key.Scope.Part, NpgsqlDbType.Varchar);
         w.Write(key.Year, NpgsqlDbType.Integer);
     }

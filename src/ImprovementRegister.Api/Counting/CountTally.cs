@@ -17,7 +17,7 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
     {
         if (!fresh)
         {
-            await CountTables.LoadAsync(connection, streams, _streams, ct);
+            await CountTables.LoadAsync(connection, [.. streams.Where(s => !_streams.ContainsKey(s))], _streams, ct);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
 
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await LoadAsync(connection, _references.Keys.Where(f => !_streams.ContainsKey(f)).ToHashSet(), ct);
+        await LoadAsync(connection, _references.Keys.ToHashSet(), ct);
         foreach (var (finding, actions) in _references.Where(r => r.Value != 0))
         {
             var counted = Find(finding, FindingCounts.Rule);
@@ -46,7 +46,7 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
         var touched = _streams.Where(s => s.Value.Touched).ToList();
         foreach (var (stream, counted) in touched)
         {
-            counted.AddTo(sums, scopesOf(stream.Tenant));
+            counted.AddTo(sums, stream, scopesOf(stream.Tenant));
         }
 
         await (fresh ? CountTables.FillAsync(connection, touched, sums, ct) : CountTables.ChangeAsync(connection, touched, sums, ct));

@@ -1,3 +1,5 @@
+using ImprovementRegister.EventStore.Following;
+
 namespace ImprovementRegister.Counting;
 
 /// <summary>A stream as the tables count it, and as it counts now.</summary>
@@ -14,14 +16,14 @@ internal sealed class Counted(CountRule rule, Counted.Standing? kept)
     public void Become(Standing now) => (Now, Touched) = (now, true);
 
     /// <summary>Adds the difference between now and what the tables hold.</summary>
-    public void AddTo(Sums sums, CountScopes scopes)
+    public void AddTo(Sums sums, StreamKey stream, CountScopes scopes)
     {
         if (kept is { } before)
         {
-            rule.Count(before.State, before.Actions, scopes, -1, sums);
+            rule.Count(before.State, before.Actions, new OneCount(stream, rule.Kind, -1, scopes, sums));
         }
 
-        rule.Count(Now.State, Now.Actions, scopes, 1, sums);
+        rule.Count(Now.State, Now.Actions, new OneCount(stream, rule.Kind, 1, scopes, sums));
     }
 
     /// <param name="Actions">Of a finding: how many actions refer to it.</param>

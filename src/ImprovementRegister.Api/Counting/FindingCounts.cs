@@ -19,29 +19,25 @@ internal static class FindingCounts
         Dismissal = f.Dismissal is null ? null : new Dismissal(LeftOut.Words, LeftOut.Somebody),
     };
 
-    private static void Count(Finding f, int actions, CountScopes scopes, int times, Sums sums)
+    private static void Count(Finding f, int actions, OneCount count)
     {
-        // Known only as what an action refers to: its own events were left out of the projection.
+        // Also when it is known only as what an action refers to.
         if (f.FoundOn is null)
         {
             return;
         }
 
-        var one = new Figures(Findings: times);
-        sums.Add(scopes.Register(""), f.Unit, 0, null, one);
+        var one = new Figures(Findings: 1);
+        count.InRegister("", f.Unit, one);
         if (f.Dismissal is not null)
         {
             return;
         }
 
-        foreach (var scope in scopes.Of(f.Nodes))
-        {
-            sums.Add(scope, f.Unit, f.FoundOn.From.Year, f.FoundOn.On.Year, one);
-        }
-
+        count.Under(f.Nodes, f.Unit, f.FoundOn.From.Year, f.FoundOn.On.Year, one, sort: f.FoundOn.On);
         if (f.Kind != FindingKind.Positive && actions == 0)
         {
-            sums.Add(scopes.Register(WithoutAction), f.Unit, 0, null, one);
+            count.InRegister(WithoutAction, f.Unit, one);
         }
     }
 }

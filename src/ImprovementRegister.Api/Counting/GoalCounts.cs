@@ -25,18 +25,19 @@ internal static class GoalCounts
 
     private static Target? Bare(Target? target) => target is null ? null : new Target(target.Value, LeftOut.Words, null);
 
-    private static void Count(Goal g, int actions, CountScopes scopes, int times, Sums sums)
+    private static void Count(Goal g, int actions, OneCount count)
     {
-        var one = new Figures(Goals: times);
-        foreach (var scope in scopes.Of(g.Nodes))
+        if (g.PlanYear == 0)
         {
-            sums.Add(scope, g.Unit, g.PlanYear, g.LastYear, one);
+            return;
         }
 
-        sums.Add(scopes.Register(""), g.Unit, 0, null, one);
+        var one = new Figures(Goals: 1);
+        count.Under(g.Nodes, g.Unit, g.PlanYear, g.LastYear, one, sort: new DateOnly(g.PlanYear, 1, 1));
+        count.InRegister("", g.Unit, one);
         if (GoalGap.Of(g).Count > 0)
         {
-            sums.Add(scopes.Register(Incomplete), g.Unit, 0, null, one);
+            count.InRegister(Incomplete, g.Unit, one);
         }
     }
 }

@@ -17,20 +17,25 @@ public sealed class NodeCounting : ITallyingProjection
     public NodeCounting(Catalog catalog)
     {
         _catalog = catalog;
-        var pairs = catalog.Tenants.SelectMany(t => CountScopes.Pairs(catalog.ForTenant(t)).Select(p => $"{t}\t{p.View}\t{p.Part}\t{p.Node}\n"));
-        Basis = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(pairs))))[..16];
+        Basis = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', catalog.Tenants.SelectMany(t => Mapped(t, catalog.ForTenant(t)!))))))[..16];
     }
 
     public string Name => ProjectionName;
 
     public int Version => 1;
 
-    /// <summary>Follows from which node counts for what.</summary>
+    /// <summary>Follows from what nodes and units count for.</summary>
     public string Basis { get; }
 
     public IReadOnlySet<string> Aliases { get; } = CountRule.ByAlias.Keys.ToHashSet();
 
     public IReadOnlyList<string> Tables => CountTables.All;
 
-    public ITally Begin(bool fresh) => new CountTally(tenant => _scopes.GetOrAdd(tenant, t => new CountScopes(t, _catalog.ForTenant(t))), fresh);
+    public ITally Begin(bool fresh) => new CountTally(tenant => _scopes.GetOrAdd(tenant, t => CountScopes.Of(t, _catalog.ForTenant(t))), fresh);
+
+    private static IEnumerable<string> Mapped(string tenant, OrganisationCatalog catalog) =>
+    [
+        .. CountScopes.Pairs(catalog).Select(p => $"{tenant}\t{p.View}\t{p.Part}\t{p.Node}"),
+        .. catalog.Organisation.Units.Select(u => $"{tenant}\t{u.Code}\t{string.Join('\t', CountedUnit.Of(u.Code, catalog))}"),
+    ];
 }

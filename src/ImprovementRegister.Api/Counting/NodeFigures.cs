@@ -1,3 +1,4 @@
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Views;
 
@@ -16,15 +17,16 @@ public sealed record CountsAt(long Position, IReadOnlyDictionary<string, NodeCou
 public sealed class NodeFigures(CountReader reader, CountQuery query, Reading reading)
 {
     /// <param name="pairs">Which node counts for which part; only asked for at an earlier moment.</param>
+    /// <param name="unit">Null for all units and what has none.</param>
     public async Task<CountsAt> ReadAsync(
-        string tenant, string view, Func<IReadOnlyList<(string Node, string Key)>> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+        OrganisationCatalog catalog, string view, Func<IReadOnlyList<(string Node, string Key)>> pairs, int year, string? unit, AsOf asOf, CancellationToken ct)
     {
         if (asOf.Instant is not null)
         {
-            return await CountAsync(tenant, pairs(), year, units, asOf, ct);
+            return await CountAsync(catalog.Organisation.Tenant, pairs(), year, unit is null ? null : catalog.UnitsConcerning(unit), asOf, ct);
         }
 
-        var counted = await reader.ReadAsync(tenant, view, year, units, asOf.Today, ct);
+        var counted = await reader.ReadAsync(catalog, view, year, unit, asOf.Today, ct);
         return new CountsAt(counted.Position, counted.Parts.ToDictionary(p => p.Key, p => NodeCounts.Of(p.Value)));
     }
 

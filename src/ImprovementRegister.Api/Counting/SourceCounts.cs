@@ -12,6 +12,5 @@ internal static class SourceCounts
 
     private static Source Bare(Source s) => new() { Type = s.Type, Unit = s.Unit };
 
-    private static void Count(Source s, int actions, CountScopes scopes, int times, Sums sums) =>
-        sums.Add(scopes.Register(Part(s.Type)), s.Unit, 0, null, new Figures(Sources: times));
+    private static void Count(Source s, int actions, OneCount count) => count.InRegister(Part(s.Type), s.Unit, new Figures(Sources: 1));
 }

@@ -10,7 +10,6 @@ using ImprovementRegister.Hosting;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Views;
-using Npgsql;
 using static ImprovementRegister.Role;
 
 namespace ImprovementRegister.Frameworks;
@@ -21,10 +20,17 @@ public sealed record FrameworkSummary(string Code, string Name, string Version, 
 /// <summary>A framework with its nodes and how the organisation stands to it. The ETag is the adoption's version.</summary>
 public sealed record FrameworkDetail(Framework Framework, bool Adopted, string? VersionInForce, DateOnly? InForceFrom, FrameworkAdoption Adoption);
 
-/// <summary>One node with all that hangs under it in the year.</summary>
+/// <summary>One node with what hangs under it in the year. The counts are of all, the lists hold the first of each.</summary>
+/// <param name="Actions">Soonest deadline first; <c>/actions?node=</c> goes on.</param>
+/// <param name="Findings">By the day they were found; <c>/findings?node=</c> goes on.</param>
+/// <param name="Goals">By the year of their plan; <c>/goals?node=</c> goes on.</param>
 public sealed record NodeDetail(
     string Framework, int Year, DateTimeOffset? AsOf, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
-    IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History);
+    IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History)
+{
+    /// <summary>Of each list, unless more is asked for.</summary>
+    public const int Limit = 20;
+}
 
 /// <summary>Frameworks, their views per node, aspect status and theme planning.</summary>
 public static class FrameworkEndpoints
@@ -50,7 +56,7 @@ public static class FrameworkEndpoints
             {
                 var (query, signedIn) = (new QueryReader(http), http.SignedIn());
                 var view = await views.ReadAsync(
-                    signedIn.Tenant, signedIn.Catalog, Find(http, code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
+                    signedIn.Catalog, Find(http, code), query.Year(clock), query.Text("unit"), query.Unit(), query.AsOf(clock), http.RequestAborted);
                 return Results.Json(view, ApiJson.Options);
             })
             .WithSummary("Every node with its counts over a year, and the total").Produces<FrameworkView>().ProducesProblem(404)
@@ -75,8 +81,8 @@ public static class FrameworkEndpoints
             .Redacts<FrameworkAdoption>().Allow(Administrator);
 
         routes.MapGet("/nodes/{code}/view", NodeAsync).WithTags("Frameworks")
-            .WithSummary("One pillar, aspect, building block or theme with everything under it").Produces<NodeDetail>().ProducesProblem(404)
-            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf).ReadsFrom(NodeCounting.ProjectionName).Allow(SignedInExtensions.Staff);
+            .WithSummary("One pillar, aspect, building block or theme with what is under it").Produces<NodeDetail>().ProducesProblem(404)
+            .Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.FirstOfLists).ReadsFrom(NodeCounting.ProjectionName).Allow(SignedInExtensions.Staff);
     }
 
     private static Task<IResult> HandleAsync<TCommand>(HttpContext http, Framework framework, CommandHandler handler, Func<TCommand, TCommand> complete)
@@ -90,23 +96,23 @@ public static class FrameworkEndpoints
             : throw ProblemException.NotFound("The node");
 
     private static async Task<IResult> NodeAsync(
-        HttpContext http, string code, FrameworkViews views, NpgsqlDataSource database, FindingList findings, PostgresEventStore store, HistoryReader history, AmsterdamClock clock)
+        HttpContext http, string code, FrameworkViews views, NodeLists lists, FindingList findings, PostgresEventStore store, HistoryReader history, AmsterdamClock clock)
     {
-        var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
-        var node = signedIn.Catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
-        var framework = signedIn.Catalog.FrameworkOf(node.Code);
-        var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
-        var view = await views.ReadAsync(signedIn.Tenant, signedIn.Catalog, framework, year, query.Text("unit"), units, asOf, ct);
-        var under = new UnderNodes(database, signedIn.Tenant, signedIn.Catalog.SelfAndDescendants(node.Code), year, units, asOf);
-        var adoption = await store.ReadStreamAsync(signedIn.Tenant, AdoptionReader.StreamId(signedIn.Tenant, framework.Code), ct);
-        var changes = history.Describe(Aggregates.Adoption, adoption, signedIn.Catalog, Language.Of(http));
+        var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
+        var node = catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
+        var framework = catalog.FrameworkOf(node.Code);
+        var (tenant, year, asOf) = (catalog.Organisation.Tenant, query.Year(clock), query.AsOf(clock));
+        var view = await views.ReadAsync(catalog, framework, year, query.Text("unit"), query.Unit(), asOf, ct);
+        var contents = await lists.ReadAsync(catalog, node.Code, year, query.Units(), asOf, query.Limit(NodeDetail.Limit), ct);
+        var adoption = await store.ReadStreamAsync(tenant, AdoptionReader.StreamId(tenant, framework.Code), ct);
+        var changes = history.Describe(Aggregates.Adoption, adoption, catalog, Language.Of(http));
         return Results.Json(new NodeDetail(
             framework.Code, year, asOf.Instant, view.Position,
             view.Nodes.Single(n => n.Code == node.Code),
             [.. view.Nodes.Where(n => n.Parent == node.Code)],
-            [.. (await under.ActionsAsync(ct)).Select(a => ActionView.Of(a, asOf.Today, signedIn.Catalog))],
-            await findings.WithStateAsync(signedIn.Tenant, asOf, await under.FindingsAsync(ct), ct),
-            [.. (await under.GoalsAsync(ct)).Select(g => GoalView.Of(g, signedIn.Catalog))],
+            [.. contents.Actions.Select(a => ActionView.Of(a, asOf.Today, catalog))],
+            await findings.WithStateAsync(tenant, asOf, contents.Findings, ct),
+            [.. contents.Goals.Select(g => GoalView.Of(g, catalog))],
             [.. changes.Where((change, i) => (asOf.Instant is null || change.RecordedAt <= asOf.Instant)
                 && (adoption[i].Data is AspectStatusSet { Node: var a } && a == node.Code || adoption[i].Data is ThemePlanned { Node: var t } && t == node.Code))]), ApiJson.Options);
     }

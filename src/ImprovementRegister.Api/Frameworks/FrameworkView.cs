@@ -20,25 +20,26 @@ public sealed record FrameworkView(
 /// <summary>Builds the view of a framework: nodes from its file, counts from the figures, status and planning from the adoption.</summary>
 public sealed class FrameworkViews(NodeFigures figures, AdoptionReader adoptions)
 {
+    /// <param name="asked">The unit in the words of who asks.</param>
+    /// <param name="unit">Its code.</param>
     public async Task<FrameworkView> ReadAsync(
-        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, string? unit, AsOf asOf, CancellationToken ct) =>
         await ViewAsync(
-            tenant, catalog, framework, year, unit, asOf,
-            await figures.ReadAsync(tenant, CountedView.Of(framework), () => CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
+            catalog, framework, year, asked, asOf, await figures.ReadAsync(catalog, CountedView.Of(framework), () => CountQuery.RollUp(framework, catalog), year, unit, asOf, ct), ct);
 
     /// <summary>The same, counted over what lists show at that moment: for a report, in which they stand side by side.</summary>
     public async Task<FrameworkView> CountAsync(
-        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
         await ViewAsync(
-            tenant, catalog, framework, year, unit, asOf, await figures.CountAsync(tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
+            catalog, framework, year, asked, asOf, await figures.CountAsync(catalog.Organisation.Tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
 
     private async Task<FrameworkView> ViewAsync(
-        string tenant, OrganisationCatalog catalog, Framework framework, int year, string? unit, AsOf asOf, CountsAt counts, CancellationToken ct)
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, AsOf asOf, CountsAt counts, CancellationToken ct)
     {
-        var adoption = await adoptions.ReadAsync(tenant, framework, asOf, ct);
+        var adoption = await adoptions.ReadAsync(catalog.Organisation.Tenant, framework, asOf, ct);
         return new FrameworkView(
             framework.Code, framework.Name, adoption.State.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.State.Version is not null,
-            year, unit, asOf.Instant, counts.Position, counts.Of(CountQuery.Total), [.. framework.Nodes.Select(n => View(n, counts.Of(n.Code), adoption.State, year))]);
+            year, asked, asOf.Instant, counts.Position, counts.Of(CountQuery.Total), [.. framework.Nodes.Select(n => View(n, counts.Of(n.Code), adoption.State, year))]);
     }
 
     public static NodeView View(FrameworkNode node, NodeCounts counts, FrameworkAdoption adoption, int year)

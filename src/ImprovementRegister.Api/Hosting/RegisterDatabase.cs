@@ -49,6 +49,7 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
         try
         {
             await using var command = DataSource.CreateCommand("SELECT count(*) FROM ir_schema WHERE step = ANY($1)");
+            command.CommandTimeout = 3;
             command.Parameters.Add(Sql.Texts(RegisterSchema.Steps.Select(s => s.Name)));
             return (long)(await command.ExecuteScalarAsync(ct))! == RegisterSchema.Steps.Count;
         }

@@ -78,6 +78,8 @@ public static class RegisterHost
         builder.Services.AddSingleton<CountQuery>();
         builder.Services.AddSingleton<CountReader>();
         builder.Services.AddSingleton<NodeFigures>();
+        builder.Services.AddSingleton<ItemReader>();
+        builder.Services.AddSingleton<NodeLists>();
         builder.Services.AddSingleton<SummaryQuery>();
         builder.Services.AddSingleton<AdoptionReader>();
         builder.Services.AddSingleton<FrameworkViews>();

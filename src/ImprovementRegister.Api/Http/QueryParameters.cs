@@ -15,6 +15,7 @@ public static class QueryParameters
     public static readonly QueryParameter Year = new("year", "The calendar year; this year when left out.");
     public static readonly QueryParameter Unit = new("unit", "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of.");
     public static readonly QueryParameter Limit = new("limit", "At most so many, 1 to 500; 50 when left out.");
+    public static readonly QueryParameter FirstOfLists = new("limit", "At most so many in each list, 1 to 500; 20 when left out. The counts are of all.");
     public static readonly QueryParameter After = new("after", "Continue after this cursor: the 'next' of the page before.");
     public static readonly QueryParameter Language = new("lang", "nl (when left out) or en.");
 
@@ -61,7 +62,7 @@ public sealed class QueryReader(HttpContext http)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number : throw Bad(name, $"a whole number from {least} to {most}");
 
-    public int Limit() => Number("limit", 1, 500) ?? 50;
+    public int Limit(int otherwise = 50) => Number("limit", 1, 500) ?? otherwise;
 
     public int Year(AmsterdamClock clock) => Number("year", 2000, 2100) ?? clock.Today.Year;
 
@@ -102,9 +103,13 @@ public sealed class QueryReader(HttpContext http)
             : throw new ProblemException(422, "as-of-in-future", "asOf lies in the future", "The register can show what was known at an earlier moment; give a moment that has been, after 2000.");
     }
 
-    public IReadOnlyList<string>? Units() => Text("unit") is not { } unit ? null
-        : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? catalog.UnitsConcerning(found.Code)
+    /// <summary>The code of the unit that is asked for, by code or name.</summary>
+    public string? Unit() => Text("unit") is not { } unit ? null
+        : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? found.Code
         : throw new ProblemException(422, "unknown-unit", "The unit is not known", $"Known are {string.Join(", ", catalog.Organisation.Units.Select(u => u.Code))}.");
+
+    /// <summary>All units that concern the one that is asked for.</summary>
+    public IReadOnlyList<string>? Units() => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.UnitsConcerning(unit) : null;
 
     public static ProblemException Bad(string name, string expected) =>
         new(400, "invalid-parameter", "A query parameter does not fit", $"{name} must be {expected}.")

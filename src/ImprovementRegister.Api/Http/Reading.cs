@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Views;
@@ -5,37 +6,25 @@ using Npgsql;
 
 namespace ImprovementRegister.Http;
 
-/// <summary>The views behind the events that an endpoint reads now from; <c>minPosition</c> waits for them too.</summary>
-public sealed record FollowingViews(IReadOnlyList<string> Names);
-
-public static class FollowingViewsExtensions
-{
-    public static TBuilder ReadsFrom<TBuilder>(this TBuilder endpoint, params string[] views)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FollowingViews(views));
-}
-
 /// <summary>What every read has in common: only known parameters, and at least as fresh as the caller asks.</summary>
-public sealed class Reading(NpgsqlDataSource database, ProjectionSet projections, TimeProvider time)
+public sealed class Reading(NpgsqlDataSource database, ProjectionControl projections, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The last position the views hold. They are kept inside the append, so it is the last one recorded.</summary>
-    public async Task<long> PositionAsync(CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT coalesce(max(seq_id), 0) FROM mt_events");
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    /// <summary>The last position that was recorded at that moment; asked again later, it is the same.</summary>
+    /// <summary>
+    /// The position of an answer out of views kept inside the append: the last one recorded or, for an earlier moment, the
+    /// last one recorded by then; asked again later, that is the same. Ask before reading: the answer is at least that fresh.
+    /// </summary>
     public async Task<long> PositionAsync(AsOf asOf, CancellationToken ct)
     {
-        if (asOf.Instant is null)
+        if (asOf.Instant is not { } instant)
         {
-            return await PositionAsync(ct);
+            return await RecordedAsync(long.MaxValue, ct);
         }
 
-        await using var command = database.CreateCommand("SELECT coalesce((SELECT seq_id FROM mt_events WHERE timestamp <= $1 ORDER BY seq_id DESC LIMIT 1), 0)");
-        command.Parameters.Add(Sql.Instant(asOf.Instant));
+        await using var command = database.CreateCommand("SELECT ir_position_at($1)");
+        command.Parameters.Add(Sql.Instant(instant));
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -51,45 +40,49 @@ public sealed class Reading(NpgsqlDataSource database, ProjectionSet projections
             }
         }
 
+        var (following, ct) = ((string[])[.. http.GetEndpoint()?.Metadata.GetMetadata<ReadsFrom>()?.Views ?? []], http.RequestAborted);
         if (new QueryReader(http).Text("minPosition") is { } wanted)
         {
-            if (!long.TryParse(wanted, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position))
+            if (!long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             {
                 throw QueryReader.Bad("minPosition", "a Register-Position, a whole number");
             }
 
-            await WaitForAsync(position, http);
-        }
-    }
-
-    private async Task WaitForAsync(long position, HttpContext http)
-    {
-        var until = time.GetUtcNow() + Patience;
-        var following = http.GetEndpoint()?.Metadata.GetMetadata<FollowingViews>()?.Names ?? [];
-        var checkpoints = projections.Following.Where(p => following.Contains(p.Name)).Select(p => p.CheckpointRow).ToArray();
-        while (await ReachedAsync(checkpoints, http.RequestAborted) < position)
-        {
-            if (time.GetUtcNow() >= until)
+            if (!await IsReachedAsync(position, following, ct))
             {
                 http.Response.Headers.RetryAfter = "5";
                 throw new ProblemException(503, "position-not-reached", "The views are not that far yet", $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again.");
             }
+        }
 
-            await Task.Delay(50, http.RequestAborted);
+        if (following.Length > 0 && await projections.PositionAsync(ct, following) is { } mark)
+        {
+            http.Response.Headers["Register-Position"] = (await RecordedAsync(mark, ct)).ToString(CultureInfo.InvariantCulture);
         }
     }
 
-    /// <summary>What is recorded and, when there are any, at all of these checkpoints.</summary>
-    private async Task<long> ReachedAsync(string[] checkpoints, CancellationToken ct)
+    /// <summary>Waits until the position is recorded and in the views that follow.</summary>
+    private async Task<bool> IsReachedAsync(long position, string[] following, CancellationToken ct)
     {
-        if (checkpoints.Length == 0)
+        var started = time.GetTimestamp();
+        while (await RecordedAsync(long.MaxValue, ct) < position)
         {
-            return await PositionAsync(ct);
+            if (time.GetElapsedTime(started) >= Patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, time, ct);
         }
 
-        await using var command = database.CreateCommand(
-            "SELECT coalesce(min(coalesce(p.last_seq_id, 0)), 0) FROM unnest($1) AS c (name) LEFT JOIN mt_event_progression p ON p.name = c.name");
-        command.Parameters.Add(Sql.Texts(checkpoints));
+        return following.Length == 0 || await projections.WaitForAsync(position, Patience - time.GetElapsedTime(started), ct, following);
+    }
+
+    /// <summary>The last event up to a mark. The mark that a view is at may be a number that no event got, and that nobody could wait for.</summary>
+    private async Task<long> RecordedAsync(long mark, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT coalesce(max(seq_id), 0) FROM mt_events WHERE seq_id <= $1");
+        command.Parameters.Add(Sql.BigNumber(mark));
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

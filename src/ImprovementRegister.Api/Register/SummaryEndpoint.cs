@@ -31,10 +31,10 @@ public static class SummaryEndpoint
     private static async Task<IResult> ReadAsync(HttpContext http, CountReader figures, SummaryQuery query, Reading reading, AmsterdamClock clock)
     {
         var (parameters, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
-        var (asOf, units) = (parameters.AsOf(clock), parameters.Units());
+        var asOf = parameters.AsOf(clock);
         var counted = asOf.Instant is null
-            ? await figures.ReadAsync(signedIn.Tenant, CountedView.Register, year: 0, units, asOf.Today, ct)
-            : new CountedParts(await reading.PositionAsync(asOf, ct), await query.CountAsync(signedIn.Tenant, units, asOf, ct));
+            ? await figures.ReadAsync(signedIn.Catalog, CountedView.Register, year: 0, parameters.Unit(), asOf.Today, ct)
+            : new CountedParts(await reading.PositionAsync(asOf, ct), await query.CountAsync(signedIn.Tenant, parameters.Units(), asOf, ct));
         var all = counted.Of(CountQuery.Total);
         var byType = By<SourceType>(t => counted.Of(SourceCounts.Part(t)).Sources);
         return Results.Json(new RegisterSummary(

@@ -20,7 +20,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, FrameworkViews view
         SignedIn signedIn, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CultureInfo language, CancellationToken ct)
     {
         var (tenant, catalog) = (signedIn.Tenant, signedIn.Catalog);
-        var view = await views.CountAsync(tenant, catalog, framework, year, unit, units, asOf, ct);
+        var view = await views.CountAsync(catalog, framework, year, unit, units, asOf, ct);
         var adoption = (await adoptions.ReadAsync(tenant, framework, asOf, ct)).State;
         var under = new UnderNodes(database, tenant, [.. framework.Nodes.Select(n => n.Code)], year, units, asOf);
         var actions = await under.ActionsAsync(ct);

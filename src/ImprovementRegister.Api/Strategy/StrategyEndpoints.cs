@@ -27,10 +27,10 @@ public static class StrategyEndpoints
     private static async Task<IResult> ReadAsync(HttpContext http, NodeFigures figures, AmsterdamClock clock)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
-        var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
+        var (year, unit, asOf) = (query.Year(clock), query.Unit(), query.AsOf(clock));
         var strategy = signedIn.Catalog.Organisation.Strategy;
         var map = StrategyMap.Of(signedIn.Catalog);
-        var counts = await figures.ReadAsync(signedIn.Tenant, CountedView.Strategy, () => map.Pairs, year, units, asOf, ct);
+        var counts = await figures.ReadAsync(signedIn.Catalog, CountedView.Strategy, () => map.Pairs, year, unit, asOf, ct);
         return Results.Json(new StrategyView(
             strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, counts.Position, counts.Of(CountQuery.Total),
             [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],

@@ -4,14 +4,10 @@ using Npgsql;
 namespace ImprovementRegister.EventStore.Following;
 
 /// <summary>Fills the tables of a rebuild. How far it is, only this process knows: a rebuild that is cut short begins again.</summary>
-internal sealed class Filling(IFollowingProjection projection, PageScript script, NpgsqlConnection connection, int pageSize)
+/// <param name="adding">For a projection that tallies.</param>
+internal sealed class Filling(IFollowingProjection projection, PageScript script, AddingUp? adding, NpgsqlConnection connection, int pageSize)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
-    private const int MostInMemory = 250_000;
-
-    /// <summary>To add up is much less work than to write each step, so those pages are larger.</summary>
-    private readonly int _pageSize = projection is ITallyingProjection ? pageSize * 10 : pageSize;
 
     private readonly Fence _fence = new(connection);
     private long _reached;
@@ -20,51 +16,53 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
     /// <summary>Events taken, of all kinds.</summary>
     public long Done { get; private set; }
 
-    public async Task<long> CountAsync(CancellationToken ct)
+    /// <summary>Events there are to take, when they were counted.</summary>
+    public long Total { get; private set; }
+
+    public async Task CountAsync(CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("SELECT count(*) FROM mt_events", connection);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        Total = (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>
-    /// Adds up what is settled, and writes the outcome into empty tables without keys. The next page is read while one is
-    /// added up. Stops where more streams would have to be held in memory than is reasonable.
-    /// </summary>
-    public async Task TallyAsync(ITallyingProjection tallying, long total, Func<Task> afterPage, CancellationToken ct)
+    /// <summary>Adds up all that is settled, or what fits in memory of it, and writes the outcome. At first the tables may be without keys.</summary>
+    /// <returns>False when there was nothing to add up.</returns>
+    public async Task<bool> AddUpAsync(Func<Task>? afterPage, CancellationToken ct)
     {
         var settled = await SettledAsync(ct);
-        var tally = tallying.Begin(fresh: true);
-        var reading = ReadAsync(0);
-        try
+        if (settled <= _reached)
         {
-            for (var more = true; more;)
-            {
-                var page = await reading;
-                // The session is free, until the next page is asked for.
-                await afterPage();
-                more = page.Full && tally.Streams < MostInMemory;
-                reading = more ? ReadAsync(page.To) : reading;
-                script.Take(page, tally);
-                // Positions stand for events: those that it does not take are not read.
-                (_reached, Done) = (page.To, page.To == settled ? total : (long)((double)total * page.To / settled));
-            }
-        }
-        finally
-        {
-            // The session must be free for whatever comes next.
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
         }
 
+        var (tally, to) = await adding!.RunAsync(_reached, settled, ReportAsync, ct);
         await tally.WriteAsync(connection, ct);
-        _kept = (_reached, Done);
+        _kept = (_reached, Done) = (to, Share(to));
+        return true;
 
-        Task<Page> ReadAsync(long from) => PageReader.ReadAsync(connection, projection, from, settled, _pageSize, ct);
+        Task ReportAsync(long at)
+        {
+            Done = Share(at);
+            return afterPage?.Invoke() ?? Task.CompletedTask;
+        }
+
+        // Positions stand for events: those that it does not take are not read.
+        long Share(long at) => at == settled ? Math.Max(Total, Done) : Math.Max(Done, (long)((double)Total * at / settled));
     }
 
     /// <summary>Takes page after page until less than a page is left, and less than that is settled.</summary>
     public async Task CatchUpAsync(Func<int, Task>? afterPage, CancellationToken ct)
     {
-        var limit = _pageSize;
+        if (adding is not null)
+        {
+            while (await AddUpAsync(null, ct))
+            {
+            }
+
+            return;
+        }
+
+        var limit = pageSize;
         for (var pages = 1; ; pages++)
         {
             var settled = await SettledAsync(ct);
@@ -84,7 +82,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
                 return;
             }
 
-            limit = page.IsEmpty ? limit * 2 : _pageSize;
+            limit = page.IsEmpty ? limit * 2 : pageSize;
         }
     }
 
@@ -92,7 +90,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
     /// <returns>The position that the tables are at.</returns>
     public async Task<long> FinishAsync(long upTo, CancellationToken ct)
     {
-        for (var limit = _pageSize; ;)
+        for (var limit = pageSize; ;)
         {
             var page = await PageReader.ReadAsync(connection, projection, _reached, upTo, limit, ct);
             if (!page.IsEmpty)
@@ -106,7 +104,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
                 return _reached;
             }
 
-            limit = page.IsEmpty ? limit * 2 : _pageSize;
+            limit = page.IsEmpty ? limit * 2 : pageSize;
         }
     }
 

@@ -12,15 +12,20 @@ namespace ImprovementRegister.EventStore.Following;
 /// </param>
 /// <param name="skipped">Positions that this projection leaves out.</param>
 /// <param name="pageSize">Events a page; a page grows beyond it when it cannot hold one whole append.</param>
+/// <param name="mostInMemory">Streams that one tally may hold before it is written.</param>
 public sealed class Follower(
-    IFollowingProjection projection, EventRegistry registry, NpgsqlConnection connection, IReadOnlySet<long> skipped, int pageSize = 500)
+    IFollowingProjection projection, EventRegistry registry, NpgsqlConnection connection, IReadOnlySet<long> skipped,
+    int pageSize = 500, int mostInMemory = AddingUp.MostInMemory)
 {
-    private const int MostPages = 40;
-
-    private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
     private readonly PageScript _script = new(projection, registry, skipped);
     private readonly Fence _fence = new(connection, projection.Name);
+
+    // To add up is much less work than to write each step, so those pages are larger.
+    private readonly AddingUp? _adding = projection is ITallyingProjection tallying
+        ? new AddingUp(tallying, new PageScript(projection, registry, skipped), connection, pageSize * 20, mostInMemory) : null;
+
     private int _pages = 1;
+    private bool _pageByPage;
 
     /// <summary>The settled mark as last seen.</summary>
     public long Settled => _fence.Settled;
@@ -36,7 +41,12 @@ public sealed class Follower(
     public async Task<bool> StepAsync(CancellationToken ct)
     {
         var settled = await _fence.LookAsync(ct);
-        var from = await Checkpoint.ReadAsync(connection, projection, ct) ?? throw new CheckpointGoneException(_row);
+        var from = await Checkpoint.ReadAsync(connection, projection, ct) ?? throw new CheckpointGoneException(projection.CheckpointRow);
+        if (_adding is not null && !_pageByPage)
+        {
+            return settled > from && await AddUpAsync(_adding, from, settled, ct);
+        }
+
         var page = await PageReader.ReadAsync(connection, projection, from, settled, pageSize * _pages, ct);
         if (page.IsEmpty)
         {
@@ -45,15 +55,37 @@ public sealed class Follower(
             return page.Full;
         }
 
-        // Far behind, a tally of more events writes hardly more rows.
-        _pages = page.Full && projection is ITallyingProjection ? Math.Min(_pages * 2, MostPages) : 1;
+        _pages = 1;
         try
         {
             await WriteAsync(page, keep: true, ct);
+            _pageByPage = false;
         }
         catch (Exception e) when (IsOfTheEvent(e, ct))
         {
             await WriteUpToFailureAsync(page, ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes all there is at once, as far as memory goes: far behind, adding up is much less work than writing each step.</summary>
+    private async Task<bool> AddUpAsync(AddingUp adding, long from, long settled, CancellationToken ct)
+    {
+        try
+        {
+            var (tally, to) = await adding.RunAsync(from, settled, afterPage: null, ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            if (await Checkpoint.MoveAsync(connection, projection, from, to, ct))
+            {
+                await tally.WriteAsync(connection, ct);
+                await transaction.CommitAsync(ct);
+            }
+        }
+        catch (Exception e) when (IsOfTheEvent(e, ct))
+        {
+            // Which event it is, and whether it fails again, comes out page by page.
+            _pageByPage = true;
         }
 
         return true;

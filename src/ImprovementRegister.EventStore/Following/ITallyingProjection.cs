@@ -8,7 +8,7 @@ namespace ImprovementRegister.EventStore.Following;
 /// </summary>
 public interface ITallyingProjection : IFollowingProjection
 {
-    /// <param name="fresh">Its tables are empty and have no keys yet, so nothing is to be read from them.</param>
+    /// <param name="fresh">Its tables are empty, so nothing is to be read from them. In a rebuild they have no keys yet.</param>
     ITally Begin(bool fresh);
 
     void IProjection.Project(StreamSlice slice, SqlScript sql) =>
@@ -21,7 +21,7 @@ public interface ITally
     /// <summary>Streams that it holds in memory.</summary>
     int Streams { get; }
 
-    /// <summary>Reads what the tables hold of these streams, ahead of their events.</summary>
+    /// <summary>Reads what the tables hold of those of these streams that it does not hold yet, ahead of their events.</summary>
     Task LoadAsync(NpgsqlConnection connection, IReadOnlySet<StreamKey> streams, CancellationToken ct);
 
     void Take(StreamKey stream, string alias, object @event);

@@ -34,7 +34,7 @@ internal sealed class PageScript(IFollowingProjection projection, EventRegistry 
             return;
         }
 
-        var tally = tallying.Begin(fresh: false);
+        var tally = tallying.Begin(fresh: page.From == 0);
         await tally.LoadAsync(connection, page.Events.Select(e => e.Stream).ToHashSet(), ct);
         Take(page, tally);
         await tally.WriteAsync(connection, ct);

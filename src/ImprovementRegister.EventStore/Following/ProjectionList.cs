@@ -54,7 +54,7 @@ internal sealed class ProjectionList(NpgsqlDataSource database, ProjectionSet pr
             : Text(row, "status") == "failed" ? ProjectionState.Failed : ProjectionState.Running;
         return new ProjectionStatus(
             name, projection.Version, state, position, Math.Max(0, last - position), Math.Round(Math.Max(0, row.GetDouble(5)), 3), Speed(name, position),
-            Value<long>(row, "failed_position"), Text(row, "error"), state == ProjectionState.Rebuilding ? rebuild!.BegunAt : Value<DateTimeOffset>(row, "since"),
+            Value<long>(row, "failed_position"), Text(row, "error"), inline ? null : state == ProjectionState.Rebuilding ? rebuild!.BegunAt : Value<DateTimeOffset>(row, "since"),
             Text(row, "host"), [.. skipped], rebuild, projection.Tables, [.. projection.Aliases.Order(StringComparer.Ordinal)]);
     }
 

@@ -8,7 +8,8 @@ namespace ImprovementRegister.EventStore.Following;
 /// nobody ever reads half a rebuild. For views that follow the order and for those kept inside the append. What is cut
 /// short leaves the live tables as they were, and begins clean the next time.
 /// </summary>
-public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry registry, TimeProvider time, int pageSize = 2000)
+/// <param name="mostInMemory">Streams that one tally may hold; beyond, it goes on page by page.</param>
+public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry registry, TimeProvider time, int pageSize = 2000, int mostInMemory = AddingUp.MostInMemory)
 {
     /// <summary>Waiting for the live tables makes everybody else wait behind; better let them pass and try again.</summary>
     private const string LockPatience = "SET LOCAL lock_timeout = '2s'";
@@ -46,8 +47,11 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         try
         {
             await tables.CreateAsync(ct);
-            var filling = new Filling(projection, new PageScript(projection, registry, await ProjectionRecords.SkippedAsync(connection, projection, ct)), connection, pageSize);
-            await FillAsync(projection, filling, tables, new RebuildReport(projection, connection, progress, time), ct);
+            var script = new PageScript(projection, registry, await ProjectionRecords.SkippedAsync(connection, projection, ct));
+            // To add up is much less work than to write each step, so those pages are larger.
+            var adding = projection is ITallyingProjection tallying ? new AddingUp(tallying, script, connection, pageSize * 10, mostInMemory) : null;
+            var filling = new Filling(projection, script, adding, connection, pageSize);
+            await FillAsync(filling, adding is not null, tables, new RebuildReport(projection, connection, progress, time), ct);
             while (!await TrySwapAsync(filling, tables, projection, connection, ct))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(100, 500)), time, ct);
@@ -63,20 +67,19 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    private static async Task FillAsync(
-        IFollowingProjection projection, Filling filling, RebuildTables tables, RebuildReport report, CancellationToken ct)
+    private static async Task FillAsync(Filling filling, bool addsUp, RebuildTables tables, RebuildReport report, CancellationToken ct)
     {
-        var total = await filling.CountAsync(ct);
-        if (projection is ITallyingProjection tallying)
+        await filling.CountAsync(ct);
+        if (addsUp)
         {
-            await filling.TallyAsync(tallying, total, () => report.GiveAsync(filling.Done, total, ct), ct);
+            await filling.AddUpAsync(() => report.GiveAsync(filling.Done, filling.Total, ct), ct);
         }
 
         await tables.AddKeysAsync(ct);
         await filling.CatchUpAsync(
             async pages =>
             {
-                await report.GiveAsync(filling.Done, total, ct);
+                await report.GiveAsync(filling.Done, filling.Total, ct);
                 if (pages is 5 or 50 or 500)
                 {
                     await tables.AnalyzeAsync(ct);

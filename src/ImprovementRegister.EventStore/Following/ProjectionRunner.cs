@@ -13,8 +13,6 @@ internal sealed class ProjectionRunner(
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    private const int LongHistory = 20_000;
-
     private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
     private bool _began;
 
@@ -79,8 +77,8 @@ internal sealed class ProjectionRunner(
     }
 
     /// <summary>
-    /// Rebuilds the tables when they are still those of an older version, were made with another basis, or lack a long
-    /// history. The old ones serve until it is done.
+    /// Rebuilds the tables when they are still those of an older version, or were made with another basis. The old ones
+    /// serve until it is done.
     /// </summary>
     /// <returns>False while that cannot be done: an event stops it, or another host is at it.</returns>
     private async Task<bool> BringToVersionAsync(CancellationToken ct)
@@ -94,12 +92,11 @@ internal sealed class ProjectionRunner(
             return false;
         }
 
-        if (newest > projection.Version || (newest is 0 || newest == projection.Version) && hasBasis && !await LacksLongHistoryAsync(connection, ct))
+        if (newest == 0 || newest > projection.Version || (newest == projection.Version && hasBasis))
         {
             return true;
         }
 
-        await Checkpoint.BeginAsync(connection, Checkpoint.RowName(projection.Name, newest == 0 ? projection.Version : newest), 0, ct);
         if (!await ProjectionRecords.EnterAsync(connection, projection, Environment.MachineName, ct))
         {
             return false;
@@ -119,18 +116,6 @@ internal sealed class ProjectionRunner(
             await StopAsync(connection, failure, ct);
             return false;
         }
-    }
-
-    /// <summary>Page by page, a long history would take minutes in which the rows show the past.</summary>
-    private async Task<bool> LacksLongHistoryAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        if (projection is not ITallyingProjection || await Checkpoint.ReadAsync(connection, _row, ct) > 0)
-        {
-            return false;
-        }
-
-        await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM mt_events ORDER BY seq_id OFFSET {LongHistory})", connection);
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private async Task FollowUntilFailureAsync(NpgsqlConnection connection, CancellationToken ct)

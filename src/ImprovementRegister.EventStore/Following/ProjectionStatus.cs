@@ -32,7 +32,7 @@ public enum RebuildState
 /// <param name="PositionsPerSecond">Lately, as seen from this host; null the first time.</param>
 /// <param name="FailedAt">Position of the event it stopped at.</param>
 /// <param name="Error">Kind and place of the error; never what the event said.</param>
-/// <param name="Since">When it got into this state.</param>
+/// <param name="Since">When it got into this state; null for one that is inline.</param>
 /// <param name="Host">The host that runs it, or ran it last.</param>
 /// <param name="Skipped">The events that someone decided to leave out of it.</param>
 /// <param name="LastRebuild">Null when it never was rebuilt.</param>

@@ -26,6 +26,7 @@ public sealed record ApplicationRole(string Name, string? Password, IReadOnlyLis
         ("ir_projection_skip", "SELECT, INSERT"),
         ("ir_rebuild", "SELECT, INSERT, UPDATE"),
         ("ir_seal", "SELECT, INSERT"),
+        ("ir_stretch", "SELECT, INSERT"),
     ];
 
     // The server writes these statements, so that it quotes names. $1 is the role, $2 its views, $3 its password.

@@ -71,8 +71,13 @@ public sealed class OrganisationCatalog
     public Unit? ResolveUnit(string codeOrName) => _units.Resolve(codeOrName);
 
     /// <summary>The unit, all that falls under it, and all it falls under. A code that is in no file any more stands alone.</summary>
-    public IReadOnlyList<string> UnitsConcerning(string unitCode) =>
-        _units.Coded(unitCode) is { } unit ? [.. UnitAndBelow(unit), .. UnitsAbove(unit)] : [unitCode];
+    public IReadOnlyList<string> UnitsConcerning(string unitCode) => [.. UnitAndBelow(unitCode), .. UnitAndAbove(unitCode).Skip(1)];
+
+    /// <summary>The unit and all that falls under it. A code that is in no file any more stands alone.</summary>
+    public IReadOnlyList<string> UnitAndBelow(string unitCode) => _units.Coded(unitCode) is { } unit ? [.. UnitAndBelow(unit)] : [unitCode];
+
+    /// <summary>The unit and all it falls under, nearest first. A code that is in no file any more stands alone.</summary>
+    public IReadOnlyList<string> UnitAndAbove(string unitCode) => _units.Coded(unitCode) is { } unit ? [unit.Code, .. UnitsAbove(unit)] : [unitCode];
 
     /// <summary>The role, team or body with this code or name.</summary>
     public PartyName? ResolveParty(string codeOrName) => _parties.Resolve(codeOrName);

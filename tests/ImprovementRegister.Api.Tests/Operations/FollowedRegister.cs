@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Sources;
@@ -8,6 +9,7 @@ using ImprovementRegister.Views;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Operations;
 
@@ -32,6 +34,25 @@ public sealed class FollowedRegister : RegisterApi
     {
         await using var command = OwnersDatabase.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// Keeps a view where it is until this is disposed, as another host that has it and does nothing. An open transaction
+    /// would do so too, but hold up the views of all tests on the server.
+    /// </summary>
+    public async Task<IAsyncDisposable> HoldAsync(string view = "tally")
+    {
+        var connection = new NpgsqlConnection(Database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var take = new NpgsqlCommand(
+            $"""
+            SELECT pg_terminate_backend(pid) FROM pg_locks
+             WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32 | objid::bigint) = hashtextextended('ir_projection/{view}:All', 0);
+            SELECT pg_advisory_lock(hashtextextended('ir_projection/{view}:All', 0))
+            """,
+            connection);
+        await take.ExecuteNonQueryAsync();
+        return connection;
     }
 
     public async Task<List<long>> TalliedAsync()
@@ -71,7 +92,7 @@ public sealed class FollowedRegister : RegisterApi
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
-        services.AddSingleton(new ProjectionSet([new Tally(this)], RegisterViews.Inline)));
+        services.AddSingleton(provider => new ProjectionSet([provider.GetRequiredService<NodeCounting>(), new Tally(this)], RegisterViews.Inline)));
 
     private sealed class Tally(FollowedRegister register) : IFollowingProjection
     {

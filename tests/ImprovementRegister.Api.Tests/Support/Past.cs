@@ -21,7 +21,8 @@ public static class Past
                 $"UPDATE {TemporalTable.PastOf(view)} SET recorded_from = recorded_from - {age}, recorded_to = recorded_to - {age}",
             })
             .Prepend($"UPDATE mt_streams SET timestamp = timestamp - {age}, created = created - {age}")
-            .Prepend($"UPDATE mt_events SET timestamp = timestamp - {age}");
+            .Prepend($"UPDATE mt_events SET timestamp = timestamp - {age}")
+            .Prepend("DELETE FROM ir_stretch");
         await using var command = api.OwnersDatabase.CreateCommand(string.Join(';', statements));
         await command.ExecuteNonQueryAsync();
     }

@@ -9,12 +9,18 @@ using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Support;
 
-/// <summary>The whole host on a database of its own, with a client per persona. One per test class.</summary>
+/// <summary>The whole host on a database of its own unless told otherwise, with a client per persona. One per test class.</summary>
 public class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
     private WebApplicationFactory<Program>? _host;
     private NpgsqlDataSource? _owner;
+
+    /// <summary>A database that another host has used, as its owner reaches it; null: a new one.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>A folder with reference files beside those shipped.</summary>
+    public string? ReferenceFolder { get; init; }
 
     public WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The host is not started.");
 
@@ -38,7 +44,7 @@ public class RegisterApi : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var owner = await PostgresCluster.NewDatabaseAsync();
+        var owner = ConnectionString ?? await PostgresCluster.NewDatabaseAsync();
         await StartAsync(PostgresCluster.AsApplication(owner), owner);
     }
 
@@ -87,6 +93,11 @@ public class RegisterApi : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Register", register);
             host.UseSetting("ConnectionStrings:Migration", owner);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            if (ReferenceFolder is not null)
+            {
+                host.UseSetting("Register:ReferenceFolders:0", ReferenceFolder);
+            }
+
             Configure(host);
         });
         // The first client starts the host.

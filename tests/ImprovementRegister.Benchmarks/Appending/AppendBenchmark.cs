@@ -9,15 +9,15 @@ using Npgsql;
 namespace ImprovementRegister.Benchmarks;
 
 /// <summary>Writers that each append one event at a time to streams of their own that exist already.</summary>
-/// <param name="wakeUp">Told after every append, as a host tells what follows; null to leave that out.</param>
+/// <param name="wakingUp">What tells other hosts of the appends; with it, every append wakes up what follows, as in a host.</param>
 internal sealed class AppendBenchmark(
-    string name, double? leastRatio, NpgsqlDataSource database, PostgresEventStore store, AppendBenchmark.Stream[][] streams, WakeUp? wakeUp)
+    string name, double? leastRatio, NpgsqlDataSource database, PostgresEventStore store, AppendBenchmark.Stream[][] streams, WakeUp? wakingUp)
     : Throughput(name, leastRatio), IAsyncDisposable
 {
     private const int StreamsPerWriter = 50;
 
     private readonly CancellationTokenSource _end = new();
-    private Task _wakingUp = Task.CompletedTask;
+    private Task? _running;
 
     public static async Task RunAsync(BenchmarkCluster cluster, Options options, Output output)
     {
@@ -39,6 +39,7 @@ internal sealed class AppendBenchmark(
 
     public override async Task<double> RunAsync(TimeSpan time)
     {
+        _running ??= wakingUp?.RunAsync(_end.Token);
         using var end = new CancellationTokenSource(time);
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(streams.Select(own => Task.Run(() => WriteAsync(own, end.Token))));
@@ -48,7 +49,7 @@ internal sealed class AppendBenchmark(
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _wakingUp;
+        await (_running ?? Task.CompletedTask);
         _end.Dispose();
         await store.DisposeAsync();
         await database.DisposeAsync();
@@ -58,17 +59,15 @@ internal sealed class AppendBenchmark(
         BenchmarkCluster cluster, string name, double? leastRatio, int writers, bool withView, bool wakesUp = false)
     {
         var database = await cluster.NewRegisterAsync();
-        var store = new PostgresEventStore(database, Aggregates.Registry, withView ? RegisterViews.Inline : []);
+        var wakeUp = wakesUp ? new WakeUp(database, NullLogger<WakeUp>.Instance) : null;
+        var store = new PostgresEventStore(database, Aggregates.Registry, withView ? RegisterViews.Inline : [], wakeUp);
         var streams = new Stream[writers][];
         for (var w = 0; w < writers; w++)
         {
             streams[w] = await Task.WhenAll(Enumerable.Range(0, StreamsPerWriter).Select(_ => NewStreamAsync(store)));
         }
 
-        var wakeUp = wakesUp ? new WakeUp(database, NullLogger<WakeUp>.Instance) : null;
-        var benchmark = new AppendBenchmark(name, leastRatio, database, store, streams, wakeUp);
-        benchmark._wakingUp = wakeUp?.RunAsync(benchmark._end.Token) ?? Task.CompletedTask;
-        return benchmark;
+        return new AppendBenchmark(name, leastRatio, database, store, streams, wakeUp);
     }
 
     private async Task<long> WriteAsync(Stream[] own, CancellationToken end)
@@ -79,7 +78,6 @@ internal sealed class AppendBenchmark(
             var stream = own[count % own.Length];
             var @event = new PhaseMoved("pilot", stream.Version % 2 == 0 ? PhaseState.Done : PhaseState.InProgress);
             var appended = await store.AppendAsync(NewAppend(stream.Id, stream.Version, @event, stream.State), CancellationToken.None);
-            wakeUp?.Give();
             (stream.Version, stream.State) = (appended.Version, stream.State.Evolve(@event));
             count++;
         }

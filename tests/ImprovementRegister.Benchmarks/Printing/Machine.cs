@@ -5,8 +5,12 @@ namespace ImprovementRegister.Benchmarks;
 /// <summary>The machine that the figures are of.</summary>
 internal static class Machine
 {
-    public static async Task<string> DescribeAsync(BenchmarkCluster cluster) =>
-        $"{Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB; {await cluster.VersionAsync()}, fsync {await cluster.SettingAsync("fsync")}, synchronous_commit {await cluster.SettingAsync("synchronous_commit")}, shared_buffers {await cluster.SettingAsync("shared_buffers")}";
+    public static async Task<string> DescribeAsync(BenchmarkCluster cluster)
+    {
+        string[] settings = ["fsync", "synchronous_commit", "shared_buffers"];
+        var set = await Task.WhenAll(settings.Select(async name => $"{name} {await cluster.SettingAsync(name)}"));
+        return $"{Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB; {await cluster.VersionAsync()}, {string.Join(", ", set)}";
+    }
 
     /// <summary>Resident memory of a process in MB; null where the system does not tell.</summary>
     public static double? ResidentMegabytes(int process)

@@ -85,7 +85,12 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _client?.Dispose();
+        if (_client is not null)
+        {
+            _client.Dispose();
+            await _app.StopAsync();
+        }
+
         await _app.DisposeAsync();
     }
 }

@@ -5,7 +5,7 @@ using ImprovementRegister.Generating;
 namespace ImprovementRegister.Benchmarks;
 
 /// <summary>A generated register in a database of its own, with a host on it.</summary>
-internal sealed class RegisterUnderTest(GeneratedRegister register, long events, InProcessHost host, DirectoryInfo files, Output output) : IAsyncDisposable
+internal sealed class RegisterUnderTest(GeneratedRegister register, long events, InProcessHost host, Output output) : IAsyncDisposable
 {
     private readonly Dictionary<string, double> _filled = [];
 
@@ -25,9 +25,11 @@ internal sealed class RegisterUnderTest(GeneratedRegister register, long events,
         var files = Directory.CreateTempSubdirectory("improvement-register-");
         register.WriteOrganisations(files.FullName);
         var host = await InProcessHost.OpenAsync(await cluster.NewDatabaseAsync(), files.FullName);
-        var events = await new EventImport(host.Database).RunAsync(register.Events(), new Reporting<long>(100_000, e => e, e => output.Progress($"{e:#,0} events generated and imported")), CancellationToken.None);
+        files.Delete(recursive: true);
+        var progress = new Reporting<long>(100_000, e => e, e => output.Progress($"{e:#,0} events generated"));
+        var events = await new EventImport(host.Database).RunAsync(register.Events(), progress, CancellationToken.None);
         output.Progress($"{events:#,0} events of {register.Providers.Count} providers imported in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now their views");
-        var made = new RegisterUnderTest(register, events, host, files, output);
+        var made = new RegisterUnderTest(register, events, host, output);
         foreach (var projection in made.Projections.Inline.Concat(made.Projections.Following))
         {
             made._filled[projection.Name] = await made.RebuildAsync(projection);
@@ -52,11 +54,7 @@ internal sealed class RegisterUnderTest(GeneratedRegister register, long events,
         return events / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        files.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     /// <summary>Passes on a report now and then; at once, not later on another thread.</summary>
     private sealed class Reporting<T>(long each, Func<T, long> done, Action<T> say) : IProgress<T>

@@ -29,7 +29,8 @@ internal sealed record View(string Name, Func<Provider, Chance, string> Path, do
 
     private static string Unit(Provider provider, Chance chance) => chance.From(provider.Catalog.Organisation.Units).Code;
 
-    private static string Pillar(Provider provider, Chance chance) => chance.From([.. chance.From(provider.Frameworks).Nodes.Where(n => n.Kind is NodeKind.Pillar or NodeKind.BuildingBlock)]).Code;
+    private static string Pillar(Provider provider, Chance chance) =>
+        chance.From([.. chance.From(provider.Frameworks).Nodes.Where(n => n.Kind is NodeKind.Pillar or NodeKind.BuildingBlock)]).Code;
 
     /// <summary>Any day since the provider began.</summary>
     private static DateOnly Day(Provider provider, Chance chance)

@@ -16,16 +16,17 @@ internal static class ViewBenchmark
         var large = await registers.LargeAsync();
         var same = await registers.SmallAsync(Cut.SameProviders);
         var fewer = await registers.SmallAsync(Cut.FewerProviders);
-        Audience[] audiences = [await Audience.InviteAsync(large, options.Seed), await Audience.InviteAsync(same, options.Seed), await Audience.InviteAsync(fewer, options.Seed)];
+        var audiences = await Task.WhenAll(new[] { large, same, fewer }.Select(register => Audience.InviteAsync(register, options.Seed)));
         Output.Title($"Server time of views; {options.Requests:#,0} requests each, or as many as fit in {options.Long.TotalSeconds:0} s");
         foreach (var view in View.All)
         {
             foreach (var ofLargest in new[] { false, true })
             {
-                output.Progress($"{view.Name}, {(ofLargest ? "largest provider" : "all providers")}");
+                var name = $"{view.Name}, {(ofLargest ? "largest provider" : "all providers")}, {large.Events:#,0} events";
+                output.Progress(name);
                 var seen = await MeasureAsync(audiences, view, ofLargest, options);
                 var p99 = seen[0].At(0.99);
-                output.Print(new Figure($"{view.Name}, {(ofLargest ? "largest provider" : "all providers")}, {large.Events:#,0} events", seen[0].Times(), Target.AtMost(view.MostMilliseconds, p99, "ms (p99)")));
+                output.Print(new Figure(name, seen[0].Times(), Target.AtMost(view.MostMilliseconds, p99, "ms (p99)")));
                 output.Print(Small($"  the same {same.Register.Providers.Count} providers, {same.Events:#,0} events", seen[1], p99, view));
                 output.Print(Small($"  fewer providers, {fewer.Register.Providers.Count}, {fewer.Events:#,0} events", seen[2], p99, view));
             }

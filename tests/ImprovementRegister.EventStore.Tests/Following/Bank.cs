@@ -35,6 +35,9 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(database, inline);
     }
 
+    /// <summary>A database that is there already, as another host of it has it.</summary>
+    public static Bank At(string connectionString) => new(NpgsqlDataSource.Create(connectionString), []);
+
     /// <summary>A store as the host has it: its appends wake the views.</summary>
     public PostgresEventStore WakingStore(WakeUp wakeUp) => new(Database, Ledger.Registry, [], wakeUp);
 
@@ -47,7 +50,7 @@ public sealed class Bank : IAsyncDisposable
         return new Bank(Source(PostgresCluster.AsApplication(connectionString)), inline);
     }
 
-    public ProjectionRebuild RebuildBy(int pageSize) => new(Database, Ledger.Registry, TimeProvider.System, pageSize);
+    public ProjectionRebuild RebuildBy(int pageSize, int mostInMemory = 1000) => new(Database, Ledger.Registry, TimeProvider.System, pageSize, mostInMemory);
 
     /// <param name="balance">The balance before, for a view that is kept inside the append.</param>
     public Task<Appended> AppendAsync(Guid account, long version, int balance, params object[] events) =>
@@ -75,11 +78,11 @@ public sealed class Bank : IAsyncDisposable
         new(new ProjectionSet([], projections), Ledger.Registry, Database, RebuildBy(50), WakeUp, NullLogger<ProjectionDaemon>.Instance);
 
     /// <summary>A runner on a session of its own, without a lock, at the start of the order.</summary>
-    public async Task<Runner> FollowAsync(Ledger ledger, int pageSize = 500)
+    public async Task<Runner> FollowAsync(IFollowingProjection projection, int pageSize = 500, int mostInMemory = 1000)
     {
-        await ExecuteAsync($"INSERT INTO mt_event_progression (name, last_seq_id) VALUES ('{ledger.Name}:All', 0) ON CONFLICT DO NOTHING");
+        await ExecuteAsync($"INSERT INTO mt_event_progression (name, last_seq_id) VALUES ('{projection.Name}:All', 0) ON CONFLICT DO NOTHING");
         var connection = await Database.OpenConnectionAsync();
-        return new Runner(connection, new Follower(ledger, Ledger.Registry, connection, new HashSet<long>(), pageSize));
+        return new Runner(connection, new Follower(projection, Ledger.Registry, connection, new HashSet<long>(), pageSize, mostInMemory));
     }
 
     /// <summary>Takes the keys off a view, so that only the checkpoint stands between it and a second delivery.</summary>

@@ -40,11 +40,13 @@ internal sealed class AdoptionLife(Timeline time, Provider provider, Wording wor
         if (node.Kind == NodeKind.Aspect)
         {
             var status = Chance.Of(0.6) ? AspectStatus.InOperation : AspectStatus.Done;
-            Send(new SetAspectStatus(Time.Today.Year - 1, status, Chance.Of(0.7) ? words.One(Phrases.Descriptions, "alle locaties") : null).Of(node), Provider.QualityManager(Chance));
+            var explanation = Chance.Of(0.7) ? words.One(Phrases.Descriptions, "alle locaties") : null;
+            Send(new SetAspectStatus(Time.Today.Year - 1, status, explanation).Of(node), Provider.QualityManager(Chance));
         }
         else
         {
-            Send(new PlanTheme(Chance.Some([Time.Today.Year, Time.Today.Year + 1, Time.Today.Year + 2], Chance.Between(1, 2)), words.One(PhrasesOfProgress.Reasons)).Of(node), Provider.QualityManager(Chance));
+            var years = Chance.Some([Time.Today.Year, Time.Today.Year + 1, Time.Today.Year + 2], Chance.Between(1, 2));
+            Send(new PlanTheme(years, words.One(PhrasesOfProgress.Reasons)).Of(node), Provider.QualityManager(Chance));
         }
     }
 

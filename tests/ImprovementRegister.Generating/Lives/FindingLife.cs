@@ -58,6 +58,7 @@ internal sealed class FindingLife(Timeline time, Provider provider, Wording word
 
     private FindingKind Kind() => Chance.Weighted(
     [
-        (FindingKind.PointOfAttention, 0.3), (FindingKind.Observation, 0.25), (FindingKind.MinorNonconformity, 0.2), (FindingKind.Opportunity, 0.12), (FindingKind.Positive, 0.08), (FindingKind.MajorNonconformity, 0.05),
+        (FindingKind.PointOfAttention, 0.3), (FindingKind.Observation, 0.25), (FindingKind.MinorNonconformity, 0.2),
+        (FindingKind.Opportunity, 0.12), (FindingKind.Positive, 0.08), (FindingKind.MajorNonconformity, 0.05),
     ]);
 }

@@ -9,6 +9,8 @@ namespace ImprovementRegister.Generating;
 internal sealed class GoalLife(Timeline time, Provider provider, Wording words, Guid id, Guid source, Unit unit)
     : StreamLife<Goal>(time, provider, Aggregates.Goal, id)
 {
+    private static readonly FrequencyInput EachQuarter = new("elk kwartaal", "P3M");
+
     private int _measurements = time.Chance.Between(2, 9);
 
     public override DateTimeOffset? Act()
@@ -27,7 +29,7 @@ internal sealed class GoalLife(Timeline time, Provider provider, Wording words, 
 
         if (State.Due is null && Chance.Of(0.5))
         {
-            Send(new AmendGoal(null, null, new PlannedDateInput(null, $"eind {Time.Today.Year.ToString(CultureInfo.InvariantCulture)}"), new FrequencyInput("elk kwartaal", "P3M"), words.One(PhrasesOfProgress.Reasons)), Provider.QualityManager(Chance));
+            Send(new AmendGoal(null, null, EndOfYear(), EachQuarter, words.One(PhrasesOfProgress.Reasons)), Provider.QualityManager(Chance));
             return Time.InDays(30);
         }
 
@@ -37,13 +39,12 @@ internal sealed class GoalLife(Timeline time, Provider provider, Wording words, 
 
     private void Set()
     {
-        var year = Time.Today.Year.ToString(CultureInfo.InvariantCulture);
         var target = new TargetInput(Chance.Between(12, 19) * 5, "%", "alle cliënten");
         Send(
             new SetGoal(
                 null, Time.Today.Year, words.One(PhrasesOfProgress.Ambitions), words.One(PhrasesOfProgress.Goals), Chance.Of(0.8) ? words.One(PhrasesOfProgress.Goals) : null,
                 Chance.Of(0.7) ? target : null, Chance.Of(0.1) ? target with { Value = target.Value - 5 } : null,
-                Chance.Of(0.75) ? new PlannedDateInput(null, $"eind {year}") : null, null, Chance.Of(0.7) ? new FrequencyInput("elk kwartaal", "P3M") : null,
+                Chance.Of(0.75) ? EndOfYear() : null, null, Chance.Of(0.7) ? EachQuarter : null,
                 [Provider.Party(Chance)], null, [.. Provider.Nodes(Chance)], unit.Code, null),
             Provider.QualityManager(Chance));
         for (var actions = Chance.Between(0, 2); actions > 0; actions--)
@@ -55,8 +56,9 @@ internal sealed class GoalLife(Timeline time, Provider provider, Wording words, 
     private void Measure()
     {
         var denominator = Chance.Between(10, 120);
-        Send(
-            new RecordMeasurement(denominator * Chance.Between(40, 100) / 100, denominator, null, "Steekproef van dossiers", Time.Today.AddDays(-Chance.Between(0, 14)), Chance.Of(0.3) ? words.Note(Provider.Place(unit)) : null),
-            Provider.QualityManager(Chance));
+        var numerator = denominator * Chance.Between(40, 100) / 100;
+        var note = Chance.Of(0.3) ? words.Note(Provider.Place(unit)) : null;
+        Send(new RecordMeasurement(numerator, denominator, null, "Steekproef van dossiers", Time.Today.AddDays(-Chance.Between(0, 14)), note), Provider.QualityManager(Chance));
     }
+    private PlannedDateInput EndOfYear() => new(null, $"eind {Time.Today.Year.ToString(CultureInfo.InvariantCulture)}");
 }

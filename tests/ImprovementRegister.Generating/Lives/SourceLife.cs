@@ -14,8 +14,9 @@ internal sealed class SourceLife(Timeline time, Provider provider, Wording words
 {
     private static readonly (SourceType, double)[] Types =
     [
-        (SourceType.InternalAudit, 0.3), (SourceType.Suggestion, 0.16), (SourceType.IncidentTrend, 0.14), (SourceType.Complaint, 0.12), (SourceType.ClientSurvey, 0.06), (SourceType.YearPlan, 0.05),
-        (SourceType.ExternalAudit, 0.04), (SourceType.StaffSurvey, 0.03), (SourceType.ManagementReview, 0.03), (SourceType.Supervision, 0.03), (SourceType.Baseline, 0.02), (SourceType.PeerAudit, 0.02),
+        (SourceType.InternalAudit, 0.3), (SourceType.Suggestion, 0.16), (SourceType.IncidentTrend, 0.14), (SourceType.Complaint, 0.12),
+        (SourceType.ClientSurvey, 0.06), (SourceType.YearPlan, 0.05), (SourceType.ExternalAudit, 0.04), (SourceType.StaffSurvey, 0.03),
+        (SourceType.ManagementReview, 0.03), (SourceType.Supervision, 0.03), (SourceType.Baseline, 0.02), (SourceType.PeerAudit, 0.02),
     ];
 
     private readonly Unit _unit = provider.Unit(time.Chance);

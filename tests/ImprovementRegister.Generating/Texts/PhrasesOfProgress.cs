@@ -72,19 +72,23 @@ internal static class PhrasesOfProgress
 
     public static readonly string[] Evidence =
     [
-        "Verslag van het teamoverleg", "Werkinstructie, vastgestelde versie", "Uitkomsten van de steekproef", "Presentielijst van de scholing zonder namen", "Notitie voor de cliëntenraad", "Format in het elektronisch cliëntdossier",
+        "Verslag van het teamoverleg", "Werkinstructie, vastgestelde versie", "Uitkomsten van de steekproef",
+        "Presentielijst van de scholing zonder namen", "Notitie voor de cliëntenraad", "Format in het elektronisch cliëntdossier",
     ];
 
     public static readonly string[] Places = ["ONS, map kwaliteit", "StudyTube, leerlijn kwaliteit", "Intranet, kwaliteitshandboek", "Gedeelde schijf, map audits", "Dossier kwaliteitsoverleg"];
 
     public static readonly string[][] Phasings =
     [
-        ["voorbereiding", "pilot", "uitrol", "borging"], ["inventarisatie", "uitvoering", "evaluatie"], ["plan", "uitvoering", "controle", "bijstelling"], ["pilot", "invoering"], ["scholing", "toepassing", "steekproef"],
+        ["voorbereiding", "pilot", "uitrol", "borging"], ["inventarisatie", "uitvoering", "evaluatie"],
+        ["plan", "uitvoering", "controle", "bijstelling"], ["pilot", "invoering"],
+        ["scholing", "toepassing", "steekproef"],
     ];
 
     public static readonly string[] Ambitions =
     [
-        "Cliënten hebben regie over hun eigen leven", "Naasten zijn partner in de begeleiding", "Medewerkers werken met plezier en vakkundig", "We leren zichtbaar van wat er misgaat", "We zijn een betrouwbare partner in de regio",
+        "Cliënten hebben regie over hun eigen leven", "Naasten zijn partner in de begeleiding", "Medewerkers werken met plezier en vakkundig",
+        "We leren zichtbaar van wat er misgaat", "We zijn een betrouwbare partner in de regio",
     ];
 
     public static readonly string[] Goals =

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Http;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
+using Npgsql;
+
+namespace ImprovementRegister.Api.Tests.Counting;
+
+/// <summary>
+/// A register as its events add up, and its figures by going through all of it: slow, and told in another way than the
+/// projection tells it.
+/// </summary>
+public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
+{
+    private readonly Dictionary<Guid, ImprovementAction> _actions = [];
+    private readonly Dictionary<Guid, Finding> _findings = [];
+    private readonly Dictionary<Guid, Goal> _goals = [];
+    private readonly Dictionary<Guid, Source> _sources = [];
+
+    public static async Task<FoldedRegister> ReadAsync(NpgsqlDataSource database, OrganisationCatalog catalog, DateOnly today)
+    {
+        var folded = new FoldedRegister(catalog, today);
+        await using var command = database.CreateCommand("SELECT stream_id, type, data FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
+        command.Parameters.Add(new NpgsqlParameter { Value = catalog.Organisation.Tenant });
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var (id, alias) = (reader.GetGuid(0), reader.GetString(1));
+            var @event = Aggregates.Registry.Read(alias, reader.GetString(2));
+            Take(folded._actions, Aggregates.Action, id, alias, @event);
+            Take(folded._findings, Aggregates.Finding, id, alias, @event);
+            Take(folded._goals, Aggregates.Goal, id, alias, @event);
+            Take(folded._sources, Aggregates.Source, id, alias, @event);
+        }
+
+        return folded;
+    }
+
+    /// <summary>The figures of what has one of the nodes, in a year.</summary>
+    public NodeCounts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units)
+    {
+        var wanted = nodes.ToHashSet();
+        var actions = _actions.Values.Where(a => a.Nodes.Any(wanted.Contains) && Is(a.Unit, units))
+            .Where(a => new[] { a.RaisedOn, a.Completion?.On, a.EndedOn }.Any(d => d?.Year <= year) && (a.EndedOn is null || a.EndedOn.Value.Year >= year)).ToList();
+        int With(Func<ImprovementAction, bool> fits) => actions.Count(fits);
+        return new NodeCounts(
+            actions.Count, With(a => a.IsOpen), With(a => a.IsOverdue(today)), With(a => a.Status == ActionStatus.Completed), With(a => a.Status == ActionStatus.Effective),
+            With(a => a.Status == ActionStatus.Cancelled), With(a => a.Reopenings > 0), With(a => a.Shifts.Count > 0),
+            _findings.Values.Count(f => f.Nodes.Any(wanted.Contains) && Is(f.Unit, units) && f.Dismissal is null && f.FoundOn!.From.Year <= year && f.FoundOn.On.Year >= year),
+            _goals.Values.Count(g => g.Nodes.Any(wanted.Contains) && Is(g.Unit, units) && g.PlanYear <= year && g.LastYear >= year));
+    }
+
+    /// <summary>The summary as the API shows it, without what is not a figure.</summary>
+    public JsonObject Summary(IReadOnlyList<string>? units)
+    {
+        var actions = _actions.Values.Where(a => Is(a.Unit, units)).ToList();
+        var findings = _findings.Where(f => Is(f.Value.Unit, units)).ToList();
+        var goals = _goals.Values.Where(g => Is(g.Unit, units)).ToList();
+        var sources = _sources.Values.Where(s => Is(s.Unit, units)).ToList();
+        var answered = _actions.Values.SelectMany(a => a.Findings).ToHashSet();
+        int With(Func<ImprovementAction, bool> fits) => actions.Count(fits);
+        return new JsonObject
+        {
+            ["actions"] = actions.Count, ["open"] = With(a => a.IsOpen), ["overdue"] = With(a => a.IsOverdue(today)),
+            ["completed"] = With(a => a.Status == ActionStatus.Completed), ["effective"] = With(a => a.Status == ActionStatus.Effective),
+            ["cancelled"] = With(a => a.Status == ActionStatus.Cancelled), ["reopened"] = With(a => a.Reopenings > 0), ["shifted"] = With(a => a.Shifts.Count > 0),
+            ["withoutOwner"] = With(a => a.IsOpen && a.Owner is null), ["withoutDeadline"] = With(a => a.IsOpen && a.Deadline is null),
+            ["findings"] = findings.Count,
+            ["findingsWithoutAction"] = findings.Count(f => f.Value.Dismissal is null && f.Value.Kind != FindingKind.Positive && !answered.Contains(f.Key)),
+            ["goals"] = goals.Count, ["goalsIncomplete"] = goals.Count(g => GoalGap.Of(g).Count > 0), ["sources"] = sources.Count,
+            ["actionsByStatus"] = By<ActionStatus>(s => With(a => a.Status == s)), ["actionsByKind"] = By<ActionKind>(k => With(a => a.Kind == k)),
+            ["sourcesByType"] = By<SourceType>(t => sources.Count(s => s.Type == t)),
+        };
+    }
+
+    public IReadOnlyList<string>? UnitsOf(string? unit) => unit is null ? null : catalog.UnitsConcerning(unit);
+
+    private static JsonObject By<T>(Func<T, int> count)
+        where T : struct, Enum =>
+        new(Enum.GetValues<T>().Select(v => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{v}"), (JsonNode?)JsonValue.Create(count(v)))));
+
+    private static bool Is(string? unit, IReadOnlyList<string>? units) => units is null || (unit is not null && units.Contains(unit));
+
+    private static void Take<TState>(Dictionary<Guid, TState> states, Aggregate<TState> aggregate, Guid id, string alias, object @event)
+        where TState : class
+    {
+        if (aggregate.Aliases.Contains(alias))
+        {
+            states[id] = aggregate.Evolve(states.GetValueOrDefault(id) ?? aggregate.None, @event);
+        }
+    }
+}

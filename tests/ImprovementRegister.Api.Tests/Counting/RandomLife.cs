@@ -1,0 +1,136 @@
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Counting;
+
+/// <summary>Whatever people do with a register, sensible or not, over some years and units; the register says no to some of it.</summary>
+public sealed class RandomLife(RegisterApi api, int seed)
+{
+    public static readonly string[] Units = ["LEVANTO", "CL-WONEN", "CL-NOVI", "T-FZAMB"];
+
+    private static readonly string[] Nodes =
+        ["KWLGGZ-NAA", "KWLGGZ-CLI", "KWLGGZ-PRO", "KKFZ-P1", "KKFZ-P1-A5", "KKFZ-P1-A1", "KKFZ-T4", "KKFZ-T7", "KKFZ-P2-A3", "GK-B1"];
+
+    private static readonly string[] Kinds = ["majorNonconformity", "minorNonconformity", "observation", "pointOfAttention", "opportunity", "positive"];
+
+    private readonly Random _random = new(seed);
+    private readonly List<Guid> _sources = [];
+    private readonly List<Guid> _findings = [];
+    private readonly List<Guid> _goals = [];
+    private readonly List<Guid> _actions = [];
+    private int _accepted;
+
+    public async Task LiveAsync(int commands)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            _sources.Add(await api.Auditor.CreateAsync("sources", new
+            {
+                type = Any("internalAudit", "complaint", "clientSurvey"), title = $"Bron {i}", unit = Unit(), heldOn = "2025",
+            }));
+        }
+
+        for (var i = 0; i < commands; i++)
+        {
+            var answer = await (_random.Next(i < commands / 3 ? 10 : 30) switch
+            {
+                0 => FindAsync(),
+                1 => GoalAsync(),
+                2 or 3 => RaiseAsync(),
+                4 when _findings.Count > 0 => OnFindingAsync(),
+                5 when _goals.Count > 0 => OnGoalAsync(),
+                _ when _actions.Count > 0 => OnActionAsync(),
+                _ => RaiseAsync(),
+            });
+            answer.Status.ShouldBeOneOf([200, 201, 409, 422], answer.Text);
+            _accepted += answer.Status < 300 ? 1 : 0;
+        }
+
+        _accepted.ShouldBeGreaterThan(commands / 3, "a life without events proves nothing");
+    }
+
+    private string Any(params string[] words) => words[_random.Next(words.Length)];
+
+    private Guid Any(List<Guid> ids) => ids[_random.Next(ids.Count)];
+
+    private string? Unit() => _random.Next(3) == 0 ? null : Any(Units);
+
+    private string[] SomeNodes() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Any(Nodes)).Distinct()];
+
+    private Guid[] SomeFindings() => [.. Enumerable.Range(0, _findings.Count == 0 ? 0 : _random.Next(3)).Select(_ => Any(_findings)).Distinct()];
+
+    private string Day(int firstYear, int lastYear) => $"{_random.Next(firstYear, lastYear + 1)}-{_random.Next(1, 11):00}-{_random.Next(1, 29):00}";
+
+    private async Task<Answer> FindAsync() => Kept(_findings, await api.Auditor.PostAsync($"sources/{Any(_sources)}/findings", new
+    {
+        text = "Risicosignalering ontbreekt.", kind = _random.Next(4) == 0 ? null : Any(Kinds), nodes = SomeNodes(), unit = Unit(),
+        foundOn = Any("2025", "Q1 2026", "2024-12-31", Day(2023, 2026)),
+    }));
+
+    private async Task<Answer> GoalAsync() => Kept(_goals, await api.QualityManager.PostAsync("goals", new
+    {
+        planYear = _random.Next(2024, 2028), text = "Naasten betrekken", nodes = SomeNodes(), unit = Unit(), kpi = _random.Next(2) == 0 ? "70% van de dossiers" : null,
+        target = new { value = 70 }, kpiTarget = new { value = _random.Next(2) == 0 ? 70 : 75 },
+        due = _random.Next(2) == 0 ? new { raw = Any("31-12-2027", "31-06-2026", "eind 2026") } : null,
+        frequency = _random.Next(2) == 0 ? new { raw = "Per kwartaal" } : null,
+    }));
+
+    private async Task<Answer> RaiseAsync() => Kept(_actions, await api.QualityManager.PostAsync("actions", new
+    {
+        title = "Formulieren aanpassen", kind = Any("corrective", "preventive", "improvement"), sources = new[] { Any(_sources) }, findings = SomeFindings(),
+        nodes = SomeNodes(), unit = Unit(), owner = _random.Next(3) == 0 ? null : new { type = "person", id = "own-1" },
+        deadline = _random.Next(3) == 0 ? null : new { raw = Any("31-12-2026", "eind 2027", "15-03-2026", "Q3 2025") }, happenedOn = Day(2023, 2025),
+    }));
+
+    private Task<Answer> OnFindingAsync()
+    {
+        var finding = $"findings/{Any(_findings)}";
+        return _random.Next(5) switch
+        {
+            0 => api.Auditor.CommandAsync(finding, "classify", new { kind = Any(Kinds) }),
+            1 => api.Auditor.CommandAsync(finding, "relink", new { nodes = SomeNodes(), reason = "Andere pijler" }),
+            2 or 3 => api.QualityManager.CommandAsync(finding, "dismiss", new { reason = "Geen actie nodig" }),
+            _ => api.QualityManager.CommandAsync(finding, "reinstate", new { reason = "Toch wel" }),
+        };
+    }
+
+    private Task<Answer> OnGoalAsync()
+    {
+        var goal = $"goals/{Any(_goals)}";
+        return _random.Next(3) switch
+        {
+            0 => api.QualityManager.CommandAsync(goal, "settle-conflict", new { target = 70, reason = "Vastgesteld" }),
+            1 => api.QualityManager.CommandAsync(goal, "amend", new { due = new { raw = "31-12-2028" }, frequency = new { raw = "Jaarlijks" }, reason = "Aangevuld" }),
+            _ => api.QualityManager.CommandAsync(goal, "amend", new { kpi = "75% van de dossiers", reason = "Aangevuld" }),
+        };
+    }
+
+    private Task<Answer> OnActionAsync()
+    {
+        (Client Who, string Command, object Body) = _random.Next(16) switch
+        {
+            0 => (api.QualityManager, "assign-owner", (object)new { owner = new { type = "person", id = "own-1" } }),
+            1 => (api.QualityManager, "decline", new { reason = "Niet van ons" }),
+            2 => (api.QualityManager, "start", new { }),
+            3 => (api.QualityManager, "wait", new { waitingFor = "Leverancier", reviewOn = "2027-01-15" }),
+            4 => (api.QualityManager, "resume", new { }),
+            5 => (api.QualityManager, "shift-deadline", new { to = new { on = Day(2026, 2027) }, reason = "Later" }),
+            6 or 7 or 8 => (api.QualityManager, "complete", new { completedOn = Day(2022, 2026) }),
+            9 or 10 => (api.Auditor, "review-effect", new { verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2026, 2026) }),
+            11 => (api.Auditor, "reopen", new { reason = "Toch niet klaar" }),
+            12 => (api.QualityManager, "cancel", new { reason = "Vervalt", happenedOn = Day(2026, 2026) }),
+            13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler" }),
+            _ => (api.QualityManager, "plan", new { phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
+        };
+        return Who.CommandAsync($"actions/{Any(_actions)}", Command, Body);
+    }
+
+    private static Answer Kept(List<Guid> ids, Answer created)
+    {
+        if (created.Status == 201)
+        {
+            ids.Add(created.Id);
+        }
+
+        return created;
+    }
+}
