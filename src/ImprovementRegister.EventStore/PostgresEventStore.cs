@@ -50,21 +50,20 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
-    /// <summary>The events of a stream in order, up to a version or a moment of recording when given; empty when there is no such stream.</summary>
+    /// <summary>The events of a stream in order, up to a version when given; empty when there is no such stream.</summary>
     public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(
-        string tenant, Guid streamId, CancellationToken ct, long? upToVersion = null, DateTimeOffset? upTo = null, string? streamType = null)
+        string tenant, Guid streamId, CancellationToken ct, long? upToVersion = null, string? streamType = null)
     {
         const string select = $"""
             SELECT {EventColumns} FROM mt_events e
-             WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version <= $3 AND e.timestamp <= $4
-               AND ($5 IS NULL OR EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = $2 AND s.type = $5))
+             WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version <= $3
+               AND ($4 IS NULL OR EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = $2 AND s.type = $4))
              ORDER BY e.version
             """;
         await using var command = database.CreateCommand(select);
         command.Parameters.Add(Sql.Text(tenant));
         command.Parameters.Add(Sql.Uuid(streamId));
         command.Parameters.Add(Sql.BigNumber(upToVersion ?? long.MaxValue));
-        command.Parameters.Add(Sql.Instant(upTo ?? DateTimeOffset.MaxValue));
         command.Parameters.Add(Sql.Text(streamType));
         return await ReadEventsAsync(command, ct);
     }
@@ -86,14 +85,16 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     }
 
     /// <summary>Keeps the answer to a request that had nothing to record. The first one that is kept stands.</summary>
-    public async Task KeepReceiptAsync(string tenant, string key, byte[] requestHash, string response, CancellationToken ct)
+    /// <param name="streamId">The stream that it was about, if any.</param>
+    public async Task KeepReceiptAsync(string tenant, string key, byte[] requestHash, string response, CancellationToken ct, Guid? streamId = null)
     {
         await using var command = database.CreateCommand(
-            "INSERT INTO ir_receipt (tenant_id, idempotency_key, request_hash, response) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING");
+            "INSERT INTO ir_receipt (tenant_id, idempotency_key, request_hash, response, stream_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
         command.Parameters.Add(Sql.Text(tenant));
         command.Parameters.Add(Sql.Text(key));
         command.Parameters.Add(Sql.Bytes(requestHash));
         command.Parameters.Add(Sql.Json(response));
+        command.Parameters.Add(Sql.Uuid(streamId));
         await command.ExecuteNonQueryAsync(ct);
     }
 

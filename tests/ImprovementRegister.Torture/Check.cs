@@ -5,6 +5,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Counting;
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.EventStore.Verifying;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Views;
 using Npgsql;
@@ -26,6 +27,7 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
              GROUP BY s.tenant_id, s.id, s.version HAVING count(e.seq_id) <> s.version OR min(e.version) <> 1 OR max(e.version) <> s.version
             """);
         await NoneAsync(database, "events of an append that was rolled back", "SELECT seq_id::text FROM mt_events WHERE correlation_id = 'rolled-back'");
+        await VerifyAsync(database);
         await FoldAsync(database);
         await CountsAsync(database);
         await RebuildsAsync(database);
@@ -35,6 +37,18 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
         }
 
         return _broken;
+    }
+
+    private async Task VerifyAsync(NpgsqlDataSource database)
+    {
+        var verified = await new Verification(database, Aggregates.StreamTypes, TimeProvider.System).RunAsync(null, null, CancellationToken.None);
+        _broken.AddRange(verified.Broken.Select(b => b.ToString()));
+        if (verified.Seals == 0)
+        {
+            _broken.Add("nothing was sealed");
+        }
+
+        Console.WriteLine($"verified {verified.Events} events of {verified.Streams} streams and {verified.Seals} seals");
     }
 
     private async Task CommandsAsync(NpgsqlDataSource database)

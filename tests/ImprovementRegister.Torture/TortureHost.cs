@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using ImprovementRegister.EventStore.PrivateServer;
 using ImprovementRegister.Hosting;
 
 namespace ImprovementRegister.Torture;
@@ -31,7 +32,8 @@ internal sealed class TortureHost(string connectionString) : IAsyncDisposable
                 RedirectStandardError = true,
                 Environment =
                 {
-                    ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = _http.BaseAddress!.ToString(), ["ConnectionStrings__Register"] = connectionString,
+                    ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = _http.BaseAddress!.ToString(), ["ConnectionStrings__Register"] = PrivatePostgres.AsApplication(connectionString),
+                    ["ConnectionStrings__Migration"] = connectionString, ["Register__Seals__Every"] = "00:00:01",
                     ["Logging__LogLevel__Default"] = "None",
                 },
             })!;

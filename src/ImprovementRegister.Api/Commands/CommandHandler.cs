@@ -70,7 +70,7 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
             var reply = new CommandReply(target.StreamId, before.Count, last);
             if (request.IdempotencyKey is { } key)
             {
-                await store.KeepReceiptAsync(signedIn.Tenant, key, hash, JsonSerializer.Serialize(new StoredReply(reply, target.Location), ApiJson.Options), ct);
+                await store.KeepReceiptAsync(signedIn.Tenant, key, hash, JsonSerializer.Serialize(new StoredReply(reply, target.Location), ApiJson.Options), ct, target.StreamId);
             }
 
             return Reply(http, reply, target.Location);

@@ -34,21 +34,21 @@ public sealed class Verifications(Verification verification, TimeProvider time, 
 
     public VerificationView? LastOf(string tenant) => _last.GetValueOrDefault(tenant);
 
-    /// <summary>Begins; false when one runs or waits already.</summary>
-    public bool TryStart(string tenant, string actor)
+    /// <summary>Begins, unless one runs or waits already.</summary>
+    public VerificationView Start(string tenant, string actor)
     {
         lock (_oneAtATime)
         {
-            if (LastOf(tenant)?.State == "running")
+            if (LastOf(tenant) is { State: "running" } running)
             {
-                return false;
+                return running;
             }
 
-            _last[tenant] = new VerificationView("running", time.GetUtcNow(), actor, 0, 0, 0, null, null, [], null, null);
+            var begun = new VerificationView("running", time.GetUtcNow(), actor, 0, 0, 0, null, null, [], null, null);
+            _last[tenant] = begun;
+            _ = Task.Run(() => RunAsync(tenant));
+            return begun;
         }
-
-        _ = Task.Run(() => RunAsync(tenant));
-        return true;
     }
 
     public void Dispose() => _oneAtATime.Dispose();

@@ -13,12 +13,11 @@ public static class VerifyEndpoints
         verify.MapPost("", (HttpContext http, Verifications verifications) =>
             {
                 var signedIn = http.SignedIn();
-                return verifications.TryStart(signedIn.Tenant, signedIn.Caller.Id)
-                    ? Results.Json(verifications.LastOf(signedIn.Tenant), ApiJson.Options, statusCode: 202)
-                    : throw new ProblemException(409, "verification-runs", "A verification runs already", "Look at GET /admin/verify for its progress, and ask again when it is done.");
+                return Results.Json(verifications.Start(signedIn.Tenant, signedIn.Caller.Id), ApiJson.Options, statusCode: 202);
             })
             .WithSummary("Checks every event, stream and seal of the organisation against its hashes, in the background")
-            .Produces<VerificationView>(202).ProducesProblem(409).Query().Allow(Role.Administrator);
+            .WithDescription("One that runs already goes on. GET /admin/verify shows the progress and what was found.")
+            .Produces<VerificationView>(202).Query().Allow(Role.Administrator);
 
         verify.MapGet("", (HttpContext http, Verifications verifications) => Results.Json(new LastVerification(verifications.LastOf(http.SignedIn().Tenant)), ApiJson.Options))
             .WithSummary("The last verification on this host, with progress and what it found").Produces<LastVerification>()

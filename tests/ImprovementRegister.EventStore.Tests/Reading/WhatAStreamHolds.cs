@@ -20,18 +20,6 @@ public sealed class WhatAStreamHolds(StoreDatabase database) : IClassFixture<Sto
     }
 
     [Fact]
-    public async Task Up_to_a_moment_gives_what_was_recorded_then_or_before()
-    {
-        var first = await _store.RecordAsync(Shelf.New(_id, Shelf.Built, new BookPlaced("a")));
-        var second = await _store.RecordAsync(Shelf.At(_id, 2, new BookPlaced("b")));
-        (await VersionsAsync(upTo: first.RecordedAt.AddMicroseconds(-1))).ShouldBeEmpty();
-        (await VersionsAsync(upTo: first.RecordedAt)).ShouldBe([1, 2]);
-        (await VersionsAsync(upTo: second.RecordedAt.AddMicroseconds(-1))).ShouldBe([1, 2]);
-        (await VersionsAsync(upTo: second.RecordedAt.ToOffset(TimeSpan.FromHours(2)))).ShouldBe([1, 2, 3]);
-        (await VersionsAsync(upToVersion: 1, upTo: second.RecordedAt)).ShouldBe([1]);
-    }
-
-    [Fact]
     public async Task A_stream_of_another_type_is_not_found()
     {
         await _store.RecordAsync(Shelf.New(_id));
@@ -77,6 +65,6 @@ public sealed class WhatAStreamHolds(StoreDatabase database) : IClassFixture<Sto
     }
 
     private async Task<IEnumerable<long>> VersionsAsync(
-        string tenant = Shelf.Tenant, long? upToVersion = null, DateTimeOffset? upTo = null, string? streamType = null) =>
-        (await _store.ReadStreamAsync(tenant, _id, CancellationToken.None, upToVersion, upTo, streamType)).Select(e => e.Version);
+        string tenant = Shelf.Tenant, long? upToVersion = null, string? streamType = null) =>
+        (await _store.ReadStreamAsync(tenant, _id, CancellationToken.None, upToVersion, streamType)).Select(e => e.Version);
 }
