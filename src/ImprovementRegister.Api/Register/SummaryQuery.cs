@@ -26,7 +26,7 @@ public sealed class SummaryQuery(NpgsqlDataSource database)
         UNION ALL SELECT 'withoutOwner', count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM a WHERE open AND owner IS NULL
         UNION ALL SELECT 'withoutDeadline', count(*), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM a WHERE open AND deadline IS NULL
         UNION ALL SELECT 'withoutAction', 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0 FROM f
-                   WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND id NOT IN (SELECT id FROM answered)
+                   WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND NOT EXISTS (SELECT FROM answered WHERE answered.id = f.id)
         UNION ALL SELECT 'incomplete', 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0 FROM g WHERE incomplete
         UNION ALL SELECT 'type:' || type, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*) FROM {Held("ir_source")} WHERE {Scope} GROUP BY type
         """;

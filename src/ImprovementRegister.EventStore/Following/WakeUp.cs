@@ -86,8 +86,9 @@ public sealed class WakeUp(NpgsqlDataSource database, ILogger<WakeUp> logger)
                 logger.LogWarning("Wake-up interrupted: {Error}; polling goes on", ErrorText.Of(e));
                 await Task.Delay(Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (ct.IsCancellationRequested)
             {
+                // Also when the connection goes at the moment the host stops.
                 return;
             }
         }
