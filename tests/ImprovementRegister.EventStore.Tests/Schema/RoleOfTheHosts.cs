@@ -76,6 +76,7 @@ public sealed class RoleOfTheHosts(RoleOfTheHosts.Database database) : IClassFix
             "ir_receipt: INSERT, SELECT",
             "ir_schema: SELECT",
             "ir_seal: INSERT, SELECT",
+            "ir_stretch: INSERT, SELECT",
             "mt_event_progression: DELETE, INSERT, SELECT, UPDATE",
             "mt_events: INSERT, SELECT",
             "mt_events_sequence: SELECT, USAGE",
