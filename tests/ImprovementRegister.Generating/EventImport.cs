@@ -27,7 +27,7 @@ public sealed class EventImport(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // First into a table that takes the place of the real one in this session: there the events get their hashes before
         // anything is indexed, and their streams are known by then.
-        await RunAsync(connection, "SET LOCAL temp_buffers = '256MB'; SET LOCAL work_mem = '256MB'; CREATE TEMP TABLE mt_events (LIKE mt_events INCLUDING DEFAULTS) ON COMMIT DROP", ct);
+        await RunAsync(connection, "SET LOCAL work_mem = '256MB'; CREATE TEMP TABLE mt_events (LIKE mt_events INCLUDING DEFAULTS) ON COMMIT DROP", ct);
         var streams = new Dictionary<StreamKey, Stream>();
         var last = await WriteEventsAsync(connection, events, streams, progress, ct);
         await WriteStreamsAsync(connection, streams, ct);
