@@ -19,11 +19,14 @@ internal abstract class CountRule(StreamKind kind)
 
     public abstract object None { get; }
 
-    protected abstract IEnumerable<string> Aliases { get; }
+    protected abstract IReadOnlyList<string> Aliases { get; }
 
+    /// <summary>Only the first event counts, so nothing is kept for a next one.</summary>
+    public bool CountsOnce => Aliases.Count == 1;
+
+    /// <summary>The state after an event, without the words of people: they do not count, and may have to be removed one day.</summary>
     public abstract object Evolve(object state, object @event);
 
-    /// <summary>As it is kept: without the words of people, which may have to be redacted.</summary>
     public abstract string Write(object state);
 
     public abstract object Read(string json);
@@ -59,11 +62,11 @@ internal sealed class CountRule<TState>(
 
     public override object None => aggregate.None;
 
-    protected override IEnumerable<string> Aliases => aggregate.Aliases.Except(uncounted);
+    protected override IReadOnlyList<string> Aliases { get; } = [.. aggregate.Aliases.Except(uncounted)];
 
-    public override object Evolve(object state, object @event) => aggregate.Evolve((TState)state, @event);
+    public override object Evolve(object state, object @event) => bare(aggregate.Evolve((TState)state, @event));
 
-    public override string Write(object state) => JsonSerializer.Serialize(bare((TState)state), Json);
+    public override string Write(object state) => JsonSerializer.Serialize((TState)state, Json);
 
     public override object Read(string json) => JsonSerializer.Deserialize<TState>(json, Json)!;
 

@@ -15,7 +15,7 @@ internal sealed class Scope(CountScopes all, string view, string part)
     public string Part => part;
 
     /// <summary>A node, and not a total or a part of another view.</summary>
-    public bool IsNode => part.Length > 0 && CountedView.IsFramework(view);
+    public bool IsNode { get; } = part.Length > 0 && CountedView.IsFramework(view);
 
     /// <summary>By tenant, view, unit and part, as the table's key.</summary>
     public int CompareTo(Scope other, int thenUnit) =>
@@ -56,12 +56,22 @@ internal sealed class CountScopes(string tenant, OrganisationCatalog? catalog)
     }
 
     /// <summary>Each scope once, however many of the nodes count for it.</summary>
-    public IReadOnlyCollection<Scope> OfNodes(IReadOnlyList<string> nodes) => nodes switch
+    public IReadOnlyList<Scope> OfNodes(IReadOnlyList<string> nodes)
     {
-        [] => [],
-        [var one] => _ofNode.GetValueOrDefault(one) ?? [],
-        _ => nodes.SelectMany(n => _ofNode.GetValueOrDefault(n) ?? []).ToHashSet(),
-    };
+        var scopes = new List<Scope>();
+        foreach (var node in nodes)
+        {
+            foreach (var scope in _ofNode.GetValueOrDefault(node) ?? [])
+            {
+                if (!scopes.Contains(scope))
+                {
+                    scopes.Add(scope);
+                }
+            }
+        }
+
+        return scopes;
+    }
 
     /// <summary>A part of the register as a whole; <c>""</c> is all of it.</summary>
     public Scope Register(string part) => _ofRegister.GetOrAdd(part, p => new Scope(this, CountedView.Register, p));

@@ -8,7 +8,13 @@ namespace ImprovementRegister.Counting;
 /// <summary>Reads and writes what the figures are kept in. Tables are named without a schema: a rebuild has its own.</summary>
 internal static class CountTables
 {
-    public static readonly IReadOnlyList<string> All = ["ir_counted", "ir_node_count", "ir_node_due", "ir_node_item"];
+    private const string Streams = "ir_counted";
+    private const string Counts = "ir_node_count";
+    private const string Due = "ir_node_due";
+    private const string Items = "ir_node_item";
+
+    /// <summary>The one with the largest key first: keys are added while others are filled.</summary>
+    public static readonly IReadOnlyList<string> All = [Items, Streams, Counts, Due];
 
     /// <summary>
     /// Clocks differ, and the day is the reader's: what passed yesterday is left to be summed by who reads.
@@ -92,45 +98,47 @@ internal static class CountTables
             [.. Keys([.. due.Select(d => d.Key.Count)]), Sql.Days(due.Select(d => d.Key.Deadline)), Sql.Numbers(due.Select(d => d.Value))]);
         script.Add(PassDue);
         // First out, then in: what only changes its unit or first year keeps its key.
-        script.Add(RemoveItems, ItemKeys([.. sums.GoneItems]));
-        var items = sums.NewItems.ToList();
-        script.Add(AddItems, [.. ItemKeys(items), Sql.Numbers(items.Select(i => i.FirstYear)), Sql.Texts(items.Select(i => i.Unit!))]);
+        var (come, gone) = sums.Items();
+        script.Add(RemoveItems, ItemKeys(gone));
+        script.Add(AddItems, [.. ItemKeys(come), Sql.Numbers(come.Select(i => i.FirstYear)), Sql.Texts(come.Select(i => i.Unit!))]);
         await using var batch = new NpgsqlBatch(connection);
         script.Commands.ToList().ForEach(batch.BatchCommands.Add);
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Writes into empty tables.</summary>
-    public static async Task FillAsync(NpgsqlConnection connection, IReadOnlyList<KeyValuePair<StreamKey, Counted>> streams, Sums sums, CancellationToken ct)
+    public static async Task<DateOnly> LongPassedAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using (var day = new NpgsqlCommand($"SELECT {LongPassed}", connection))
-        {
-            sums.Pass((DateOnly)(await day.ExecuteScalarAsync(ct))!);
-        }
+        await using var day = new NpgsqlCommand($"SELECT {LongPassed}", connection);
+        return (DateOnly)(await day.ExecuteScalarAsync(ct))!;
+    }
 
-        await CopyAsync(connection, "ir_counted (tenant_id, id, kind, actions, state)", streams, (w, s) =>
+    /// <summary>Writes into an empty table.</summary>
+    public static Task FillAsync(
+        NpgsqlConnection connection, string table, IReadOnlyList<KeyValuePair<StreamKey, Counted>> streams, Sums sums, CancellationToken ct) => table switch
+    {
+        Streams => CopyAsync(connection, $"{Streams} (tenant_id, id, kind, actions, state)", streams, (w, s) =>
         {
             w.Write(s.Key.Tenant, NpgsqlDbType.Varchar);
             w.Write(s.Key.StreamId, NpgsqlDbType.Uuid);
             w.Write(s.Value.Rule.Kind.ToString(), NpgsqlDbType.Varchar);
             w.Write(s.Value.Now.Actions, NpgsqlDbType.Integer);
             w.Write(s.Value.Rule.Write(s.Value.Now.State), NpgsqlDbType.Jsonb);
-        }, ct);
-        await CopyAsync(connection, $"ir_node_count (tenant_id, view, unit, part, year, {Columns})", sums.Counts(), (w, c) =>
+        }, ct),
+        Counts => CopyAsync(connection, $"{Counts} (tenant_id, view, unit, part, year, {Columns})", sums.Counts(), (w, c) =>
         {
             WriteKey(w, c.Key);
             foreach (var figure in c.Value.ToColumns())
             {
                 w.Write(figure, NpgsqlDbType.Integer);
             }
-        }, ct);
-        await CopyAsync(connection, "ir_node_due (tenant_id, view, unit, part, year, deadline, actions)", sums.Due(), (w, d) =>
+        }, ct),
+        Due => CopyAsync(connection, $"{Due} (tenant_id, view, unit, part, year, deadline, actions)", sums.Due(), (w, d) =>
         {
             WriteKey(w, d.Key.Count);
             w.Write(d.Key.Deadline, NpgsqlDbType.Date);
             w.Write(d.Value, NpgsqlDbType.Integer);
-        }, ct);
-        await CopyAsync(connection, "ir_node_item (tenant_id, node, kind, last_year, sort, id, first_year, unit)", sums.NewItems, (w, i) =>
+        }, ct),
+        _ => CopyAsync(connection, $"{Items} (tenant_id, node, kind, last_year, sort, id, first_year, unit)", sums.Items().New, (w, i) =>
         {
             w.Write(i.Tenant, NpgsqlDbType.Varchar);
             w.Write(i.Node, NpgsqlDbType.Varchar);
@@ -140,8 +148,8 @@ internal static class CountTables
             w.Write(i.Id, NpgsqlDbType.Uuid);
             w.Write(i.FirstYear, NpgsqlDbType.Integer);
             w.Write(i.Unit, NpgsqlDbType.Varchar);
-        }, ct);
-    }
+        }, ct),
+    };
 
     private static NpgsqlParameter[] ItemKeys(IReadOnlyList<Item> items) =>
     [
@@ -151,7 +159,7 @@ internal static class CountTables
 
     private static NpgsqlParameter[] Keys(IReadOnlyList<CountKey> keys) =>
     [
-        Sql.Texts(keys.Select(k => k.Scope.All.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit!)),
+        Sql.Texts(keys.Select(k => k.Scope.All.Tenant)), Sql.Texts(keys.Select(k => k.Scope.View)), Sql.Texts(keys.Select(k => k.Unit)),
         Sql.Texts(keys.Select(k => k.Scope.Part)), Sql.Numbers(keys.Select(k => k.Year)),
     ];
 
@@ -159,7 +167,7 @@ internal static class CountTables
     {
         w.Write(key.Scope.All.Tenant, NpgsqlDbType.Varchar);
         w.Write(key.Scope.View, NpgsqlDbType.Varchar);
-        w.Write(key.Unit!, NpgsqlDbType.Varchar);
+        w.Write(key.Unit, NpgsqlDbType.Varchar);
         w.Write(key.Scope.Part, NpgsqlDbType.Varchar);
         w.Write(key.Year, NpgsqlDbType.Integer);
     }

@@ -10,6 +10,7 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
 {
     private readonly Dictionary<StreamKey, Counted> _streams = [];
     private readonly Dictionary<StreamKey, int> _references = [];
+    private (IReadOnlyList<KeyValuePair<StreamKey, Counted>> Kept, Sums Sums)? _summed;
 
     public int Streams => _streams.Count;
 
@@ -35,6 +36,33 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
 
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
+        if (!fresh)
+        {
+            var (kept, sums) = await SumAsync(connection, ct);
+            await CountTables.ChangeAsync(connection, kept, sums, ct);
+            return;
+        }
+
+        foreach (var table in CountTables.All)
+        {
+            await FillAsync(connection, table, ct);
+        }
+    }
+
+    public async Task FillAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    {
+        if (_summed is null)
+        {
+            _summed = await SumAsync(connection, ct);
+            _summed.Value.Sums.Pass(await CountTables.LongPassedAsync(connection, ct));
+        }
+
+        await CountTables.FillAsync(connection, table, _summed.Value.Kept, _summed.Value.Sums, ct);
+    }
+
+    /// <summary>The streams to keep for their next events, and the differences that the events taken make.</summary>
+    private async Task<(IReadOnlyList<KeyValuePair<StreamKey, Counted>> Kept, Sums Sums)> SumAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
         await LoadAsync(connection, _references.Keys.ToHashSet(), ct);
         foreach (var (finding, actions) in _references.Where(r => r.Value != 0))
         {
@@ -43,13 +71,17 @@ internal sealed class CountTally(Func<string, CountScopes> scopesOf, bool fresh)
         }
 
         var sums = new Sums();
-        var touched = _streams.Where(s => s.Value.Touched).ToList();
-        foreach (var (stream, counted) in touched)
+        var kept = new List<KeyValuePair<StreamKey, Counted>>(_streams.Count);
+        foreach (var stream in _streams.Where(s => s.Value.Touched))
         {
-            counted.AddTo(sums, stream, scopesOf(stream.Tenant));
+            stream.Value.AddTo(sums, stream.Key, scopesOf(stream.Key.Tenant));
+            if (!stream.Value.Rule.CountsOnce)
+            {
+                kept.Add(stream);
+            }
         }
 
-        await (fresh ? CountTables.FillAsync(connection, touched, sums, ct) : CountTables.ChangeAsync(connection, touched, sums, ct));
+        return (kept, sums);
     }
 
     private Counted Find(StreamKey stream, CountRule rule)

@@ -14,9 +14,10 @@ internal readonly record struct OneCount(StreamKey Stream, StreamKind Kind, int 
     /// <param name="due">The day after which it is overdue; null when it cannot be.</param>
     public void Under(IReadOnlyList<string> nodes, string? unit, int from, int? until, Figures figures, DateOnly sort, DateOnly? due = null)
     {
+        var units = Scopes.OfUnit(unit);
         foreach (var scope in Scopes.OfNodes(nodes))
         {
-            Add(scope, unit, from, until, figures, due);
+            Add(scope, units, from, until, figures, due);
             if (scope.IsNode)
             {
                 Sums.AddItem(new Item(Stream.Tenant, scope.Part, Kind, until ?? NoEnd, sort, Stream.StreamId, from, unit), Times);
@@ -25,14 +26,14 @@ internal readonly record struct OneCount(StreamKey Stream, StreamKind Kind, int 
     }
 
     /// <summary>Counts in a part of the register as a whole, which knows no years; <c>""</c> is all of it.</summary>
-    public void InRegister(string part, string? unit, Figures figures, DateOnly? due = null) => Add(Scopes.Register(part), unit, 0, null, figures, due);
+    public void InRegister(string part, string? unit, Figures figures, DateOnly? due = null) => Add(Scopes.Register(part), Scopes.OfUnit(unit), 0, null, figures, due);
 
-    private void Add(Scope scope, string? unit, int from, int? until, Figures figures, DateOnly? due)
+    private void Add(Scope scope, IReadOnlyList<string> units, int from, int? until, Figures figures, DateOnly? due)
     {
-        Sums.Add(scope, unit, from, until, Times * figures);
+        Sums.Add(scope, units, from, until, Times * figures);
         if (due is { } deadline)
         {
-            Sums.AddDue(scope, unit, from, deadline, Times);
+            Sums.AddDue(scope, units, from, deadline, Times);
         }
     }
 }

@@ -1,16 +1,14 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ImprovementRegister.Counting;
 
-/// <param name="Unit">Null: without a unit.</param>
-internal readonly record struct CountKey(Scope Scope, string? Unit, int Year) : IComparable<CountKey>
+/// <summary>A row of <c>ir_node_count</c>, in the order of its key: rows that are read together are written together.</summary>
+internal readonly record struct CountKey(Scope Scope, string Unit, int Year) : IComparable<CountKey>
 {
-    /// <summary>The order of the table's key: rows that are read together are written together.</summary>
     public int CompareTo(CountKey other) =>
         Scope.CompareTo(other.Scope, thenUnit: string.CompareOrdinal(Unit, other.Unit)) is var order and not 0 ? order : Year.CompareTo(other.Year);
 }
-
-internal readonly record struct DueKey(CountKey Count, DateOnly Deadline);
 
 /// <summary>A line of a list under a node.</summary>
 internal readonly record struct Item(string Tenant, string Node, StreamKind Kind, int LastYear, DateOnly Sort, Guid Id, int FirstYear, string? Unit);
@@ -18,29 +16,26 @@ internal readonly record struct Item(string Tenant, string Node, StreamKind Kind
 /// <summary>Differences to be made in the tables; what cancels out is left away.</summary>
 internal sealed class Sums
 {
-    private readonly Dictionary<CountKey, Figures> _counts = [];
-    private readonly Dictionary<DueKey, int> _due = [];
-    private readonly Dictionary<Item, int> _items = [];
-
-    public IEnumerable<Item> NewItems => _items.Where(i => i.Value > 0).Select(i => i.Key);
-
-    public IEnumerable<Item> GoneItems => _items.Where(i => i.Value < 0).Select(i => i.Key);
+    private readonly Dictionary<Place, Figures> _counts = [];
+    private readonly Dictionary<(Place Place, DateOnly Deadline), int> _due = [];
+    private readonly List<(Item Item, int Times)> _items = [];
 
     /// <summary>Counts from a year on.</summary>
+    /// <param name="units">What <see cref="CountScopes.OfUnit"/> gives.</param>
     /// <param name="until">The last year; null while no end is known.</param>
-    public void Add(Scope scope, string? unit, int from, int? until, Figures figures)
+    public void Add(Scope scope, IReadOnlyList<string> units, int from, int? until, Figures figures)
     {
-        Add(_counts, new CountKey(scope, unit, from), figures);
+        Add(_counts, new Place(scope, units, from), figures);
         if (until is { } last)
         {
-            Add(_counts, new CountKey(scope, unit, last + 1), -1 * figures);
+            Add(_counts, new Place(scope, units, last + 1), -1 * figures);
         }
     }
 
     /// <summary>Open actions that will be overdue after a day.</summary>
-    public void AddDue(Scope scope, string? unit, int from, DateOnly deadline, int actions) => Add(_due, new DueKey(new CountKey(scope, unit, from), deadline), actions);
+    public void AddDue(Scope scope, IReadOnlyList<string> units, int from, DateOnly deadline, int actions) => Add(_due, (new Place(scope, units, from), deadline), actions);
 
-    public void AddItem(Item item, int times) => Add(_items, item, times);
+    public void AddItem(Item item, int times) => _items.Add((item, times));
 
     /// <summary>Takes what was due before a day for overdue.</summary>
     public void Pass(DateOnly day)
@@ -48,7 +43,7 @@ internal sealed class Sums
         foreach (var (key, actions) in _due.Where(d => d.Key.Deadline < day).ToList())
         {
             _due.Remove(key);
-            Add(_counts, key.Count, new Figures(Overdue: actions));
+            Add(_counts, key.Place, new Figures(Overdue: actions));
         }
     }
 
@@ -56,11 +51,11 @@ internal sealed class Sums
     public IReadOnlyList<KeyValuePair<CountKey, Figures>> Counts()
     {
         var rows = new Dictionary<CountKey, Figures>();
-        foreach (var (key, figures) in _counts.Where(c => c.Value != default))
+        foreach (var (place, figures) in _counts.Where(c => c.Value != default))
         {
-            foreach (var unit in key.Scope.All.OfUnit(key.Unit))
+            foreach (var unit in place.Units)
             {
-                Add(rows, key with { Unit = unit }, figures);
+                Add(rows, new CountKey(place.Scope, unit, place.Year), figures);
             }
         }
 
@@ -68,26 +63,52 @@ internal sealed class Sums
     }
 
     /// <inheritdoc cref="Counts"/>
-    public IReadOnlyList<KeyValuePair<DueKey, int>> Due()
+    public IReadOnlyList<KeyValuePair<(CountKey Count, DateOnly Deadline), int>> Due()
     {
-        var rows = new Dictionary<DueKey, int>();
-        foreach (var (key, actions) in _due.Where(d => d.Value != 0))
+        var rows = new Dictionary<(CountKey, DateOnly), int>();
+        foreach (var ((place, deadline), actions) in _due.Where(d => d.Value != 0))
         {
-            foreach (var unit in key.Count.Scope.All.OfUnit(key.Count.Unit))
+            foreach (var unit in place.Units)
             {
-                Add(rows, key with { Count = key.Count with { Unit = unit } }, actions);
+                Add(rows, (new CountKey(place.Scope, unit, place.Year), deadline), actions);
             }
         }
 
-        return [.. rows.Where(r => r.Value != 0).OrderBy(r => r.Key.Count)];
+        return [.. rows.Where(r => r.Value != 0).OrderBy(r => r.Key.Item1)];
+    }
+
+    /// <summary>What comes into the lists, and what goes out of them.</summary>
+    public (IReadOnlyList<Item> New, IReadOnlyList<Item> Gone) Items()
+    {
+        if (_items.TrueForAll(i => i.Times > 0))
+        {
+            return ([.. _items.Select(i => i.Item)], []);
+        }
+
+        var net = new Dictionary<Item, int>();
+        foreach (var (item, times) in _items)
+        {
+            Add(net, item, times);
+        }
+
+        return ([.. net.Where(i => i.Value > 0).Select(i => i.Key)], [.. net.Where(i => i.Value < 0).Select(i => i.Key)]);
     }
 
     private static void Add<TKey>(Dictionary<TKey, int> sums, TKey key, int n)
         where TKey : notnull => CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;
 
-    private static void Add(Dictionary<CountKey, Figures> sums, CountKey key, Figures figures)
+    private static void Add<TKey>(Dictionary<TKey, Figures> sums, TKey key, Figures figures)
+        where TKey : notnull
     {
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
         sum += figures;
+    }
+
+    /// <summary>Where it is added up, before units are taken apart. Scopes and lists of units are one object each, so they are told by reference.</summary>
+    private readonly record struct Place(Scope Scope, IReadOnlyList<string> Units, int Year)
+    {
+        public bool Equals(Place other) => ReferenceEquals(Scope, other.Scope) && ReferenceEquals(Units, other.Units) && Year == other.Year;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Scope), RuntimeHelpers.GetHashCode(Units), Year);
     }
 }

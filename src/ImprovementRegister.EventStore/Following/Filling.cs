@@ -25,9 +25,10 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
         Total = (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>Adds up all that is settled, or what fits in memory of it, and writes the outcome. At first the tables may be without keys.</summary>
+    /// <summary>Adds up all that is settled, or what fits in memory of it, and writes the outcome.</summary>
+    /// <param name="filled">Told of every table that was empty and has its rows; until then it needs no keys.</param>
     /// <returns>False when there was nothing to add up.</returns>
-    public async Task<bool> AddUpAsync(Func<Task>? afterPage, CancellationToken ct)
+    public async Task<bool> AddUpAsync(Func<Task>? afterPage, Action<string>? filled, CancellationToken ct)
     {
         var settled = await SettledAsync(ct);
         if (settled <= _reached)
@@ -36,7 +37,19 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
         }
 
         var (tally, to) = await adding!.RunAsync(_reached, settled, ReportAsync, ct);
-        await tally.WriteAsync(connection, ct);
+        if (_reached > 0)
+        {
+            await tally.WriteAsync(connection, ct);
+        }
+        else
+        {
+            foreach (var table in projection.Tables)
+            {
+                await tally.FillAsync(connection, table, ct);
+                filled?.Invoke(table);
+            }
+        }
+
         _kept = (_reached, Done) = (to, Share(to));
         return true;
 
@@ -55,7 +68,7 @@ internal sealed class Filling(IFollowingProjection projection, PageScript script
     {
         if (adding is not null)
         {
-            while (await AddUpAsync(null, ct))
+            while (await AddUpAsync(null, null, ct))
             {
             }
 

@@ -20,9 +20,8 @@ public sealed class Follower(
     private readonly PageScript _script = new(projection, registry, skipped);
     private readonly Fence _fence = new(connection, projection.Name);
 
-    // To add up is much less work than to write each step, so those pages are larger.
     private readonly AddingUp? _adding = projection is ITallyingProjection tallying
-        ? new AddingUp(tallying, new PageScript(projection, registry, skipped), connection, pageSize * 20, mostInMemory) : null;
+        ? new AddingUp(tallying, new PageScript(projection, registry, skipped), connection, pageSize, mostInMemory) : null;
 
     private int _pages = 1;
     private bool _pageByPage;

@@ -28,4 +28,7 @@ public interface ITally
 
     /// <summary>Writes what has come of the events. Nothing is taken after it.</summary>
     Task WriteAsync(NpgsqlConnection connection, CancellationToken ct);
+
+    /// <summary>The same, of one that began fresh, into one of the projection's tables.</summary>
+    Task FillAsync(NpgsqlConnection connection, string table, CancellationToken ct);
 }

@@ -48,8 +48,7 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         {
             await tables.CreateAsync(ct);
             var script = new PageScript(projection, registry, await ProjectionRecords.SkippedAsync(connection, projection, ct));
-            // To add up is much less work than to write each step, so those pages are larger.
-            var adding = projection is ITallyingProjection tallying ? new AddingUp(tallying, script, connection, pageSize * 10, mostInMemory) : null;
+            var adding = projection is ITallyingProjection tallying ? new AddingUp(tallying, script, connection, pageSize, mostInMemory) : null;
             var filling = new Filling(projection, script, adding, connection, pageSize);
             await FillAsync(filling, adding is not null, tables, new RebuildReport(projection, connection, progress, time), ct);
             while (!await TrySwapAsync(filling, tables, projection, connection, ct))
@@ -67,15 +66,18 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
         }
     }
 
-    private static async Task FillAsync(Filling filling, bool addsUp, RebuildTables tables, RebuildReport report, CancellationToken ct)
+    private async Task FillAsync(Filling filling, bool addsUp, RebuildTables tables, RebuildReport report, CancellationToken ct)
     {
         await filling.CountAsync(ct);
         if (addsUp)
         {
-            await filling.AddUpAsync(() => report.GiveAsync(filling.Done, filling.Total, ct), ct);
+            await AddUpAsync(filling, tables, report, ct);
+        }
+        else
+        {
+            await tables.AddKeysAsync(ct);
         }
 
-        await tables.AddKeysAsync(ct);
         await filling.CatchUpAsync(
             async pages =>
             {
@@ -87,6 +89,34 @@ public sealed class ProjectionRebuild(NpgsqlDataSource database, EventRegistry r
             },
             ct);
         await tables.AnalyzeAsync(ct);
+    }
+
+    /// <summary>Writes the tables one by one; while one is written, another session adds the keys of the one before.</summary>
+    private async Task AddUpAsync(Filling filling, RebuildTables tables, RebuildReport report, CancellationToken ct)
+    {
+        await using var second = await database.OpenConnectionAsync(ct);
+        var there = await tables.AlsoOnAsync(second, ct);
+        var keys = Task.CompletedTask;
+        try
+        {
+            if (!await filling.AddUpAsync(() => report.GiveAsync(filling.Done, filling.Total, ct), table => keys = AfterAsync(keys, table), ct))
+            {
+                await tables.AddKeysAsync(ct);
+            }
+        }
+        finally
+        {
+            await keys.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await there.LeaveAsync();
+        }
+
+        await keys;
+
+        async Task AfterAsync(Task before, string table)
+        {
+            await before;
+            await there.AddKeysAsync(table, ct);
+        }
     }
 
     /// <returns>False when the live tables were not to be had in time.</returns>

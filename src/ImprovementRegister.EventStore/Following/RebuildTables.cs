@@ -37,7 +37,8 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
     /// </summary>
     public async Task CreateAsync(CancellationToken ct)
     {
-        await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}; SET search_path = {_schema}, {_live}", ct);
+        await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE; CREATE SCHEMA {_schema}", ct);
+        await EnterAsync(ct);
         foreach (var table in projection.Tables)
         {
             await ExecuteAsync($"CREATE TABLE {_schema}.{Quoted(table)} (LIKE {_live}.{Quoted(table)} INCLUDING ALL EXCLUDING INDEXES)", ct);
@@ -46,22 +47,40 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
         }
     }
 
-    /// <summary>Indexes and constraints, as the live tables have them.</summary>
+    /// <summary>The same tables on another session, which works on them too until it leaves.</summary>
+    public async Task<RebuildTables> AlsoOnAsync(NpgsqlConnection other, CancellationToken ct)
+    {
+        var tables = new RebuildTables(other, projection, live);
+        await tables.EnterAsync(ct);
+        return tables;
+    }
+
+    public Task LeaveAsync() => ExecuteAsync("RESET search_path", CancellationToken.None);
+
+    /// <summary>Indexes and constraints of all tables, as the live ones have them.</summary>
     public async Task AddKeysAsync(CancellationToken ct)
     {
         foreach (var table in projection.Tables)
         {
-            await ExecuteAllAsync(SelectKeys, table, ct);
+            await AddKeysAsync(table, ct);
         }
     }
 
-    /// <summary>Fresh figures for the planner, which knows nothing of tables that were empty a moment ago.</summary>
+    public Task AddKeysAsync(string table, CancellationToken ct) => ExecuteAllAsync(SelectKeys, table, ct);
+
+    /// <summary>
+    /// Rough figures for the planner, which knows nothing of tables that were empty a moment ago; the server makes better
+    /// ones in its own time.
+    /// </summary>
     public async Task AnalyzeAsync(CancellationToken ct)
     {
+        await ExecuteAsync("SET default_statistics_target = 10", ct);
         foreach (var table in projection.Tables.Select(Quoted))
         {
             await ExecuteAsync($"ANALYZE {_schema}.{table}", ct);
         }
+
+        await ExecuteAsync("RESET default_statistics_target", ct);
     }
 
     /// <summary>
@@ -85,6 +104,8 @@ internal sealed class RebuildTables(NpgsqlConnection connection, IFollowingProje
     public Task DropAsync(CancellationToken ct) => ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE", ct);
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private Task EnterAsync(CancellationToken ct) => ExecuteAsync($"SET search_path = {_schema}, {_live}", ct);
 
     /// <summary>Runs the statements that a query about a live table gives.</summary>
     private async Task ExecuteAllAsync(string sql, string table, CancellationToken ct)

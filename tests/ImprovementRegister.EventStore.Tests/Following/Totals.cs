@@ -59,19 +59,24 @@ public sealed class Totals(string basis = "", int factor = 1, Func<Deposited, bo
 
         public async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
         {
-            if (!fresh)
+            if (fresh)
             {
-                await using var command = new NpgsqlCommand(
-                    "INSERT INTO totals SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT (tenant, id) DO UPDATE SET deposits = excluded.deposits, balance = excluded.balance", connection);
-                command.Parameters.Add(Sql.Texts(_accounts.Keys.Select(s => s.Tenant)));
-                command.Parameters.Add(Sql.Uuids(_accounts.Keys.Select(s => s.StreamId)));
-                command.Parameters.Add(Sql.Numbers(_accounts.Values.Select(a => a.Deposits)));
-                command.Parameters.Add(Sql.Numbers(_accounts.Values.Select(a => a.Balance)));
-                await command.ExecuteNonQueryAsync(ct);
+                await FillAsync(connection, "totals", ct);
                 return;
             }
 
-            await using var writer = await connection.BeginBinaryImportAsync("COPY totals FROM STDIN (FORMAT binary)", ct);
+            await using var command = new NpgsqlCommand(
+                "INSERT INTO totals SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT (tenant, id) DO UPDATE SET deposits = excluded.deposits, balance = excluded.balance", connection);
+            command.Parameters.Add(Sql.Texts(_accounts.Keys.Select(s => s.Tenant)));
+            command.Parameters.Add(Sql.Uuids(_accounts.Keys.Select(s => s.StreamId)));
+            command.Parameters.Add(Sql.Numbers(_accounts.Values.Select(a => a.Deposits)));
+            command.Parameters.Add(Sql.Numbers(_accounts.Values.Select(a => a.Balance)));
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        public async Task FillAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+        {
+            await using var writer = await connection.BeginBinaryImportAsync($"COPY {table} FROM STDIN (FORMAT binary)", ct);
             foreach (var (account, (deposits, balance)) in _accounts)
             {
                 await writer.StartRowAsync(ct);
