@@ -45,10 +45,10 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         return _server.ConnectionStringTo(name);
     }
 
-    /// <summary>A fresh database with the register's schema.</summary>
+    /// <summary>A fresh database with the register's schema, and a data source with the host's settings.</summary>
     public async Task<NpgsqlDataSource> NewRegisterAsync()
     {
-        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await NewDatabaseAsync()) { MaxAutoPrepare = 100, MaxPoolSize = 100 }.ConnectionString);
+        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await NewDatabaseAsync()) { MaxAutoPrepare = 100, NoResetOnClose = true, MaxPoolSize = 100 }.ConnectionString);
         var steps = SchemaStep.Of(typeof(PostgresEventStore).Assembly).Concat(SchemaStep.Of(typeof(RegisterDatabase).Assembly));
         await new SchemaMigrator(database, steps, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
         return database;

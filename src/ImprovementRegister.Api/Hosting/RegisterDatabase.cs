@@ -36,7 +36,8 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
             (connectionString, migration) = (_private.ApplicationConnectionString, _private.ConnectionString);
         }
 
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, ApplicationName = "improvement-register" };
+        // Who changes a session puts it back himself; cleaning it at each use would cost every command.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, NoResetOnClose = true, ApplicationName = "improvement-register" };
         Where = _private is null ? $"PostgreSQL at {builder.Host}, database {builder.Database}" : $"private PostgreSQL in {_private.DataFolder}";
         _dataSource = new NpgsqlDataSourceBuilder(builder.ConnectionString).UseLoggerFactory(loggers).Build();
         await new RegisterSchema(projections, loggers).PrepareAsync(_dataSource, builder, string.IsNullOrWhiteSpace(migration) ? null : migration, ct);

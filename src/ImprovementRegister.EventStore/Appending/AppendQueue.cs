@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace ImprovementRegister.EventStore.Appending;
 
 /// <summary>
@@ -7,21 +5,31 @@ namespace ImprovementRegister.EventStore.Appending;
 /// requests on one stream never share a group. A group that fails as a whole is repeated one by one, so that one
 /// request's trouble stays its own.
 /// </summary>
+/// <remarks>
+/// One writer has the turn. It is a thread that waits for the database itself: the next group grows meanwhile, and no
+/// answer passes through other threads first. When its group is held up, by a row that another host has locked, the turn
+/// goes to a second one, so that what waits behind it goes on. A writer that nobody needs ends.
+/// </remarks>
 internal sealed class AppendQueue : IAsyncDisposable
 {
-    /// <summary>Two writers keep the database busy while the other's answers are handled; more gained nothing on 2 cores.</summary>
-    private const int Writers = 2;
-
+    private const int MostWriters = 2;
     private const int LargestGroup = 64;
+    private static readonly TimeSpan HeldUp = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>();
     private readonly Appender _appender;
-    private readonly Task[] _writers;
+    private readonly object _gate = new();
+    private readonly Timer _heldUp;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<Waiting> _waiting = [];
+    private Thread? _turn;
+    private int _writers;
+    private bool _closed;
 
     public AppendQueue(Appender appender)
     {
         _appender = appender;
-        _writers = [.. Enumerable.Range(0, Writers).Select(_ => Task.Run(WriteAsync))];
+        _heldUp = new Timer(_ => PassTurn());
     }
 
     public Task<Appended> AppendAsync(Append append, CancellationToken ct)
@@ -32,88 +40,170 @@ internal sealed class AppendQueue : IAsyncDisposable
         }
 
         var waiting = new Waiting(append, ct);
-        return _waiting.Writer.TryWrite(waiting)
-            ? waiting.Done.Task
-            : Task.FromException<Appended>(new ObjectDisposedException(nameof(PostgresEventStore)));
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return Task.FromException<Appended>(new ObjectDisposedException(nameof(PostgresEventStore)));
+            }
+
+            _waiting.Add(waiting);
+            if (_turn is null)
+            {
+                StartWriter();
+            }
+            else if (_waiting.Count == 1)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+
+        return waiting.Done.Task;
     }
 
     /// <summary>Takes no more requests and finishes those that wait.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        await Task.WhenAll(_writers);
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+            FinishIfClosed();
+        }
+
+        await _finished.Task;
+        await _heldUp.DisposeAsync();
     }
 
-    private async Task WriteAsync()
+    /// <summary>Under the gate.</summary>
+    private void StartWriter()
     {
-        // What was taken but is on a stream that is in the group already; it goes first in the next one.
-        var held = new List<Waiting>();
-        while (held.Count > 0 || await _waiting.Reader.WaitToReadAsync())
+        if (_writers == MostWriters)
+        {
+            // The first of them that is free takes the turn.
+            return;
+        }
+
+        _writers++;
+        _turn = new Thread(Write) { IsBackground = true, Name = "Appends" };
+        _turn.Start();
+    }
+
+    private void PassTurn()
+    {
+        lock (_gate)
+        {
+            _turn = null;
+            if (_waiting.Count > 0)
+            {
+                StartWriter();
+            }
+        }
+    }
+
+    private void Write()
+    {
+        while (WaitForWork())
         {
             // Those whose answers have just arrived may be about to ask again: they go first, then the group is taken.
-            await Task.Yield();
-            var group = Take(held);
-            if (group.Count > 0)
+            Thread.Yield();
+            var group = Take();
+            _heldUp.Change(HeldUp, Timeout.InfiniteTimeSpan);
+            try
             {
-                StoreMeter.GroupSize.Record(group.Count);
+                Run(group);
             }
-
-            if (group.Count == 1)
+            finally
             {
-                await OneAsync(group[0]);
-            }
-            else if (group.Count > 1)
-            {
-                await ManyAsync(group);
+                _heldUp.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    private List<Waiting> Take(List<Waiting> held)
+    /// <returns>False when this writer is not needed any more: another has the turn, or nothing comes.</returns>
+    private bool WaitForWork()
     {
-        var streams = new HashSet<(string, Guid)>();
-        var group = new List<Waiting>();
-        var later = new List<Waiting>();
-        foreach (var waiting in held.Concat(Arrivals()))
+        lock (_gate)
         {
-            if (waiting.Cancellation.IsCancellationRequested)
+            _turn ??= Thread.CurrentThread;
+            while (_turn == Thread.CurrentThread && _waiting.Count == 0)
             {
-                waiting.Done.TrySetCanceled(waiting.Cancellation);
-            }
-            else if (streams.Add((waiting.Append.Tenant, waiting.Append.StreamId)))
-            {
-                group.Add(waiting);
-            }
-            else
-            {
-                later.Add(waiting);
+                if (_closed || !Monitor.Wait(_gate, Idle))
+                {
+                    break;
+                }
             }
 
-            if (group.Count == LargestGroup)
+            if (_turn == Thread.CurrentThread && _waiting.Count > 0)
             {
-                break;
+                return true;
             }
+
+            _turn = _turn == Thread.CurrentThread ? null : _turn;
+            _writers--;
+            FinishIfClosed();
+            return false;
         }
-
-        later.AddRange(held.Except(group).Except(later).Where(w => !w.Done.Task.IsCompleted));
-        held.Clear();
-        held.AddRange(later);
-        return group;
     }
 
-    private IEnumerable<Waiting> Arrivals()
+    /// <summary>Under the gate.</summary>
+    private void FinishIfClosed()
     {
-        while (_waiting.Reader.TryRead(out var waiting))
+        if (_closed && _writers == 0)
         {
-            yield return waiting;
+            _finished.TrySetResult();
         }
     }
 
-    private async Task OneAsync(Waiting waiting)
+    private List<Waiting> Take()
+    {
+        lock (_gate)
+        {
+            var streams = new HashSet<(string, Guid)>();
+            var (group, later) = (new List<Waiting>(), new List<Waiting>());
+            foreach (var waiting in _waiting)
+            {
+                if (waiting.Cancellation.IsCancellationRequested)
+                {
+                    waiting.Done.TrySetCanceled(waiting.Cancellation);
+                }
+                else if (group.Count < LargestGroup && streams.Add((waiting.Append.Tenant, waiting.Append.StreamId)))
+                {
+                    group.Add(waiting);
+                }
+                else
+                {
+                    later.Add(waiting);
+                }
+            }
+
+            _waiting = later;
+            return group;
+        }
+    }
+
+    private void Run(List<Waiting> group)
+    {
+        if (group.Count > 0)
+        {
+            StoreMeter.GroupSize.Record(group.Count);
+        }
+
+        if (group.Count == 1)
+        {
+            One(group[0]);
+        }
+        else if (group.Count > 1)
+        {
+            Many(group);
+        }
+    }
+
+    private void One(Waiting waiting)
     {
         try
         {
-            Settle(waiting, (await _appender.RunAsync([waiting.Append], waiting.Cancellation))[0]);
+            Settle(waiting, _appender.Run([waiting.Append], waiting.Cancellation)[0]);
         }
         catch (OperationCanceledException e) when (waiting.Cancellation.IsCancellationRequested)
         {
@@ -125,23 +215,19 @@ internal sealed class AppendQueue : IAsyncDisposable
         }
     }
 
-    private async Task ManyAsync(List<Waiting> group)
+    private void Many(List<Waiting> group)
     {
         // One order for all hosts and writers, so that two groups cannot hold what the other waits for.
         group.Sort((a, b) => string.CompareOrdinal(a.Append.Tenant, b.Append.Tenant) is var order and not 0 ? order : a.Append.StreamId.CompareTo(b.Append.StreamId));
         IReadOnlyList<(Appended? Appended, EventStoreException? Refused)> outcomes;
         try
         {
-            outcomes = await _appender.RunAsync([.. group.Select(w => w.Append)], CancellationToken.None);
+            outcomes = _appender.Run([.. group.Select(w => w.Append)], CancellationToken.None);
         }
         catch (Exception)
         {
             // Whatever it was, a view with a defect included, it may be one request's alone: each finds out for itself.
-            foreach (var waiting in group)
-            {
-                await OneAsync(waiting);
-            }
-
+            group.ForEach(One);
             return;
         }
 

@@ -24,11 +24,11 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
     /// <summary>An outcome for each request, in order: an <see cref="Appended"/>, or the exception that is its own.</summary>
     /// <param name="ct">Heeded until the events are written. From there the outcome is the database's: a caller that hangs up must not turn a recorded command into an unknown one.</param>
     /// <exception cref="DuplicateCommandException">The one request's idempotency key was recorded by another.</exception>
-    public async Task<IReadOnlyList<(Appended? Appended, EventStoreException? Refused)>> RunAsync(IReadOnlyList<Append> appends, CancellationToken ct)
+    public IReadOnlyList<(Appended? Appended, EventStoreException? Refused)> Run(IReadOnlyList<Append> appends, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var outcomes = await InsertAsync(connection, appends, ct);
+        using var connection = database.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        var outcomes = Insert(connection, appends, ct);
         var recorded = appends.Zip(outcomes).Where(p => p.Second.Slice is not null).Select(p => (Append: p.First, Slice: p.Second.Slice!)).ToList();
         if (recorded.Count > 0)
         {
@@ -36,20 +36,21 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
             AppendRows.Project(projections, [.. recorded.Select(r => r.Slice).Where(s => !Redaction.IsOne(s))], script);
             foreach (var (_, slice) in recorded.Where(r => Redaction.IsOne(r.Slice)))
             {
-                await Redaction.RunAsync(slice, projections, registry, connection, script, ct);
+                // Rare, and shared with those who wait in another way.
+                Redaction.RunAsync(slice, projections, registry, connection, script, CancellationToken.None).GetAwaiter().GetResult();
             }
 
             AppendRows.AddReceipts(script, [.. recorded.Where(r => r.Append.Receipt is not null)]);
             script.Add("COMMIT");
-            await RunAsync(script, connection, appends);
+            Run(script, connection, appends);
         }
 
         return [.. outcomes.Select(o => (o.Slice is null ? null : AppendRows.Outcome(o.Slice), o.Refused))];
     }
 
-    private static async Task RunAsync(SqlScript script, NpgsqlConnection connection, IReadOnlyList<Append> appends)
+    private static void Run(SqlScript script, NpgsqlConnection connection, IReadOnlyList<Append> appends)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        using var batch = new NpgsqlBatch(connection);
         foreach (var command in script.Commands)
         {
             batch.BatchCommands.Add(command);
@@ -57,7 +58,7 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
 
         try
         {
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            batch.ExecuteNonQuery();
         }
         catch (PostgresException e) when (appends.Count == 1 && e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName == "ir_receipt_pkey")
         {
@@ -65,12 +66,11 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
         }
     }
 
-    private async Task<IReadOnlyList<(StreamSlice? Slice, EventStoreException? Refused)>> InsertAsync(
-        NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken ct)
+    private List<(StreamSlice? Slice, EventStoreException? Refused)> Insert(NpgsqlConnection connection, IReadOnlyList<Append> appends, CancellationToken ct)
     {
         var events = appends.SelectMany((a, request) => a.Events.Select((e, ordinal) => (
             Id: Guid.CreateVersion7(), Event: e, Request: request + 1, Ordinal: ordinal + 1, Written: registry.Write(e), a.Metadata))).ToList();
-        await using var batch = new NpgsqlBatch(connection);
+        using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnceOnIndexes));
         var call = new NpgsqlBatchCommand(Call);
         call.Parameters.Add(Sql.Texts(appends.Select(a => a.Tenant)));
@@ -90,13 +90,7 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
         call.Parameters.Add(Sql.Jsons(events.Select(e => Headers.Write(e.Metadata, e.Written.Texts))));
         batch.BatchCommands.Add(call);
 
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
-        var recorded = reader.GetFieldValue<DateTime?[]>(0);
-        var positions = reader.IsDBNull(1) ? [] : reader.GetFieldValue<long?[]>(1);
-        var reasons = reader.IsDBNull(2) ? null : reader.GetFieldValue<string?[]>(2);
-        var versions = reader.IsDBNull(3) ? null : reader.GetFieldValue<long?[]>(3);
+        var (recorded, positions, reasons, versions) = Execute(batch, ct);
         var outcomes = new List<(StreamSlice?, EventStoreException?)>(appends.Count);
         var first = 0;
         for (var i = 0; i < appends.Count; i++)
@@ -109,5 +103,26 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
         }
 
         return outcomes;
+    }
+
+    /// <summary>What <c>ir_append</c> gives back.</summary>
+    private static (DateTime?[] Recorded, long?[] Positions, string?[]? Reasons, long?[]? Versions) Execute(NpgsqlBatch batch, CancellationToken ct)
+    {
+        using var leaving = ct.Register(batch.Cancel);
+        try
+        {
+            using var reader = batch.ExecuteReader();
+            reader.NextResult();
+            reader.Read();
+            return (
+                reader.GetFieldValue<DateTime?[]>(0),
+                reader.IsDBNull(1) ? [] : reader.GetFieldValue<long?[]>(1),
+                reader.IsDBNull(2) ? null : reader.GetFieldValue<string?[]>(2),
+                reader.IsDBNull(3) ? null : reader.GetFieldValue<long?[]>(3));
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled && ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, ct);
+        }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ProjectionSession : IAsyncDisposable
             await command.ExecuteNonQueryAsync(CancellationToken.None);
             await ExecuteAsync(
                 """
-                RESET idle_session_timeout; RESET idle_in_transaction_session_timeout; RESET search_path;
+                RESET idle_session_timeout; RESET idle_in_transaction_session_timeout; RESET search_path; RESET default_statistics_target;
                 RESET tcp_keepalives_idle; RESET tcp_keepalives_interval; RESET tcp_keepalives_count
                 """,
                 CancellationToken.None);
