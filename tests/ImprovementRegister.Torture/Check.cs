@@ -79,13 +79,13 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
         Console.WriteLine($"checked {log.Outcomes.Count} commands against {recorded.Values.Sum(e => e.Count)} events");
     }
 
-    /// <summary>Every row of the actions, of now and of the past, against a fold of the events up to it.</summary>
+    /// <summary>Every row of the actions against a fold of the events up to it: the whole state now, in the past what tells it from others.</summary>
     private async Task FoldAsync(NpgsqlDataSource database)
     {
         var rows = 0;
         foreach (var (id, events) in await ActionsAsync(database))
         {
-            await using var command = database.CreateCommand($"SELECT version, state FROM {TemporalTable.AllStates("ir_action")} WHERE id = $1 ORDER BY version");
+            await using var command = database.CreateCommand($"SELECT version, state, title, status, owner, deadline, recorded_to < 'infinity' FROM {TemporalTable.AllStates("ir_action")} WHERE id = $1 ORDER BY version");
             command.Parameters.Add(Sql.Uuid(id));
             await using var reader = await command.ExecuteReaderAsync();
             var last = 0L;
@@ -93,7 +93,9 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
             {
                 last = reader.GetInt64(0);
                 var state = events.Take((int)last).Aggregate(ImprovementAction.None, (s, e) => s.Evolve(e));
-                if (!JsonNode.DeepEquals(JsonNode.Parse(reader.GetString(1)), JsonSerializer.SerializeToNode(state, EventRegistry.Json)))
+                var columns = (reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? (DateOnly?)null : reader.GetFieldValue<DateOnly>(5));
+                if (columns != (state.Title, $"{state.Status}", state.Owner?.Key, state.Deadline?.On)
+                    || (!reader.GetBoolean(6) && !JsonNode.DeepEquals(JsonNode.Parse(reader.GetString(1)), JsonSerializer.SerializeToNode(state, EventRegistry.Json))))
                 {
                     _broken.Add($"ir_action {id} version {last} is not what its events add up to");
                 }

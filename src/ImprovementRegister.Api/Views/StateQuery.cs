@@ -8,16 +8,29 @@ namespace ImprovementRegister.Views;
 /// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when it began to hold.</summary>
 public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State);
 
-/// <summary>Reads states from a temporal view as of a moment. Conditions are added with numbered parameters.</summary>
+/// <summary>
+/// Reads states from a temporal view as of a moment. Conditions are added with numbered parameters. The view holds the
+/// states of now; what a stream was before is the sum of its events up to then.
+/// </summary>
 public sealed class StateQuery<TState>
     where TState : class
 {
+    private const string SelectEvents = """
+        SELECT s.place, e.type, e.data
+          FROM unnest($2, $3) WITH ORDINALITY AS s (id, version, place)
+         CROSS JOIN LATERAL (SELECT version, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version OFFSET 0) e
+         ORDER BY s.place, e.version
+        """;
+
     private readonly List<string> _where = [];
     private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly Aggregate<TState> _aggregate;
+    private readonly string _tenant;
     private readonly string _from;
 
     public StateQuery(Aggregate<TState> aggregate, string tenant, AsOf asOf)
     {
+        (_aggregate, _tenant) = (aggregate, tenant);
         _parameters.Add(Sql.Text(tenant));
         if (asOf.Instant is not null)
         {
@@ -50,19 +63,45 @@ public sealed class StateQuery<TState>
             command.Parameters.Add(parameter);
         }
 
-        var rows = new List<StateRow<TState>>();
+        var rows = new List<StateRow<TState?>>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(new StateRow<TState?>(
+                    reader.GetGuid(0),
+                    reader.GetInt64(1),
+                    reader.GetInt64(2),
+                    reader.GetFieldValue<DateTimeOffset>(3),
+                    reader.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(reader.GetString(4), EventRegistry.Json)));
+            }
+        }
+
+        var added = await AddUpAsync(database, [.. rows.Where(r => r.State is null)], ct);
+        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id]))];
+    }
+
+    /// <summary>The states that these streams were in at these versions.</summary>
+    private async Task<Dictionary<Guid, TState>> AddUpAsync(NpgsqlDataSource database, IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
+    {
+        var states = rows.ToDictionary(r => r.Id, _ => _aggregate.None);
+        if (rows.Count == 0)
+        {
+            return states;
+        }
+
+        await using var command = database.CreateCommand(SelectEvents);
+        command.Parameters.Add(Sql.Text(_tenant));
+        command.Parameters.Add(Sql.Uuids(rows.Select(r => r.Id)));
+        command.Parameters.Add(Sql.BigNumbers(rows.Select(r => r.Version)));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            rows.Add(new StateRow<TState>(
-                reader.GetGuid(0),
-                reader.GetInt64(1),
-                reader.GetInt64(2),
-                reader.GetFieldValue<DateTimeOffset>(3),
-                JsonSerializer.Deserialize<TState>(reader.GetString(4), EventRegistry.Json)!));
+            var id = rows[(int)reader.GetInt64(0) - 1].Id;
+            states[id] = _aggregate.Evolve(states[id], Aggregates.Registry.Read(reader.GetString(1), reader.GetString(2)));
         }
 
-        return rows;
+        return states;
     }
 
     /// <summary>A page in the order of ids; the view makes of a row what the caller shows.</summary>

@@ -2,7 +2,8 @@ namespace ImprovementRegister.Views;
 
 /// <summary>
 /// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held from
-/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006).
+/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006). The past has no states, <c>state</c> is null there: whoever
+/// needs one adds up its events.
 /// </summary>
 public static class TemporalTable
 {

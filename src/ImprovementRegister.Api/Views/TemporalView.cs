@@ -10,8 +10,9 @@ namespace ImprovementRegister.Views;
 public sealed record Column<TState>(string Name, Func<TState, object?> Value);
 
 /// <summary>
-/// Keeps what a stream's state is, and each it has been in. The row that holds moves to the past when the next comes;
-/// events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
+/// Keeps what a stream's state is, and of each it has been in what queries ask by. The row that holds moves to the past
+/// when the next comes, without the state: that is the sum of the events up to its version (<see cref="StateQuery{TState}"/>).
+/// Events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
 /// one statement writes one row or hundreds.
 /// </summary>
 public class TemporalView<TState> : IFollowingProjection
@@ -28,11 +29,11 @@ public class TemporalView<TState> : IFollowingProjection
         _columns = columns;
         // The scar of a removed text changes no state, but the stream's version.
         (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases.Append(TextRedacted.Alias).ToHashSet());
-        string[] all = [.. TemporalTable.Head, .. columns.Select(c => c.Name), "state"];
+        string[] asked = [.. TemporalTable.Head, .. columns.Select(c => c.Name)], all = [.. asked, "state"];
         var names = string.Join(", ", all);
         _toPast = $"""
-            INSERT INTO {TemporalTable.PastOf(Name)} ({names}, recorded_to, position_to)
-            SELECT {string.Join(", ", all.Select(c => "v." + c))}, u.at, u.position
+            INSERT INTO {TemporalTable.PastOf(Name)} ({string.Join(", ", asked)}, recorded_to, position_to)
+            SELECT {string.Join(", ", asked.Select(c => "v." + c))}, u.at, u.position
               FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position) JOIN {Name} v ON v.tenant_id = u.tenant AND v.id = u.id
             """;
         _hold = $"""
@@ -51,7 +52,7 @@ public class TemporalView<TState> : IFollowingProjection
 
     public object After(StreamSlice slice) => Fold(slice);
 
-    /// <summary>Each of its rows holds the whole state.</summary>
+    /// <summary>Its rows hold texts.</summary>
     public bool Forget(StreamKey stream, SqlScript sql)
     {
         foreach (var table in Tables)

@@ -13,7 +13,7 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var (action, finding, source, goal) = await WrittenAsync();
         (await TablesThatHoldAsync(Secret)).ShouldBe(
-            ["ir_action", "ir_action_past", "ir_finding", "ir_finding_past", "ir_goal", "ir_goal_past", "ir_source", "ir_source_past", "mt_events"]);
+            ["ir_action", "ir_action_past", "ir_finding", "ir_goal", "ir_source", "ir_source_past", "mt_events"]);
 
         foreach (var stream in (string[])[$"actions/{action}", $"findings/{finding}", $"sources/{source}", $"goals/{goal}"])
         {

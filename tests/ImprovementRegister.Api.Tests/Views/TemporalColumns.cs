@@ -1,8 +1,9 @@
+using ImprovementRegister.EventStore;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Views;
 
-/// <summary>The columns that queries filter by say the same as the state beside them.</summary>
+/// <summary>The columns that queries filter by say the same as the state.</summary>
 [Collection(nameof(LivedRegister))]
 public sealed class TemporalColumns(LivedRegister register)
 {
@@ -81,13 +82,18 @@ public sealed class TemporalColumns(LivedRegister register)
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public async Task Columns_say_what_the_state_says(string table)
+    public async Task Columns_say_what_the_events_say_now_and_in_the_past(string table)
     {
+        var folded = await FoldedState.OfAsync(register, table);
         foreach (var (column, expression) in FromState[table])
         {
-            (await AskAsync<string>($"SELECT format('%s, not %s', {column}, {expression}) FROM {TemporalTable.AllStates(table)} WHERE {column} IS DISTINCT FROM ({expression})"))
+            var rows = $"""
+                (SELECT v.{column}, f.state FROM {TemporalTable.AllStates(table).Replace($") {table}", ") v", StringComparison.Ordinal)}
+                   JOIN unnest($1, $2, $3, $4) AS f (tenant, id, version, state) ON v.tenant_id = f.tenant AND v.id = f.id AND v.version = f.version) rows
+                """;
+            (await AskAsync<string>($"SELECT format('%s, not %s', {column}, {expression}) FROM {rows} WHERE {column} IS DISTINCT FROM ({expression})", folded))
                 .ShouldBeEmpty($"{table}.{column}");
-            (await AskAsync<long>($"SELECT count({column}) FROM {TemporalTable.AllStates(table)}")).ShouldHaveSingleItem().ShouldBeGreaterThan(0, $"{table}.{column} is never filled.");
+            (await AskAsync<long>($"SELECT count({column}) FROM {rows}", folded)).ShouldHaveSingleItem().ShouldBeGreaterThan(0, $"{table}.{column} is never filled.");
         }
     }
 
@@ -95,10 +101,18 @@ public sealed class TemporalColumns(LivedRegister register)
 
     private static string Ids(string member) => $"ARRAY(SELECT jsonb_array_elements_text(state -> '{member}'))::uuid[]";
 
-    private async Task<List<T>> AskAsync<T>(string sql)
+    private async Task<List<T>> AskAsync<T>(string sql, IReadOnlyList<FoldedState>? folded = null)
     {
         var found = new List<T>();
         await using var command = register.Api.Database.CreateCommand(sql);
+        if (folded is not null)
+        {
+            command.Parameters.Add(Sql.Texts(folded.Select(f => f.Tenant)));
+            command.Parameters.Add(Sql.Uuids(folded.Select(f => f.Id)));
+            command.Parameters.Add(Sql.BigNumbers(folded.Select(f => f.Version)));
+            command.Parameters.Add(Sql.Jsons(folded.Select(f => f.Json)));
+        }
+
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
