@@ -33,13 +33,14 @@ public sealed class SummaryQuery(NpgsqlDataSource database)
 
     public async Task<IReadOnlyDictionary<string, Figures>> CountAsync(string tenant, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Select);
+        var command = new NpgsqlBatchCommand(Select);
         command.Parameters.Add(Sql.Text(tenant));
         command.Parameters.Add(Sql.Texts(units));
         command.Parameters.Add(Sql.Instant(asOf.Instant));
         command.Parameters.Add(Sql.Day(asOf.Today));
         var parts = new Dictionary<string, Figures>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = database.CreateBatch();
+        await using var reader = await TemporalTable.ExecuteAsync(batch, command, asOf, ct);
         while (await reader.ReadAsync(ct))
         {
             parts.Add(reader.GetString(0), Figures.Of([.. Figures.Columns.Select((_, i) => (int)reader.GetInt64(i + 1))]));

@@ -17,7 +17,7 @@ public sealed class CountQuery(NpgsqlDataSource database)
     public async Task<IReadOnlyDictionary<string, NodeCounts>> CountAsync(
         string tenant, IReadOnlyList<(string Node, string Key)> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Text(asOf.Instant is not null));
+        var command = new NpgsqlBatchCommand(Text(asOf.Instant is not null));
         command.Parameters.Add(Sql.Text(tenant));
         command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Node)));
         command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Key)));
@@ -32,7 +32,8 @@ public sealed class CountQuery(NpgsqlDataSource database)
         }
 
         var counts = new Dictionary<string, NodeCounts>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = database.CreateBatch();
+        await using var reader = await TemporalTable.ExecuteAsync(batch, command, asOf, ct);
         while (await reader.ReadAsync(ct))
         {
             int Int(int column) => (int)reader.GetInt64(column);

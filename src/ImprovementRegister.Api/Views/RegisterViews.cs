@@ -60,4 +60,9 @@ public static class RegisterViews
         ]),
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, 1, []),
     ];
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Columns = Inline.ToDictionary(v => v.Name, v => ((ITemporalView)v).Columns);
+
+    /// <summary>What the rows of a temporal view have, of now and of the past.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string table) => Columns[table];
 }

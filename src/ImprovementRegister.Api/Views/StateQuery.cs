@@ -26,11 +26,12 @@ public sealed class StateQuery<TState>
     private readonly List<NpgsqlParameter> _parameters = [];
     private readonly Aggregate<TState> _aggregate;
     private readonly string _tenant;
+    private readonly AsOf _asOf;
     private readonly string _from;
 
     public StateQuery(Aggregate<TState> aggregate, string tenant, AsOf asOf)
     {
-        (_aggregate, _tenant) = (aggregate, tenant);
+        (_aggregate, _tenant, _asOf) = (aggregate, tenant, asOf);
         _parameters.Add(Sql.Text(tenant));
         if (asOf.Instant is not null)
         {
@@ -57,14 +58,15 @@ public sealed class StateQuery<TState>
         // Table, order and conditions are the program's own words; values travel as parameters.
         var sql = $"SELECT id, version, position_from, recorded_from, state FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}"
             + (limit is null ? "" : $" LIMIT {limit}");
-        await using var command = database.CreateCommand(sql);
+        var read = new NpgsqlBatchCommand(sql);
         foreach (var parameter in _parameters)
         {
-            command.Parameters.Add(parameter);
+            read.Parameters.Add(parameter);
         }
 
         var rows = new List<StateRow<TState?>>();
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using var batch = database.CreateBatch();
+        await using (var reader = await TemporalTable.ExecuteAsync(batch, read, _asOf, ct))
         {
             while (await reader.ReadAsync(ct))
             {

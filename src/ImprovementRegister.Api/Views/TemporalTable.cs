@@ -1,9 +1,10 @@
+using Npgsql;
+
 namespace ImprovementRegister.Views;
 
 /// <summary>
 /// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held from
-/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006). The past has no states, <c>state</c> is null there: whoever
-/// needs one adds up its events.
+/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006). The past has no states: whoever needs one adds up its events.
 /// </summary>
 public static class TemporalTable
 {
@@ -12,21 +13,42 @@ public static class TemporalTable
 
     public static string PastOf(string table) => table + "_past";
 
-    /// <summary>
-    /// For a FROM: a tenant's rows that held at a moment, under the table's own name. The tenant and the moment stand
-    /// beside each of the two tables, so that each is read by its index.
-    /// </summary>
+    /// <summary>For a FROM: a tenant's rows that held at a moment, under the table's own name.</summary>
     /// <param name="moment">The parameter that holds the moment; null: now.</param>
     public static string HeldAt(string table, string? moment, string tenant = "$1") => moment is null
         ? $"(SELECT * FROM {table} WHERE tenant_id = {tenant}) {table}"
-        : $"""
-           (SELECT *, {EndOfNow} FROM {table} WHERE tenant_id = {tenant} AND recorded_from <= {moment}
-            UNION ALL
-            SELECT * FROM {PastOf(table)} WHERE tenant_id = {tenant} AND recorded_from <= {moment} AND recorded_to > {moment}) {table}
-           """;
+        // The conditions stand outside: only then can each of the two tables be read in the order of its index.
+        : $"(SELECT * FROM {AllStates(table)} WHERE tenant_id = {tenant} AND recorded_from <= {moment} AND recorded_to > {moment}) {table}";
 
-    /// <summary>For a FROM: every state of every stream; what holds now ends in infinity.</summary>
-    public static string AllStates(string table) => $"(SELECT *, {EndOfNow} FROM {table} UNION ALL SELECT * FROM {PastOf(table)}) {table}";
+    /// <summary>For a FROM: every row of every stream; what holds now ends in infinity, what held before has no state.</summary>
+    public static string AllStates(string table)
+    {
+        var columns = string.Join(", ", RegisterViews.ColumnsOf(table));
+        return $"""
+            (SELECT {columns}, 'infinity'::timestamptz AS recorded_to, NULL::bigint AS position_to, state FROM {table}
+             UNION ALL
+             SELECT {columns}, recorded_to, position_to, NULL::jsonb FROM {PastOf(table)}) {table}
+            """;
+    }
 
-    private const string EndOfNow = "'infinity'::timestamptz AS recorded_to, NULL::bigint AS position_to";
+    /// <summary>
+    /// A read of now, or of what held at a moment. The latter is planned for its moment: early or late makes all the
+    /// difference, and a plan that is kept for any moment reads whole tables.
+    /// </summary>
+    public static async Task<NpgsqlDataReader> ExecuteAsync(NpgsqlBatch batch, NpgsqlBatchCommand read, AsOf asOf, CancellationToken ct)
+    {
+        if (asOf.Instant is not null)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)"));
+        }
+
+        batch.BatchCommands.Add(read);
+        var reader = await batch.ExecuteReaderAsync(ct);
+        if (asOf.Instant is not null)
+        {
+            await reader.NextResultAsync(ct);
+        }
+
+        return reader;
+    }
 }

@@ -9,13 +9,20 @@ namespace ImprovementRegister.Views;
 /// <param name="Value">A text, a number, a truth, a day, a list of texts or ids, or null.</param>
 public sealed record Column<TState>(string Name, Func<TState, object?> Value);
 
+/// <summary>A view whose rows of now and of the past read alike.</summary>
+public interface ITemporalView
+{
+    /// <summary>What rows of now and of the past both have.</summary>
+    IReadOnlyList<string> Columns { get; }
+}
+
 /// <summary>
 /// Keeps what a stream's state is, and of each it has been in what queries ask by. The row that holds moves to the past
 /// when the next comes, without the state: that is the sum of the events up to its version (<see cref="StateQuery{TState}"/>).
 /// Events of one append share one moment, so they make one row. Rows travel as JSON and take the table's own types, so
 /// one statement writes one row or hundreds.
 /// </summary>
-public class TemporalView<TState> : IFollowingProjection
+public class TemporalView<TState> : IFollowingProjection, ITemporalView
     where TState : class
 {
     private readonly Aggregate<TState> _aggregate;
@@ -29,20 +36,22 @@ public class TemporalView<TState> : IFollowingProjection
         _columns = columns;
         // The scar of a removed text changes no state, but the stream's version.
         (Name, Version, Aliases) = (aggregate.Table, version, aggregate.Aliases.Append(TextRedacted.Alias).ToHashSet());
-        string[] asked = [.. TemporalTable.Head, .. columns.Select(c => c.Name)], all = [.. asked, "state"];
-        var names = string.Join(", ", all);
+        Columns = [.. TemporalTable.Head, .. columns.Select(c => c.Name)];
+        var names = string.Join(", ", Columns.Append("state"));
         _toPast = $"""
-            INSERT INTO {TemporalTable.PastOf(Name)} ({string.Join(", ", asked)}, recorded_to, position_to)
-            SELECT {string.Join(", ", asked.Select(c => "v." + c))}, u.at, u.position
+            INSERT INTO {TemporalTable.PastOf(Name)} ({string.Join(", ", Columns)}, recorded_to, position_to)
+            SELECT {string.Join(", ", Columns.Select(c => "v." + c))}, u.at, u.position
               FROM unnest($1, $2, $3, $4) AS u (tenant, id, at, position) JOIN {Name} v ON v.tenant_id = u.tenant AND v.id = u.id
             """;
         _hold = $"""
             INSERT INTO {Name} ({names}) SELECT {names} FROM jsonb_populate_recordset(NULL::{Name}, $1)
-            ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", all.Skip(2).Select(c => $"{c} = excluded.{c}"))}
+            ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", Columns.Skip(2).Append("state").Select(c => $"{c} = excluded.{c}"))}
             """;
     }
 
     public string Name { get; }
+
+    public IReadOnlyList<string> Columns { get; }
 
     public int Version { get; }
 
