@@ -1,6 +1,7 @@
 using ImprovementRegister.EventStore;
 using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Views;
 using Npgsql;
 
 namespace ImprovementRegister.Counting;
@@ -36,28 +37,28 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
     /// <param name="today">The day in Amsterdam, against which overdue is measured.</param>
     public async Task<CountedParts> ReadAsync(OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(Sql.Text(catalog.Organisation.Tenant));
-        command.Parameters.Add(Sql.Text(view));
-        command.Parameters.Add(Sql.Texts(unit is null ? CountedUnit.All : CountedUnit.Concerning(unit, catalog)));
-        command.Parameters.Add(Sql.Number(year));
-        command.Parameters.Add(Sql.Day(today));
-        command.Parameters.Add(Sql.Text(_checkpoint));
-        var position = 0L;
-        var parts = new Dictionary<string, Figures>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            if (reader.IsDBNull(0))
-            {
-                position = reader.GetInt64(Figures.Columns.Count + 1);
-            }
-            else
-            {
-                parts.Add(reader.GetString(0), Figures.Of([.. Figures.Columns.Select((_, i) => reader.GetInt32(i + 1))]));
-            }
-        }
+        await using var trip = new RoundTrip(database);
+        var counted = Ask(trip, catalog, view, year, unit, today);
+        await trip.RunAsync(ct);
+        return counted();
+    }
 
-        return new CountedParts(position, parts);
+    /// <summary>The same, together with other reads.</summary>
+    /// <returns>The figures, to be had after the round trip.</returns>
+    public Func<CountedParts> Ask(RoundTrip trip, OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today)
+    {
+        var rows = trip.Ask(
+            Select,
+            row => (Part: row.IsDBNull(0) ? null : row.GetString(0), Figures: Figures.Of([.. Figures.Columns.Select((_, i) => row.GetInt32(i + 1))]),
+                Position: row.IsDBNull(Figures.Columns.Count + 1) ? 0 : row.GetInt64(Figures.Columns.Count + 1)),
+            Sql.Text(catalog.Organisation.Tenant),
+            Sql.Text(view),
+            Sql.Texts(unit is null ? CountedUnit.All : CountedUnit.Concerning(unit, catalog)),
+            Sql.Number(year),
+            Sql.Day(today),
+            Sql.Text(_checkpoint));
+        return () => new CountedParts(
+            rows.SingleOrDefault(r => r.Part is null).Position,
+            rows.Where(r => r.Part is not null).ToDictionary(r => r.Part!, r => r.Figures, StringComparer.Ordinal));
     }
 }
