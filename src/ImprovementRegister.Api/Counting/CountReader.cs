@@ -19,14 +19,17 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
     private readonly string _checkpoint = ((IFollowingProjection)counting).CheckpointRow;
 
     // The checkpoint in the same statement, so that position and figures are of one moment; as the position of an event,
-    // because a checkpoint may be a number that no event got.
+    // because a checkpoint may be a number that no event got. Unit by unit: given a list of units, a plan that is kept
+    // reads the deadlines of all of them.
     private static readonly string Select = $"""
         SELECT part, {string.Join(", ", Figures.Columns.Select(f => $"sum({f})::int"))}, NULL::bigint
-          FROM (SELECT part, {string.Join(", ", Figures.Columns)} FROM ir_node_count
-                 WHERE tenant_id = $1 AND view = $2 AND unit = ANY($3) AND year <= $4
+          FROM unnest($3) AS u (unit)
+         CROSS JOIN LATERAL (
+                SELECT part, {string.Join(", ", Figures.Columns)} FROM ir_node_count
+                 WHERE tenant_id = $1 AND view = $2 AND unit = u.unit AND year <= $4
                 UNION ALL
                 SELECT part, {string.Join(", ", Figures.Columns.Select(f => f == "overdue" ? "actions" : "0"))} FROM ir_node_due
-                 WHERE tenant_id = $1 AND view = $2 AND unit = ANY($3) AND year <= $4 AND deadline < $5) c
+                 WHERE tenant_id = $1 AND view = $2 AND unit = u.unit AND year <= $4 AND deadline < $5) c
          GROUP BY part
         UNION ALL
         SELECT NULL, {string.Join(", ", Figures.Columns.Select(_ => "0"))}, (SELECT coalesce(max(seq_id), 0) FROM mt_events WHERE seq_id <= last_seq_id) FROM mt_event_progression WHERE name = $6
