@@ -33,6 +33,9 @@ public sealed class NodeReader(NpgsqlDataSource database, NodeFigures figures, A
         var (tenant, framework) = (catalog.Organisation.Tenant, catalog.FrameworkOf(node.Code));
         var items = new ItemReader(tenant, node.Code, year, units, limit);
         await using var trip = new RoundTrip(database);
+        // The figures before the lists, so that the lists are as fresh as the position that comes with the figures; but a
+        // rebuild that takes over locks the tables of the lists first, and whoever locks in another order could deadlock.
+        trip.Ask("SELECT FROM ir_node_item LIMIT 0", _ => true);
         var counts = figures.Ask(trip, catalog, CountedView.Of(framework), year, unit, today);
         var adoption = AdoptionReader.Ask(trip, tenant, framework);
         var (actions, findings, goals) = (items.Ask(trip, Aggregates.Action), items.Ask(trip, Aggregates.Finding), items.Ask(trip, Aggregates.Goal));

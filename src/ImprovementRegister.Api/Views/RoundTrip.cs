@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ImprovementRegister.Views;
 
-/// <summary>Reads that go to the server together: one round trip on one connection, however many they are.</summary>
+/// <summary>Reads that go to the server together: one round trip and one transaction, in which each sees what was committed before it.</summary>
 public sealed class RoundTrip : IAsyncDisposable
 {
     // For this round trip only. Planning anew for each call takes longer than reading, and a plan that was made while the
