@@ -8,6 +8,8 @@ namespace ImprovementRegister.Counting;
 public sealed record CountsAt(long Position, IReadOnlyDictionary<string, NodeCounts> Parts)
 {
     public NodeCounts Of(string part) => Parts.GetValueOrDefault(part) ?? NodeCounts.Zero;
+
+    internal static CountsAt Of(CountedParts counted) => new(counted.Position, counted.Parts.ToDictionary(p => p.Key, p => NodeCounts.Of(p.Value)));
 }
 
 /// <summary>
@@ -26,8 +28,15 @@ public sealed class NodeFigures(CountReader reader, CountQuery query, Reading re
             return await CountAsync(catalog.Organisation.Tenant, pairs(), year, unit is null ? null : catalog.UnitsConcerning(unit), asOf, ct);
         }
 
-        var counted = await reader.ReadAsync(catalog, view, year, unit, asOf.Today, ct);
-        return new CountsAt(counted.Position, counted.Parts.ToDictionary(p => p.Key, p => NodeCounts.Of(p.Value)));
+        return CountsAt.Of(await reader.ReadAsync(catalog, view, year, unit, asOf.Today, ct));
+    }
+
+    /// <summary>The counts as they are now, together with other reads.</summary>
+    /// <returns>The counts, to be had after the round trip.</returns>
+    public Func<CountsAt> Ask(RoundTrip trip, OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today)
+    {
+        var counted = reader.Ask(trip, catalog, view, year, unit, today);
+        return () => CountsAt.Of(counted());
     }
 
     /// <summary>Counts what the temporal views hold at a moment, also when that is now.</summary>

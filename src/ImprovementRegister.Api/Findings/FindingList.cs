@@ -14,23 +14,53 @@ public sealed class FindingList(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<FindingView>> WithStateAsync(string tenant, AsOf asOf, IReadOnlyList<StateRow<Finding>> findings, CancellationToken ct)
     {
-        var actions = findings.Count == 0 ? [] : await new StateQuery<Actions.ImprovementAction>(Aggregates.Action, tenant, asOf)
-            .Where("findings && {0}", Sql.Uuids(findings.Select(f => f.Id)))
-            .ListAsync(database, ct);
-        var byFinding = actions.SelectMany(a => a.State.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
+        var actions = findings.Count == 0 ? [] : await ActionsAsync(tenant, asOf, findings.Select(f => f.Id), ct);
+        var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
         return [.. findings.Select(f => View(f, [.. byFinding[f.Id]]))];
     }
 
-    private static FindingView View(StateRow<Finding> row, IReadOnlyList<StateRow<Actions.ImprovementAction>> actions)
+    private const string Columns = "id, findings, ended_on IS NOT NULL";
+
+    // OFFSET keeps the planner on the index of findings. For a plan that it keeps it thinks the index of all actions of the
+    // organisation cheap enough to read as well.
+    private static readonly string SelectNow =
+        $"SELECT {Columns} FROM (SELECT tenant_id, id, findings, ended_on FROM {Aggregates.Action.Table} WHERE findings && $2 OFFSET 0) a WHERE tenant_id = $1 ORDER BY id";
+
+    private static readonly string SelectThen = $"SELECT {Columns} FROM {TemporalTable.HeldAt(Aggregates.Action.Table, "$3")} WHERE findings && $2 ORDER BY id";
+
+    /// <summary>Only what the state of a finding follows from: there can be hundreds.</summary>
+    private async Task<IReadOnlyList<ActionAgainst>> ActionsAsync(string tenant, AsOf asOf, IEnumerable<Guid> findings, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(asOf.Instant is null ? SelectNow : SelectThen);
+        command.Parameters.Add(Sql.Text(tenant));
+        command.Parameters.Add(Sql.Uuids(findings));
+        if (asOf.Instant is not null)
+        {
+            command.Parameters.Add(Sql.Instant(asOf.Instant));
+        }
+
+        var actions = new List<ActionAgainst>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            actions.Add(new ActionAgainst(reader.GetGuid(0), reader.GetFieldValue<Guid[]>(1), reader.GetBoolean(2)));
+        }
+
+        return actions;
+    }
+
+    private sealed record ActionAgainst(Guid Id, Guid[] Findings, bool IsEnded);
+
+    private static FindingView View(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions)
     {
         var f = row.State;
         return new FindingView(
-            row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, [.. actions.Select(a => a.State)]), f.Nodes,
+            row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions), f.Nodes,
             f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt);
     }
 
     /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>
-    public static FindingState StateOf(Finding finding, IReadOnlyList<Actions.ImprovementAction> actions) =>
+    private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions) =>
         finding.Dismissal is not null ? FindingState.Dismissed
         : actions.Count > 0 ? actions.All(a => a.IsEnded) ? FindingState.Closed : FindingState.InHand
         : finding.Kind == FindingKind.Positive ? FindingState.Positive

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ImprovementRegister.Adoption;
+using ImprovementRegister.EventStore;
 using ImprovementRegister.Views;
 using Npgsql;
 
@@ -25,5 +27,16 @@ public sealed class AdoptionReader(NpgsqlDataSource database)
         var id = StreamId(tenant, framework.Code);
         return await new StateQuery<FrameworkAdoption>(Aggregates.Adoption, tenant, asOf).FindAsync(database, id, ct)
             ?? new StateRow<FrameworkAdoption>(id, 0, 0, DateTimeOffset.MinValue, FrameworkAdoption.None);
+    }
+
+    /// <summary>How it stands now, together with other reads.</summary>
+    /// <returns>The state, to be had after the round trip.</returns>
+    public static Func<FrameworkAdoption> Ask(RoundTrip trip, string tenant, Framework framework)
+    {
+        var rows = trip.Ask(
+            $"SELECT state FROM {TemporalTable.HeldAt(Aggregates.Adoption.Table, null)} WHERE id = $2",
+            row => JsonSerializer.Deserialize<FrameworkAdoption>(row.GetFieldValue<byte[]>(0), EventRegistry.Json)!,
+            Sql.Text(tenant), Sql.Uuid(StreamId(tenant, framework.Code)));
+        return () => rows.SingleOrDefault() ?? FrameworkAdoption.None;
     }
 }

@@ -57,6 +57,7 @@ public static class FrameworkEndpoints
                 var (query, signedIn) = (new QueryReader(http), http.SignedIn());
                 var view = await views.ReadAsync(
                     signedIn.Catalog, Find(http, code), query.Year(clock), query.Text("unit"), query.Unit(), query.AsOf(clock), http.RequestAborted);
+                http.SetPosition(view.Position, query.AsOf(clock));
                 return Results.Json(view, ApiJson.Options);
             })
             .WithSummary("Every node with its counts over a year, and the total").Produces<FrameworkView>().ProducesProblem(404)
@@ -96,24 +97,26 @@ public static class FrameworkEndpoints
             : throw ProblemException.NotFound("The node");
 
     private static async Task<IResult> NodeAsync(
-        HttpContext http, string code, FrameworkViews views, NodeLists lists, FindingList findings, PostgresEventStore store, HistoryReader history, AmsterdamClock clock)
+        HttpContext http, string code, NodeReader reader, FindingList findings, PostgresEventStore store, HistoryReader history, AmsterdamClock clock)
     {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
         var node = catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
         var framework = catalog.FrameworkOf(node.Code);
         var (tenant, year, asOf) = (catalog.Organisation.Tenant, query.Year(clock), query.AsOf(clock));
-        var view = await views.ReadAsync(catalog, framework, year, query.Text("unit"), query.Unit(), asOf, ct);
-        var contents = await lists.ReadAsync(catalog, node.Code, year, query.Units(), asOf, query.Limit(NodeDetail.Limit), ct);
-        var adoption = await store.ReadStreamAsync(tenant, AdoptionReader.StreamId(tenant, framework.Code), ct);
-        var changes = history.Describe(Aggregates.Adoption, adoption, catalog, Language.Of(http));
+        var read = await reader.ReadAsync(catalog, node, year, query.Unit(), asOf, query.Limit(NodeDetail.Limit), ct);
+        // Most nodes have no history of their own; the stream is of the whole framework.
+        var changes = !read.Adoption.IsAbout(node.Code) ? [] : history.Describe(
+            Aggregates.Adoption, await store.ReadStreamAsync(tenant, AdoptionReader.StreamId(tenant, framework.Code), ct), catalog, Language.Of(http),
+            change => (asOf.Instant is null || change.RecordedAt <= asOf.Instant)
+                && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
+        http.SetPosition(read.Counts.Position, asOf);
+        NodeView View(FrameworkNode shown) => FrameworkViews.View(shown, read.Counts.Of(shown.Code), read.Adoption, year);
         return Results.Json(new NodeDetail(
-            framework.Code, year, asOf.Instant, view.Position,
-            view.Nodes.Single(n => n.Code == node.Code),
-            [.. view.Nodes.Where(n => n.Parent == node.Code)],
-            [.. contents.Actions.Select(a => ActionView.Of(a, asOf.Today, catalog))],
-            await findings.WithStateAsync(tenant, asOf, contents.Findings, ct),
-            [.. contents.Goals.Select(g => GoalView.Of(g, catalog))],
-            [.. changes.Where((change, i) => (asOf.Instant is null || change.RecordedAt <= asOf.Instant)
-                && (adoption[i].Data is AspectStatusSet { Node: var a } && a == node.Code || adoption[i].Data is ThemePlanned { Node: var t } && t == node.Code))]), ApiJson.Options);
+            framework.Code, year, asOf.Instant, read.Counts.Position,
+            View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
+            [.. read.Actions.Select(a => ActionView.Of(a, asOf.Today, catalog))],
+            await findings.WithStateAsync(tenant, asOf, read.Findings, ct),
+            [.. read.Goals.Select(g => GoalView.Of(g, catalog))],
+            changes), ApiJson.Options);
     }
 }

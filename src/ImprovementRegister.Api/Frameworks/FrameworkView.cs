@@ -1,6 +1,7 @@
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Counting;
 using ImprovementRegister.Views;
+using Npgsql;
 
 namespace ImprovementRegister.Frameworks;
 
@@ -18,29 +19,38 @@ public sealed record FrameworkView(
     string Framework, string Name, string Version, bool Adopted, int Year, string? Unit, DateTimeOffset? AsOf, long Position, NodeCounts Total, IReadOnlyList<NodeView> Nodes);
 
 /// <summary>Builds the view of a framework: nodes from its file, counts from the figures, status and planning from the adoption.</summary>
-public sealed class FrameworkViews(NodeFigures figures, AdoptionReader adoptions)
+public sealed class FrameworkViews(NpgsqlDataSource database, NodeFigures figures, AdoptionReader adoptions)
 {
     /// <param name="asked">The unit in the words of who asks.</param>
     /// <param name="unit">Its code.</param>
     public async Task<FrameworkView> ReadAsync(
-        OrganisationCatalog catalog, Framework framework, int year, string? asked, string? unit, AsOf asOf, CancellationToken ct) =>
-        await ViewAsync(
-            catalog, framework, year, asked, asOf, await figures.ReadAsync(catalog, CountedView.Of(framework), () => CountQuery.RollUp(framework, catalog), year, unit, asOf, ct), ct);
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, string? unit, AsOf asOf, CancellationToken ct)
+    {
+        if (asOf.Instant is not null)
+        {
+            return await CountAsync(catalog, framework, year, asked, unit is null ? null : catalog.UnitsConcerning(unit), asOf, ct);
+        }
+
+        await using var trip = new RoundTrip(database);
+        var counts = figures.Ask(trip, catalog, CountedView.Of(framework), year, unit, asOf.Today);
+        var adoption = AdoptionReader.Ask(trip, catalog.Organisation.Tenant, framework);
+        await trip.RunAsync(ct);
+        return View(catalog, framework, year, asked, asOf, counts(), adoption());
+    }
 
     /// <summary>The same, counted over what lists show at that moment: for a report, in which they stand side by side.</summary>
     public async Task<FrameworkView> CountAsync(
-        OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct) =>
-        await ViewAsync(
-            catalog, framework, year, asked, asOf, await figures.CountAsync(catalog.Organisation.Tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct), ct);
-
-    private async Task<FrameworkView> ViewAsync(
-        OrganisationCatalog catalog, Framework framework, int year, string? asked, AsOf asOf, CountsAt counts, CancellationToken ct)
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
+        var counts = await figures.CountAsync(catalog.Organisation.Tenant, CountQuery.RollUp(framework, catalog), year, units, asOf, ct);
         var adoption = await adoptions.ReadAsync(catalog.Organisation.Tenant, framework, asOf, ct);
-        return new FrameworkView(
-            framework.Code, framework.Name, adoption.State.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.State.Version is not null,
-            year, asked, asOf.Instant, counts.Position, counts.Of(CountQuery.Total), [.. framework.Nodes.Select(n => View(n, counts.Of(n.Code), adoption.State, year))]);
+        return View(catalog, framework, year, asked, asOf, counts, adoption.State);
     }
+
+    private static FrameworkView View(
+        OrganisationCatalog catalog, Framework framework, int year, string? asked, AsOf asOf, CountsAt counts, FrameworkAdoption adoption) => new(
+        framework.Code, framework.Name, adoption.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.Version is not null,
+        year, asked, asOf.Instant, counts.Position, counts.Of(CountQuery.Total), [.. framework.Nodes.Select(n => View(n, counts.Of(n.Code), adoption, year))]);
 
     public static NodeView View(FrameworkNode node, NodeCounts counts, FrameworkAdoption adoption, int year)
     {

@@ -34,35 +34,48 @@ public sealed class HistoryReader
     };
 
     /// <param name="events">All events of the stream: one that is read as of an earlier moment may have lost a text since.</param>
+    /// <param name="shown">Which of them to describe; null for all.</param>
     public IReadOnlyList<HistoryItem> Describe<TState>(
-        Aggregate<TState> aggregate, IReadOnlyList<StoredEvent> events, OrganisationCatalog catalog, CultureInfo language)
+        Aggregate<TState> aggregate, IReadOnlyList<StoredEvent> events, OrganisationCatalog catalog, CultureInfo language, Func<StoredEvent, bool>? shown = null)
         where TState : class
     {
-        var items = new List<HistoryItem>(events.Count);
+        var items = new List<HistoryItem>();
         var removed = events.Where(e => e.Data is TextRedacted).ToLookup(e => ((TextRedacted)e.Data).Version);
         var state = aggregate.None;
         foreach (var stored in events)
         {
             var after = aggregate.Evolve(state, stored.Data);
-            var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), ForSentence)!.AsObject();
-            items.Add(new HistoryItem(
-                stored.Version,
-                stored.Position,
-                stored.Alias,
-                stored.RecordedAt,
-                stored.Metadata.HappenedOn,
-                stored.Metadata.Actor,
-                stored.Metadata.Role,
-                (data["reason"] ?? data["ground"])?.GetValue<string>(),
-                Changes(stored.Version == 1 ? null : state, after),
-                [.. removed[stored.Version].SelectMany(Removals)],
-                string.Join(' ', removed[stored.Version].Select(scar => Removal(scar, language)).Prepend(Sentence.Of(stored.Alias, data, catalog, language))),
-                stored.Metadata.CorrelationId,
-                stored.Metadata.CommandId));
+            if (shown is null || shown(stored))
+            {
+                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language));
+            }
+
             state = after;
         }
 
         return items;
+    }
+
+    /// <param name="scars">What was removed from the event later.</param>
+    private static HistoryItem Item<TState>(
+        StoredEvent stored, TState? before, TState after, IReadOnlyList<StoredEvent> scars, OrganisationCatalog catalog, CultureInfo language)
+        where TState : class
+    {
+        var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), ForSentence)!.AsObject();
+        return new HistoryItem(
+            stored.Version,
+            stored.Position,
+            stored.Alias,
+            stored.RecordedAt,
+            stored.Metadata.HappenedOn,
+            stored.Metadata.Actor,
+            stored.Metadata.Role,
+            (data["reason"] ?? data["ground"])?.GetValue<string>(),
+            Changes(before, after),
+            [.. scars.SelectMany(Removals)],
+            string.Join(' ', scars.Select(scar => Removal(scar, language)).Prepend(Sentence.Of(stored.Alias, data, catalog, language))),
+            stored.Metadata.CorrelationId,
+            stored.Metadata.CommandId);
     }
 
     private static IEnumerable<RemovedText> Removals(StoredEvent scar) => ((TextRedacted)scar.Data).Fields.Select(path => new RemovedText(

@@ -78,8 +78,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<CountQuery>();
         builder.Services.AddSingleton<CountReader>();
         builder.Services.AddSingleton<NodeFigures>();
-        builder.Services.AddSingleton<ItemReader>();
-        builder.Services.AddSingleton<NodeLists>();
+        builder.Services.AddSingleton<NodeReader>();
         builder.Services.AddSingleton<SummaryQuery>();
         builder.Services.AddSingleton<AdoptionReader>();
         builder.Services.AddSingleton<FrameworkViews>();

@@ -40,8 +40,9 @@ public sealed class Reading(NpgsqlDataSource database, ProjectionControl project
             }
         }
 
-        var (following, ct) = ((string[])[.. http.GetEndpoint()?.Metadata.GetMetadata<ReadsFrom>()?.Views ?? []], http.RequestAborted);
-        if (new QueryReader(http).Text("minPosition") is { } wanted)
+        var (reads, query, ct) = (http.GetEndpoint()?.Metadata.GetMetadata<ReadsFrom>(), new QueryReader(http), http.RequestAborted);
+        string[] following = [.. reads?.Views ?? []];
+        if (query.Text("minPosition") is { } wanted)
         {
             if (!long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             {
@@ -55,7 +56,8 @@ public sealed class Reading(NpgsqlDataSource database, ProjectionControl project
             }
         }
 
-        if (following.Length > 0 && await projections.PositionAsync(ct, following) is { } mark)
+        var told = reads is { TellsPosition: true } && query.Text("asOf") is null;
+        if (following.Length > 0 && !told && await projections.PositionAsync(ct, following) is { } mark)
         {
             http.Response.Headers["Register-Position"] = (await RecordedAsync(mark, ct)).ToString(CultureInfo.InvariantCulture);
         }

@@ -35,6 +35,7 @@ public static class SummaryEndpoint
         var counted = asOf.Instant is null
             ? await figures.ReadAsync(signedIn.Catalog, CountedView.Register, year: 0, parameters.Unit(), asOf.Today, ct)
             : new CountedParts(await reading.PositionAsync(asOf, ct), await query.CountAsync(signedIn.Tenant, parameters.Units(), asOf, ct));
+        http.SetPosition(counted.Position, asOf);
         var all = counted.Of(CountQuery.Total);
         var byType = By<SourceType>(t => counted.Of(SourceCounts.Part(t)).Sources);
         return Results.Json(new RegisterSummary(

@@ -31,6 +31,7 @@ public static class StrategyEndpoints
         var strategy = signedIn.Catalog.Organisation.Strategy;
         var map = StrategyMap.Of(signedIn.Catalog);
         var counts = await figures.ReadAsync(signedIn.Catalog, CountedView.Strategy, () => map.Pairs, year, unit, asOf, ct);
+        http.SetPosition(counts.Position, asOf);
         return Results.Json(new StrategyView(
             strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, counts.Position, counts.Of(CountQuery.Total),
             [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],

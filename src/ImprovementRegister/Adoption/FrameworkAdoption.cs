@@ -31,6 +31,9 @@ public sealed record FrameworkAdoption
     public AspectStatus StatusOf(string node, int year) =>
         Aspects.TryGetValue(node, out var years) && years.TryGetValue(year, out var found) ? found.Status : AspectStatus.Unknown;
 
+    /// <summary>Anything was recorded of this node.</summary>
+    public bool IsAbout(string node) => Aspects.ContainsKey(node) || Themes.ContainsKey(node);
+
     public FrameworkAdoption Evolve(object @event) => @event switch
     {
         FrameworkAdopted e => this with { Framework = e.Framework, Version = e.Version, From = e.From },

@@ -1,4 +1,7 @@
+using System.Globalization;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Counting;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Counting;
@@ -30,6 +33,57 @@ public sealed class FiguresBehindTheEvents(RegisterApi api) : IClassFixture<Regi
         var after = await waiting;
         after.Int(figure).ShouldBe(before.Int(figure) + 1);
         after.At("position")!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(api.Written.Position);
+    }
+
+    [Theory]
+    [InlineData("register/summary")]
+    [InlineData("frameworks/KWLGGZ/view")]
+    [InlineData("nodes/KWLGGZ-NAA/view")]
+    [InlineData("strategy/view")]
+    public async Task An_answer_tells_its_position_in_header_and_body(string path)
+    {
+        await api.ActionAsync(nodes: ["KWLGGZ-NAA"]);
+        var now = await api.QualityManager.GetAsync(path);
+        now.Headers["Register-Position"].ShouldBe($"{now.At("position")}");
+        long.Parse(now.Headers["Register-Position"], CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(api.Written.Position);
+
+        var then = await api.QualityManager.GetAsync($"{path}?asOf=2024-01-01");
+        (then.Headers["Register-Position"], then.Int("position")).ShouldBe((now.Headers["Register-Position"], 0));
+    }
+
+    [Fact]
+    public async Task A_reader_of_figures_and_lists_does_not_deadlock_with_a_rebuild_that_takes_over()
+    {
+        await api.ActionAsync(nodes: ["KWLGGZ-NAA"]);
+        await api.QualityManager.GetAsync("nodes/KWLGGZ-NAA/view");
+        var tables = api.Host.Services.GetRequiredService<NodeCounting>().Tables;
+        Task<Answer> reading;
+        await using (var connection = await api.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await LockAsync(tables[0]);
+            reading = api.QualityManager.GetAsync($"nodes/KWLGGZ-NAA/view?{Now}");
+            await using var waits = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))", connection);
+            while (!(bool)(await waits.ExecuteScalarAsync())!)
+            {
+                await Task.Yield();
+            }
+
+            foreach (var table in tables.Skip(1))
+            {
+                await LockAsync(table);
+            }
+
+            await transaction.CommitAsync();
+
+            async Task LockAsync(string table)
+            {
+                await using var command = new NpgsqlCommand($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        (await reading).Status.ShouldBe(200);
     }
 
     [Fact]

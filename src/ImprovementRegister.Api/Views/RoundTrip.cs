@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>Reads that go to the server together: one round trip and one transaction, in which each sees what was committed before it.</summary>
+public sealed class RoundTrip : IAsyncDisposable
+{
+    // For this round trip only. Planning anew for each call takes longer than reading, and a plan that was made while the
+    // tables were small would read them whole.
+    private const string PlanOnceOnIndexes = """
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
+               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
+        """;
+
+    private readonly NpgsqlBatch _batch;
+    private readonly List<Action<NpgsqlDataReader>> _takers = [_ => { }];
+
+    public RoundTrip(NpgsqlDataSource database)
+    {
+        _batch = database.CreateBatch();
+        _batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnceOnIndexes));
+    }
+
+    /// <returns>The rows, which are there after <see cref="RunAsync"/>.</returns>
+    public IReadOnlyList<TRow> Ask<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<TRow>();
+        _batch.BatchCommands.Add(command);
+        _takers.Add(row => rows.Add(read(row)));
+        return rows;
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var reader = await _batch.ExecuteReaderAsync(ct);
+        foreach (var take in _takers)
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                take(reader);
+            }
+
+            await reader.NextResultAsync(ct);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+}
