@@ -40,7 +40,7 @@ public sealed class CountReader(NpgsqlDataSource database, NodeCounting counting
     /// <param name="today">The day in Amsterdam, against which overdue is measured.</param>
     public async Task<CountedParts> ReadAsync(OrganisationCatalog catalog, string view, int year, string? unit, DateOnly today, CancellationToken ct)
     {
-        await using var trip = new RoundTrip(database);
+        await using var trip = RoundTrip.OnIndexes(database);
         var counted = Ask(trip, catalog, view, year, unit, today);
         await trip.RunAsync(ct);
         return counted();

@@ -31,21 +31,12 @@ public sealed class FindingList(NpgsqlDataSource database)
     /// <summary>Only what the state of a finding follows from: there can be hundreds.</summary>
     private async Task<IReadOnlyList<ActionAgainst>> ActionsAsync(string tenant, AsOf asOf, IEnumerable<Guid> findings, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(asOf.Instant is null ? SelectNow : SelectThen);
-        command.Parameters.Add(Sql.Text(tenant));
-        command.Parameters.Add(Sql.Uuids(findings));
-        if (asOf.Instant is not null)
-        {
-            command.Parameters.Add(Sql.Instant(asOf.Instant));
-        }
-
-        var actions = new List<ActionAgainst>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            actions.Add(new ActionAgainst(reader.GetGuid(0), reader.GetFieldValue<Guid[]>(1), reader.GetBoolean(2)));
-        }
-
+        await using var trip = RoundTrip.AsOf(database, asOf);
+        var actions = trip.Ask(
+            asOf.Instant is null ? SelectNow : SelectThen,
+            row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetBoolean(2)),
+            [Sql.Text(tenant), Sql.Uuids(findings), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]]);
+        await trip.RunAsync(ct);
         return actions;
     }
 

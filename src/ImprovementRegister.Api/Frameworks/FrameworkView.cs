@@ -31,7 +31,7 @@ public sealed class FrameworkViews(NpgsqlDataSource database, NodeFigures figure
             return await CountAsync(catalog, framework, year, asked, unit is null ? null : catalog.UnitsConcerning(unit), asOf, ct);
         }
 
-        await using var trip = new RoundTrip(database);
+        await using var trip = RoundTrip.OnIndexes(database);
         var counts = figures.Ask(trip, catalog, CountedView.Of(framework), year, unit, asOf.Today);
         var adoption = AdoptionReader.Ask(trip, catalog.Organisation.Tenant, framework);
         await trip.RunAsync(ct);

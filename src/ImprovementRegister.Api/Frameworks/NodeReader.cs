@@ -32,7 +32,7 @@ public sealed class NodeReader(NpgsqlDataSource database, NodeFigures figures, A
     {
         var (tenant, framework) = (catalog.Organisation.Tenant, catalog.FrameworkOf(node.Code));
         var items = new ItemReader(tenant, node.Code, year, units, limit);
-        await using var trip = new RoundTrip(database);
+        await using var trip = RoundTrip.OnIndexes(database);
         // The figures before the lists, so that the lists are as fresh as the position that comes with the figures; but a
         // rebuild that takes over locks the tables of the lists first, and whoever locks in another order could deadlock.
         trip.Ask("SELECT FROM ir_node_item LIMIT 0", _ => true);

@@ -33,20 +33,12 @@ public sealed class SummaryQuery(NpgsqlDataSource database)
 
     public async Task<IReadOnlyDictionary<string, Figures>> CountAsync(string tenant, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
-        var command = new NpgsqlBatchCommand(Select);
-        command.Parameters.Add(Sql.Text(tenant));
-        command.Parameters.Add(Sql.Texts(units));
-        command.Parameters.Add(Sql.Instant(asOf.Instant));
-        command.Parameters.Add(Sql.Day(asOf.Today));
-        var parts = new Dictionary<string, Figures>(StringComparer.Ordinal);
-        await using var batch = database.CreateBatch();
-        await using var reader = await TemporalTable.ExecuteAsync(batch, command, asOf, ct);
-        while (await reader.ReadAsync(ct))
-        {
-            parts.Add(reader.GetString(0), Figures.Of([.. Figures.Columns.Select((_, i) => (int)reader.GetInt64(i + 1))]));
-        }
-
-        return parts;
+        await using var trip = RoundTrip.AsOf(database, asOf);
+        var parts = trip.Ask(
+            Select, row => (Part: row.GetString(0), Figures: Figures.Of([.. Figures.Columns.Select((_, i) => (int)row.GetInt64(i + 1))])),
+            Sql.Text(tenant), Sql.Texts(units), Sql.Instant(asOf.Instant), Sql.Day(asOf.Today));
+        await trip.RunAsync(ct);
+        return parts.ToDictionary(p => p.Part, p => p.Figures, StringComparer.Ordinal);
     }
 
     private static string Held(string table) => TemporalTable.HeldAt(table, "$3");

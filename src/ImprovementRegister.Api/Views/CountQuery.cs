@@ -17,30 +17,21 @@ public sealed class CountQuery(NpgsqlDataSource database)
     public async Task<IReadOnlyDictionary<string, NodeCounts>> CountAsync(
         string tenant, IReadOnlyList<(string Node, string Key)> pairs, int year, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
     {
-        var command = new NpgsqlBatchCommand(Text(asOf.Instant is not null));
-        command.Parameters.Add(Sql.Text(tenant));
-        command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Node)));
-        command.Parameters.Add(Sql.Texts(pairs.Select(p => p.Key)));
-        command.Parameters.Add(Sql.Day(new DateOnly(year, 1, 1)));
-        command.Parameters.Add(Sql.Day(new DateOnly(year, 12, 31)));
-        command.Parameters.Add(Sql.Day(asOf.Today));
-        command.Parameters.Add(Sql.Texts(units));
-        command.Parameters.Add(Sql.Number(year));
-        if (asOf.Instant is not null)
-        {
-            command.Parameters.Add(Sql.Instant(asOf.Instant));
-        }
-
-        var counts = new Dictionary<string, NodeCounts>(StringComparer.Ordinal);
-        await using var batch = database.CreateBatch();
-        await using var reader = await TemporalTable.ExecuteAsync(batch, command, asOf, ct);
-        while (await reader.ReadAsync(ct))
-        {
-            int Int(int column) => (int)reader.GetInt64(column);
-            counts[reader.GetString(0)] = new NodeCounts(Int(1), Int(2), Int(3), Int(4), Int(5), Int(6), Int(7), Int(8), Int(9), Int(10));
-        }
-
-        return counts;
+        await using var trip = RoundTrip.AsOf(database, asOf);
+        var counts = trip.Ask(
+            Text(asOf.Instant is not null),
+            row =>
+            {
+                int Int(int column) => (int)row.GetInt64(column);
+                return (Key: row.GetString(0), Counts: new NodeCounts(Int(1), Int(2), Int(3), Int(4), Int(5), Int(6), Int(7), Int(8), Int(9), Int(10)));
+            },
+            [
+                Sql.Text(tenant), Sql.Texts(pairs.Select(p => p.Node)), Sql.Texts(pairs.Select(p => p.Key)),
+                Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Day(asOf.Today), Sql.Texts(units), Sql.Number(year),
+                .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)],
+            ]);
+        await trip.RunAsync(ct);
+        return counts.ToDictionary(c => c.Key, c => c.Counts, StringComparer.Ordinal);
     }
 
     /// <summary>For each node of a framework: itself, its ancestors and the framework's total.</summary>

@@ -5,21 +5,36 @@ namespace ImprovementRegister.Views;
 /// <summary>Reads that go to the server together: one round trip and one transaction, in which each sees what was committed before it.</summary>
 public sealed class RoundTrip : IAsyncDisposable
 {
-    // For this round trip only. Planning anew for each call takes longer than reading, and a plan that was made while the
-    // tables were small would read them whole.
-    private const string PlanOnceOnIndexes = """
-        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
-               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
-        """;
-
     private readonly NpgsqlBatch _batch;
-    private readonly List<Action<NpgsqlDataReader>> _takers = [_ => { }];
+    private readonly List<Action<NpgsqlDataReader>> _takers = [];
 
-    public RoundTrip(NpgsqlDataSource database)
+    /// <param name="settings">How to plan, for this round trip only; null for the server's own way.</param>
+    private RoundTrip(NpgsqlDataSource database, string? settings)
     {
         _batch = database.CreateBatch();
-        _batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnceOnIndexes));
+        if (settings is not null)
+        {
+            Ask(settings, _ => 0);
+        }
     }
+
+    /// <summary>
+    /// Planned once, on indexes: for reads of a few rows. Planning anew for each call takes longer than reading, and a plan
+    /// that was made while the tables were small would read them whole.
+    /// </summary>
+    public static RoundTrip OnIndexes(NpgsqlDataSource database) => new(
+        database,
+        """
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
+               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
+        """);
+
+    /// <summary>
+    /// For reads of temporal tables. What held at an earlier moment is planned for that moment: early or late makes all the
+    /// difference, and a plan that is kept for any moment reads whole tables.
+    /// </summary>
+    public static RoundTrip AsOf(NpgsqlDataSource database, AsOf asOf) =>
+        new(database, asOf.Instant is null ? null : "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
 
     /// <returns>The rows, which are there after <see cref="RunAsync"/>.</returns>
     public IReadOnlyList<TRow> Ask<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, params NpgsqlParameter[] parameters)

@@ -58,27 +58,17 @@ public sealed class StateQuery<TState>
         // Table, order and conditions are the program's own words; values travel as parameters.
         var sql = $"SELECT id, version, position_from, recorded_from, state FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}"
             + (limit is null ? "" : $" LIMIT {limit}");
-        var read = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in _parameters)
-        {
-            read.Parameters.Add(parameter);
-        }
-
-        var rows = new List<StateRow<TState?>>();
-        await using var batch = database.CreateBatch();
-        await using (var reader = await TemporalTable.ExecuteAsync(batch, read, _asOf, ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                rows.Add(new StateRow<TState?>(
-                    reader.GetGuid(0),
-                    reader.GetInt64(1),
-                    reader.GetInt64(2),
-                    reader.GetFieldValue<DateTimeOffset>(3),
-                    reader.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(reader.GetString(4), EventRegistry.Json)));
-            }
-        }
-
+        await using var trip = RoundTrip.AsOf(database, _asOf);
+        var rows = trip.Ask(
+            sql,
+            row => new StateRow<TState?>(
+                row.GetGuid(0),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                row.GetFieldValue<DateTimeOffset>(3),
+                row.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(row.GetString(4), EventRegistry.Json)),
+            [.. _parameters]);
+        await trip.RunAsync(ct);
         var added = await AddUpAsync(database, [.. rows.Where(r => r.State is null)], ct);
         return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id]))];
     }

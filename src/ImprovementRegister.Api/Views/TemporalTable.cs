@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ImprovementRegister.Views;
 
 /// <summary>
@@ -29,26 +27,5 @@ public static class TemporalTable
              UNION ALL
              SELECT {columns}, recorded_to, position_to, NULL::jsonb FROM {PastOf(table)}) {table}
             """;
-    }
-
-    /// <summary>
-    /// A read of now, or of what held at a moment. The latter is planned for its moment: early or late makes all the
-    /// difference, and a plan that is kept for any moment reads whole tables.
-    /// </summary>
-    public static async Task<NpgsqlDataReader> ExecuteAsync(NpgsqlBatch batch, NpgsqlBatchCommand read, AsOf asOf, CancellationToken ct)
-    {
-        if (asOf.Instant is not null)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)"));
-        }
-
-        batch.BatchCommands.Add(read);
-        var reader = await batch.ExecuteReaderAsync(ct);
-        if (asOf.Instant is not null)
-        {
-            await reader.NextResultAsync(ct);
-        }
-
-        return reader;
     }
 }
