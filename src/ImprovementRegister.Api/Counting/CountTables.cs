@@ -80,30 +80,56 @@ internal static class CountTables
         }
     }
 
-    /// <summary>Makes differences in tables that hold something.</summary>
+    /// <summary>Makes differences in tables that hold something. What stays the same costs nothing.</summary>
     public static async Task ChangeAsync(NpgsqlConnection connection, IReadOnlyList<KeyValuePair<StreamKey, Counted>> streams, Sums sums, CancellationToken ct)
     {
+        if (sums.HasDue)
+        {
+            sums.Pass(await LongPassedAsync(connection, ct));
+        }
+
         var script = new SqlScript();
-        script.Add(
-            KeepCounted,
-            Sql.Texts(streams.Select(s => s.Key.Tenant)), Sql.Uuids(streams.Select(s => s.Key.StreamId)), Sql.Texts(streams.Select(s => s.Value.Rule.Kind.ToString())),
-            Sql.Numbers(streams.Select(s => s.Value.Now.Actions)), Sql.Jsons(streams.Select(s => s.Value.Rule.Write(s.Value.Now.State))));
-        var counts = sums.Counts().Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList();
-        script.Add(
-            AddCounts,
-            [.. Keys([.. counts.Select(c => c.Key)]), .. Figures.Columns.Select((_, i) => Sql.Numbers(counts.Select(c => c.Figures[i])))]);
-        var due = sums.Due();
-        script.Add(
-            AddDue,
-            [.. Keys([.. due.Select(d => d.Key.Count)]), Sql.Days(due.Select(d => d.Key.Deadline)), Sql.Numbers(due.Select(d => d.Value))]);
-        script.Add(PassDue);
+        if (streams.Count > 0)
+        {
+            script.Add(
+                KeepCounted,
+                Sql.Texts(streams.Select(s => s.Key.Tenant)), Sql.Uuids(streams.Select(s => s.Key.StreamId)), Sql.Texts(streams.Select(s => s.Value.Rule.Kind.ToString())),
+                Sql.Numbers(streams.Select(s => s.Value.Now.Actions)), Sql.Jsons(streams.Select(s => s.Value.Rule.Write(s.Value.Now.State))));
+        }
+
+        if (sums.Counts().Select(c => (c.Key, Figures: c.Value.ToColumns())).ToList() is { Count: > 0 } counts)
+        {
+            script.Add(
+                AddCounts,
+                [.. Keys([.. counts.Select(c => c.Key)]), .. Figures.Columns.Select((_, i) => Sql.Numbers(counts.Select(c => c.Figures[i])))]);
+            script.Add(PassDue);
+        }
+
+        if (sums.Due() is { Count: > 0 } due)
+        {
+            script.Add(
+                AddDue,
+                [.. Keys([.. due.Select(d => d.Key.Count)]), Sql.Days(due.Select(d => d.Key.Deadline)), Sql.Numbers(due.Select(d => d.Value))]);
+        }
+
         // First out, then in: what only changes its unit or first year keeps its key.
         var (come, gone) = sums.Items();
-        script.Add(RemoveItems, ItemKeys(gone));
-        script.Add(AddItems, [.. ItemKeys(come), Sql.Numbers(come.Select(i => i.FirstYear)), Sql.Texts(come.Select(i => i.Unit!))]);
-        await using var batch = new NpgsqlBatch(connection);
-        script.Commands.ToList().ForEach(batch.BatchCommands.Add);
-        await batch.ExecuteNonQueryAsync(ct);
+        if (gone.Count > 0)
+        {
+            script.Add(RemoveItems, ItemKeys(gone));
+        }
+
+        if (come.Count > 0)
+        {
+            script.Add(AddItems, [.. ItemKeys(come), Sql.Numbers(come.Select(i => i.FirstYear)), Sql.Texts(come.Select(i => i.Unit!))]);
+        }
+
+        if (script.Commands.Count > 0)
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            script.Commands.ToList().ForEach(batch.BatchCommands.Add);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
     }
 
     public static async Task<DateOnly> LongPassedAsync(NpgsqlConnection connection, CancellationToken ct)

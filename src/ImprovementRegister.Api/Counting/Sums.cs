@@ -37,6 +37,8 @@ internal sealed class Sums
 
     public void AddItem(Item item, int times) => _items.Add((item, times));
 
+    public bool HasDue => _due.Count > 0;
+
     /// <summary>Takes what was due before a day for overdue.</summary>
     public void Pass(DateOnly day)
     {

@@ -39,12 +39,12 @@ internal static class Checkpoint
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>For who follows: null, too, when a rebuild of another host made the rows with another basis.</summary>
-    public static async Task<long?> ReadAsync(NpgsqlConnection connection, IFollowingProjection projection, CancellationToken ct)
+    /// <summary>For who follows: gives nothing, too, when a rebuild of another host made the rows with another basis.</summary>
+    public static NpgsqlBatchCommand Ask(IFollowingProjection projection)
     {
-        await using var command = new NpgsqlCommand($"SELECT last_seq_id FROM mt_event_progression WHERE name = $1 AND {SameBasis}", connection);
-        AddOwner(command, projection);
-        return (long?)await command.ExecuteScalarAsync(ct);
+        var command = new NpgsqlBatchCommand($"SELECT last_seq_id FROM mt_event_progression WHERE name = $1 AND {SameBasis}");
+        AddOwner(command.Parameters, projection);
+        return command;
     }
 
     /// <summary>False when it is not at <paramref name="from"/>, or has another basis: another runner was faster.</summary>
@@ -53,7 +53,7 @@ internal static class Checkpoint
         await using var command = new NpgsqlCommand(
             $"UPDATE mt_event_progression SET last_seq_id = $6, last_updated = transaction_timestamp() WHERE name = $1 AND last_seq_id = $5 AND {SameBasis}",
             connection);
-        AddOwner(command, projection);
+        AddOwner(command.Parameters, projection);
         command.Parameters.Add(Sql.BigNumber(from));
         command.Parameters.Add(Sql.BigNumber(to));
         return await command.ExecuteNonQueryAsync(ct) == 1;
@@ -73,12 +73,12 @@ internal static class Checkpoint
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static void AddOwner(NpgsqlCommand command, IFollowingProjection projection)
+    private static void AddOwner(NpgsqlParameterCollection parameters, IFollowingProjection projection)
     {
-        command.Parameters.Add(Sql.Text(RowName(projection.Name, projection.Version)));
-        command.Parameters.Add(Sql.Text(projection.Name));
-        command.Parameters.Add(Sql.Number(projection.Version));
-        command.Parameters.Add(Sql.Text(projection.Basis));
+        parameters.Add(Sql.Text(RowName(projection.Name, projection.Version)));
+        parameters.Add(Sql.Text(projection.Name));
+        parameters.Add(Sql.Number(projection.Version));
+        parameters.Add(Sql.Text(projection.Basis));
     }
 
     /// <summary>SQL: the row is one of the projection's, of whatever version.</summary>

@@ -27,32 +27,53 @@ public sealed class Fence(NpgsqlConnection connection, string of = "")
     /// <summary>Looks once, without waiting. The connection must not be in a transaction.</summary>
     public async Task<long> LookAsync(CancellationToken ct)
     {
-        await PassAsync(ct);
-        if (_drawn is null)
-        {
-            var number = await AskAsync("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence", ct);
-            if (number > Settled)
-            {
-                _drawn = (number, await AskAsync("SELECT pg_current_xact_id()::text::bigint", ct), Stopwatch.GetTimestamp());
-                await PassAsync(ct);
-            }
-        }
-
+        await LookAsync(asWell: null, ct);
         return Settled;
     }
 
-    private async Task PassAsync(CancellationToken ct)
+    /// <param name="asWell">Is asked on the same way, to save a round trip.</param>
+    /// <returns>The value that it gives; null when there is none.</returns>
+    internal async Task<object?> LookAsync(NpgsqlBatchCommand? asWell, CancellationToken ct)
     {
-        if (_drawn is { } drawn && await AskAsync("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ct) > drawn.Transaction)
+        if (_drawn is null)
+        {
+            await DrawAsync(ct);
+        }
+
+        // The transaction of the pair has ended by now; it would hold up its own mark.
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"));
+        if (asWell is not null)
+        {
+            batch.BatchCommands.Add(asWell);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        if (_drawn is { } drawn && reader.GetInt64(0) > drawn.Transaction)
         {
             (Settled, _drawn) = (drawn.Number, null);
             StoreMeter.FenceWait.Record(Stopwatch.GetElapsedTime(drawn.At).TotalSeconds, new KeyValuePair<string, object?>("projection", of));
         }
+
+        return await reader.NextResultAsync(ct) && await reader.ReadAsync(ct) ? reader.GetValue(0) : null;
     }
 
-    private async Task<long> AskAsync(string sql, CancellationToken ct)
+    private async Task DrawAsync(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence"));
+        // While nothing is recorded, looking uses up no transaction ids.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_current_xact_id()::text::bigint FROM mt_events_sequence WHERE is_called AND last_value > $1")
+        {
+            Parameters = { Sql.BigNumber(Settled) },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var number = reader.GetInt64(0);
+        if (number > Settled && await reader.NextResultAsync(ct) && await reader.ReadAsync(ct))
+        {
+            _drawn = (number, reader.GetInt64(0), Stopwatch.GetTimestamp());
+        }
     }
 }

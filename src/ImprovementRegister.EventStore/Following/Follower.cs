@@ -32,6 +32,9 @@ public sealed class Follower(
     /// <summary>More is recorded than is settled: look again soon.</summary>
     public bool Waits => _fence.Waits;
 
+    /// <summary>The last step left settled events for the next one.</summary>
+    public bool IsBehind { get; private set; }
+
     /// <summary>Takes the next page, when there is one.</summary>
     /// <returns>True when it moved, or found that another runner had; false when there is nothing settled to take.</returns>
     /// <exception cref="ProjectionFailedException">All events before the failing one are written, as far as appends are whole.</exception>
@@ -39,8 +42,15 @@ public sealed class Follower(
     /// <exception cref="CheckpointGoneException">A newer version of the projection took over, or one with another basis.</exception>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
-        var settled = await _fence.LookAsync(ct);
-        var from = await Checkpoint.ReadAsync(connection, projection, ct) ?? throw new CheckpointGoneException(projection.CheckpointRow);
+        var waited = Waits;
+        // A mark that was waited for is an old one; when it gives nothing, a new one may.
+        return await TakeAsync(ct) || (waited && !Waits && await TakeAsync(ct));
+    }
+
+    private async Task<bool> TakeAsync(CancellationToken ct)
+    {
+        var from = await LookAsync(ct) ?? throw new CheckpointGoneException(projection.CheckpointRow);
+        var settled = Settled;
         if (_adding is not null && !_pageByPage)
         {
             return settled > from && await AddUpAsync(_adding, from, settled, ct);
@@ -54,7 +64,7 @@ public sealed class Follower(
             return page.Full;
         }
 
-        _pages = 1;
+        (_pages, IsBehind) = (1, page.Full);
         try
         {
             await WriteAsync(page, keep: true, ct);
@@ -68,12 +78,17 @@ public sealed class Follower(
         return true;
     }
 
+    /// <summary>Moves the mark when it can.</summary>
+    /// <returns>The checkpoint; null when it is gone.</returns>
+    private async Task<long?> LookAsync(CancellationToken ct) => (long?)await _fence.LookAsync(Checkpoint.Ask(projection), ct);
+
     /// <summary>Takes all there is at once, as far as memory goes: far behind, adding up is much less work than writing each step.</summary>
     private async Task<bool> AddUpAsync(AddingUp adding, long from, long settled, CancellationToken ct)
     {
         try
         {
             var (tally, to) = await adding.RunAsync(from, settled, afterPage: null, ct);
+            IsBehind = to < settled;
             await using var transaction = await connection.BeginTransactionAsync(ct);
             if (await Checkpoint.MoveAsync(connection, projection, from, to, ct))
             {
@@ -117,7 +132,7 @@ public sealed class Follower(
     {
         var found = await FailureSearch.FindAsync(page, p => TryAsync(p, ct));
         // It went well this time, or another runner did it: the next step sees.
-        if (found is not { } failure || await Checkpoint.ReadAsync(connection, projection, ct) != page.From)
+        if (found is not { } failure || await LookAsync(ct) != page.From)
         {
             return;
         }

@@ -11,6 +11,12 @@ internal sealed class ProjectionRunner(
     IFollowingProjection projection, EventRegistry registry, NpgsqlDataSource database, ProjectionRebuild rebuild, WakeUp wakeUp, ILogger logger)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>After a step, what is recorded gathers for the next one: many small steps would take the machine from those who append.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Appends end within milliseconds; who waits for one that does not, looks less and less often.</summary>
+    private static readonly TimeSpan AppendEnds = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly string _row = Checkpoint.RowName(projection.Name, projection.Version);
@@ -121,7 +127,7 @@ internal sealed class ProjectionRunner(
     private async Task FollowUntilFailureAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var follower = new Follower(projection, registry, connection, await ProjectionRecords.SkippedAsync(connection, projection, ct));
-        var pause = Shortest;
+        var (idle, wait) = (Shortest, AppendEnds);
         try
         {
             while (true)
@@ -129,12 +135,22 @@ internal sealed class ProjectionRunner(
                 var next = wakeUp.Next;
                 if (await follower.StepAsync(ct))
                 {
-                    pause = Shortest;
-                    continue;
+                    (idle, wait) = (Shortest, AppendEnds);
+                    if (!follower.IsBehind)
+                    {
+                        await Task.Delay(Gathering, ct);
+                    }
                 }
-
-                await IdleAsync(follower.Waits ? Task.Delay(Shortest, ct) : next, pause, ct);
-                pause = follower.Waits || next.IsCompleted ? Shortest : pause * 2 > Longest ? Longest : pause * 2;
+                else if (follower.Waits)
+                {
+                    await Task.Delay(wait, ct);
+                    wait = Longer(wait, Shortest);
+                }
+                else
+                {
+                    await IdleAsync(next, idle, ct);
+                    idle = next.IsCompleted ? Shortest : Longer(idle, Longest);
+                }
             }
         }
         catch (ProjectionFailedException failure)
@@ -150,6 +166,8 @@ internal sealed class ProjectionRunner(
             "Projection {Projection} stopped at position {Position}: {Error}. Retry it or skip the event",
             projection.Name, failure.Position, failure.Error);
     }
+
+    private static TimeSpan Longer(TimeSpan pause, TimeSpan longest) => pause * 2 > longest ? longest : pause * 2;
 
     private static async Task IdleAsync(Task hint, TimeSpan longest, CancellationToken ct)
     {

@@ -16,6 +16,7 @@ public sealed class WakeUp(NpgsqlDataSource database, ILogger<WakeUp> logger)
     private static readonly TimeSpan BetweenNotices = TimeSpan.FromMilliseconds(25);
 
     private readonly Channel<bool> _appended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly string _own = Guid.NewGuid().ToString("N");
     private TaskCompletionSource _hint = New();
 
     /// <summary>To be called after an append has committed, or an operator has decided. Costs nothing and never fails.</summary>
@@ -39,7 +40,14 @@ public sealed class WakeUp(NpgsqlDataSource database, ILogger<WakeUp> logger)
     private async Task ListenAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        connection.Notification += (_, _) => Hint();
+        connection.Notification += (_, notice) =>
+        {
+            // Of its own appends this host was told already.
+            if (notice.Payload != _own)
+            {
+                Hint();
+            }
+        };
         await using (var listen = new NpgsqlCommand($"LISTEN {Appended}", connection))
         {
             await listen.ExecuteNonQueryAsync(ct);
@@ -67,7 +75,8 @@ public sealed class WakeUp(NpgsqlDataSource database, ILogger<WakeUp> logger)
         while (true)
         {
             await _appended.Reader.ReadAsync(ct);
-            await using var notify = database.CreateCommand($"SELECT pg_notify('{Appended}', '')");
+            await using var notify = database.CreateCommand($"SELECT pg_notify('{Appended}', $1)");
+            notify.Parameters.Add(Sql.Text(_own));
             await notify.ExecuteNonQueryAsync(ct);
             await Task.Delay(BetweenNotices, ct);
         }

@@ -47,7 +47,8 @@ public sealed class FollowedRegister : RegisterApi
         await using var take = new NpgsqlCommand(
             $"""
             SELECT pg_terminate_backend(pid) FROM pg_locks
-             WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32 | objid::bigint) = hashtextextended('ir_projection/{view}:All', 0);
+             WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND (classid::bigint << 32 | objid::bigint) = hashtextextended('ir_projection/{view}:All', 0);
             SELECT pg_advisory_lock(hashtextextended('ir_projection/{view}:All', 0))
             """,
             connection);
