@@ -54,18 +54,24 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(
         string tenant, Guid streamId, CancellationToken ct, long? upToVersion = null, string? streamType = null)
     {
-        const string select = $"""
-            SELECT {EventColumns} FROM mt_events e
-             WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version <= $3
-               AND ($4 IS NULL OR EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = $2 AND s.type = $4))
-             ORDER BY e.version
-            """;
-        await using var command = database.CreateCommand(select);
-        command.Parameters.Add(Sql.Text(tenant));
-        command.Parameters.Add(Sql.Uuid(streamId));
-        command.Parameters.Add(Sql.BigNumber(upToVersion ?? long.MaxValue));
-        command.Parameters.Add(Sql.Text(streamType));
-        return await ReadEventsAsync(command, ct);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(SelectStream(tenant, streamId, upToVersion, streamType));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await ReadEventsAsync(reader, ct);
+    }
+
+    /// <summary>What a command begins with, in one round trip: the answer that an earlier request with its key got, and its stream.</summary>
+    /// <param name="key">Null when the command carries none.</param>
+    public async Task<(Receipt? Receipt, IReadOnlyList<StoredEvent> Events)> ReadForCommandAsync(
+        string tenant, string? key, Guid streamId, string streamType, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(SelectReceipt(tenant, key));
+        batch.BatchCommands.Add(SelectStream(tenant, streamId, null, streamType));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var receipt = await ReadReceiptAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        return (receipt, await ReadEventsAsync(reader, ct));
     }
 
     /// <summary>The texts that can be removed from an event, and those that were; null when there is no such event.</summary>
@@ -101,20 +107,33 @@ public sealed class PostgresEventStore(NpgsqlDataSource database, EventRegistry 
     /// <summary>The answer that an earlier request with this key got; null when there was none.</summary>
     public async Task<Receipt?> FindReceiptAsync(string tenant, string key, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("SELECT request_hash, response FROM ir_receipt WHERE tenant_id = $1 AND idempotency_key = $2");
-        command.Parameters.Add(Sql.Text(tenant));
-        command.Parameters.Add(Sql.Text(key));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new Receipt(reader.GetFieldValue<byte[]>(0), reader.GetString(1)) : null;
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(SelectReceipt(tenant, key));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await ReadReceiptAsync(reader, ct);
     }
 
-    private const string EventColumns =
-        "e.seq_id, e.id, e.tenant_id, e.stream_id, e.version, e.type, e.data, e.timestamp, e.headers, e.correlation_id, e.causation_id, e.user_name";
+    private static NpgsqlBatchCommand SelectReceipt(string tenant, string? key) =>
+        new("SELECT request_hash, response FROM ir_receipt WHERE tenant_id = $1 AND idempotency_key = $2") { Parameters = { Sql.Text(tenant), Sql.Text(key) } };
 
-    private async Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(NpgsqlCommand command, CancellationToken ct)
+    private static async Task<Receipt?> ReadReceiptAsync(NpgsqlDataReader reader, CancellationToken ct) =>
+        await reader.ReadAsync(ct) ? new Receipt(reader.GetFieldValue<byte[]>(0), reader.GetString(1)) : null;
+
+    private static NpgsqlBatchCommand SelectStream(string tenant, Guid streamId, long? upToVersion, string? streamType) => new(
+        """
+        SELECT e.seq_id, e.id, e.tenant_id, e.stream_id, e.version, e.type, e.data, e.timestamp, e.headers, e.correlation_id, e.causation_id, e.user_name
+          FROM mt_events e
+         WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version <= $3
+           AND ($4 IS NULL OR EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = $2 AND s.type = $4))
+         ORDER BY e.version
+        """)
+    {
+        Parameters = { Sql.Text(tenant), Sql.Uuid(streamId), Sql.BigNumber(upToVersion ?? long.MaxValue), Sql.Text(streamType) },
+    };
+
+    private async Task<IReadOnlyList<StoredEvent>> ReadEventsAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var events = new List<StoredEvent>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var alias = reader.GetString(5);

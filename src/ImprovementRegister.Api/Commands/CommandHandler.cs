@@ -31,9 +31,10 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
         var expected = target.IsNew ? 0 : CommandRequest.ExpectedVersion(http);
         var request = await CommandRequest.ReadAsync(http);
         var hash = request.Hash(signedIn.Caller);
-        if (await ReplayAsync(http, signedIn.Tenant, request, hash, ct) is { } replayed)
+        var (receipt, before) = await store.ReadForCommandAsync(signedIn.Tenant, request.IdempotencyKey, target.StreamId, aggregate.StreamType, ct);
+        if (receipt is not null)
         {
-            return replayed;
+            return Replay(http, receipt, hash);
         }
 
         var command = request.Read<TCommand>();
@@ -41,7 +42,6 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
         var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog);
         await CheckAsync(command, now, signedIn.Tenant, ct);
 
-        var before = target.IsNew ? [] : await store.ReadStreamAsync(signedIn.Tenant, target.StreamId, ct, streamType: aggregate.StreamType);
         if (target.MustExist && before.Count == 0)
         {
             throw ProblemException.NotFound(target.What);
@@ -159,6 +159,11 @@ public sealed class CommandHandler(PostgresEventStore store, NpgsqlDataSource da
             return null;
         }
 
+        return Replay(http, receipt, hash);
+    }
+
+    private static IResult Replay(HttpContext http, Receipt receipt, byte[] hash)
+    {
         CommandRequest.MarkReplay(http, receipt, hash);
         var stored = JsonSerializer.Deserialize<StoredReply>(receipt.Response, ApiJson.Options)!;
         return Reply(http, stored.Reply, stored.Location);
