@@ -12,11 +12,20 @@ public sealed class SummaryQuery(NpgsqlDataSource database)
 
     private const string Scope = "($2 IS NULL OR unit = ANY($2))";
 
-    // Each row: the part, and its columns in the order of Figures.
+    private const string ActionColumns = "status, kind, deadline, owner, reopenings, shifts";
+
+    // Each row: the part, and its columns in the order of Figures. Which actions held is told by the index alone, and their
+    // findings are fetched one by one: the planner, which expects far more of them, would read the past of the organisation.
     private static readonly string Select = $"""
-        WITH a AS (SELECT status, kind, deadline, owner, reopenings, shifts, {Open} AS open FROM {Held("ir_action")} WHERE {Scope}),
+        WITH actions AS MATERIALIZED (
+            SELECT {ActionColumns}, findings, {Open} AS open, {Scope} AS here FROM ir_action WHERE tenant_id = $1 AND recorded_from <= $3
+            UNION ALL
+            SELECT {ActionColumns}, findings, {Open}, {Scope}
+              FROM (SELECT id, version, unit, {ActionColumns} FROM ir_action_past WHERE tenant_id = $1 AND recorded_from <= $3 AND recorded_to > $3 OFFSET 0) held
+             CROSS JOIN LATERAL (SELECT findings FROM ir_action_past p WHERE p.tenant_id = $1 AND p.id = held.id AND p.version = held.version OFFSET 0) p),
+        a AS (SELECT * FROM actions WHERE here),
         f AS (SELECT id, kind, dismissed FROM {Held("ir_finding")} WHERE {Scope}),
-        answered AS (SELECT unnest(findings) AS id FROM {Held("ir_action")}),
+        answered AS (SELECT unnest(findings) AS id FROM actions),
         g AS (SELECT incomplete FROM {Held("ir_goal")} WHERE {Scope})
         SELECT '', count(*), count(*) FILTER (WHERE open), count(*) FILTER (WHERE open AND deadline < $4), count(*) FILTER (WHERE status = 'Completed'),
                count(*) FILTER (WHERE status = 'Effective'), count(*) FILTER (WHERE status = 'Cancelled'), count(*) FILTER (WHERE reopenings > 0),

@@ -23,6 +23,7 @@ internal sealed class AppendQueue : IAsyncDisposable
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<Waiting> _waiting = [];
     private Thread? _turn;
+    private bool _busy;
     private int _writers;
     private bool _closed;
 
@@ -89,12 +90,13 @@ internal sealed class AppendQueue : IAsyncDisposable
         _turn.Start();
     }
 
+    /// <summary>The writer whose turn it was goes on with its group.</summary>
     private void PassTurn()
     {
         lock (_gate)
         {
-            _turn = null;
-            if (_waiting.Count > 0)
+            _turn = _busy ? null : _turn;
+            if (_turn is null && _waiting.Count > 0)
             {
                 StartWriter();
             }
@@ -107,16 +109,7 @@ internal sealed class AppendQueue : IAsyncDisposable
         {
             // Those whose answers have just arrived may be about to ask again: they go first, then the group is taken.
             Thread.Yield();
-            var group = Take();
-            _heldUp.Change(HeldUp, Timeout.InfiniteTimeSpan);
-            try
-            {
-                Run(group);
-            }
-            finally
-            {
-                _heldUp.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
+            Run(Take());
         }
     }
 
@@ -126,20 +119,21 @@ internal sealed class AppendQueue : IAsyncDisposable
         lock (_gate)
         {
             _turn ??= Thread.CurrentThread;
-            while (_turn == Thread.CurrentThread && _waiting.Count == 0)
+            if (_turn == Thread.CurrentThread)
             {
-                if (_closed || !Monitor.Wait(_gate, Idle))
+                _busy = false;
+                while (_waiting.Count == 0 && !_closed && Monitor.Wait(_gate, Idle))
                 {
-                    break;
                 }
+
+                if (_waiting.Count > 0)
+                {
+                    return true;
+                }
+
+                _turn = null;
             }
 
-            if (_turn == Thread.CurrentThread && _waiting.Count > 0)
-            {
-                return true;
-            }
-
-            _turn = _turn == Thread.CurrentThread ? null : _turn;
             _writers--;
             FinishIfClosed();
             return false;
@@ -178,6 +172,8 @@ internal sealed class AppendQueue : IAsyncDisposable
             }
 
             _waiting = later;
+            _busy = true;
+            _heldUp.Change(HeldUp, Timeout.InfiniteTimeSpan);
             return group;
         }
     }
