@@ -70,6 +70,28 @@ public sealed class AppendsThatWaitTogether(StoreDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task One_that_is_held_up_does_not_hold_up_those_behind_it()
+    {
+        var stream = Guid.CreateVersion7();
+        await _store.RecordAsync(Shelf.New(stream));
+        Task<Appended> heldUp;
+        await using (await database.Source.HoldAsync("SELECT FROM mt_streams WHERE id = $1 FOR UPDATE", stream))
+        {
+            heldUp = _store.RecordAsync(Shelf.At(stream, 1, Books(1)));
+            await database.Source.UntilBlockedAsync(1);
+            for (var i = 0; i < 3; i++)
+            {
+                (await _store.RecordAsync(Shelf.New(Guid.CreateVersion7()))).Version.ShouldBe(1);
+            }
+
+            heldUp.IsCompleted.ShouldBeFalse();
+        }
+
+        (await heldUp).Version.ShouldBe(2);
+        (await _store.RecordAsync(Shelf.At(stream, 2, Books(1)))).Version.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Tenants_with_one_stream_id_do_not_meet()
     {
         var north = Shelf.New(Guid.CreateVersion7(), Books(2));

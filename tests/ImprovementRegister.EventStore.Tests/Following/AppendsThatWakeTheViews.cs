@@ -35,6 +35,23 @@ public sealed class AppendsThatWakeTheViews : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_host_is_not_woken_again_by_its_own_notice()
+    {
+        var far = new WakeUp(_bank.Database, NullLogger<WakeUp>.Instance);
+        var running = Task.WhenAll(_bank.WakeUp.RunAsync(_stop.Token), far.RunAsync(_stop.Token));
+        await Bank.UntilAsync(async () => (await _bank.RowsAsync(Listeners)).Count == 2, "Both should listen.");
+        await using var store = _bank.WakingStore(_bank.WakeUp);
+        var noticed = far.Next;
+        await AppendAsync(store);
+        var again = _bank.WakeUp.Next;
+        await noticed.WaitAsync(Bank.Patience);
+        await Task.Delay(100);
+        again.IsCompleted.ShouldBeFalse();
+        await _stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task An_append_that_is_refused_is_no_hint()
     {
         await using var store = _bank.WakingStore(_bank.WakeUp);
