@@ -1,3 +1,4 @@
+using ImprovementRegister.EventStore;
 using Npgsql;
 
 namespace ImprovementRegister.Views;
@@ -18,16 +19,8 @@ public sealed class RoundTrip : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Planned once, on indexes: for reads of a few rows. Planning anew for each call takes longer than reading, and a plan
-    /// that was made while the tables were small would read them whole.
-    /// </summary>
-    public static RoundTrip OnIndexes(NpgsqlDataSource database) => new(
-        database,
-        """
-        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
-               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
-        """);
+    /// <summary>For reads of a few rows: planned once, on indexes.</summary>
+    public static RoundTrip OnIndexes(NpgsqlDataSource database) => new(database, Sql.PlanOnceOnIndexes);
 
     /// <summary>
     /// For reads of temporal tables. What held at an earlier moment is planned for that moment: early or late makes all the

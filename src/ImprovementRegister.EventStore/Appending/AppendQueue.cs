@@ -1,9 +1,8 @@
 namespace ImprovementRegister.EventStore.Appending;
 
 /// <summary>
-/// The short queue before the store. A writer takes what waits, without waiting for more, and sends it together. Two
-/// requests on one stream never share a group. A group that fails as a whole is repeated one by one, so that one
-/// request's trouble stays its own.
+/// The short queue before the store. A writer takes what waits, without waiting for more, and sends it together
+/// (<see cref="AppendGroup"/>). Two requests on one stream never share a group.
 /// </summary>
 /// <remarks>
 /// One writer has the turn. It is a thread that waits for the database itself: the next group grows meanwhile, and no
@@ -21,7 +20,7 @@ internal sealed class AppendQueue : IAsyncDisposable
     private readonly object _gate = new();
     private readonly Timer _heldUp;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<Waiting> _waiting = [];
+    private List<WaitingAppend> _waiting = [];
     private Thread? _turn;
     private bool _busy;
     private int _writers;
@@ -40,7 +39,7 @@ internal sealed class AppendQueue : IAsyncDisposable
             return Task.FromCanceled<Appended>(ct);
         }
 
-        var waiting = new Waiting(append, ct);
+        var waiting = new WaitingAppend(append, ct);
         lock (_gate)
         {
             if (_closed)
@@ -109,7 +108,7 @@ internal sealed class AppendQueue : IAsyncDisposable
         {
             // Those whose answers have just arrived may be about to ask again: they go first, then the group is taken.
             Thread.Yield();
-            Run(Take());
+            new AppendGroup(Take()).Run(_appender);
         }
     }
 
@@ -149,12 +148,12 @@ internal sealed class AppendQueue : IAsyncDisposable
         }
     }
 
-    private List<Waiting> Take()
+    private List<WaitingAppend> Take()
     {
         lock (_gate)
         {
             var streams = new HashSet<(string, Guid)>();
-            var (group, later) = (new List<Waiting>(), new List<Waiting>());
+            var (group, later) = (new List<WaitingAppend>(), new List<WaitingAppend>());
             foreach (var waiting in _waiting)
             {
                 if (waiting.Cancellation.IsCancellationRequested)
@@ -176,77 +175,5 @@ internal sealed class AppendQueue : IAsyncDisposable
             _heldUp.Change(HeldUp, Timeout.InfiniteTimeSpan);
             return group;
         }
-    }
-
-    private void Run(List<Waiting> group)
-    {
-        if (group.Count > 0)
-        {
-            StoreMeter.GroupSize.Record(group.Count);
-        }
-
-        if (group.Count == 1)
-        {
-            One(group[0]);
-        }
-        else if (group.Count > 1)
-        {
-            Many(group);
-        }
-    }
-
-    private void One(Waiting waiting)
-    {
-        try
-        {
-            Settle(waiting, _appender.Run([waiting.Append], waiting.Cancellation)[0]);
-        }
-        catch (OperationCanceledException e) when (waiting.Cancellation.IsCancellationRequested)
-        {
-            waiting.Done.TrySetCanceled(e.CancellationToken);
-        }
-        catch (Exception e)
-        {
-            waiting.Done.TrySetException(e);
-        }
-    }
-
-    private void Many(List<Waiting> group)
-    {
-        // One order for all hosts and writers, so that two groups cannot hold what the other waits for.
-        group.Sort((a, b) => string.CompareOrdinal(a.Append.Tenant, b.Append.Tenant) is var order and not 0 ? order : a.Append.StreamId.CompareTo(b.Append.StreamId));
-        IReadOnlyList<(Appended? Appended, EventStoreException? Refused)> outcomes;
-        try
-        {
-            outcomes = _appender.Run([.. group.Select(w => w.Append)], CancellationToken.None);
-        }
-        catch (Exception)
-        {
-            // Whatever it was, a view with a defect included, it may be one request's alone: each finds out for itself.
-            group.ForEach(One);
-            return;
-        }
-
-        foreach (var (waiting, outcome) in group.Zip(outcomes))
-        {
-            Settle(waiting, outcome);
-        }
-    }
-
-    private static void Settle(Waiting waiting, (Appended? Appended, EventStoreException? Refused) outcome)
-    {
-        if (outcome.Appended is not null)
-        {
-            waiting.Done.TrySetResult(outcome.Appended);
-        }
-        else
-        {
-            waiting.Done.TrySetException(outcome.Refused!);
-        }
-    }
-
-    private sealed record Waiting(Append Append, CancellationToken Cancellation)
-    {
-        public TaskCompletionSource<Appended> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -10,15 +10,6 @@ namespace ImprovementRegister.EventStore.Appending;
 /// </summary>
 internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry, IReadOnlyList<IProjection> projections)
 {
-    /// <summary>
-    /// Arrays have no statistics: planning anew for each call gains nothing and costs more than the call, and a plan made
-    /// while the tables were small would read them whole.
-    /// </summary>
-    private const string PlanOnceOnIndexes = """
-        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
-               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
-        """;
-
     private const string Call = "SELECT recorded, seq_ids, outcomes, versions FROM ir_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 
     /// <summary>An outcome for each request, in order: an <see cref="Appended"/>, or the exception that is its own.</summary>
@@ -71,7 +62,7 @@ internal sealed class Appender(NpgsqlDataSource database, EventRegistry registry
         var events = appends.SelectMany((a, request) => a.Events.Select((e, ordinal) => (
             Id: Guid.CreateVersion7(), Event: e, Request: request + 1, Ordinal: ordinal + 1, Written: registry.Write(e), a.Metadata))).ToList();
         using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(PlanOnceOnIndexes));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql.PlanOnceOnIndexes));
         var call = new NpgsqlBatchCommand(Call);
         call.Parameters.Add(Sql.Texts(appends.Select(a => a.Tenant)));
         call.Parameters.Add(Sql.Uuids(appends.Select(a => a.StreamId)));

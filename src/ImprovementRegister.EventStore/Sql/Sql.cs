@@ -6,6 +6,16 @@ namespace ImprovementRegister.EventStore;
 /// <summary>Typed parameters, so that a null still has a type and plans are shared.</summary>
 public static class Sql
 {
+    /// <summary>
+    /// For the rest of the transaction, plans are made once for a connection, and on indexes. Arrays have no statistics:
+    /// planning anew for each call costs more than the call, and a plan that was made while the tables were small would read
+    /// them whole.
+    /// </summary>
+    public const string PlanOnceOnIndexes = """
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
+               set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
+        """;
+
     public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Varchar);
 
     public static NpgsqlParameter Texts(IEnumerable<string>? values) => Of(values?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Varchar);
