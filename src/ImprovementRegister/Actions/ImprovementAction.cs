@@ -47,7 +47,7 @@ public sealed record ImprovementAction
     public Cancellation? Cancellation { get; init; }
 
     /// <summary>Work remains to be done. Completed is not open: only its effect is still to be judged.</summary>
-    public bool IsOpen => Status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
+    public bool IsOpen => IsOpenStatus(Status);
 
     /// <summary>Nothing more happens, unless it is reopened.</summary>
     public bool IsEnded => Status is ActionStatus.Effective or ActionStatus.Cancelled;
@@ -60,6 +60,9 @@ public sealed record ImprovementAction
         _ => null,
     };
 
+    /// <summary>From the day it was raised, or the earlier one on which it was completed or ended, until it ended.</summary>
+    public Life Life => new(new[] { RaisedOn, Completion?.On ?? RaisedOn, EndedOn ?? RaisedOn }.Min(), EndedOn ?? DateOnly.MaxValue);
+
     /// <summary>The deadline's last day has passed (domain.md F5); <paramref name="today"/> is the day in Amsterdam.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && Deadline?.On < today;
 
@@ -69,6 +72,9 @@ public sealed record ImprovementAction
     /// <summary>Who carried it out may not judge the effect (domain.md F27).</summary>
     public bool WasCarriedOutBy(Caller caller) =>
         Involves(caller) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
+
+    /// <inheritdoc cref="IsOpen"/>
+    public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
 
     public ImprovementAction Evolve(object @event) => @event switch
     {

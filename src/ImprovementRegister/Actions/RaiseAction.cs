@@ -1,3 +1,7 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
 namespace ImprovementRegister.Actions;
 
 /// <summary>
@@ -8,15 +12,15 @@ namespace ImprovementRegister.Actions;
 /// <param name="Kind">Direct repair, removing a cause, preventing, or improving.</param>
 /// <param name="Description">More about it, at most 4,000 characters.</param>
 /// <param name="Reference">Your own reference, such as a number in a plan.</param>
-/// <param name="Sources">Ids of sources; at least one source or finding is needed.</param>
-/// <param name="Findings">Ids of findings; their sources are added by themselves when the list is read.</param>
-/// <param name="Nodes">Pillars, aspects, building blocks or themes, by code or by name.</param>
-/// <param name="Goals">Ids of the goals it serves.</param>
+/// <param name="Sources">Ids of sources, at most 200; at least one source or finding is needed.</param>
+/// <param name="Findings">Ids of findings, at most 200; their sources are added by themselves when the list is read.</param>
+/// <param name="Nodes">Pillars, aspects, building blocks or themes, by code or by name; at most 50.</param>
+/// <param name="Goals">Ids of the goals it serves, at most 200.</param>
 /// <param name="Unit">The unit it is for, by code.</param>
 /// <param name="Owner">The one owner; may be assigned later.</param>
-/// <param name="Responsible">Parties that carry it out, apart from the owner.</param>
+/// <param name="Responsible">Parties that carry it out, apart from the owner; at most 50.</param>
 /// <param name="Deadline">When it must be done.</param>
-/// <param name="Phases">The phasing, in order.</param>
+/// <param name="Phases">The phasing, in order; at most 50 phases.</param>
 public sealed record RaiseAction(
     string? Title,
     ActionKind? Kind,
@@ -77,4 +81,10 @@ public sealed record RaiseAction(
         Deadline?.Read(),
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
         HappenedOn ?? now.Today));
+}
+
+public static class RaiseActionEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions", Summary = "Raises an action out of sources or findings"), Creates("actions"), Allow(Role.Auditor, Role.QualityManager)]
+    public static Decision Post(RaiseAction command, ImprovementAction action, Situation now) => command.Decide(action, now);
 }

@@ -34,6 +34,12 @@ public sealed record FrameworkAdoption
     /// <summary>Anything was recorded of this node.</summary>
     public bool IsAbout(string node) => Aspects.ContainsKey(node) || Themes.ContainsKey(node);
 
+    /// <summary>The same without what people wrote about it.</summary>
+    public FrameworkAdoption WithoutExplanations() => this with
+    {
+        Aspects = Aspects.ToDictionary(a => a.Key, a => (IReadOnlyDictionary<int, AspectInYear>)a.Value.ToDictionary(y => y.Key, y => y.Value with { Explanation = null })),
+    };
+
     public FrameworkAdoption Evolve(object @event) => @event switch
     {
         FrameworkAdopted e => this with { Framework = e.Framework, Version = e.Version, From = e.From },

@@ -39,6 +39,9 @@ public sealed record Finding
     public string? Reference { get; init; }
     public Dismissal? Dismissal { get; init; }
 
+    /// <summary>The days in which it was found.</summary>
+    public Life Life => new(FoundOn!.From, FoundOn.On);
+
     public Finding Evolve(object @event) => @event switch
     {
         FindingLogged e => new Finding

@@ -1,5 +1,5 @@
 using ImprovementRegister.Organisations;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Frameworks;
 

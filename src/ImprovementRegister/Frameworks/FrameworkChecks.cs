@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Frameworks;
 

@@ -75,6 +75,9 @@ public sealed record Goal
     /// <summary>The last year the goal is for: that of its due date, at least the plan's.</summary>
     public int LastYear => Math.Max(PlanYear, Due?.Date?.On.Year ?? PlanYear);
 
+    /// <summary>The years of its plan.</summary>
+    public Life Life => new(new DateOnly(PlanYear, 1, 1), new DateOnly(LastYear, 12, 31));
+
     public Goal Evolve(object @event) => @event switch
     {
         GoalSet e => new Goal

@@ -1,3 +1,7 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
 namespace ImprovementRegister.Goals;
 
 /// <summary>
@@ -8,8 +12,10 @@ namespace ImprovementRegister.Goals;
 /// <param name="Ambition">The ambition it falls under.</param>
 /// <param name="Target">The target in the goal's own text.</param>
 /// <param name="KpiTarget">The target in its KPI.</param>
+/// <param name="Responsible">Parties that are responsible, at most 50.</param>
 /// <param name="ResponsibleAsStated">Who is responsible, in the words of the plan.</param>
-/// <param name="Remarks">Questions about the goal that only its writer can answer.</param>
+/// <param name="Nodes">The pillars, aspects, building blocks or themes it serves, by code or by name; at most 50.</param>
+/// <param name="Remarks">Questions about the goal that only its writer can answer; at most 50.</param>
 public sealed record SetGoal(
     string? Reference,
     int? PlanYear,
@@ -51,6 +57,12 @@ public sealed record SetGoal(
         check.OptionalText("responsibleAsStated", ResponsibleAsStated, Limits.Title);
         check.Nodes("nodes", Nodes);
         check.Unit("unit", Unit);
+        if (Remarks?.Count > 50)
+        {
+            check.Fail("remarks", "too-many", $"remarks has {Remarks.Count} entries; at most 50 are kept.");
+            return;
+        }
+
         foreach (var (remark, index) in (Remarks ?? []).Select((r, i) => (r, i)))
         {
             check.Text($"remarks[{index}]", remark, Limits.Reason);
@@ -73,4 +85,10 @@ public sealed record SetGoal(
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),
         (Remarks ?? []).Select(r => FreeText.Clean(r!)).ToList()));
+}
+
+public static class SetGoalEndpoint
+{
+    [WolverinePost(Routes.Base + "/goals", Summary = "Puts a goal of a year plan into the register, as stated"), Creates("goals"), Allow(Role.QualityManager)]
+    public static Decision Post(SetGoal command, Goal goal, Situation now) => command.Decide(goal, now);
 }

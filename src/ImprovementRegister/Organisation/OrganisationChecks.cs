@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Organisations;
 

@@ -1,3 +1,7 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
 namespace ImprovementRegister.Sources;
 
 /// <summary>Forms issued, returned and scored; whole numbers.</summary>
@@ -13,6 +17,9 @@ public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Ans
 /// Records the figures of a source: survey response and scores, incident counts, 0-meting answers. Send a new entry to
 /// correct an earlier one. Invented figures must be marked <paramref name="Synthetic"/>.
 /// </summary>
+/// <param name="Scores">Mean scores of a survey; at most 200 in one go.</param>
+/// <param name="Counts">Numbers of incidents by period and category; at most 200 in one go.</param>
+/// <param name="Answers">Answers of the 0-meting; at most 200 in one go.</param>
 public sealed record RecordResults(
     ResponseInput? Response,
     IReadOnlyList<ScoreInput?>? Scores,
@@ -109,9 +116,9 @@ public sealed record RecordResults(
     private static IEnumerable<(T Item, string At)> Each<T>(Check check, string path, IReadOnlyList<T?>? items)
         where T : class
     {
-        if (items?.Count > 1000)
+        if (items?.Count > 200)
         {
-            check.Fail(path, "too-many", $"{path} has {items.Count} entries; at most 1,000 are kept in one go.");
+            check.Fail(path, "too-many", $"{path} has {items.Count} entries; at most 200 are kept in one go.");
             yield break;
         }
 
@@ -123,4 +130,10 @@ public sealed record RecordResults(
             }
         }
     }
+}
+
+public static class RecordResultsEndpoint
+{
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/results", Summary = "Records figures of this source; a correction is a new entry"), Allow(Role.Auditor, Role.QualityManager)]
+    public static Decision Post(RecordResults command, Source source, Situation now) => command.Decide(source, now);
 }

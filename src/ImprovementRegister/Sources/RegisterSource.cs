@@ -1,3 +1,7 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
 namespace ImprovementRegister.Sources;
 
 /// <summary>Registers an audit, incident trend, survey, 0-meting, complaint, visit or plan.</summary>
@@ -37,4 +41,10 @@ public sealed record RegisterSource(
         HeldOn is null ? null : ((StatedDateReading.Understood)DutchDates.Read(HeldOn)).Date,
         Reference,
         Note is null ? null : FreeText.Clean(Note)));
+}
+
+public static class RegisterSourceEndpoint
+{
+    [WolverinePost(Routes.Base + "/sources", Summary = "Registers an audit, trend, survey, 0-meting or other source"), Creates("sources"), Allow(Role.Auditor, Role.QualityManager)]
+    public static Decision Post(RegisterSource command, Source source, Situation now) => command.Decide(source, now);
 }

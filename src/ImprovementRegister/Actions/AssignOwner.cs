@@ -1,0 +1,44 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>
+/// Gives the action its owner. There is exactly one owner at any moment (domain.md F21): when there is one already,
+/// a <paramref name="Reason"/> turns the command into a transfer; without one it is refused.
+/// </summary>
+public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        check.Party("owner", Owner);
+        check.OptionalText("reason", Reason, Limits.Reason);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        if (action.IsEnded)
+        {
+            return NotOpen(action);
+        }
+
+        if (action.Owner == Owner)
+        {
+            return Decision.NothingToDo;
+        }
+
+        return (action.Owner, Reason) switch
+        {
+            (null, _) => Decision.Record(new OwnerAssigned(Owner!)),
+            (_, null) => Decision.Refuse("second-owner", $"The action already has an owner, {action.Owner}; to transfer it, give a reason.", "owner"),
+            _ => Decision.Record(new OwnershipTransferred(action.Owner, Owner!, FreeText.Clean(Reason))),
+        };
+    }
+}
+
+public static class AssignOwnerEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/assign-owner", Summary = "Gives the action its one owner; with a reason, transfers it"), Allow(Role.QualityManager)]
+    public static Decision Post(AssignOwner command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,29 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>The action will not be carried out. It stays readable; nothing is deleted (domain.md story 35).</summary>
+/// <param name="DecidedBy">Who decided; the caller when left out.</param>
+public sealed record CancelAction(string? Reason, Party? DecidedBy) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        check.Text("reason", Reason, Limits.Reason);
+        if (DecidedBy is not null)
+        {
+            check.Party("decidedBy", DecidedBy);
+        }
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.IsOpen
+        ? Decision.Record(new ActionCancelled(FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person, HappenedOn ?? now.Today))
+        : NotOpen(action);
+}
+
+public static class CancelActionEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/cancel", Summary = "Ends the action without carrying it out"), Allow(Role.QualityManager)]
+    public static Decision Post(CancelAction command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,36 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>The owner gives the action back; it stays open and returns to the quality manager.</summary>
+public sealed record DeclineOwnership(string? Reason) : ActionCommand
+{
+    protected override bool OnlyThoseInvolved => true;
+
+    public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        if (!action.IsOpen)
+        {
+            return NotOpen(action);
+        }
+
+        if (action.Owner is null)
+        {
+            return NoOwner();
+        }
+
+        return now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner)
+            ? Decision.Forbid("not-the-owner", "Only the owner can decline; a responsible party can ask a quality manager.")
+            : Decision.Record(new OwnershipDeclined(action.Owner, FreeText.Clean(Reason!)));
+    }
+}
+
+public static class DeclineOwnershipEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/decline", Summary = "The owner gives the action back, with a reason"), Allow(Role.QualityManager, Role.Owner)]
+    public static Decision Post(DeclineOwnership command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

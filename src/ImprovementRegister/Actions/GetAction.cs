@@ -1,0 +1,25 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Marten;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+public static class GetActionEndpoint
+{
+    [WolverineGet(Routes.Base + "/actions/{id:guid}", Summary = "One action with everything"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(ActionView))]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
+    {
+        var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var row = await new StateQuery<ImprovementAction>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<ImprovementAction>();
+        await using var session = store.QuerySession(signedIn.Tenant);
+        var events = await session.Events.FetchStreamAsync(id, row.Version, token: ct);
+        var notes = events.Where(e => e.Data is NoteAdded).Select(e =>
+            new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, ((NoteAdded)e.Data).Text)).ToList();
+        http.SetVersion(row.Version, row.Position);
+        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes }, ApiJson.Options);
+    }
+}

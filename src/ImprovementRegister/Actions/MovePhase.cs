@@ -1,0 +1,42 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>Moves one phase to planned, in progress or done.</summary>
+public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
+{
+    protected override bool OnlyThoseInvolved => true;
+
+    public override void Check(Check check)
+    {
+        check.Text("phase", Phase, 100);
+        check.Known("state", State);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        if (!action.IsOpen)
+        {
+            return NotOpen(action);
+        }
+
+        var name = FreeText.Clean(Phase!);
+        var index = action.Phases.ToList().FindIndex(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            var known = string.Join(", ", action.Phases.Select(p => p.Name));
+            return Decision.Refuse("unknown-phase", known.Length == 0 ? "The action has no phases; plan them first." : $"The phases are: {known}.", "phase");
+        }
+
+        var phase = action.Phases[index];
+        return phase.State == State ? Decision.NothingToDo : Decision.Record(new PhaseMoved(phase.Name, State!.Value, index));
+    }
+}
+
+public static class MovePhaseEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/move-phase", Summary = "Moves a phase to planned, in progress or done"), Allow(Role.QualityManager, Role.Owner)]
+    public static Decision Post(MovePhase command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,26 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+public sealed record RemoveResponsible(Party? Responsible, string? Reason) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        check.Party("responsible", Responsible);
+        check.OptionalText("reason", Reason, Limits.Reason);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        action.IsEnded ? NotOpen(action)
+        : !action.Responsible.Contains(Responsible!)
+            ? Decision.Refuse("not-responsible", $"{Responsible} is not a responsible party of this action.", "responsible")
+        : Decision.Record(new ResponsibleRemoved(Responsible!, Reason is null ? null : FreeText.Clean(Reason)));
+}
+
+public static class RemoveResponsibleEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/remove-responsible", Summary = "Removes a responsible party"), Allow(Role.QualityManager)]
+    public static Decision Post(RemoveResponsible command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

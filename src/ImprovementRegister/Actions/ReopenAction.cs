@@ -1,0 +1,21 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>Takes up an action that was completed, effective or cancelled; the number of reopenings is kept.</summary>
+public sealed record ReopenAction(string? Reason) : ActionCommand
+{
+    public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.IsOpen
+        ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
+        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!)));
+}
+
+public static class ReopenActionEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/reopen", Summary = "Takes up an action that had ended"), Allow(Role.QualityManager, Role.Auditor)]
+    public static Decision Post(ReopenAction command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,26 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+public sealed record ResumeAction(string? Note) : ActionCommand
+{
+    protected override bool OnlyThoseInvolved => true;
+
+    public override void Check(Check check) => check.OptionalText("note", Note, Limits.Text);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    {
+        ActionStatus.Waiting => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note))),
+        ActionStatus.InProgress => Decision.NothingToDo,
+        ActionStatus.Raised or ActionStatus.Assigned => Decision.Refuse("action-not-waiting", "The action does not wait for anybody; start it."),
+        _ => NotOpen(action),
+    };
+}
+
+public static class ResumeActionEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/resume", Summary = "Takes the work up again after waiting"), Allow(Role.QualityManager, Role.Owner)]
+    public static Decision Post(ResumeAction command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,50 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>
+/// Did it help? Judged by somebody who did not carry it out. An ineffective action is reopened at once, under the
+/// same id, with a counter (domain.md stories 33 and 34).
+/// </summary>
+public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? MeasuredOn) : ActionCommand
+{
+    public override void Check(Check check)
+    {
+        check.Known("verdict", Verdict);
+        check.Text("ground", Ground, Limits.Text);
+        check.NotInFuture("measuredOn", MeasuredOn);
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        if (action.Status != ActionStatus.Completed)
+        {
+            return Decision.Refuse("action-not-completed", $"The action is {action.Status}; only a completed action's effect is judged.");
+        }
+
+        if (action.WasCarriedOutBy(now.Caller))
+        {
+            return Decision.Refuse("effect-review-by-executor", "Whoever owns, carried out or completed the action cannot judge its effect; ask somebody else.", "verdict");
+        }
+
+        var measuredOn = MeasuredOn ?? HappenedOn ?? now.Today;
+        if (measuredOn < action.Completion!.On)
+        {
+            return Decision.Refuse("measured-before-completion", $"The effect was measured on {measuredOn:yyyy-MM-dd}, before the action was completed on {action.Completion.On:yyyy-MM-dd}.", "measuredOn");
+        }
+
+        var ground = FreeText.Clean(Ground!);
+        var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id);
+        return Verdict == Actions.Verdict.Ineffective
+            ? Decision.Record(reviewed, new ActionReopened(ground))
+            : Decision.Record(reviewed);
+    }
+}
+
+public static class ReviewEffectEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/review-effect", Summary = "Judges the effect; not by who carried it out"), Allow(Role.Auditor, Role.QualityManager, Role.Owner)]
+    public static Decision Post(ReviewEffect command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

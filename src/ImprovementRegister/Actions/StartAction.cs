@@ -1,0 +1,28 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>Work begins. An action without an owner cannot start: the register's first promise is whose it is.</summary>
+public sealed record StartAction(string? Note) : ActionCommand
+{
+    protected override bool OnlyThoseInvolved => true;
+
+    public override void Check(Check check) => check.OptionalText("note", Note, Limits.Text);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    {
+        ActionStatus.Raised => NoOwner(),
+        ActionStatus.Assigned => Decision.Record(new ActionStarted(Note is null ? null : FreeText.Clean(Note))),
+        ActionStatus.InProgress => Decision.NothingToDo,
+        ActionStatus.Waiting => Decision.Refuse("action-waiting", "The action waits for somebody else; resume it."),
+        _ => NotOpen(action),
+    };
+}
+
+public static class StartActionEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/start", Summary = "Work begins"), Allow(Role.QualityManager, Role.Owner)]
+    public static Decision Post(StartAction command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,36 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Actions;
+
+/// <summary>The owner can do nothing until somebody outside has done something, for instance the inspectorate (004:737).</summary>
+/// <param name="WaitingFor">Whom or what it waits for.</param>
+/// <param name="ReviewOn">When to look again.</param>
+public sealed record WaitForThirdParty(string? WaitingFor, DateOnly? ReviewOn) : ActionCommand
+{
+    protected override bool OnlyThoseInvolved => true;
+
+    public override void Check(Check check)
+    {
+        check.Text("waitingFor", WaitingFor, Limits.Reason);
+        if (check.Given("reviewOn", ReviewOn) && ReviewOn < (HappenedOn ?? check.Today))
+        {
+            check.Fail("reviewOn", "review-in-past", $"reviewOn {ReviewOn:yyyy-MM-dd} has passed; give the day on which you will look again.");
+        }
+    }
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    {
+        ActionStatus.Raised => NoOwner(),
+        ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting =>
+            Decision.Record(new WaitStarted(FreeText.Clean(WaitingFor!), ReviewOn!.Value)),
+        _ => NotOpen(action),
+    };
+}
+
+public static class WaitForThirdPartyEndpoint
+{
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/wait", Summary = "Waits for somebody outside, until a review date"), Allow(Role.QualityManager, Role.Owner)]
+    public static Decision Post(WaitForThirdParty command, ImprovementAction action, Situation now) => command.Decide(action, now);
+}

@@ -1,0 +1,35 @@
+using ImprovementRegister.Frameworks;
+
+namespace ImprovementRegister.Adoption;
+
+/// <summary>Plans the years in which a theme is taken up; an empty list takes it off the planning.</summary>
+/// <param name="Years">Years between 2000 and 2100, at most 50.</param>
+public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Command<FrameworkAdoption>
+{
+    internal FrameworkNode? Node { get; init; }
+
+    public PlanTheme Of(FrameworkNode node) => this with { Node = node };
+
+    public override void Check(Check check)
+    {
+        if (Node!.Kind is not (NodeKind.Theme or NodeKind.CrossCuttingTheme))
+        {
+            check.Fail("node", "not-a-theme", $"{Node.Code} is not a theme; only themes are planned.");
+        }
+
+        if (check.Given("years", Years) && (Years!.Count > 50 || Years.Any(y => y is < 2000 or > 2100)))
+        {
+            check.Fail("years", "out-of-range", "years lie between 2000 and 2100, at most 50 of them.");
+        }
+
+        check.OptionalText("reason", Reason, Limits.Reason);
+    }
+
+    public override Decision Decide(FrameworkAdoption state, Situation now)
+    {
+        var years = Years!.Distinct().Order().ToList();
+        return state.Themes.GetValueOrDefault(Node!.Code)?.SequenceEqual(years) == true
+            ? Decision.NothingToDo
+            : Decision.Record(new ThemePlanned(Node.Code, years, Reason is null ? null : FreeText.Clean(Reason)));
+    }
+}

@@ -1,0 +1,50 @@
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>Marks a command on an existing stream, for the API description.</summary>
+public sealed record NeedsIfMatch;
+
+/// <summary>How commands are described, the same for every kind of stream.</summary>
+public static class CommandDescription
+{
+    private const string Repeats = "Idempotency-Key makes a repeat answer the first response.";
+
+    public static void Describe(RouteHandlerBuilder endpoint, Type command, bool creates)
+    {
+        endpoint.Accepts(command, "application/json").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422)
+            .WithMetadata(new QueryAttribute());
+        _ = creates
+            ? endpoint.WithDescription(Repeats).Produces<CommandReply>(201)
+            : endpoint.WithDescription("Needs If-Match: the ETag last seen. 412 tells what happened since. " + Repeats).Produces<CommandReply>()
+                .ProducesProblem(404).ProducesProblem(412).ProducesProblem(428).WithMetadata(new NeedsIfMatch());
+        // Wolverine describes what the method returns; that is no answer but what is to be recorded.
+        endpoint.Finally(builder =>
+        {
+            foreach (var decision in builder.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IProducesResponseTypeMetadata>().Where(p => p.Type == typeof(Decision)).ToList())
+            {
+                builder.Metadata.Remove(decision);
+            }
+        });
+    }
+}
+
+/// <summary>Describes a command whose endpoint takes more from its path than a stream.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DescribesCommandAttribute<TCommand> : Attribute, IDescribesEndpoint
+{
+    public bool Creates { get; init; }
+
+    public void Describe(RouteHandlerBuilder endpoint) => CommandDescription.Describe(endpoint, typeof(TCommand), Creates);
+}
+
+/// <summary>Describes the removal of a text.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedactsAttribute<TState> : Attribute, IDescribesEndpoint
+{
+    public void Describe(RouteHandlerBuilder endpoint)
+    {
+        CommandDescription.Describe(endpoint, typeof(RedactText<TState>), creates: false);
+        endpoint.WithDescription("Cannot be undone. Needs If-Match: the ETag last seen. The text is gone from the event, from every state and view, as of every moment. Backups keep it until they are replaced.");
+    }
+}

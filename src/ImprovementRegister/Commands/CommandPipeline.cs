@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>
+/// The way of every command: read, check (422), replay a repeat, load, compare the version (412), decide (409), record.
+/// Nothing is recorded until the last step, so a refusal leaves no trace. <see cref="CommandPolicy"/> puts the first steps
+/// ahead of an endpoint, which only decides, and the last behind it.
+/// </summary>
+public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, HistoryReader history)
+{
+    /// <summary>A command as its endpoint gets it; or the answer of an earlier request, when this one repeats it.</summary>
+    /// <param name="complete">Adds what the path of the request names.</param>
+    /// <exception cref="ProblemException">Whatever does not fit.</exception>
+    public async Task<Received<TState, TCommand>> ReceiveAsync<TState, TCommand>(HttpContext http, CommandTarget target, Func<TCommand, TCommand>? complete = null)
+        where TState : class
+        where TCommand : Command<TState>
+    {
+        var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
+        long? expected = target.IsNew ? null : CommandRequest.ExpectedVersion(http);
+        var request = await CommandRequest.ReadAsync(http);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var receipts = request.IdempotencyKey is null ? [] : snapshot.Ask(Receipt.Select, Receipt.Read, Sql.Text(signedIn.Tenant), Sql.Text(request.IdempotencyKey));
+        var rows = target.IsNew ? [] : new StateQuery<TState>(snapshot, AsOf.Now(clock)).Where("id = {0}", Sql.Uuid(target.StreamId)).Ask();
+        if (!target.IsNew || request.IdempotencyKey is not null)
+        {
+            await snapshot.RunAsync(ct);
+        }
+
+        if (receipts.SingleOrDefault() is { } receipt)
+        {
+            await ReplayAsync(http, receipt, request);
+            return Received<TState, TCommand>.Answered;
+        }
+
+        var command = request.Read<TCommand>();
+        command = complete is null ? command : complete(command);
+        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog);
+        await CheckAsync(command, now, snapshot, ct);
+        var row = rows.SingleOrDefault();
+        if (target.MustExist && row is null)
+        {
+            throw ProblemException.NotFound(Aggregate<TState>.Instance.What);
+        }
+
+        if (expected is { } seen && (row?.Version ?? 0) != seen)
+        {
+            // The same request may be in flight twice, and the other one recorded since the look above.
+            return await TryReplayAsync(http, request, ct) ? Received<TState, TCommand>.Answered : throw await StaleAsync<TState>(http, target.StreamId, seen);
+        }
+
+        return new Received<TState, TCommand>(
+            target, request, command, row?.State ?? Aggregate<TState>.Instance.None, row?.Version ?? 0, row?.Position ?? 0, now);
+    }
+
+    /// <summary>The same for an endpoint of which the address says it all.</summary>
+    public Task<Received<TState, TCommand>> ReceiveAsync<TState, TCommand>(HttpContext http)
+        where TState : class
+        where TCommand : Command<TState> => ReceiveAsync<TState, TCommand>(http, CommandTarget.Of(http));
+
+    /// <summary>Records what was decided, or says no in the words of the decision, and answers.</summary>
+    public async Task RecordAsync<TState, TCommand>(HttpContext http, Received<TState, TCommand> received, Decision decision)
+        where TState : class
+        where TCommand : Command<TState>
+    {
+        var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
+        var (target, request) = (received.Target, received.Request);
+        if (decision.Refusal is { } refusal)
+        {
+            throw ProblemException.Refused(refusal);
+        }
+
+        if (decision.Events.Count == 0)
+        {
+            await Receipt.KeepAsync(database, signedIn.Tenant, request, signedIn.Caller, ct, target.StreamId, received.Version, target.Location);
+            await ReplyAsync(http, new CommandReply(target.StreamId, received.Version, received.Position), target.Location);
+            return;
+        }
+
+        var metadata = new EventMetadata(
+            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, received.Command.HappenedOnOr(clock.Today));
+        try
+        {
+            var saved = await saves.SaveAsync(new Save(signedIn.Tenant, target.StreamId, typeof(TState), received.Version, received.State, decision.Events, metadata, target.Location, request), ct);
+            await ReplyAsync(http, new CommandReply(target.StreamId, saved.Version, saved.Position), target.Location);
+        }
+        catch (Exception e) when (e is ConcurrencyException or DuplicateKeyException)
+        {
+            // The same request was in flight twice and the other one was recorded first; or somebody else was.
+            if (!await TryReplayAsync(http, request, ct))
+            {
+                throw await StaleAsync<TState>(http, target.StreamId, received.Version);
+            }
+        }
+    }
+
+    /// <summary>All steps, for an endpoint whose path names more than a stream.</summary>
+    public async Task HandleAsync<TState, TCommand>(HttpContext http, CommandTarget target, Func<TCommand, TCommand> complete)
+        where TState : class
+        where TCommand : Command<TState>
+    {
+        if (await ReceiveAsync<TState, TCommand>(http, target, complete) is { IsAnswered: false } received)
+        {
+            await RecordAsync(http, received, received.Command.Decide(received.State, received.Now));
+        }
+    }
+
+    /// <summary>Answers a repeat as the first time.</summary>
+    /// <returns>False when the request is the first with its key.</returns>
+    public async Task<bool> TryReplayAsync(HttpContext http, CommandRequest request, CancellationToken ct)
+    {
+        if (request.IdempotencyKey is null || await Receipt.FindAsync(database, http.SignedIn().Tenant, request.IdempotencyKey, ct) is not { } receipt)
+        {
+            return false;
+        }
+
+        await ReplayAsync(http, receipt, request);
+        return true;
+    }
+
+    /// <summary>What a stale save is told: the events since the version that its sender saw.</summary>
+    public async Task<ProblemException> StaleAsync<TState>(HttpContext http, Guid stream, long expected)
+        where TState : class
+    {
+        await using var session = store.QuerySession(http.SignedIn().Tenant);
+        var events = await session.Events.FetchStreamAsync(stream, token: http.RequestAborted);
+        http.Response.Headers.ETag = $"\"{events.Count}\"";
+        var between = history.Describe(Aggregate<TState>.Instance, events, http.SignedIn().Catalog, Language.Of(http)).Where(i => i.Version > expected);
+        return new ProblemException(412, "stale-version", "Somebody was first", $"You saw version {expected}; it is now {events.Count}. Look at eventsSince, then send again with If-Match: \"{events.Count}\".")
+        {
+            More = new JsonObject
+            {
+                ["currentVersion"] = events.Count,
+                ["eventsSince"] = JsonSerializer.SerializeToNode(between, ApiJson.Options),
+            },
+        };
+    }
+
+    private static async Task CheckAsync<TState>(Command<TState> command, Situation now, Snapshot snapshot, CancellationToken ct)
+    {
+        var check = new Check(now);
+        check.NotInFuture("happenedOn", command.HappenedOn);
+        command.Check(check);
+        if (check.Errors.Count > 0)
+        {
+            throw ProblemException.Fields(check.Errors);
+        }
+
+        if (check.References.Count == 0)
+        {
+            return;
+        }
+
+        var known = check.References.GroupBy(r => r.Kind).Select(group => (group.Key, Ids: snapshot.Ask(
+            $"SELECT id FROM {Aggregates.TableOf(group.Key)} WHERE tenant_id = $1 AND id = ANY($2)", row => row.GetGuid(0),
+            Sql.Text(snapshot.Tenant), Sql.Uuids(group.Select(r => r.Id))))).ToDictionary(k => k.Key, k => k.Ids);
+        await snapshot.RunAsync(ct);
+        var missing = check.References.Where(r => !known[r.Kind].Contains(r.Id)).Select(r => new FieldError(
+            r.Path, "unknown-reference", $"{r.Path.TrimStart('$', '.')}: there is no {r.Kind.ToString().ToLowerInvariant()} with id {r.Id}.")).ToList();
+        if (missing.Count > 0)
+        {
+            throw ProblemException.Fields(missing);
+        }
+    }
+
+    private static Task ReplayAsync(HttpContext http, Receipt receipt, CommandRequest request)
+    {
+        MarkReplay(http, receipt, request);
+        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0), receipt.Location);
+    }
+
+    /// <summary>Says of the answer that it is that of an earlier request.</summary>
+    /// <exception cref="ProblemException">422 when that was another request with the same key.</exception>
+    public static void MarkReplay(HttpContext http, Receipt receipt, CommandRequest request)
+    {
+        if (!receipt.Answers(request, http.SignedIn().Caller))
+        {
+            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
+        }
+
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+    }
+
+    public static Task ReplyAsync(HttpContext http, CommandReply reply, string? location)
+    {
+        http.SetVersion(reply.Version, reply.Position);
+        if (location is not null)
+        {
+            http.Response.Headers.Location = location;
+        }
+
+        return Results.Json(reply, ApiJson.Options, statusCode: location is null ? 200 : 201).ExecuteAsync(http);
+    }
+}

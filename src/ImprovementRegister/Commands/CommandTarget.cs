@@ -1,0 +1,31 @@
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>What a command answers: the stream, its version and the position of what was written.</summary>
+public sealed record CommandReply(Guid Id, long Version, long Position);
+
+/// <summary>Where a command goes: a stream that exists, one to be created, or one that its first command begins.</summary>
+/// <param name="Location">Where a created stream can be read; null when nothing is created.</param>
+public sealed record CommandTarget(Guid StreamId, bool MustExist, string? Location)
+{
+    public static CommandTarget Existing(Guid id) => new(id, MustExist: true, null);
+
+    public static CommandTarget New(string collection)
+    {
+        var id = Guid.CreateVersion7();
+        return new CommandTarget(id, MustExist: false, LocationOf(collection, id));
+    }
+
+    /// <summary>A stream with a known id that begins at version 0 with its first command.</summary>
+    public static CommandTarget Known(Guid id) => new(id, MustExist: false, null);
+
+    /// <summary>As the address of the request and the endpoint's <see cref="CreatesAttribute"/> say.</summary>
+    public static CommandTarget Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<CreatesAttribute>() is { } creates
+        ? New(creates.Collection)
+        : Existing(Guid.Parse((string)http.GetRouteValue("id")!));
+
+    public bool IsNew => Location is not null;
+
+    private static string LocationOf(string collection, Guid id) => $"{Routes.Base}/{collection}/{id}";
+}

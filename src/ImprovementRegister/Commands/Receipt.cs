@@ -1,0 +1,92 @@
+using ImprovementRegister.Http;
+using Npgsql;
+using Weasel.Core;
+using Weasel.Postgresql.Tables;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>
+/// What a request was answered, kept in the transaction of its events, so that a repeat of it answers the same. Whose it was
+/// and where it went stay known when the hash of its body has to go with a removed text (ADR 0014).
+/// </summary>
+/// <param name="RequestHash">Empty when a text of the stream was removed since, which could have been guessed from it.</param>
+/// <param name="Position">Of the last event; null when nothing was recorded of the stream by then.</param>
+/// <param name="Response">The answer itself, of a request that is not about a stream.</param>
+public sealed record Receipt(
+    string Caller, string Endpoint, byte[] RequestHash, Guid? StreamId, long Version, long? Position, string? Location, string? Response)
+{
+    public const string Table = "ir_receipt";
+
+    /// <summary>For a unique violation: another request with the same key was recorded first.</summary>
+    public const string PrimaryKey = "ir_receipt_pkey";
+
+    /// <summary>Tenant and key. The position is that of the event, which nobody knew when the receipt was written with it.</summary>
+    public const string Select = """
+        SELECT r.caller, r.endpoint, r.request_hash, r.stream_id, r.version, e.seq_id, r.location, r.response
+          FROM ir_receipt r LEFT JOIN mt_events e ON e.tenant_id = r.tenant_id AND e.stream_id = r.stream_id AND e.version = r.version
+         WHERE r.tenant_id = $1 AND r.idempotency_key = $2
+        """;
+
+    private const string StreamColumns = "tenant_id, idempotency_key, caller, endpoint, request_hash, stream_id, version, location";
+
+    private const string Columns = StreamColumns + ", response";
+
+    /// <summary>The beginning of a statement whose values follow.</summary>
+    public const string InsertColumns = $"INSERT INTO {Table} ({StreamColumns}) VALUES (";
+
+    /// <summary>For a request that had nothing to record. The first one that is kept stands.</summary>
+    private const string Keep = $"INSERT INTO {Table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+
+    public static Receipt Read(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetInt64(4),
+        row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
+
+    public static async Task<Receipt?> FindAsync(NpgsqlDataSource database, string tenant, string key, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        return await snapshot.OneAsync(Select, Read, ct, Sql.Text(tenant), Sql.Text(key));
+    }
+
+    public static async Task KeepAsync(
+        NpgsqlDataSource database, string tenant, CommandRequest request, Caller caller, CancellationToken ct,
+        Guid? stream = null, long version = 0, string? location = null, string? response = null)
+    {
+        if (request.IdempotencyKey is null)
+        {
+            return;
+        }
+
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Tenancy.Enter(tenant));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Keep)
+        {
+            Parameters =
+            {
+                Sql.Text(tenant), Sql.Text(request.IdempotencyKey), Sql.Text(caller.Id), Sql.Text(request.Endpoint), Sql.Bytes(request.BodyHash),
+                Sql.Uuid(stream), Sql.BigNumber(version), Sql.Text(location), Sql.Json(response),
+            },
+        });
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Whether this was the answer to the same request: by the same person, at the same address, with the same body.</summary>
+    public bool Answers(CommandRequest request, Caller caller) => Caller == caller.Id && Endpoint == request.Endpoint
+        && (RequestHash.Length == 0 || RequestHash.AsSpan().SequenceEqual(request.BodyHash));
+
+    public static ISchemaObject Schema(string schema)
+    {
+        var table = new Table($"{schema}.{Table}") { PrimaryKeyName = PrimaryKey };
+        table.AddColumn("tenant_id", "varchar").AsPrimaryKey();
+        table.AddColumn("idempotency_key", "varchar").AsPrimaryKey();
+        table.AddColumn("caller", "varchar").NotNull();
+        table.AddColumn("endpoint", "varchar").NotNull();
+        table.AddColumn("request_hash", "bytea").NotNull();
+        table.AddColumn("stream_id", "uuid").AllowNulls();
+        table.AddColumn("version", "bigint").NotNull();
+        table.AddColumn("location", "varchar").AllowNulls();
+        table.AddColumn("response", "jsonb").AllowNulls();
+        table.AddColumn("recorded", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        table.Indexes.Add(new IndexDefinition("ir_receipt_stream") { Columns = ["tenant_id", "stream_id"] });
+        return table;
+    }
+}

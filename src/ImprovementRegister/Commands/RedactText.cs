@@ -1,0 +1,105 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Http;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
+using JasperFx;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Commands;
+
+/// <summary>
+/// Removes what somebody wrote from an event, such as a name that slipped through the screening. It cannot be undone; that
+/// it was done, by whom and why, stays in the history (ADR 0014).
+/// </summary>
+/// <param name="Version">The event, by its version in the history.</param>
+/// <param name="Field">The text, such as <c>reason</c> or <c>phases.0.name</c>; all texts of the event when left out.</param>
+public sealed record RedactText<TState>(long? Version, string? Field, string? Reason) : Command<TState>
+{
+    public override void Check(Check check)
+    {
+        check.Given("version", Version);
+        check.Text("reason", Reason, Limits.Reason);
+    }
+
+    /// <summary>What is to be removed depends on the event, not on the state: see <see cref="Of"/>.</summary>
+    public override Decision Decide(TState state, Situation now) => Decision.NothingToDo;
+
+    /// <exception cref="ProblemException">422: there is no such event, or no such text in it; 409: it is removed already.</exception>
+    public TextRedacted Of(EventTexts? texts)
+    {
+        if (texts is null)
+        {
+            throw ProblemException.Field("$.version", "unknown-version", $"There is no version {Version}; the history lists the versions there are.");
+        }
+
+        if (texts.All.Count == 0 || (Field is not null && !texts.All.Any(IsMeant)))
+        {
+            var known = texts.All.Count == 0 ? "no text can be removed" : $"can be removed: {string.Join(", ", texts.All.Select(PathNames.Shown))}";
+            throw ProblemException.Field(Field is null ? "$.version" : "$.field", "not-removable", $"From version {Version}, {known}.");
+        }
+
+        var left = texts.All.Where(t => Field is null || IsMeant(t)).Except(texts.Removed).ToList();
+        return left.Count > 0 ? new TextRedacted(Version!.Value, left, FreeText.Clean(Reason!)) : throw ProblemException.Refused(new Refusal(
+            "already-removed", Field is null ? $"All texts of version {Version} are removed already." : $"{Field} of version {Version} is removed already.", Field is null ? "version" : "field"));
+    }
+
+    private bool IsMeant(string path) => string.Equals(path, Field, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The same way for streams of every kind.</summary>
+public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redactions, AmsterdamClock clock)
+{
+    public async Task RedactAsync<TState>(HttpContext http, Guid stream)
+        where TState : class
+    {
+        var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
+        var received = await pipeline.ReceiveAsync<TState, RedactText<TState>>(http, CommandTarget.Existing(stream));
+        if (received.IsAnswered)
+        {
+            return;
+        }
+
+        var redacted = received.Command.Of(await redactions.TextsAsync(signedIn.Tenant, stream, received.Command.Version!.Value, ct));
+        var metadata = new EventMetadata(
+            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), received.Request.CorrelationId, received.Command.HappenedOnOr(clock.Today));
+        try
+        {
+            var saved = await redactions.RemoveAsync(signedIn.Tenant, stream, received.Version, redacted, metadata, received.Request, ct);
+            await CommandPipeline.ReplyAsync(http, new CommandReply(stream, saved.Version, saved.Position), null);
+        }
+        catch (Exception e) when (e is ConcurrencyException or TextNotRemovedException || GroupedSaves.IsRace(e))
+        {
+            if (!await pipeline.TryReplayAsync(http, received.Request, ct))
+            {
+                throw await pipeline.StaleAsync<TState>(http, stream, received.Version);
+            }
+        }
+    }
+}
+
+public static class RedactTextEndpoints
+{
+    private const string Summary = "Removes a text from an event of the history, for good; who, when and why stays visible";
+
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<ImprovementAction>]
+    public static Task Action(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<ImprovementAction>(http, id);
+
+    [WolverinePost(Routes.Base + "/findings/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<Finding>]
+    public static Task Finding(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<Finding>(http, id);
+
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<Source>]
+    public static Task Source(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<Source>(http, id);
+
+    [WolverinePost(Routes.Base + "/goals/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<Goal>]
+    public static Task Goal(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<Goal>(http, id);
+
+    [WolverinePost(Routes.Base + "/frameworks/{code}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<FrameworkAdoption>]
+    public static Task Framework(string code, HttpContext http, RedactionPipeline redactions) =>
+        redactions.RedactAsync<FrameworkAdoption>(http, AdoptionReader.StreamId(http.SignedIn().Tenant, http.Framework(code).Code));
+}

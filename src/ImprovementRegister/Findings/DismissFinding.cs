@@ -1,0 +1,29 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Findings;
+
+/// <summary>Decides that no action follows, with the reason (domain.md stories 7 and 12: "signaal, geen actie").</summary>
+/// <param name="DecidedBy">Who decided; the caller when left out.</param>
+public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<Finding>
+{
+    public override void Check(Check check)
+    {
+        check.Text("reason", Reason, Limits.Reason);
+        if (DecidedBy is not null)
+        {
+            check.Party("decidedBy", DecidedBy);
+        }
+    }
+
+    public override Decision Decide(Finding state, Situation now) => state.Dismissal is not null
+        ? Decision.Refuse("finding-already-dismissed", "The finding is dismissed already; reinstate it to change the reason.")
+        : Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person));
+}
+
+public static class DismissFindingEndpoint
+{
+    [WolverinePost(Routes.Base + "/findings/{id:guid}/dismiss", Summary = "Decides, with a reason, that no action follows"), Allow(Role.QualityManager, Role.Auditor)]
+    public static Decision Post(DismissFinding command, Finding finding, Situation now) => command.Decide(finding, now);
+}

@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace ImprovementRegister.Findings;
+
+/// <summary>A finding with where it stands: that follows from its actions.</summary>
+public sealed record FindingView(
+    Guid Id, long Version, long Position, string? Reference, Guid Source, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes,
+    string? Unit, string? FoundOn, StatedDate? Found, Dismissal? Dismissal, IReadOnlyList<Guid> Actions, DateTimeOffset RecordedAt)
+{
+    private const string Ended = "ends < 'infinity'";
+
+    /// <summary>Reads the actions against findings, of the moment of the snapshot. Only what the state of a finding follows from: there can be hundreds.</summary>
+    public static async Task<IReadOnlyList<FindingView>> OfAsync(Snapshot snapshot, AsOf asOf, IReadOnlyList<StateRow<Finding>> findings, CancellationToken ct)
+    {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var actions = snapshot.Ask(
+            asOf.Instant is null
+                ? $"SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE $1 IS NOT NULL ORDER BY id"
+                : $"SELECT id, findings, {Ended} FROM {TemporalTable.HeldAt(Aggregates.Action.Table, "$3")} WHERE findings && $2 ORDER BY id",
+            row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetBoolean(2)),
+            [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]]);
+        await snapshot.RunAsync(ct);
+        var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
+        return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]]))];
+    }
+
+    private static FindingView Of(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions)
+    {
+        var f = row.State;
+        return new FindingView(
+            row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions), f.Nodes,
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt);
+    }
+
+    /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>
+    private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions) =>
+        finding.Dismissal is not null ? FindingState.Dismissed
+        : actions.Count > 0 ? actions.All(a => a.IsEnded) ? FindingState.Closed : FindingState.InHand
+        : finding.Kind == FindingKind.Positive ? FindingState.Positive
+        : FindingState.WithoutAction;
+
+    private sealed record ActionAgainst(Guid Id, Guid[] Findings, bool IsEnded);
+}

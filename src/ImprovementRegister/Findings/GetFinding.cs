@@ -1,0 +1,20 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Findings;
+
+public static class GetFindingEndpoint
+{
+    [WolverineGet(Routes.Base + "/findings/{id:guid}", Summary = "One finding with its actions"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(FindingView))]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (asOf, ct) = (new QueryReader(http).AsOf(clock), http.RequestAborted);
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var row = await new StateQuery<Finding>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<Finding>();
+        http.SetVersion(row.Version, row.Position);
+        return Results.Json((await FindingView.OfAsync(snapshot, asOf, [row], ct))[0], ApiJson.Options);
+    }
+}

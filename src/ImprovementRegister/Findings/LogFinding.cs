@@ -1,0 +1,59 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Findings;
+
+/// <summary>Logs a finding of a source, in the words of the source.</summary>
+/// <param name="Text">The verbatim text, at most 10,000 characters.</param>
+/// <param name="Kind">How it weighs; left out when the source does not say.</param>
+/// <param name="Nodes">The pillars, aspects, building blocks or themes it is about, by code or by name; at most 50.</param>
+/// <param name="FoundOn">A day, or words such as "2025" or "Q2 2026"; when left out, the day of the source.</param>
+public sealed record LogFinding(
+    string? Text,
+    FindingKind? Kind,
+    IReadOnlyList<string?>? Nodes,
+    string? Unit,
+    string? FoundOn,
+    string? Reference) : Command<Finding>
+{
+    /// <summary>The source that the path of the request names, and when it was held; not part of the body.</summary>
+    internal (Guid Id, StatedDate? HeldOn) Source { get; init; }
+
+    public LogFinding From(Guid source, StatedDate? heldOn) => this with { Source = (source, heldOn) };
+
+    public override void Check(Check check)
+    {
+        check.Text("text", Text, Limits.Verbatim);
+        check.Nodes("nodes", Nodes);
+        check.Unit("unit", Unit);
+        check.StatedPast("foundOn", FoundOn);
+        if (Reference is not null)
+        {
+            check.Identifier("reference", Reference);
+        }
+    }
+
+    public override Decision Decide(Finding state, Situation now) => Decision.Record(new FindingLogged(
+        Source.Id,
+        FreeText.Clean(Text!),
+        Kind,
+        now.NodeCodes(Nodes!),
+        now.UnitCode(Unit),
+        FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : ((StatedDateReading.Understood)DutchDates.Read(FoundOn)).Date,
+        Reference));
+}
+
+public static class LogFindingEndpoint
+{
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/findings", Summary = "Logs a finding of this source"), Allow(Role.Auditor, Role.QualityManager), DescribesCommand<LogFinding>(Creates = true)]
+    public static async Task Post(Guid id, HttpContext http, CommandPipeline pipeline, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var source = await new StateQuery<Sources.Source>(snapshot, AsOf.Now(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Sources.Source>();
+        await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(id, source.State.HeldOn));
+    }
+}

@@ -1,0 +1,21 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Findings;
+
+/// <summary>Takes a dismissal back.</summary>
+public sealed record ReinstateFinding(string? Reason) : Command<Finding>
+{
+    public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
+
+    public override Decision Decide(Finding state, Situation now) => state.Dismissal is null
+        ? Decision.Refuse("finding-not-dismissed", "The finding is not dismissed; there is nothing to take back.")
+        : Decision.Record(new FindingReinstated(FreeText.Clean(Reason!)));
+}
+
+public static class ReinstateFindingEndpoint
+{
+    [WolverinePost(Routes.Base + "/findings/{id:guid}/reinstate", Summary = "Takes a dismissal back"), Allow(Role.QualityManager, Role.Auditor)]
+    public static Decision Post(ReinstateFinding command, Finding finding, Situation now) => command.Decide(finding, now);
+}

@@ -1,0 +1,64 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Marten;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Frameworks;
+
+/// <summary>One node with what hangs under it in the year. The counts are of all, the lists hold the first of each.</summary>
+/// <param name="Actions">Soonest deadline first; <c>/actions?node=</c> goes on.</param>
+/// <param name="Findings">By the day they were found; <c>/findings?node=</c> goes on.</param>
+/// <param name="Goals">By the year of their plan; <c>/goals?node=</c> goes on.</param>
+public sealed record NodeDetail(
+    string Framework, int Year, DateTimeOffset? AsOf, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
+    IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History)
+{
+    /// <summary>Of each list, unless more is asked for.</summary>
+    public const int Limit = 20;
+}
+
+public static class ViewNodeEndpoint
+{
+    [WolverineGet(Routes.Base + "/nodes/{code}/view", Summary = "One pillar, aspect, building block or theme with what is under it"), AllowStaff, Answers(typeof(NodeDetail)),
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, "limit: At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
+    public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
+    {
+        var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
+        var node = catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
+        var (year, asOf, limit, units) = (query.Year(clock), query.AsOf(clock), query.Limit(NodeDetail.Limit), query.Units());
+        var framework = catalog.FrameworkOf(node.Code);
+        await using var snapshot = new Snapshot(database, catalog.Organisation.Tenant);
+        var position = snapshot.AskPosition(asOf);
+        var ask = new CountQuery(snapshot, year, units, asOf).Ask(CountQuery.RollUp(framework, catalog));
+        var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
+        var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node.Code), year, units, asOf);
+        var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
+        var counts = ask();
+        NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
+        http.SetPosition(position(), asOf);
+        return Results.Json(new NodeDetail(
+            framework.Code, year, asOf.Instant, position(),
+            View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
+            [.. actions.Select(a => ActionView.Of(a, asOf.Today, catalog))],
+            await FindingView.OfAsync(snapshot, asOf, findings, ct),
+            [.. goals.Select(g => GoalView.Of(g, catalog))],
+            adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []), ApiJson.Options);
+    }
+
+    /// <summary>Most nodes have no history of their own; the stream is of the whole framework.</summary>
+    private static async Task<IReadOnlyList<HistoryItem>> ChangesAsync(
+        IDocumentStore store, HistoryReader history, OrganisationCatalog catalog, Framework framework, FrameworkNode node, AsOf asOf, HttpContext http)
+    {
+        await using var session = store.QuerySession(catalog.Organisation.Tenant);
+        var events = await session.Events.FetchStreamAsync(AdoptionReader.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
+        return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => (asOf.Instant is null || change.Timestamp <= asOf.Instant)
+            && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
+    }
+}

@@ -1,0 +1,47 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Goals;
+
+/// <summary>Fills in or corrects what a goal lacks; leave out what stays.</summary>
+public sealed record AmendGoal(
+    string? Kpi,
+    TargetInput? Target,
+    PlannedDateInput? Due,
+    FrequencyInput? Frequency,
+    string? Reason) : Command<Goal>
+{
+    public override void Check(Check check)
+    {
+        if (Kpi is null && Target is null && Due is null && Frequency is null)
+        {
+            check.Fail("due", "required", "Give a KPI, target, due date or frequency.");
+        }
+
+        check.OptionalText("kpi", Kpi, Limits.Text);
+        Target?.Check(check, "target");
+        Due?.Check(check, "due");
+        if (Due?.Raw is { } raw)
+        {
+            // What is filled in now must be right; only a plan that was loaded may hold a wrong date.
+            check.Stated("due.raw", raw);
+        }
+
+        Frequency?.Check(check, "frequency");
+        check.Text("reason", Reason, Limits.Reason);
+    }
+
+    public override Decision Decide(Goal state, Situation now) => Decision.Record(new GoalAmended(
+        Kpi is null ? null : FreeText.Clean(Kpi),
+        Target?.Read(),
+        Due?.Read(),
+        Frequency?.Read(),
+        FreeText.Clean(Reason!)));
+}
+
+public static class AmendGoalEndpoint
+{
+    [WolverinePost(Routes.Base + "/goals/{id:guid}/amend", Summary = "Fills in or corrects what the goal lacks"), Allow(Role.QualityManager)]
+    public static Decision Post(AmendGoal command, Goal goal, Situation now) => command.Decide(goal, now);
+}

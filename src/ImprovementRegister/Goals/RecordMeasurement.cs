@@ -1,0 +1,63 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Goals;
+
+/// <summary>Records a measurement of the KPI. A correction is a new measurement.</summary>
+/// <param name="Numerator">How many meet the KPI, or the count itself.</param>
+/// <param name="Denominator">Out of how many; left out for a plain count.</param>
+/// <param name="SampleSize">The size of the sample, when not everything was looked at.</param>
+/// <param name="ReferenceDate">The day the figures are of (peildatum).</param>
+public sealed record RecordMeasurement(
+    decimal? Numerator,
+    decimal? Denominator,
+    int? SampleSize,
+    string? Method,
+    DateOnly? ReferenceDate,
+    string? Note) : Command<Goal>
+{
+    public override void Check(Check check)
+    {
+        if (check.Given("numerator", Numerator) && Numerator is < 0 or > Limits.Figure)
+        {
+            check.Fail("numerator", "out-of-range", "numerator lies between 0 and a million million.");
+        }
+
+        if (Denominator is <= 0 or > Limits.Figure)
+        {
+            check.Fail("denominator", "out-of-range", "denominator must be more than 0, at most a million million; leave it out for a plain count.");
+        }
+        else if (Numerator > Denominator)
+        {
+            check.Fail("numerator", "out-of-range", "numerator cannot be more than denominator.");
+        }
+
+        if (SampleSize < 1)
+        {
+            check.Fail("sampleSize", "out-of-range", "sampleSize is at least 1.");
+        }
+
+        check.OptionalText("method", Method, Limits.Title);
+        if (check.Given("referenceDate", ReferenceDate))
+        {
+            check.NotInFuture("referenceDate", ReferenceDate);
+        }
+
+        check.OptionalText("note", Note, Limits.Text);
+    }
+
+    public override Decision Decide(Goal state, Situation now) => Decision.Record(new MeasurementRecorded(
+        Numerator!.Value,
+        Denominator,
+        SampleSize,
+        Method is null ? null : FreeText.Clean(Method),
+        ReferenceDate!.Value,
+        Note is null ? null : FreeText.Clean(Note)));
+}
+
+public static class RecordMeasurementEndpoint
+{
+    [WolverinePost(Routes.Base + "/goals/{id:guid}/measurements", Summary = "Records a measurement of the KPI"), Allow(Role.QualityManager, Role.Owner, Role.Auditor)]
+    public static Decision Post(RecordMeasurement command, Goal goal, Situation now) => command.Decide(goal, now);
+}

@@ -1,0 +1,40 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Goals;
+
+/// <summary>Chooses between the target of the text and that of the KPI (domain.md story 14).</summary>
+/// <param name="Target">The value that holds: one of the two stated.</param>
+/// <param name="DecidedBy">Who chose; the caller when left out.</param>
+public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? DecidedBy) : Command<Goal>
+{
+    public override void Check(Check check)
+    {
+        check.Given("target", Target);
+        check.Text("reason", Reason, Limits.Reason);
+        if (DecidedBy is not null)
+        {
+            check.Party("decidedBy", DecidedBy);
+        }
+    }
+
+    public override Decision Decide(Goal state, Situation now)
+    {
+        if (!state.HasTargetConflict)
+        {
+            return Decision.Refuse("no-target-conflict", "The goal does not state two targets; there is nothing to choose.");
+        }
+
+        var chosen = state.Target!.Value == Target ? state.Target : state.KpiTarget!.Value == Target ? state.KpiTarget : null;
+        return chosen is null
+            ? Decision.Refuse("target-not-stated", FormattableString.Invariant($"The goal states {state.Target.Value} and {state.KpiTarget!.Value}; choose one of these."), "target")
+            : Decision.Record(new GoalConflictSettled(chosen, FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person));
+    }
+}
+
+public static class SettleGoalConflictEndpoint
+{
+    [WolverinePost(Routes.Base + "/goals/{id:guid}/settle-conflict", Summary = "Chooses between two stated targets"), Allow(Role.QualityManager)]
+    public static Decision Post(SettleGoalConflict command, Goal goal, Situation now) => command.Decide(goal, now);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace ImprovementRegister.History;
+
+/// <summary>What changed in one field: old and new value; null means it held nothing.</summary>
+public sealed record FieldChange(string Field, JsonNode? From, JsonNode? To);
+
+/// <summary>A text that was taken out of the event later: which, by whom, when and why; the event that tells of it is <paramref name="Version"/>.</summary>
+public sealed record RemovedText(string Field, long Version, string Actor, string Role, DateTimeOffset RecordedAt, string Reason);
+
+/// <summary>One event as people read it: who, in which role, what, when it happened, when it was recorded, why, old → new.</summary>
+public sealed record HistoryItem(
+    long Version,
+    long Position,
+    string Type,
+    DateTimeOffset RecordedAt,
+    DateOnly HappenedOn,
+    string Actor,
+    string Role,
+    string? Reason,
+    IReadOnlyList<FieldChange> Changes,
+    IReadOnlyList<RemovedText> Removed,
+    string Text,
+    string CorrelationId,
+    Guid CommandId);

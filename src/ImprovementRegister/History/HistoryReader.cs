@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Setup;
+using ImprovementRegister.Http;
+using JasperFx.Events;
+
+namespace ImprovementRegister.History;
+
+/// <summary>
+/// Makes a stream readable. Old and new values come from comparing the state before and after each event, so an event
+/// that is added later needs no code here, only a sentence in the texts.
+/// </summary>
+public sealed class HistoryReader
+{
+    /// <summary>Values as people write them: a date by its words, a party by its key.</summary>
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new AsWords<StatedDate>(d => d.Raw), new AsWords<Party>(p => p.Key) },
+    };
+
+    /// <summary>The same for a sentence, which words coded values in the reader's language and leaves what people wrote alone.</summary>
+    private static readonly JsonSerializerOptions ForSentence = new(JsonSerializerDefaults.Web)
+    {
+        IgnoreReadOnlyProperties = true,
+        Converters =
+        {
+            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked),
+        },
+    };
+
+    /// <param name="events">All events of the stream: one that is read as of an earlier moment may have lost a text since.</param>
+    /// <param name="shown">Which of them to describe; null for all.</param>
+    public IReadOnlyList<HistoryItem> Describe<TState>(
+        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Func<IEvent, bool>? shown = null)
+        where TState : class
+    {
+        var items = new List<HistoryItem>();
+        var removed = events.Where(e => e.Data is TextRedacted).ToLookup(e => ((TextRedacted)e.Data).Version);
+        var state = aggregate.None;
+        foreach (var stored in events)
+        {
+            var after = aggregate.Evolve(state, stored.Data);
+            if (shown is null || shown(stored))
+            {
+                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language));
+            }
+
+            state = after;
+        }
+
+        return items;
+    }
+
+    /// <param name="removals">What was removed from the event later.</param>
+    private static HistoryItem Item<TState>(
+        IEvent stored, TState? before, TState after, IReadOnlyList<IEvent> removals, OrganisationCatalog catalog, CultureInfo language)
+        where TState : class
+    {
+        var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), ForSentence)!.AsObject();
+        var metadata = stored.Metadata();
+        return new HistoryItem(
+            stored.Version,
+            stored.Sequence,
+            stored.EventTypeName,
+            stored.Timestamp,
+            metadata.HappenedOn,
+            metadata.Actor,
+            metadata.Role,
+            (data["reason"] ?? data["ground"])?.GetValue<string>(),
+            Changes(before, after),
+            [.. removals.SelectMany(Removals)],
+            string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
+            metadata.CorrelationId,
+            metadata.CommandId);
+    }
+
+    private static IEnumerable<RemovedText> Removals(IEvent removal) => ((TextRedacted)removal.Data).Fields.Select(path => new RemovedText(
+        PathNames.Shown(path), removal.Version, removal.Metadata().Actor, removal.Metadata().Role, removal.Timestamp, ((TextRedacted)removal.Data).Reason));
+
+    private static string Removal(IEvent removal, CultureInfo language) => Texts.Get(
+        "history.removed", language, removal.Metadata().Actor, AmsterdamClock.DayOf(removal.Timestamp).ToString("d MMMM yyyy", language), ((TextRedacted)removal.Data).Reason);
+
+    /// <summary>A stream that begins had nothing before: every value it has is new.</summary>
+    private static List<FieldChange> Changes<TState>(TState? before, TState after)
+        where TState : class
+    {
+        var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();
+        var to = JsonSerializer.SerializeToNode(after, Plain)!.AsObject();
+        return [.. to
+            .Where(field => field.Key != Derived)
+            .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
+            .Where(change => !JsonNode.DeepEquals(change.From, change.To) && !(before is null && IsZero(change.To)))];
+    }
+
+    /// <summary>A counter that has not counted yet says nothing.</summary>
+    private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
+
+    /// <summary>Follows from the deadline, which is shown.</summary>
+    private const string Derived = "shifts";
+
+    private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
+
+    private sealed class AsWords<T>(Func<T, string> words) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(words(value));
+    }
+}

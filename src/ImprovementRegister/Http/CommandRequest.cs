@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>The parts of a command request: body, If-Match, Idempotency-Key and correlation.</summary>
+/// <param name="Endpoint">Method and path: with who sent it and the body, what a repeat must have in common with the first request.</param>
+public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string CorrelationId, string Endpoint)
+{
+    public byte[] BodyHash => SHA256.HashData(Body);
+
+    public static async Task<CommandRequest> ReadAsync(HttpContext http)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        if (body.Length > 0 && !http.Request.HasJsonContentType())
+        {
+            throw new ProblemException(415, "not-json", "Unsupported media type", "Send the body as application/json.");
+        }
+
+        return new CommandRequest(body.ToArray(), Key(http), Correlation(http), $"{http.Request.Method} {http.Request.Path.Value}");
+    }
+
+    /// <summary>The body as a command; an empty body stands for <c>{}</c>.</summary>
+    /// <exception cref="ProblemException">400 for what is not JSON, 422 for a field that does not fit.</exception>
+    public TCommand Read<TCommand>()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ProblemException(400, "malformed-json", "The body is not a JSON object", "Send one JSON object.");
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(400, "malformed-json", "The body is not JSON", $"Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: the JSON breaks off or holds something unexpected.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<TCommand>(Body.Length == 0 ? "{}"u8 : Body, ApiJson.Requests)!;
+        }
+        catch (JsonException e)
+        {
+            throw JsonFieldError.Of<TCommand>(e);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is JSON, but not text.
+            throw new ProblemException(400, "malformed-json", "The body holds text that is not Unicode", "Remove the lone surrogate (\\ud800 to \\udfff).");
+        }
+    }
+
+    /// <summary>The version the client had seen.</summary>
+    /// <exception cref="ProblemException">428 when missing, 400 when it is not one version in quotes.</exception>
+    public static long ExpectedVersion(HttpContext http)
+    {
+        var header = http.Request.Headers.IfMatch.ToString();
+        if (header.Length == 0)
+        {
+            throw new ProblemException(428, "if-match-missing", "If-Match is missing", "Send the ETag you last saw as If-Match, for example If-Match: \"3\".");
+        }
+
+        // A proxy that packs answers marks their ETag as weak; it is ours all the same.
+        var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
+        return tag.Length > 2 && tag[0] == '"' && tag[^1] == '"'
+            && long.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : throw new ProblemException(400, "if-match-invalid", "If-Match is not one version", "Send one version in quotes, for example If-Match: \"3\"; '*' and lists are not accepted.");
+    }
+
+    private static string? Key(HttpContext http)
+    {
+        if (!http.Request.Headers.TryGetValue("Idempotency-Key", out var values))
+        {
+            return null;
+        }
+
+        var key = values.ToString();
+        return key.Length is > 0 and <= 200 && key.All(c => c is > ' ' and < '\u007f')
+            ? key
+            : throw new ProblemException(400, "idempotency-key-invalid", "Idempotency-Key is not usable", "Send 1 to 200 printable characters without spaces, such as a UUID.");
+    }
+
+    private static string Correlation(HttpContext http)
+    {
+        var given = http.Request.Headers["X-Correlation-Id"].ToString();
+        return given.Length is > 0 and <= 100 && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? given
+            : System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>The command begins a stream, readable afterwards in a collection such as <c>actions</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CreatesAttribute(string collection) : Attribute
+{
+    public string Collection { get; } = collection;
+}
+
+/// <summary>
+/// The query parameters that an endpoint knows; any other is refused. Each by its name, described in
+/// <see cref="QueryParameters"/>, or as <c>name: what it does</c> when it means something of its own here.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public class QueryAttribute(params string[] parameters) : Attribute
+{
+    public IReadOnlyList<QueryParameter> Parameters { get; } = [.. parameters.Select(QueryParameters.Of), .. QueryParameters.Always];
+}
+
+/// <summary>What an endpoint answers, for the description of the API.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AnswersAttribute(Type type, params string[] contentTypes) : Attribute, IProducesResponseTypeMetadata
+{
+    public Type? Type { get; } = type;
+
+    public int StatusCode { get; init; } = StatusCodes.Status200OK;
+
+    public IEnumerable<string> ContentTypes { get; } = contentTypes.Length == 0 ? ["application/json"] : contentTypes;
+}
+
+/// <summary>An attribute that describes its endpoint itself (<see cref="DescriptionPolicy"/>).</summary>
+public interface IDescribesEndpoint
+{
+    void Describe(RouteHandlerBuilder endpoint);
+}
+
+/// <summary>The body that an endpoint reads itself.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesAttribute<TBody> : Attribute, IDescribesEndpoint
+    where TBody : notnull
+{
+    public void Describe(RouteHandlerBuilder endpoint) =>
+        endpoint.Accepts<TBody>("application/json").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+}

@@ -1,0 +1,13 @@
+namespace ImprovementRegister.Http;
+
+/// <summary>What a browser is told of a page: it is the reader's alone, it is what it says it is, and it runs nothing.</summary>
+public static class PageHeaders
+{
+    public static void Set(HttpContext http)
+    {
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+}

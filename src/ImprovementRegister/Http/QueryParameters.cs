@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using ImprovementRegister.Setup;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>A query parameter that an endpoint knows, for the description and for refusing misspelt ones.</summary>
+public sealed record QueryParameter(string Name, string Description);
+
+public static class QueryParameters
+{
+    public const string AsOf = "asOf";
+    public const string Year = "year";
+    public const string Unit = "unit";
+    public const string Limit = "limit";
+    public const string After = "after";
+    public const string Framework = "framework";
+    public const string Node = "node";
+
+    private static readonly Dictionary<string, QueryParameter> Shared = ((QueryParameter[])
+    [
+        new(AsOf, "Show what was known then: an instant (2026-03-31T12:00:00Z) or a day (2026-03-31, its end in Amsterdam)."),
+        new(Year, "The calendar year; this year when left out."),
+        new(Unit, "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of."),
+        new(Limit, "At most so many, 1 to 500; 50 when left out."),
+        new(After, "Continue after this cursor: the 'next' of the page before."),
+        new(Framework, "What hangs under any node of this framework."),
+        new(Node, "What hangs under this node or anything beneath it, by code or name."),
+    ]).ToDictionary(p => p.Name);
+
+    /// <summary>Every endpoint takes these.</summary>
+    public static readonly QueryParameter[] Always =
+        [new("lang", "nl (when left out) or en."), new("minPosition", "Wait, 5 seconds at most, until the register holds this Register-Position.")];
+
+    /// <summary>The shared parameter of this name, or one of its own: <c>name: what it does</c>.</summary>
+    public static QueryParameter Of(string text) =>
+        text.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 ? new QueryParameter(text[..colon], text[(colon + 2)..]) : Shared[text];
+}
+
+/// <summary>Reads query parameters; what does not fit is refused with the name and the fix.</summary>
+public sealed class QueryReader(HttpContext http)
+{
+    /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    public string? Text(string name)
+    {
+        var value = http.Request.Query[name].ToString();
+        if (value.Length == 0)
+        {
+            return null;
+        }
+
+        return value.Length <= 200 && !FreeText.HasControlCharacters(value)
+            ? value
+            : throw Bad(name, "at most 200 characters, without control characters");
+    }
+
+    public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, "an id");
+
+    public DateOnly? Day(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Bad(name, "a day that exists, such as 2026-12-31");
+
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw Bad(name, "true or false"),
+    };
+
+    public int? Number(string name, int least, int most) => Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number : throw Bad(name, $"a whole number from {least} to {most}");
+
+    public int Limit(int otherwise = 50) => Number("limit", 1, 500) ?? otherwise;
+
+    public int Year(AmsterdamClock clock) => Number("year", 2000, 2100) ?? clock.Today.Year;
+
+    /// <summary>One or more values of an enum, separated by commas.</summary>
+    public IReadOnlyList<T> Values<T>(string name)
+        where T : struct, Enum =>
+        Text(name) is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word =>
+            Enum.GetNames<T>().FirstOrDefault(n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is { } match
+                ? Enum.Parse<T>(match)
+                : throw Bad(name, "one or more of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))))];
+
+    public AsOf AsOf(AmsterdamClock clock)
+    {
+        if (Text("asOf") is not { } text)
+        {
+            return Views.AsOf.Now(clock);
+        }
+
+        DateTimeOffset instant;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            if (day == clock.Today)
+            {
+                return Views.AsOf.Now(clock);
+            }
+
+            // The last day that .NET knows has no end that it knows.
+            instant = day > clock.Today ? DateTimeOffset.MaxValue : AmsterdamClock.EndOf(day);
+        }
+        else if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
+        {
+            throw Bad("asOf", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
+        }
+
+        // A moment that has not been cannot be known. The caller's clock may be a little ahead of ours: that moment is now.
+        return instant.Year >= 2000 && instant <= clock.Now ? new AsOf(instant, AmsterdamClock.DayOf(instant))
+            : instant > clock.Now && instant <= clock.Now.AddMinutes(1) ? Views.AsOf.Now(clock)
+            : throw new ProblemException(422, "as-of-in-future", "asOf lies in the future", "The register can show what was known at an earlier moment; give a moment that has been, after 2000.");
+    }
+
+    /// <summary>The code of the unit that is asked for, by code or name.</summary>
+    public string? Unit() => Text("unit") is not { } unit ? null
+        : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? found.Code
+        : throw new ProblemException(422, "unknown-unit", "The unit is not known", $"Known are {string.Join(", ", catalog.Organisation.Units.Select(u => u.Code))}.");
+
+    /// <summary>All units that concern the one that is asked for.</summary>
+    public IReadOnlyList<string>? Units() => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.UnitsConcerning(unit) : null;
+
+    public static ProblemException Bad(string name, string expected) =>
+        new(400, "invalid-parameter", "A query parameter does not fit", $"{name} must be {expected}.")
+        {
+            Errors = [new FieldError("?" + name, "invalid-parameter", $"{name} must be {expected}.")],
+        };
+}

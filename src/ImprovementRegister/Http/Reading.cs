@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using ImprovementRegister.Setup;
+using Npgsql;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>What every request has in common: only known parameters, and an answer at least as fresh as the caller asks.</summary>
+public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, AmsterdamClock clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <exception cref="ProblemException">400 for an unknown parameter, 422 for a position that nobody was given, 503 when the register does not get that far in time.</exception>
+    public async Task PrepareAsync(HttpContext http)
+    {
+        var known = http.GetEndpoint()?.Metadata.GetMetadata<QueryAttribute>()?.Parameters ?? QueryParameters.Always;
+        foreach (var name in http.Request.Query.Keys)
+        {
+            if (known.All(p => p.Name != name))
+            {
+                throw new ProblemException(400, "unknown-parameter", "A query parameter is not known", $"'{name}' is not a parameter here. Known are: {string.Join(", ", known.Select(p => p.Name))}.");
+            }
+        }
+
+        var query = new QueryReader(http);
+        if (query.Text("minPosition") is { } wanted)
+        {
+            if (!long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            {
+                throw QueryReader.Bad("minPosition", "a Register-Position, a whole number");
+            }
+
+            await WaitForPositionAsync(http, position);
+        }
+
+        if (query.Text(QueryParameters.AsOf) is not null && query.AsOf(clock).Instant is { } moment)
+        {
+            await WaitUntilSettledAsync(http, moment);
+        }
+    }
+
+    private async Task WaitForPositionAsync(HttpContext http, long position)
+    {
+        switch (await positions.WaitForAsync(position, Patience, http.RequestAborted))
+        {
+            case PositionWatch.Outcome.Unknown:
+                throw new ProblemException(422, "position-unknown", "No such position was given out", "minPosition is the Register-Position of an earlier answer of this register; this one is far ahead of all there are.");
+            case PositionWatch.Outcome.NotInTime:
+                throw NotInTime(http, "position-not-reached", $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again.");
+        }
+    }
+
+    /// <summary>
+    /// An append draws its moment before it is committed. So a moment is answered for only when nobody writes any more who
+    /// began by then: asked again, it gets the same answer (ADR 0012).
+    /// </summary>
+    private async Task WaitUntilSettledAsync(HttpContext http, DateTimeOffset moment)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await IsSettledAsync(moment, http.RequestAborted))
+        {
+            if (Stopwatch.GetElapsedTime(started) >= Patience)
+            {
+                throw NotInTime(http, "moment-not-settled", "Something that began by that moment is still being recorded; try again.");
+            }
+
+            await Task.Delay(Pause, http.RequestAborted);
+        }
+    }
+
+    private async Task<bool> IsSettledAsync(DateTimeOffset moment, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT ir_is_settled($1)");
+        command.Parameters.Add(Sql.Instant(moment));
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static ProblemException NotInTime(HttpContext http, string code, string detail)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        return new ProblemException(503, code, "The register is not that far yet", detail);
+    }
+}

@@ -1,0 +1,24 @@
+namespace ImprovementRegister.Integrity;
+
+/// <summary>
+/// The mark of a text that was removed from an earlier event of the same stream (ADR 0014). To append it is to remove the
+/// text: both happen in one transaction, and the text is gone for good.
+/// </summary>
+/// <param name="Version">The event that the text stood in.</param>
+/// <param name="Fields">Where it stood, by the paths of the stored form: <c>Description</c>, <c>Phases.0.Name</c>.</param>
+public sealed record TextRedacted(long Version, IReadOnlyList<string> Fields, string Reason)
+{
+    public const string Alias = "text_redacted";
+
+    /// <summary>What stands in the place of a removed text, in the languages of the readers.</summary>
+    public const string Marker = "[verwijderd / removed]";
+}
+
+/// <summary>The removable texts of an event, by their path.</summary>
+/// <param name="All">Those that it was recorded with.</param>
+/// <param name="Removed">Those of them that are gone.</param>
+public sealed record EventTexts(IReadOnlyList<string> All, IReadOnlyList<string> Removed);
+
+/// <summary>A text was not there to be removed: the event names no earlier one, no removable text, or one that is gone.</summary>
+public sealed class TextNotRemovedException(Guid streamId, long version)
+    : Exception($"Not all texts named for version {version} of stream {streamId} could be removed.");

@@ -1,0 +1,55 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Sources;
+using Npgsql;
+
+namespace ImprovementRegister.Register;
+
+/// <summary>Actions of one status and kind.</summary>
+public sealed record ActionFigures(ActionStatus Status, ActionKind Kind, int Count, int Overdue, int Reopened, int Shifted, int WithoutOwner, int WithoutDeadline);
+
+public sealed record SummaryFigures(
+    IReadOnlyList<ActionFigures> Actions, int Findings, int FindingsWithoutAction, int Goals, int GoalsIncomplete, IReadOnlyDictionary<SourceType, int> Sources);
+
+/// <summary>Counts the register as a whole, now or as of a moment, by one query each for what it holds.</summary>
+/// <param name="units">Null for all units and what has none.</param>
+public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units, AsOf asOf)
+{
+    private const string Here = "($2 IS NULL OR unit = ANY($2))";
+
+    private readonly string? _moment = asOf.Instant is null ? null : "$3";
+
+    /// <returns>The figures, to be had after the snapshot has run.</returns>
+    public Func<SummaryFigures> Ask()
+    {
+        var today = asOf.Instant is null ? "$3" : "$4";
+        var actions = snapshot.Ask(
+            $"""
+            SELECT status, kind, count(*), count(*) FILTER (WHERE {Filters.Overdue(today)}), count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0),
+                   count(*) FILTER (WHERE open AND owner IS NULL), count(*) FILTER (WHERE open AND deadline = 'infinity')
+              FROM {Held("ir_action")} WHERE {Here} GROUP BY status, kind
+            """,
+            row => new ActionFigures(
+                Enum.Parse<ActionStatus>(row.GetString(0)), Enum.Parse<ActionKind>(row.GetString(1)), Int(row, 2), Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6), Int(row, 7)),
+            [.. Parameters(), Sql.Day(asOf.Today)]);
+        var findings = snapshot.Ask(
+            $"""
+            WITH answered AS MATERIALIZED (SELECT DISTINCT unnest(findings) AS id FROM {Held("ir_action")})
+            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND answered.id IS NULL)
+              FROM {Held("ir_finding")} LEFT JOIN answered USING (id) WHERE {Here}
+            """,
+            row => (All: Int(row, 0), WithoutAction: Int(row, 1)), Parameters());
+        var goals = snapshot.Ask(
+            $"SELECT count(*), count(*) FILTER (WHERE incomplete) FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
+        var sources = snapshot.Ask(
+            $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: Enum.Parse<SourceType>(row.GetString(0)), Count: Int(row, 1)), Parameters());
+        return () => new SummaryFigures(
+            actions, findings[0].All, findings[0].WithoutAction, goals[0].All, goals[0].Incomplete, sources.ToDictionary(s => s.Type, s => s.Count));
+    }
+
+    private static int Int(NpgsqlDataReader row, int column) => (int)row.GetInt64(column);
+
+    private string Held(string table) => TemporalTable.HeldAt(table, _moment);
+
+    private NpgsqlParameter[] Parameters() =>
+        [Sql.Text(snapshot.Tenant), Sql.Texts(units), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]];
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Setup;
+
+namespace ImprovementRegister.Reports.Page;
+
+/// <summary>The page's words, and how it writes days, moments and numbers, in one language.</summary>
+public sealed class PageLanguage(CultureInfo culture)
+{
+    /// <summary>For the <c>lang</c> attribute.</summary>
+    public string Code => culture.TwoLetterISOLanguageName;
+
+    /// <summary>The words of <c>report.{key}</c>.</summary>
+    public string this[string key] => Texts.Get("report." + key, culture);
+
+    /// <summary>The words of <c>report.{key}</c> with values filled in.</summary>
+    public string Of(string key, params object?[] values) => Texts.Get("report." + key, culture, values);
+
+    /// <summary>A number with its noun: "1 actie", "3 acties".</summary>
+    public string Count(string noun, int number) => Of($"{noun}.{(number == 1 ? "one" : "many")}", Number(number));
+
+    public string Term<T>(T value)
+        where T : struct, Enum => Texts.Term(value, culture);
+
+    /// <summary>What is lacking, in words; the code itself for one that has no words yet.</summary>
+    public string Gap(string code) => Texts.Find("gap." + code, culture) ?? code;
+
+    /// <summary>What the framework calls its main parts, or the report itself; its own word when there is no other.</summary>
+    public string Called(string word) => Texts.Find("report.called." + word, culture) ?? word;
+
+    public string CalledMany(string word) => Texts.Find($"report.called.{word}.many", culture) ?? word;
+
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+
+    /// <summary>Day and wall clock in Amsterdam.</summary>
+    public string Moment(DateTimeOffset instant)
+    {
+        var local = AmsterdamClock.Local(instant);
+        return Of("moment", Day(DateOnly.FromDateTime(local.DateTime)), local.ToString(this["moment.clock"], culture));
+    }
+
+    public string Number(decimal number) => number.ToString("#,0.##", culture);
+
+    /// <summary>A score with the decimals it was given with: 8,0 says more than 8.</summary>
+    public string AsMeasured(decimal number) => number.ToString(culture);
+
+    public string Percent(decimal percentage) => Number(percentage) + "%";
+
+    /// <summary>A part of a whole with the whole beside it: "30 van 55, 54,55%".</summary>
+    public string Share(decimal part, decimal whole) => whole == 0
+        ? Of("share", Number(part), Number(whole))
+        : Of("share.percentage", Number(part), Number(whole), Percent(Math.Round(100 * part / whole, 2, MidpointRounding.AwayFromZero)));
+
+    public string Target(Target target) => target.Unit == "%"
+        ? Percent(target.Value) + (target.Of is null ? "" : " " + Of("of", target.Of))
+        : Number(target.Value) + " " + target.Unit + (target.Of is null ? "" : " " + Of("per", target.Of));
+
+    /// <summary>With its first letter as a capital, for the start of a line.</summary>
+    public string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], culture) + text[1..];
+}

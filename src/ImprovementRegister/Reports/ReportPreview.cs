@@ -1,0 +1,96 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// The figures and lists of the quality report of one framework over one year (003:171-175: terugblik, reflectie,
+/// vooruitblik per pillar). The words around them stay the work of people.
+/// </summary>
+/// <param name="AsOf">The moment the figures are of, when asked for; null: now.</param>
+/// <param name="Position">The place in the register's global order that the figures include.</param>
+/// <param name="DueOn">When the report must be ready, if the framework says so.</param>
+public sealed record ReportPreview(
+    string Tenant,
+    string Organisation,
+    string Framework,
+    string FrameworkName,
+    string FrameworkVersion,
+    string NodeLabel,
+    string Product,
+    int Year,
+    DateOnly? DueOn,
+    DateTimeOffset? AsOf,
+    DateTimeOffset DrawnUpAt,
+    long Position,
+    Counts Total,
+    IReadOnlyList<ReportNode> Nodes,
+    IReadOnlyList<ReportAspect> Aspects,
+    IReadOnlyList<ReportTheme> Themes,
+    IReadOnlyList<ReportSource> Sources,
+    IReadOnlyList<ReportShift> Shifts,
+    IReadOnlyList<ReportGap> Missing);
+
+/// <summary>A main node (pillar, building block or cross-pillar theme), with everything beneath it.</summary>
+/// <param name="LookBack">Terugblik: what was completed, found effective or cancelled in the year.</param>
+/// <param name="Reflection">Reflectie: what was measured of the effect.</param>
+/// <param name="LookAhead">Vooruitblik: what is open.</param>
+public sealed record ReportNode(
+    string Code,
+    NodeKind Kind,
+    string? Number,
+    string Title,
+    Counts Counts,
+    IReadOnlyList<ReportAction> LookBack,
+    IReadOnlyList<ReportEffect> Reflection,
+    IReadOnlyList<ReportAction> LookAhead,
+    IReadOnlyList<ReportGoal> Goals);
+
+/// <param name="Owner">The owner as the report may show it: role, team or body by name, "person" for a person; null: nobody.</param>
+/// <param name="Deadline">An exact day written out in the reader's language, or the words of the plan.</param>
+/// <param name="Nodes">All nodes of this framework that the action serves.</param>
+public sealed record ReportAction(
+    Guid Id, string? Reference, string Title, ActionKind Kind, ActionStatus Status, bool Overdue, string? Owner, string? Deadline,
+    DateOnly? CompletedOn, DateOnly? EndedOn, int Reopenings, int Shifts, IReadOnlyList<string> Nodes);
+
+public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn);
+
+/// <param name="Responsible">In the words of the plan, or the parties by name.</param>
+/// <param name="Target">The target that holds; null when none is stated, or two that nobody has chosen between.</param>
+public sealed record ReportGoal(
+    Guid Id, string? Reference, string? Ambition, string Text, string? Kpi, Target? Target, Target? KpiTarget, string? Due, string? Responsible,
+    string? Frequency, ReportMeasurement? Latest, IReadOnlyList<GoalGap> Gaps);
+
+/// <param name="Percentage">Rounded to two decimals; null for a plain count.</param>
+public sealed record ReportMeasurement(decimal Numerator, decimal? Denominator, decimal? Percentage, DateOnly ReferenceDate, bool? TargetReached);
+
+/// <summary>An aspect with its status in the year before and in the year (001:117).</summary>
+public sealed record ReportAspect(
+    string Code, string Pillar, string PillarTitle, string? Number, string Title, AspectStatus Previous, AspectStatus Current, string? Explanation, int Actions);
+
+/// <summary>A theme with the years it is scheduled in. A theme scheduled in the year without any action is a gap.</summary>
+public sealed record ReportTheme(string Code, string? Pillar, string? Number, string Title, IReadOnlyList<int> ScheduledYears, bool InYear, int Actions);
+
+/// <summary>A source of the year with its findings and figures.</summary>
+public sealed record ReportSource(
+    Guid Id, SourceType Type, string Title, string? Norm, string? HeldOn, string? Note, IReadOnlyList<ReportFinding> Findings, IReadOnlyList<ReportResult> Results);
+
+public sealed record ReportFinding(Guid Id, string? Reference, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes, int Actions);
+
+/// <param name="ReturnedPercentage">Of the issued forms, two decimals.</param>
+/// <param name="ScoredPercentage">Of the issued forms, two decimals.</param>
+/// <param name="PrintedDiffers">The percentage printed in the source is not that of the returned forms (domain.md F15).</param>
+public sealed record ReportResult(
+    int? Issued, int? Returned, int? Scored, decimal? ReturnedPercentage, decimal? ScoredPercentage, decimal? PrintedPercentage, bool PrintedDiffers,
+    IReadOnlyList<SurveyScore> Scores, IReadOnlyList<IncidentCount> Counts, bool Synthetic, string? Note);
+
+public sealed record ReportShift(Guid Action, string? Reference, string Title, string? From, string To, string Reason);
+
+/// <summary>What the report still lacks: a stable code, the thing it is about, and what was stated, if anything.</summary>
+/// <param name="Code">For instance <c>node-without-action</c>, <c>action-without-owner</c>, <c>due-missing</c>, <c>theme-without-action</c>, <c>aspect-status-unknown</c>, <c>effect-not-reviewed</c>, <c>finding-without-action</c>.</param>
+public sealed record ReportGap(string Code, string Subject, string Title, string? AsStated);

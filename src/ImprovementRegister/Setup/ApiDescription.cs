@@ -1,0 +1,69 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace ImprovementRegister.Setup;
+
+/// <summary>Adds to the OpenAPI description what stands beside the endpoints as metadata: roles, query parameters, headers.</summary>
+internal static class ApiDescription
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Improvement register";
+            document.Info.Description = "The central improvement register (centraal verbeterregister): sources, findings, improvement actions, goals, frameworks and the quality report. Errors are problem details with a stable code.";
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            operation.Parameters ??= [];
+            foreach (var parameter in metadata.OfType<QueryAttribute>().LastOrDefault()?.Parameters ?? [])
+            {
+                operation.Parameters.Add(new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = Text() });
+            }
+
+            if (metadata.OfType<NeedsIfMatch>().Any())
+            {
+                operation.Parameters.Add(new OpenApiParameter { Name = "If-Match", In = ParameterLocation.Header, Required = true, Description = "The ETag last seen, for example \"3\".", Schema = Text() });
+            }
+
+            if (context.Description.HttpMethod == "POST")
+            {
+                operation.Parameters.Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes a repeat answer the first response.", Schema = Text() });
+            }
+
+            if (metadata.OfType<AllowAttribute>().LastOrDefault() is { } allowed)
+            {
+                operation.Description = $"{operation.Description} For: {string.Join(", ", allowed.Roles.Select(RoleNames.Of))}.".Trim();
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The description, and the page to try it on. In Development only, unless a setting asks for it: it tells strangers what there is.</summary>
+    public static void MapDescription(this WebApplication app)
+    {
+        app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = "docs";
+            ui.SwaggerEndpoint("/openapi/v1.json", "Improvement register");
+            ui.DocumentTitle = "Improvement register API";
+        });
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}

@@ -1,0 +1,112 @@
+using ImprovementRegister.Integrity;
+using ImprovementRegister.SignIn;
+using JasperFx;
+
+namespace ImprovementRegister.Setup;
+
+/// <summary>
+/// What the program can do instead of being a host: <c>migrate</c>, <c>verify [--tenant x]</c>, <c>extract --tenant x</c>, and
+/// what Marten and Wolverine bring: <c>db-apply</c>, <c>db-assert</c>, <c>describe</c>, <c>codegen write</c> and more.
+/// </summary>
+internal static class ProgramCommand
+{
+    /// <returns>The command that these arguments name; null when they name none.</returns>
+    public static Func<WebApplicationBuilder, Task<int>>? Find(string[] args) => args switch
+    {
+        ["migrate", ..] => builder => RunAsync(builder, MigrateAsync),
+        ["verify", ..] => builder => RunAsync(builder, VerifyAsync),
+        ["extract", ..] => builder => RunAsync(builder, ExtractAsync),
+        [['-', ..], ..] or [] => null,
+        _ => builder => RunToolAsync(builder, args),
+    };
+
+    /// <summary>The commands of JasperFx, over the host's own services. Those of the schema (<c>db-…</c>) work as the role that owns it.</summary>
+    private static async Task<int> RunToolAsync(WebApplicationBuilder builder, string[] args)
+    {
+        builder.AddRegister();
+        await using var program = builder.Build();
+        var database = program.Services.GetRequiredService<RegisterDatabase>();
+        if (args[0] == "codegen")
+        {
+            database.StandIn();
+        }
+        else
+        {
+            await database.StartAsync(CancellationToken.None, asOwner: args[0].StartsWith("db-", StringComparison.Ordinal));
+        }
+
+        program.MapRegister();
+        return await program.RunJasperFxCommands(args);
+    }
+
+    private static async Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<int>> command)
+    {
+        builder.AddStore();
+        // The output is the command's own; what is logged goes beside it.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        await using var program = builder.Build();
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            await program.Services.GetRequiredService<RegisterDatabase>().StartAsync(stop.Token);
+            return await command(program.Services, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    /// <summary>Brings the schema up to date before hosts start, which then need not own it; the database has done so at its start.</summary>
+    private static Task<int> MigrateAsync(IServiceProvider services, CancellationToken ct)
+    {
+        Console.WriteLine($"The schema is up to date: {services.GetRequiredService<RegisterDatabase>().Where}");
+        return Task.FromResult(0);
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var verified = await services.GetRequiredService<Verification>().RunAsync(services.GetRequiredService<IConfiguration>()["tenant"], new Progress(), ct);
+        foreach (var broken in verified.Broken)
+        {
+            Console.WriteLine(broken);
+        }
+
+        foreach (var seal in verified.LastSeals)
+        {
+            Console.WriteLine($"tenant {seal.Tenant}: the last seal is number {seal.Number}, up to position {seal.To}, {Convert.ToBase64String(seal.Hash)}; compare it with the log that is kept elsewhere");
+        }
+
+        var looked = FormattableString.Invariant($"{verified.Events} events, {verified.Streams} streams, {verified.Seals} seals in {verified.Took.TotalSeconds:0.0} s");
+        Console.WriteLine(verified.IsWhole ? $"Everything is as it was written: {looked}" : $"NOT AS IT WAS WRITTEN, {verified.Broken.Count} or more; the first: {verified.Broken[0]} ({looked})");
+        return verified.IsWhole ? 0 : 1;
+    }
+
+    private static async Task<int> ExtractAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var tenant = services.GetRequiredService<IConfiguration>()["tenant"] ?? throw new SettingsException("Name the organisation whose events are to be extracted: extract --tenant x");
+        await using var output = Console.OpenStandardOutput();
+        await services.GetRequiredService<Extract>().WriteAsync(tenant, output, ct);
+        return 0;
+    }
+
+    private sealed class Progress : IProgress<VerifyProgress>
+    {
+        private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(1);
+        private long _last = TimeProvider.System.GetTimestamp();
+
+        public void Report(VerifyProgress value)
+        {
+            if (TimeProvider.System.GetElapsedTime(_last) >= BetweenLines)
+            {
+                _last = TimeProvider.System.GetTimestamp();
+                Console.WriteLine(FormattableString.Invariant($"{value.Done} of {value.Total} events, {value.EventsPerSecond:0} /s"));
+            }
+        }
+    }
+}

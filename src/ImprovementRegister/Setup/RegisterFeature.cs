@@ -1,0 +1,50 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Operations;
+using JasperFx.Events;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace ImprovementRegister.Setup;
+
+/// <summary>What the register keeps beside Marten's own tables: views, receipts, seals, the functions and policies of all.</summary>
+public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register", new PostgresqlMigrator())
+{
+    /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
+    public static IEnumerable<string> TenantTables =>
+        ["mt_streams", "mt_events", .. RegisterViews.All.SelectMany(v => (string[])[v.Name, TemporalTable.PastOf(v.Name)]), Receipt.Table, Seal.Table];
+
+    public override Type StorageType => typeof(RegisterFeature);
+
+    /// <summary>Functions and policies are of Marten's tables too.</summary>
+    public override IEnumerable<Type> DependentTypes() => [typeof(IEvent)];
+
+    protected override IEnumerable<ISchemaObject> schemaObjects()
+    {
+        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        {
+            yield return table;
+        }
+
+        foreach (var file in SqlFile.All(schema))
+        {
+            yield return file;
+        }
+
+        foreach (var table in TenantTables)
+        {
+            yield return new TenantPolicy(schema, table);
+        }
+    }
+
+    /// <summary>The earliest moment of every thousand positions; infinity when all were withdrawn (positions.sql).</summary>
+    private Table Stretch()
+    {
+        var table = new Table($"{schema}.ir_stretch") { PrimaryKeyName = "ir_stretch_pkey" };
+        table.AddColumn("last", "bigint").AsPrimaryKey();
+        table.AddColumn("earliest", "timestamptz").NotNull();
+        return table;
+    }
+}

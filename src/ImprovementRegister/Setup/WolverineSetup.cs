@@ -1,0 +1,68 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.Http;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using Marten;
+using Npgsql;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Http;
+using Wolverine.Marten;
+using Wolverine.Postgresql;
+
+namespace ImprovementRegister.Setup;
+
+/// <summary>How Wolverine is set, in one place (ADR 0019).</summary>
+public static class WolverineSetup
+{
+    public const string Schema = "wolverine";
+
+    public static void AddWolverine(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddMarten(services => StoreSetup.Options(services.GetRequiredService<NpgsqlDataSource>(), AutoCreate.None))
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(wolverine =>
+            {
+                wolverine.MessageStorageSchemaName = Schema;
+                wolverine.AutoCreate = AutoCreate.None;
+            });
+        builder.Services.AddWolverineHttp();
+        builder.Host.UseWolverine(options =>
+        {
+            options.ServiceName = "improvement-register";
+            options.ApplicationAssembly = typeof(WolverineSetup).Assembly;
+            options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            options.Policies.UseDurableLocalQueues();
+            // A database that is away comes back; a message waits for it, and is kept apart after that.
+            options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+            // A host that was killed leaves its messages to another within ten seconds, not a minute.
+            options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
+            options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
+            options.Durability.StaleNodeTimeout = TimeSpan.FromSeconds(5);
+            options.Durability.CheckAssignmentPeriod = TimeSpan.FromSeconds(2);
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+#if DEBUG
+            // What was written is used wherever it is there.
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Auto;
+            options.UseRuntimeCompilation();
+            if (Environment.GetCommandLineArgs() is [_, "codegen", ..])
+            {
+                // dotnet run works in the folder of the project.
+                options.CodeGeneration.GeneratedCodeOutputPath = Path.Combine(Environment.CurrentDirectory, "Generated");
+            }
+#endif
+        });
+    }
+
+    public static void MapEndpoints(this WebApplication app)
+    {
+        var commands = new CommandPolicy();
+        app.MapWolverineEndpoints(options =>
+        {
+            options.AddParameterHandlingStrategy(commands);
+            options.AddResourceWriterPolicy(commands);
+            options.Policies.Add(commands);
+            options.Policies.Add(new DescriptionPolicy());
+        });
+    }
+}

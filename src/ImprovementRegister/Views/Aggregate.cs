@@ -1,0 +1,115 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Sources;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>One kind of stream: its name in the store, how its events add up, and which aliases it knows.</summary>
+/// <param name="StreamType">Alias in the store, such as <c>improvement_action</c>: what Marten makes of the name of the state.</param>
+/// <param name="Table">The temporal view that holds its states.</param>
+/// <param name="What">What one of them is called in a 404.</param>
+public sealed record Aggregate<TState>(
+    StreamKind Kind,
+    string StreamType,
+    string Table,
+    string What,
+    TState None,
+    Func<TState, object, TState> Evolve,
+    IReadOnlySet<string> Aliases)
+    where TState : class
+{
+    /// <summary>The one of this state.</summary>
+    public static Aggregate<TState> Instance => (Aggregate<TState>)Aggregates.ByState[typeof(TState)];
+}
+
+/// <summary>The streams of the register. The aliases are the contract of what is stored (ADR 0004).</summary>
+public static class Aggregates
+{
+    public static readonly EventTypes Types = new();
+
+    internal static readonly Dictionary<Type, object> ByState = [];
+
+    private static readonly Dictionary<string, string> TypesByAlias = [];
+
+    public static readonly Aggregate<ImprovementAction> Action = Define(
+        StreamKind.ImprovementAction, "improvement_action", "ir_action", "The action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
+            .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
+            .Add<ActionRetitled>("action_retitled", "Title", "Description", "Reason")
+            .Add<OwnerAssigned>("owner_assigned")
+            .Add<OwnershipTransferred>("ownership_transferred", "Reason")
+            .Add<OwnershipDeclined>("ownership_declined", "Reason")
+            .Add<ResponsibleAdded>("responsible_added")
+            .Add<ResponsibleRemoved>("responsible_removed", "Reason")
+            .Add<PhasesPlanned>("phases_planned", "Phases.Name")
+            .Add<PhaseMoved>("phase_moved", "Phase")
+            .Add<DeadlineSet>("deadline_set")
+            .Add<DeadlineShifted>("deadline_shifted", "Reason")
+            .Add<ActionStarted>("action_started", "Note")
+            .Add<WaitStarted>("wait_started", "WaitingFor")
+            .Add<ActionResumed>("action_resumed", "Note")
+            .Add<NoteAdded>("note_added", "Text")
+            .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
+            .Add<ActionCompleted>("action_completed", "Note")
+            .Add<EffectReviewed>("effect_reviewed", "Ground")
+            .Add<ActionReopened>("action_reopened", "Reason")
+            .Add<ActionCancelled>("action_cancelled", "Reason")
+            .Add<ActionRelinked>("action_relinked", "Reason"));
+
+    public static readonly Aggregate<Finding> Finding = Define(
+        StreamKind.Finding, "finding", "ir_finding", "The finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
+            .Add<FindingLogged>("finding_logged", "Text", "Reference")
+            .Add<FindingClassified>("finding_classified", "Reason")
+            .Add<FindingRelinked>("finding_relinked", "Reason")
+            .Add<FindingDismissed>("finding_dismissed", "Reason")
+            .Add<FindingReinstated>("finding_reinstated", "Reason"));
+
+    public static readonly Aggregate<Source> Source = Define(
+        StreamKind.Source, "source", "ir_source", "The source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
+            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note")
+            .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note"));
+
+    public static readonly Aggregate<Goal> Goal = Define(
+        StreamKind.Goal, "goal", "ir_goal", "The goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r
+            .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks")
+            .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
+            .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
+            .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note"));
+
+    public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
+        StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", "The framework", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r
+            .Add<FrameworkAdopted>("framework_adopted")
+            .Add<AspectStatusSet>("aspect_status_set", "Explanation")
+            .Add<ThemePlanned>("theme_planned", "Reason"));
+
+    /// <summary>By the alias of an event: the type of the streams that it is in. The removal of a text is in all.</summary>
+    public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;
+
+    /// <summary>The view table of each kind of stream, for checking that a reference exists.</summary>
+    public static string TableOf(StreamKind kind) => kind switch
+    {
+        StreamKind.ImprovementAction => Action.Table,
+        StreamKind.Finding => Finding.Table,
+        StreamKind.Source => Source.Table,
+        StreamKind.Goal => Goal.Table,
+        _ => Adoption.Table,
+    };
+
+    private static Aggregate<TState> Define<TState>(
+        StreamKind kind, string streamType, string table, string what, TState none, Func<TState, object, TState> evolve, Action<EventTypes> register)
+        where TState : class
+    {
+        var known = Types.Aliases.ToHashSet();
+        register(Types);
+        var aliases = Types.Aliases.Except(known).ToHashSet();
+        foreach (var alias in aliases)
+        {
+            TypesByAlias.Add(alias, streamType);
+        }
+
+        var aggregate = new Aggregate<TState>(kind, streamType, table, what, none, evolve, aliases);
+        ByState.Add(typeof(TState), aggregate);
+        return aggregate;
+    }
+}

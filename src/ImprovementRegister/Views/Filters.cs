@@ -1,0 +1,11 @@
+namespace ImprovementRegister.Views;
+
+/// <summary>Conditions that more than one query sets, on the columns that <see cref="RegisterViews"/> keeps.</summary>
+public static class Filters
+{
+    /// <summary>What touches the days from the first until the last, both parameters.</summary>
+    public static string InYear(string first, string last) => $"(begins <= {last} AND ends >= {first})";
+
+    /// <summary>An open action whose deadline has passed on a day, a parameter (domain.md F5).</summary>
+    public static string Overdue(string today) => $"(open AND deadline < {today})";
+}

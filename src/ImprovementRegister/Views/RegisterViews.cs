@@ -1,0 +1,81 @@
+using ImprovementRegister.Goals;
+using Weasel.Postgresql.Tables;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// The views, kept inside the append so that a caller reads back what was just written (ADR 0020). What a rule of the domain
+/// says of a state (whether it is open, the days of its life) stands in a column, so that no query says it again.
+/// </summary>
+public static class RegisterViews
+{
+    public static IReadOnlyList<ITemporalView> All { get; } =
+    [
+        new TemporalView<Actions.ImprovementAction>(
+            Aggregates.Action,
+            [
+                new("title", "varchar", a => a.Title),
+                new("reference", "varchar", a => a.Reference, Optional: true),
+                new("kind", "varchar", a => a.Kind.ToString()),
+                new("status", "varchar", a => a.Status.ToString()),
+                new("open", "boolean", a => a.IsOpen),
+                new("begins", "date", a => a.Life.From),
+                new("ends", "date", a => a.Life.Until),
+                new("deadline", "date", a => a.Deadline?.On ?? DateOnly.MaxValue),
+                new("unit", "varchar", a => a.Unit, Optional: true),
+                new("owner", "varchar", a => a.Owner?.Key, Optional: true),
+                new("responsible", "varchar[]", a => a.Responsible.Select(p => p.Key)),
+                new("nodes", "varchar[]", a => a.Nodes),
+                new("goals", "uuid[]", a => a.Goals),
+                new("sources", "uuid[]", a => a.Sources),
+                new("findings", "uuid[]", a => a.Findings),
+                new("reopenings", "integer", a => a.Reopenings),
+                new("shifts", "integer", a => a.Shifts.Count),
+            ],
+            Index("ir_action_deadline", "tenant_id", "deadline", "id"),
+            Index("ir_action_owner", "tenant_id", "owner", "deadline", "id"),
+            Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
+            new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin }),
+        new TemporalView<Findings.Finding>(
+            Aggregates.Finding,
+            [
+                new("source", "uuid", f => f.Source),
+                new("reference", "varchar", f => f.Reference, Optional: true),
+                new("kind", "varchar", f => f.Kind?.ToString(), Optional: true),
+                new("dismissed", "boolean", f => f.Dismissal is not null),
+                new("begins", "date", f => f.Life.From),
+                new("ends", "date", f => f.Life.Until),
+                new("unit", "varchar", f => f.Unit, Optional: true),
+                new("nodes", "varchar[]", f => f.Nodes),
+            ],
+            Index("ir_finding_source", "tenant_id", "source", "id")),
+        new TemporalView<Sources.Source>(
+            Aggregates.Source,
+            [
+                new("type", "varchar", s => s.Type.ToString()),
+                new("title", "varchar", s => s.Title),
+                new("reference", "varchar", s => s.Reference, Optional: true),
+                new("unit", "varchar", s => s.Unit, Optional: true),
+                new("begins", "date", s => s.HeldOn?.From, Optional: true),
+                new("ends", "date", s => s.HeldOn?.On, Optional: true),
+            ]),
+        new TemporalView<Goal>(
+            Aggregates.Goal,
+            [
+                new("reference", "varchar", g => g.Reference, Optional: true),
+                new("begins", "date", g => g.Life.From),
+                new("ends", "date", g => g.Life.Until),
+                new("incomplete", "boolean", g => GoalGap.Of(g).Count > 0),
+                new("unit", "varchar", g => g.Unit, Optional: true),
+                new("nodes", "varchar[]", g => g.Nodes),
+            ]),
+        new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
+    ];
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Columns = All.ToDictionary(v => v.Name, v => v.Columns);
+
+    /// <summary>What the rows of a temporal view have, of now and of the past.</summary>
+    public static IReadOnlyList<string> ColumnsOf(string table) => Columns[table];
+
+    private static IndexDefinition Index(string name, params string[] columns) => new(name) { Columns = columns };
+}

@@ -1,0 +1,84 @@
+using System.Data;
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// Reads of one organisation that all see the database as it was at one moment, the first of them: what stands on one page is
+/// of one moment. Those that are asked for together go to the server in one round trip.
+/// </summary>
+public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncDisposable
+{
+    // Arrays have no statistics: left to itself the planner takes a few nodes for most of the table, and compiles for it.
+    private const string Planning = "SELECT set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)";
+
+    private readonly List<NpgsqlBatchCommand> _commands = [];
+    private readonly List<Action<NpgsqlDataReader>> _takers = [];
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+
+    public string Tenant => tenant;
+
+    /// <returns>The rows, which are there after <see cref="RunAsync"/>.</returns>
+    public IReadOnlyList<TRow> Ask<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<TRow>();
+        _commands.Add(command);
+        _takers.Add(row => rows.Add(read(row)));
+        return rows;
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (_connection is null)
+        {
+            _connection = await database.OpenConnectionAsync(ct);
+            _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            _commands.InsertRange(0, [Tenancy.Enter(tenant), new NpgsqlBatchCommand(Planning)]);
+            _takers.InsertRange(0, [_ => { }, _ => { }]);
+        }
+
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        _commands.ForEach(batch.BatchCommands.Add);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        foreach (var take in _takers)
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                take(reader);
+            }
+
+            await reader.NextResultAsync(ct);
+        }
+
+        _commands.Clear();
+        _takers.Clear();
+    }
+
+    /// <summary>The one row that there can be.</summary>
+    public async Task<TRow?> OneAsync<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        var rows = Ask(sql, read, parameters);
+        await RunAsync(ct);
+        return rows.SingleOrDefault();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+}
