@@ -1,5 +1,5 @@
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
 
 namespace ImprovementRegister.Api.Tests.Redacting;
 

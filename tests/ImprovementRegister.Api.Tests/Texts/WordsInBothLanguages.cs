@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;

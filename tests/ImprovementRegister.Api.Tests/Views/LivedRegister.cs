@@ -1,6 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Commands;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -111,17 +111,16 @@ public sealed class LivedRegister : IAsyncLifetime
     /// <summary>What many people do at once; the views then write many rows in one statement.</summary>
     private async Task TogetherAsync(Guid source)
     {
-        var store = Api.Host.Services.GetRequiredService<PostgresEventStore>();
-        var metadata = new EventMetadata("kwm-1", "qualityManager", Guid.CreateVersion7(), "corr", "cause", new DateOnly(2026, 3, 1));
+        var saves = Api.Host.Services.GetRequiredService<GroupedSaves>();
         var raised = new ActionRaised("Scholing aanbieden", ActionKind.Improvement, null, null, [source], [], ["KWLGGZ-PRO"], [], null, null, [], null, [], new DateOnly(2026, 3, 1));
         var ids = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
-        await Task.WhenAll(ids.Select(id => AppendAsync(id, 0, null, raised)));
+        await Task.WhenAll(ids.Select(id => SaveAsync(id, 0, ImprovementAction.None, raised)));
         var state = ImprovementAction.None.Evolve(raised);
         var assigned = new OwnerAssigned(new Party(PartyType.Role, "R-TM"));
-        await Task.WhenAll(ids.Select(id => AppendAsync(id, 1, state, assigned, new ActionStarted(null))));
+        await Task.WhenAll(ids.Select(id => SaveAsync(id, 1, state, assigned, new ActionStarted(null))));
 
-        Task<Appended> AppendAsync(Guid id, long version, object? before, params object[] events) =>
-            store.AppendAsync(new Append("levanto", id, Aggregates.Action.StreamType, version, events, metadata, before), CancellationToken.None);
+        Task<Saved> SaveAsync(Guid id, long version, ImprovementAction before, params object[] events) => saves.SaveAsync(
+            Saves.Of(id, version, before, events), CancellationToken.None);
     }
 
     private static async Task DoAsync(Client client, string resource, string command, object body)
