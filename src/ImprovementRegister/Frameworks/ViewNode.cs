@@ -42,7 +42,7 @@ public static class ViewNodeEndpoint
         var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
         var counts = ask();
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
-        http.SetPosition(position(), asOf);
+        http.SetPosition(position());
         return Results.Json(new NodeDetail(
             framework.Code, year, asOf.Instant, position(),
             View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],

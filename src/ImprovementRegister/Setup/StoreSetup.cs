@@ -22,6 +22,8 @@ public static class StoreSetup
         options.DatabaseSchemaName = Schema;
         options.AutoCreateSchemaObjects = schemaObjects;
         options.DisableNpgsqlLogging = true;
+        options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
+        options.OpenTelemetry.TrackEventCounters();
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.Default, json => EventTypes.Configure(json));
         options.Policies.AllDocumentsAreMultiTenanted();
         options.UseRowLevelSecurity(Views.Tenancy.Setting);

@@ -17,7 +17,7 @@ public sealed class SavingWithIfMatch(RegisterApi api)
     [InlineData("*")]
     [InlineData("1")]
     [InlineData("\"1\", \"2\"")]
-    [InlineData("W/\"1\"")]
+    [InlineData("W/1")]
     [InlineData("\"\"")]
     [InlineData("\"-1\"")]
     [InlineData("\"+1\"")]

@@ -13,7 +13,7 @@ public sealed class SendingFigures : IAsyncLifetime, IDisposable
     private readonly Sending _register = new();
 
     [Fact]
-    public async Task Those_of_requests_the_database_and_the_store_arrive_at_the_address_that_is_set()
+    public async Task Figures_and_traces_of_requests_the_database_and_the_store_arrive_at_the_address_that_is_set()
     {
         await _register.SourceAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -21,7 +21,7 @@ public sealed class SendingFigures : IAsyncLifetime, IDisposable
         for (var got = ""; !wanted.All(w => got.Contains(w, StringComparison.Ordinal));)
         {
             var (line, body) = await TakeAsync(patience.Token);
-            line.ShouldBe("POST /v1/metrics HTTP/1.1");
+            line.ShouldBeOneOf("POST /v1/metrics HTTP/1.1", "POST /v1/traces HTTP/1.1");
             got += body;
         }
     }

@@ -8,7 +8,7 @@ public sealed record ProgramRun(int ExitCode, string Said, string Errors)
     public static async Task<ProgramRun> OfAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
-        arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.Api.dll")).ToList().ForEach(start.ArgumentList.Add);
+        arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.dll")).ToList().ForEach(start.ArgumentList.Add);
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));

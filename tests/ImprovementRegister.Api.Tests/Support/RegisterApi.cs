@@ -81,6 +81,13 @@ public class RegisterApi : IAsyncLifetime
         return new Client(client, Written);
     }
 
+    /// <summary>The position of the last event.</summary>
+    public async Task<long> RecordedAsync()
+    {
+        await using var command = OwnersDatabase.CreateCommand("SELECT ir_position()");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>How many events there are; for "and no event was recorded".</summary>
     public async Task<long> EventCountAsync()
     {
