@@ -17,9 +17,13 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
             check.Fail("node", "not-a-theme", $"{Node.Code} is not a theme; only themes are planned.");
         }
 
-        if (check.Given("years", Years) && (Years!.Count > 50 || Years.Any(y => y is < 2000 or > 2100)))
+        if (check.Given("years", Years) && Years!.Count > 50)
         {
-            check.Fail("years", "out-of-range", "years lie between 2000 and 2100, at most 50 of them.");
+            check.Fail("years", "too-many", $"years has {Years.Count} entries; at most 50 are kept.");
+        }
+        else if (Years?.Any(y => y is < 2000 or > 2100) == true)
+        {
+            check.Fail("years", "out-of-range", "years lie between 2000 and 2100.");
         }
 
         check.OptionalText("reason", Reason, Limits.Reason);
@@ -27,6 +31,11 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
 
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
+        if (state.NotAdopted(Node!, now) is { } refused)
+        {
+            return refused;
+        }
+
         var years = Years!.Distinct().Order().ToList();
         return state.Themes.GetValueOrDefault(Node!.Code)?.SequenceEqual(years) == true
             ? Decision.NothingToDo

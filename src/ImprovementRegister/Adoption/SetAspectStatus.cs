@@ -27,6 +27,11 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Ex
 
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
+        if (state.NotAdopted(Node!, now) is { } refused)
+        {
+            return refused;
+        }
+
         var after = new AspectInYear(Status!.Value, Explanation is null ? null : FreeText.Clean(Explanation));
         return state.Aspects.GetValueOrDefault(Node!.Code)?.GetValueOrDefault(Year!.Value) == after
             ? Decision.NothingToDo

@@ -101,5 +101,5 @@ public static class RedactTextEndpoints
 
     [WolverinePost(Routes.Base + "/frameworks/{code}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<FrameworkAdoption>]
     public static Task Framework(string code, HttpContext http, RedactionPipeline redactions) =>
-        redactions.RedactAsync<FrameworkAdoption>(http, AdoptionReader.StreamId(http.SignedIn().Tenant, http.Framework(code).Code));
+        redactions.RedactAsync<FrameworkAdoption>(http, FrameworkAdoption.StreamId(http.SignedIn().Tenant, http.Framework(code).Code));
 }

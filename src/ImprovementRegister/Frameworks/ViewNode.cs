@@ -57,7 +57,7 @@ public static class ViewNodeEndpoint
         IDocumentStore store, HistoryReader history, OrganisationCatalog catalog, Framework framework, FrameworkNode node, AsOf asOf, HttpContext http)
     {
         await using var session = store.QuerySession(catalog.Organisation.Tenant);
-        var events = await session.Events.FetchStreamAsync(AdoptionReader.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
+        var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
         return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => (asOf.Instant is null || change.Timestamp <= asOf.Instant)
             && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
     }

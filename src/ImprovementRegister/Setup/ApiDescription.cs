@@ -1,4 +1,5 @@
 using ImprovementRegister.Commands;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.OpenApi;
@@ -62,6 +63,7 @@ internal static class ApiDescription
             ui.RoutePrefix = "docs";
             ui.SwaggerEndpoint("/openapi/v1.json", "Improvement register");
             ui.DocumentTitle = "Improvement register API";
+            ui.HeadContent = app.Services.GetService<DevelopmentSigner>() is null ? "" : DevelopmentCookie.Bar(app.Services.GetRequiredService<Catalog>());
         });
     }
 

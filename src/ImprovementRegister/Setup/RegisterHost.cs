@@ -99,6 +99,7 @@ public static class RegisterHost
         if (app.Services.GetService<DevelopmentSigner>() is not null)
         {
             DevelopmentSigner.Map(app);
+            DevelopmentCookie.Map(app);
             DevelopmentSigner.Map(app.MapGroup(Routes.Base));
         }
     }

@@ -38,6 +38,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Hold_twenty_of_each_unless_more_is_asked_for_and_counts_are_of_all()
     {
+        await api.AdoptAsync("GK");
         for (var i = 0; i < 22; i++)
         {
             await api.ActionAsync(nodes: ["GK-B2"], deadline: $"2027-01-{i + 1:00}");
@@ -55,6 +56,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Of_an_earlier_moment_are_as_short()
     {
+        await api.AdoptAsync("GK");
         await api.ActionAsync(nodes: ["GK-B3"], deadline: "2027-01-02");
         var first = await api.ActionAsync(nodes: ["GK-B3"], deadline: "2027-01-01");
         var moment = await api.RecordedAtAsync($"actions/{first}");
