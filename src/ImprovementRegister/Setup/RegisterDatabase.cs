@@ -87,7 +87,7 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
         }
 #endif
         await Task.CompletedTask;
-        throw new SettingsException("ConnectionStrings:Register is missing; set it to the PostgreSQL database of the register.");
+        throw new SettingsException($"ConnectionStrings:Register is missing; set it to the PostgreSQL database of the register (the environment is {environment.EnvironmentName}).");
     }
 
     private async Task PrepareSchemaAsync(NpgsqlConnectionStringBuilder register, string? migration, CancellationToken ct)
