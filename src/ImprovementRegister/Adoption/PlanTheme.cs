@@ -1,9 +1,11 @@
+using ImprovementRegister.Http;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Plans the years in which a theme is taken up; an empty list takes it off the planning.</summary>
 /// <param name="Years">Years between 2000 and 2100, at most 50.</param>
+[Example("""{"years":[2026,2027]}""")]
 public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Command<FrameworkAdoption>
 {
     internal FrameworkNode? Node { get; init; }
@@ -12,7 +14,7 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
 
     public override void Check(Check check)
     {
-        if (Node!.Kind is not (NodeKind.Theme or NodeKind.CrossCuttingTheme))
+        if (Node is { Kind: not (NodeKind.Theme or NodeKind.CrossCuttingTheme) })
         {
             check.Fail("node", "not-a-theme", $"{Node.Code} is not a theme; only themes are planned.");
         }

@@ -19,6 +19,7 @@ namespace ImprovementRegister.Commands;
 /// </summary>
 /// <param name="Version">The event, by its version in the history.</param>
 /// <param name="Field">The text, such as <c>reason</c> or <c>phases.0.name</c>; all texts of the event when left out.</param>
+[Example("""{"version":1,"reason":"Een naam"}""")]
 public sealed record RedactText<TState>(long? Version, string? Field, string? Reason) : Command<TState>
 {
     public override void Check(Check check)

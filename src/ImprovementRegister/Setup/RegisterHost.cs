@@ -90,7 +90,7 @@ public static class RegisterHost
         });
 
         HealthEndpoints.Map(app);
-        if (app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Register:Docs"))
+        if (ApiDescription.IsOpen(app))
         {
             app.MapDescription();
         }

@@ -28,6 +28,9 @@ public static class StoreSetup
         options.Policies.AllDocumentsAreMultiTenanted();
         options.UseRowLevelSecurity(Views.Tenancy.Setting);
 
+        // Wolverine's integration adds this document to the store of a host; whoever makes the schema must know it too.
+        options.Schema.For<Wolverine.Envelope>().SingleTenanted().DoNotPartition();
+
         var events = options.Events;
         events.StreamIdentity = StreamIdentity.AsGuid;
         events.TenancyStyle = TenancyStyle.Conjoined;

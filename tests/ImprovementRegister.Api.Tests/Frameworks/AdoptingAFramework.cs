@@ -23,6 +23,20 @@ public sealed class AdoptingAFramework(RegisterApi api) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task Readers_see_the_status_of_an_aspect_and_not_what_colleagues_wrote_about_it()
+    {
+        const string words = "Nog niet alle teams doen mee";
+        await SetAsync("aspects/KKFZ-P1-A1/status", new { year = 2025, status = "inOperation", explanation = words });
+
+        foreach (var path in (string[])["frameworks/KKFZ/view?year=2025", "frameworks/KKFZ", "frameworks", "strategy/view?year=2025", "register/summary"])
+        {
+            (await api.Reader.GetAsync(path)).Text.ShouldNotContain(words, Case.Insensitive, path);
+        }
+
+        (await api.QualityManager.GetAsync("frameworks/KKFZ")).Text.ShouldContain(words);
+    }
+
+    [Fact]
     public async Task Another_organisation_stands_to_it_in_its_own_way()
     {
         (await api.QualityManager.PostAsync("frameworks/KGHZ/adopt", new { from = "2026-01-01" }, version: 0)).Status.ShouldBe(200);

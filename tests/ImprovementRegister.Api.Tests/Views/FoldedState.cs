@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Views;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 /// <summary>For a row of a temporal view, of now or of the past: what the events up to it add up to, as JSON.</summary>
 internal sealed record FoldedState(string Tenant, Guid Id, long Version, string Json)
 {
-    public static Task<IReadOnlyList<FoldedState>> OfAsync(LivedRegister register, string table) => table switch
+    public static Task<IReadOnlyList<FoldedState>> OfAsync(RegisterApi register, string table) => table switch
     {
         "ir_action" => OfAsync(register, Aggregates.Action),
         "ir_finding" => OfAsync(register, Aggregates.Finding),
@@ -16,10 +17,10 @@ internal sealed record FoldedState(string Tenant, Guid Id, long Version, string 
         _ => OfAsync(register, Aggregates.Adoption),
     };
 
-    private static async Task<IReadOnlyList<FoldedState>> OfAsync<TState>(LivedRegister register, Aggregate<TState> aggregate)
+    private static async Task<IReadOnlyList<FoldedState>> OfAsync<TState>(RegisterApi register, Aggregate<TState> aggregate)
         where TState : class
     {
-        await using var connection = await register.Api.OwnersDatabase.OpenConnectionAsync();
+        await using var connection = await register.OwnersDatabase.OpenConnectionAsync();
         var rows = new List<(string Tenant, Guid Id, long Version)>();
         await using (var command = new NpgsqlCommand($"SELECT tenant_id, id, version FROM {TemporalTable.AllStates(aggregate.Table)}", connection))
         await using (var reader = await command.ExecuteReaderAsync())

@@ -20,6 +20,11 @@ public sealed class LivedRegister : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Api.InitializeAsync();
+        await LiveAsync();
+    }
+
+    private async Task LiveAsync()
+    {
         var source = await SourceAsync();
         var finding = await FindingAsync(source);
         var goal = await GoalsAsync();
@@ -51,10 +56,6 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });
         await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
-        // From here the clock of the database seems to have been set back by a day.
-        await using var ahead = Api.OwnersDatabase.CreateCommand("UPDATE mt_streams SET timestamp = timestamp + interval '1 day' WHERE id = $1");
-        ahead.Parameters.Add(new Npgsql.NpgsqlParameter { Value = id });
-        await ahead.ExecuteNonQueryAsync();
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
         return id;
@@ -87,6 +88,14 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "remove-responsible", new { responsible = Role });
         await DoAsync(manager, action, "plan", new { phases = new[] { new { name = "pilot", start = "2026-04-01" } } });
         await DoAsync(manager, action, "start", new { });
+        await DoAsync(manager, action, "move-phase", new { phase = "pilot", state = "inProgress" });
+        await DoAsync(manager, action, "add-responsible", new { responsible = new { type = "team", id = "R-LET" } });
+        await DoAsync(manager, action, "wait", new { waitingFor = "Leverancier", reviewOn = "2027-01-15" });
+        await DoAsync(manager, action, "resume", new { });
+        await DoAsync(manager, action, "decline", new { reason = "Niet van mij" });
+        await DoAsync(manager, action, "assign-owner", new { owner = Owner, reason = "Toch wel" });
+        await DoAsync(manager, action, "retitle", new { title = "Formulieren in het ECD aanpassen", description = "Met de leverancier", reason = "Duidelijker" });
+        await DoAsync(manager, action, "link-evidence", new { title = "Notulen", location = "Teamsite" });
         await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
         await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
         await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
@@ -97,6 +106,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "effective", ground = "Steekproef in orde", measuredOn = "2026-08-01" });
         await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
         await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
+        await DoAsync(Api.Administrator, action, "redact", new { version = 7, reason = "Een naam" });
         await Api.ActionAsync(owner: null, source: source);
     }
 

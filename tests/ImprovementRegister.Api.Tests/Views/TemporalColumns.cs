@@ -86,7 +86,7 @@ public sealed class TemporalColumns(LivedRegister register)
     [MemberData(nameof(Tables))]
     public async Task Columns_say_what_the_events_say_now_and_in_the_past(string table)
     {
-        var folded = await FoldedState.OfAsync(register, table);
+        var folded = await FoldedState.OfAsync(register.Api, table);
         foreach (var (column, expression) in FromState[table])
         {
             var rows = $"""

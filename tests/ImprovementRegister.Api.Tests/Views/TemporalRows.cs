@@ -73,7 +73,7 @@ public sealed class TemporalRows(LivedRegister register)
             }
         }
 
-        foreach (var stream in (await FoldedState.OfAsync(register, table)).GroupBy(f => (f.Tenant, f.Id)))
+        foreach (var stream in (await FoldedState.OfAsync(register.Api, table)).GroupBy(f => (f.Tenant, f.Id)))
         {
             var now = stream.MaxBy(f => f.Version)!;
             JsonNode.DeepEquals(JsonNode.Parse(states[(now.Tenant, now.Id, now.Version)]!), JsonNode.Parse(now.Json)).ShouldBeTrue($"{table} version {now.Version}: not {now.Json}");
