@@ -1,4 +1,4 @@
-using ImprovementRegister.EventStore.PrivateServer;
+using ImprovementRegister.DevDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
