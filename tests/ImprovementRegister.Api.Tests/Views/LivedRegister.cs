@@ -106,7 +106,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "effective", ground = "Steekproef in orde", measuredOn = "2026-08-01" });
         await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
         await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
-        await DoAsync(Api.Administrator, action, "redact", new { version = 7, reason = "Een naam" });
+        await DoAsync(Api.Administrator, action, "redact", new { version = 8, reason = "Een naam" });
         await Api.ActionAsync(owner: null, source: source);
     }
 

@@ -6,12 +6,13 @@ namespace ImprovementRegister.Tests.Architecture;
 /// <summary>Which types of an assembly reach into some namespaces: those that use them, and those that use such a type.</summary>
 internal sealed class Reach
 {
+    private readonly Assembly _assembly;
     private readonly Types _types;
     private readonly Dictionary<string, int> _rounds = [];
 
     public Reach(Assembly assembly, params string[] namespaces)
     {
-        _types = Types.InAssembly(assembly);
+        (_assembly, _types) = (assembly, Types.InAssembly(assembly));
         var round = 0;
         for (var found = namespaces; found.Length > 0; round++)
         {
@@ -27,10 +28,12 @@ internal sealed class Reach
     {
         for (var round = _rounds[from] - 1; round >= 0; round--)
         {
-            from = _rounds.Where(r => r.Value == round).Select(r => r.Key).First(to => Using(to).Contains(from));
-            yield return from;
+            from = _rounds.Where(r => r.Value == round).Select(r => r.Key).First(to => Uses(_assembly.GetType(from)!, to));
+            yield return round == 0 ? from : _assembly.GetType(from)!.Name;
         }
     }
 
-    private HashSet<string> Using(params string[] names) => [.. _types.That().HaveDependencyOnAny(names).GetTypes().Select(t => t.FullName!)];
+    private IEnumerable<string> Using(string[] names) => _types.That().HaveDependencyOnAny(names).GetTypes().Select(t => t.FullName!);
+
+    private bool Uses(Type type, string name) => _types.That().HaveName(type.Name).And().HaveDependencyOn(name).GetTypes().Contains(type);
 }

@@ -13,9 +13,9 @@ public sealed class EveryListHasALimit
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (command, path) in from command in CommandTypes.All.Select(CommandTypes.Closed) from list in ListsInRequests.Of(command) select (command.Name, list.Path))
+            foreach (var command in CommandTypes.All.Select(CommandTypes.Closed))
             {
-                data.Add(command, path);
+                ListsInRequests.Of(command).ToList().ForEach(list => data.Add(command.Name, list.Path));
             }
 
             return data;
@@ -24,7 +24,8 @@ public sealed class EveryListHasALimit
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void Ten_thousand_entries_are_refused_without_looking_at_each(string command, string path) => ShouldHaveALimit(CommandTypes.Closed(CommandTypes.All.Single(c => c.Name == command)), path);
+    public void Ten_thousand_entries_are_refused_without_looking_at_each(string command, string path) =>
+        ShouldHaveALimit(CommandTypes.Closed(CommandTypes.All.Single(c => c.Name == command)), path);
 
     [Fact]
     public void A_list_that_is_read_to_its_end_or_not_at_all_is_noticed()
@@ -39,10 +40,14 @@ public sealed class EveryListHasALimit
 
     private static void ShouldHaveALimit(Type command, string path)
     {
-        var error = ErrorsOf(ListsInRequests.Of(command).Single(l => l.Path == path).Request)
-            .Where(e => e.Path == $"$.{path}" || e.Path.StartsWith($"$.{path}[", StringComparison.Ordinal)).ShouldHaveSingleItem();
-        error.Path.ShouldBe($"$.{path}");
-        error.Code.ShouldBeOneOf("too-many", "out-of-range");
+        var (at, code) = ErrorsOf(ListsInRequests.Of(command).Single(l => l.Path == path).Request)
+            .Where(e => e.Path == $"$.{path}" || e.Path.StartsWith($"$.{path}[", StringComparison.Ordinal))
+            .Select(e => (e.Path, e.Code))
+            // Two of ten thousand say enough of a list that is read to its end.
+            .Take(2)
+            .ShouldHaveSingleItem();
+        at.ShouldBe($"$.{path}");
+        code.ShouldBeOneOf("too-many", "out-of-range");
     }
 
     private static IReadOnlyList<FieldError> ErrorsOf(object request)
