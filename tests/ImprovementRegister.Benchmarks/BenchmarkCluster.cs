@@ -1,11 +1,16 @@
-using ImprovementRegister.EventStore;
-using ImprovementRegister.EventStore.PrivateServer;
-using ImprovementRegister.EventStore.Schema;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.DevDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ImprovementRegister.Benchmarks;
+
+/// <summary>A database of the cluster.</summary>
+/// <param name="Owner">Connects as the role that owns everything in it.</param>
+internal sealed record BenchmarkDatabase(string Owner)
+{
+    /// <summary>Connects as the role that hosts work under, once the schema was made for it.</summary>
+    public string Application => PrivatePostgres.AsApplication(Owner);
+}
 
 /// <summary>A throw-away server with default durability, and pgbench on it.</summary>
 internal sealed class BenchmarkCluster : IAsyncDisposable
@@ -35,23 +40,14 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>The connection string of a fresh, empty database.</summary>
-    public async Task<string> NewDatabaseAsync()
+    /// <summary>A fresh, empty one.</summary>
+    public async Task<BenchmarkDatabase> NewDatabaseAsync()
     {
         var name = $"bench_{++_databases}";
         await using var maintenance = NpgsqlDataSource.Create(_server.ConnectionString);
         await using var create = maintenance.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync();
-        return _server.ConnectionStringTo(name);
-    }
-
-    /// <summary>A fresh database with the register's schema, and a data source with the host's settings.</summary>
-    public async Task<NpgsqlDataSource> NewRegisterAsync()
-    {
-        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await NewDatabaseAsync()) { MaxAutoPrepare = 100, NoResetOnClose = true, MaxPoolSize = 100 }.ConnectionString);
-        var steps = SchemaStep.Of(typeof(PostgresEventStore).Assembly).Concat(SchemaStep.Of(typeof(RegisterDatabase).Assembly));
-        await new SchemaMigrator(database, steps, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
-        return database;
+        return new BenchmarkDatabase(_server.ConnectionStringTo(name));
     }
 
     public Task<string> VersionAsync() => ScalarAsync("SELECT split_part(version(), ' on ', 1)");

@@ -9,24 +9,25 @@ internal sealed record Options(IReadOnlySet<string> Parts)
         Usage: dotnet run -c Release --project tests/ImprovementRegister.Benchmarks -- [part ...] [options]
 
         Parts (all of them when none is named):
-          append     appends per second, beside pgbench
-          http       whole commands per second over HTTP, beside pgbench
+          http       whole commands per second over HTTP, beside pgbench and a host of Marten's and Wolverine's defaults
           memory     resident memory of the host, idle and under the load of HTTP
-          rebuild    events per second when views are made anew or catch up
-          views      server time of the views, at --events and at --few events
+          views      server time of the views, at --events and at --few events, now and as of any day
+          lists      server time of the list of actions of one provider with all --events
+          disk       bytes that a recorded change takes
+          start      time from the start of a host on --events to its first answer, and of the first command
           verify     events per second when everything is checked, sealed or extracted
-          lag        from commit to visible in a view that follows
+          rebuild    events per second when all views are made anew while they serve
 
         Options:
           --rounds 5          interleaved rounds; the median is printed
           --seconds 5         length of a round
-          --events 1000000    size of the generated register
-          --few 10000         size of the small one beside it
+          --events 1000000    size of the generated registers
+          --few 10000         size of the small one, with fewer providers of the same size
           --requests 2000     requests for each view, in six times --seconds at most
           --seed 1            another seed, another register
         """;
 
-    private static readonly string[] All = ["append", "http", "memory", "rebuild", "views", "verify", "lag"];
+    private static readonly string[] All = ["http", "memory", "views", "lists", "disk", "start", "verify", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

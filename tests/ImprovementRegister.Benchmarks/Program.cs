@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ImprovementRegister.Benchmarks.Reference;
 
 namespace ImprovementRegister.Benchmarks;
 
@@ -10,6 +11,11 @@ internal static class Program
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (arguments is [ReferenceHost.Argument, ..])
+        {
+            return await ReferenceHost.RunAsync(arguments[1..]);
+        }
+
         if (Options.Read(arguments) is not { } options)
         {
             await Console.Error.WriteLineAsync(Options.Usage);
@@ -23,35 +29,25 @@ internal static class Program
         await using var cluster = await BenchmarkCluster.StartAsync();
         Output.Title(await Machine.DescribeAsync(cluster));
         Output.Title($"Beside pgbench: {options.Rounds} rounds of {options.Seconds} s, interleaved; median (least – most)");
-        if (options.Wants("append"))
-        {
-            await AppendBenchmark.RunAsync(cluster, options, output);
-        }
-
         if (options.Wants("http") || options.Wants("memory"))
         {
             await HttpBenchmark.RunAsync(cluster, options, output);
         }
 
         await using var registers = new Registers(cluster, options, output);
-        if (options.Wants("rebuild"))
+        (string Part, Func<Task> RunAsync)[] parts =
+        [
+            ("disk", () => DiskBenchmark.RunAsync(registers, output)),
+            ("views", () => ViewBenchmark.RunAsync(registers, options, output)),
+            ("lists", () => ListBenchmark.RunAsync(registers, options, output)),
+            ("start", () => StartBenchmark.RunAsync(registers, options, output)),
+            ("verify", () => VerifyBenchmark.RunAsync(registers, output)),
+            // Last: it leaves the tables in another shape than years of appends do.
+            ("rebuild", () => RebuildBenchmark.RunAsync(registers, options, output)),
+        ];
+        foreach (var part in parts.Where(p => options.Wants(p.Part)))
         {
-            await RebuildBenchmark.RunAsync(registers, options, output);
-        }
-
-        if (options.Wants("views"))
-        {
-            await ViewBenchmark.RunAsync(registers, options, output);
-        }
-
-        if (options.Wants("verify"))
-        {
-            await VerifyBenchmark.RunAsync(registers, output);
-        }
-
-        if (options.Wants("lag"))
-        {
-            await LagBenchmark.RunAsync(registers, options, output);
+            await part.RunAsync();
         }
 
         output.PrintVerdict();

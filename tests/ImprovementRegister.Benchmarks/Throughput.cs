@@ -20,7 +20,8 @@ internal static class Rounds
 {
     private const int Clients = 8;
 
-    public static async Task RunAsync(BenchmarkCluster cluster, IReadOnlyList<Throughput> throughputs, Options options, Output output)
+    /// <returns>What was seen of each, round by round.</returns>
+    public static async Task<IReadOnlyDictionary<Throughput, List<double>>> RunAsync(BenchmarkCluster cluster, IReadOnlyList<Throughput> throughputs, Options options, Output output)
     {
         var baseline = new List<double>();
         var measured = throughputs.ToDictionary(t => t, _ => new List<double>());
@@ -43,5 +44,7 @@ internal static class Rounds
                 $"{new Spread(measured[throughput]).Rounds("#,0", "/s"),-28} {ratios.Rounds("0.00", "×")}",
                 throughput.LeastRatio is { } least ? Target.AtLeast(least, ratios.Median, "× pgbench") : null));
         }
+
+        return measured;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ImprovementRegister.EventStore;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Reference;
@@ -57,9 +56,9 @@ public sealed class GeneratedRegister
     }
 
     /// <summary>All events in the order of recording, from position 1; the last append is whole.</summary>
-    public IEnumerable<StoredEvent> Events()
+    public IEnumerable<GeneratedEvent> Events()
     {
-        StoredEvent? last = null;
+        GeneratedEvent? last = null;
         foreach (var next in Unfold(_sources))
         {
             if (next.Position > _size.Events && next.RecordedAt != last!.RecordedAt)
@@ -89,7 +88,7 @@ public sealed class GeneratedRegister
         return sources;
     }
 
-    private IEnumerable<StoredEvent> Unfold(double sources)
+    private IEnumerable<GeneratedEvent> Unfold(double sources)
     {
         var time = new Timeline(new Chance(_seed));
         var words = new Wording(time.Chance);

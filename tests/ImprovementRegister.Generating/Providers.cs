@@ -23,7 +23,12 @@ internal static class Providers
     public static IReadOnlyList<(Organisation Organisation, double Share)> Of(RegisterSize size)
     {
         var all = Enumerable.Range(0, Count).Select(rank => (Rank: rank, Share: Share(rank))).ToList();
-        var chosen = size.Cut == Cut.SameProviders ? all : Fitting(all, Math.Min(1, (double)size.Events / RegisterSize.Full));
+        var chosen = size.Cut switch
+        {
+            Cut.SameProviders => all,
+            Cut.OneProvider => all[..1],
+            _ => Fitting(all, Math.Min(1, (double)size.Events / size.Whole)),
+        };
         var total = chosen.Sum(c => c.Share);
         return [.. chosen.Select(c => (Organisation(c.Rank, c.Share), c.Share / total))];
     }

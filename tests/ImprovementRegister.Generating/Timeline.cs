@@ -1,5 +1,4 @@
-using ImprovementRegister.EventStore;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Views;
 
@@ -19,7 +18,7 @@ internal abstract class Life
 internal sealed class Timeline(Chance chance)
 {
     private readonly PriorityQueue<Life, (DateTimeOffset At, int Order)> _agenda = new();
-    private readonly List<StoredEvent> _recorded = [];
+    private readonly List<GeneratedEvent> _recorded = [];
     private int _order;
     private long _position;
 
@@ -38,7 +37,7 @@ internal sealed class Timeline(Chance chance)
     public DateTimeOffset InDays(double mean) => In(chance.Wait(mean));
 
     /// <summary>The events in the order of recording; those of one append follow each other and share a moment.</summary>
-    public IEnumerable<StoredEvent> Run(DateTimeOffset until)
+    public IEnumerable<GeneratedEvent> Run(DateTimeOffset until)
     {
         while (_agenda.TryDequeue(out var life, out var due) && due.At < until)
         {
@@ -63,10 +62,10 @@ internal sealed class Timeline(Chance chance)
     public void Record(string tenant, Guid stream, long version, IReadOnlyList<object> events, Caller caller, DateOnly happenedOn)
     {
         var command = chance.Id(Now);
-        var metadata = new EventMetadata(caller.Id, RoleNames.Of(caller.Role), command, chance.TraceId(), command.ToString(), happenedOn);
+        var metadata = new EventMetadata(caller.Id, RoleNames.Of(caller.Role), command, chance.TraceId(), happenedOn);
         foreach (var data in events)
         {
-            _recorded.Add(new StoredEvent(++_position, chance.Id(Now), tenant, stream, ++version, Aggregates.Registry.AliasOf(data), data, Now, metadata));
+            _recorded.Add(new GeneratedEvent(++_position, chance.Id(Now), tenant, stream, ++version, Aggregates.Types.AliasOf(data), data, Now, metadata));
         }
     }
 }

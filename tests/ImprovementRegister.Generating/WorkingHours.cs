@@ -1,4 +1,4 @@
-using ImprovementRegister.Hosting;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Generating;
 

@@ -5,14 +5,16 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using ImprovementRegister.EventStore.PrivateServer;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.DevDatabase;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Torture;
 
 /// <summary>A host of the register as a process of its own, on a fixed port of the loopback, that can be killed and started again.</summary>
 internal sealed class TortureHost(string connectionString) : IAsyncDisposable
 {
+    public static readonly TimeSpan SealsEvery = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}"), Timeout = TimeSpan.FromSeconds(20) };
@@ -33,7 +35,7 @@ internal sealed class TortureHost(string connectionString) : IAsyncDisposable
                 Environment =
                 {
                     ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = _http.BaseAddress!.ToString(), ["ConnectionStrings__Register"] = PrivatePostgres.AsApplication(connectionString),
-                    ["ConnectionStrings__Migration"] = connectionString, ["Register__Seals__Every"] = "00:00:01",
+                    ["ConnectionStrings__Migration"] = connectionString, ["Register__Seals__Every"] = $"{SealsEvery}",
                     ["Logging__LogLevel__Default"] = "None",
                 },
             })!;
@@ -91,19 +93,9 @@ internal sealed class TortureHost(string connectionString) : IAsyncDisposable
         }
     }
 
-    public async Task<JsonNode> GetAsync(string persona, string path)
-    {
-        while (true)
-        {
-            using var answer = await SendAsync(persona, () => new HttpRequestMessage(HttpMethod.Get, "/api/v1/" + path));
-            if (answer is { IsSuccessStatusCode: true })
-            {
-                return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
-            }
+    public Task<JsonNode> GetAsync(string persona, string path) => AskAsync(persona, HttpMethod.Get, path);
 
-            await Task.Delay(100);
-        }
-    }
+    public Task<JsonNode> PostAsync(string persona, string path) => AskAsync(persona, HttpMethod.Post, path);
 
     public async ValueTask DisposeAsync()
     {
@@ -113,6 +105,20 @@ internal sealed class TortureHost(string connectionString) : IAsyncDisposable
         }
 
         _http.Dispose();
+    }
+
+    private async Task<JsonNode> AskAsync(string persona, HttpMethod method, string path)
+    {
+        while (true)
+        {
+            using var answer = await SendAsync(persona, () => new HttpRequestMessage(method, "/api/v1/" + path));
+            if (answer is { IsSuccessStatusCode: true })
+            {
+                return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     private async Task<bool> IsReadyAsync()

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImprovementRegister.EventStore.PrivateServer;
+using ImprovementRegister.DevDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -52,6 +52,8 @@ public sealed class SealKeeper(Sealer sealer, SealTimes times, TimeProvider time
         {
             await sealer.SealAsync(Log, ct);
         }
+
+        await sealer.KeepStretchesAsync(ct);
     }
 
     private void Log(Seal seal) => logger.LogInformation(

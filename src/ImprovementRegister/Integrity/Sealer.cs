@@ -54,6 +54,17 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
         }
     }
 
+    /// <summary>Keeps what is settled by now of where moments lie in the global order, so that reads of an earlier moment need not look for it (ADR 0012).</summary>
+    public async Task KeepStretchesAsync(CancellationToken ct)
+    {
+        if (await SettledAsync(ct) is { } settled)
+        {
+            await using var command = database.CreateCommand("SELECT ir_keep_stretches($1)");
+            command.Parameters.Add(Sql.BigNumber(settled));
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     private async Task<IReadOnlyList<Seal>> SealUpToAsync(long settled, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ImprovementRegister.Benchmarks.Reference;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Benchmarks;
 
-/// <summary>The real host as a process of its own, on a loopback port, with the sign-in of Development.</summary>
+/// <summary>A host as a process of its own, on a loopback port.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -17,15 +19,43 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public double? ResidentMegabytes => Machine.ResidentMegabytes(_process.Id);
 
+    /// <summary>The real host, with the sign-in of Development.</summary>
+    /// <param name="organisations">A folder with more organisations than those that come with it.</param>
     /// <exception cref="InvalidOperationException">It ended before it was ready.</exception>
-    public static async Task<HostProcess> StartAsync(string connectionString)
+    public static Task<HostProcess> StartAsync(BenchmarkDatabase database, string? organisations = null) => StartAsync(
+        [typeof(RegisterHost).Assembly.Location],
+        new Dictionary<string, string?>
+        {
+            ["ConnectionStrings__Register"] = database.Application,
+            ["ConnectionStrings__Migration"] = database.Owner,
+            ["Register__ReferenceFolders__0"] = organisations,
+        });
+
+    /// <summary>The host of Marten's and Wolverine's defaults.</summary>
+    /// <exception cref="InvalidOperationException">It ended before it was ready.</exception>
+    public static Task<HostProcess> StartReferenceAsync(BenchmarkDatabase database) => StartAsync(
+        [typeof(HostProcess).Assembly.Location, ReferenceHost.Argument], new Dictionary<string, string?> { [$"ConnectionStrings__{ReferenceHost.Database}"] = database.Owner });
+
+    public async ValueTask DisposeAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.Api.dll"), "--urls", "http://127.0.0.1:0"])
+        Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<HostProcess> StartAsync(IEnumerable<string> program, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [.. program, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ConnectionStrings__Register"] = connectionString },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         host._process.OutputDataReceived += (_, line) => host.Read(line.Data);
         host._process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -36,13 +66,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.Kill();
         await host._address.Task.WaitAsync(Patience);
         return host;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 
     private void Read(string? line)

@@ -1,78 +1,107 @@
 using System.Diagnostics;
-using ImprovementRegister.EventStore;
-using ImprovementRegister.EventStore.Following;
-using Npgsql;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Generating;
 
 namespace ImprovementRegister.Benchmarks;
 
-/// <summary>How many events a second go through a view that is made anew, or that was behind and catches up.</summary>
+/// <summary>
+/// How many events a second go through views that are made anew, all of them, by the command of an administrator, while
+/// people look at them; how long those wait, and how much memory the host takes for it.
+/// </summary>
 internal static class RebuildBenchmark
 {
-    private const double Least = 100_000;
+    private const double Least = 20_000;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(Registers registers, Options options, Output output)
     {
         var register = await registers.LargeAsync();
-        var (inline, following) = (register.Projections.Inline, register.Projections.Following);
-        Output.Title($"Views over {register.Events:#,0} events; as many rounds as fit in {options.Long.TotalSeconds:0} s, {options.Rounds} at most");
-        var together = 0.0;
-        foreach (var view in inline)
+        Output.Title($"All views over {register.Events:#,0} events made anew while they serve; as many rounds as fit in {options.Long.TotalSeconds:0} s, {options.Rounds} at most");
+        await using var host = await HostProcess.StartAsync(register.Database, register.Organisations);
+        using var connection = new Connection(host.Address);
+        var administrator = await connection.SignInAsync("administrator", tenant: register.Register.Providers[0].Tenant);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var idle = host.ResidentMegabytes;
+        await using var memory = MemoryWatch.Start(host);
+        var (all, single, waits) = (new List<double>(), new Dictionary<string, List<double>>(), new List<double>());
+        while (all.Count == 0 || (all.Count < options.Rounds && all.Sum(s => register.Events / s) < options.Long.TotalSeconds))
         {
-            var seen = await RoundsAsync(register, () => register.RebuildAsync(view), options, register.FilledAt(view));
-            together += 1 / seen.Median;
-            output.Print(new Figure($"rebuild of {view.Name}, kept inside the append", Text(seen)));
+            using var end = new CancellationTokenSource();
+            var reading = Task.Run(() => ReadAsync(host, register, options.Seed, end.Token));
+            var started = Stopwatch.GetTimestamp();
+            var views = await RebuildAsync(connection, administrator);
+            all.Add(register.Events / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            await end.CancelAsync();
+            waits.AddRange(await reading);
+            foreach (var view in views)
+            {
+                var name = (string)view["name"]!;
+                (single.TryGetValue(name, out var seen) ? seen : single[name] = []).Add((double)view["lastRebuild"]!["eventsPerSecond"]!);
+            }
         }
 
-        output.Print(new Figure("rebuild of all these, one after another", $"{1 / together:#,0} events/s"));
-        foreach (var view in following)
+        var speed = new Spread(all);
+        output.Print(new Figure("rebuild of all views", $"{speed.Rounds("#,0", "events/s")}, {speed.Count} rounds", Target.AtLeast(Least, speed.Median, "events/s")));
+        foreach (var (view, seen) in single.OrderBy(v => v.Key))
         {
-            await FollowingAsync(register, view, isReal: true, options, output);
+            output.Print(new Figure($"  {view}, of its own events, beside the others", new Spread(seen).Rounds("#,0", "events/s")));
         }
 
-        await EventCounter.PrepareAsync(register.Host.Database);
-        await FollowingAsync(register, new EventCounter(), isReal: false, options, output);
+        output.Print(new Figure("  views meanwhile, as a client sees them", new Spread(waits).Times()));
+        if (idle is { } before && await memory.MostAsync() is { } most)
+        {
+            output.Print(new Figure("  resident memory of the host, before and at most meanwhile", $"{before:0} MB, {most:0} MB", Target.AtMost(320, most, "MB")));
+        }
     }
 
-    private static async Task FollowingAsync(RegisterUnderTest register, IFollowingProjection view, bool isReal, Options options, Output output)
+    /// <returns>The views, when all are made.</returns>
+    private static async Task<IReadOnlyList<JsonNode>> RebuildAsync(Connection connection, AuthenticationHeaderValue administrator)
     {
-        var name = isReal ? $"{view.Name}, which follows" : "a view that only counts events";
-        var rebuilt = await RoundsAsync(register, () => register.RebuildAsync(view), options, register.FilledAt(view));
-        output.Print(new Figure($"rebuild of {name}", Text(rebuilt), isReal ? Target.AtLeast(Least, rebuilt.Median, "events/s") : null));
-        var caughtUp = await RoundsAsync(register, () => CatchUpAsync(register, view), options);
-        output.Print(new Figure($"catch-up of {name}", Text(caughtUp), isReal ? Target.AtLeast(Least, caughtUp.Median, "events/s") : null));
+        await connection.PostAsync(Connection.Api + "admin/projections/all/rebuild", administrator, [], 202, key: Guid.NewGuid());
+        while (true)
+        {
+            await Task.Delay(Between);
+            var views = (await connection.GetAsync(Connection.Api + "admin/projections", administrator)).Json.AsArray().Select(v => v!).ToList();
+            if (views.Find(v => (string)v["state"]! == "failed") is { } failed)
+            {
+                throw new InvalidOperationException($"The rebuild failed: {failed.ToJsonString()}");
+            }
+
+            if (views.TrueForAll(v => (string)v["state"]! == "inline"))
+            {
+                return views;
+            }
+        }
     }
 
-    /// <summary>From the first event by the way of every day, page after page, as a host does that was down for long.</summary>
-    private static async Task<double> CatchUpAsync(RegisterUnderTest register, IFollowingProjection view)
+    /// <summary>The largest provider looks at its pages, and sees as much as ever.</summary>
+    /// <returns>Milliseconds that each took.</returns>
+    private static async Task<List<double>> ReadAsync(HostProcess host, RegisterUnderTest register, int seed, CancellationToken end)
     {
-        var row = Checkpoint.RowName(view.Name, view.Version);
-        await using var connection = await register.Host.Database.OpenConnectionAsync();
-        await using (var begin = new NpgsqlCommand($"TRUNCATE {string.Join(", ", view.Tables)}; UPDATE mt_event_progression SET last_seq_id = 0 WHERE name = '{row}'", connection))
+        var (largest, chance, times, expected) = (register.Register.Providers[0], new Chance(seed), new List<double>(), (string?)null);
+        using var connection = new Connection(host.Address);
+        var who = await connection.SignInAsync("qualityManager", tenant: largest.Tenant);
+        while (!end.IsCancellationRequested)
         {
-            await begin.ExecuteNonQueryAsync();
+            foreach (var view in View.All.Where(v => v.Most == Most.Now))
+            {
+                var started = Stopwatch.GetTimestamp();
+                await connection.GetAsync(Connection.Api + view.Path(largest, chance), who);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            var summary = (await connection.GetAsync(Connection.Api + "register/summary", who)).Json.ToJsonString();
+            expected ??= summary;
+            if (summary != expected)
+            {
+                throw new InvalidOperationException($"A rebuild shows through: {summary} instead of {expected}");
+            }
+
+            await Task.Delay(Between, CancellationToken.None);
         }
 
-        var started = Stopwatch.GetTimestamp();
-        var follower = new Follower(view, register.Host.Get<EventRegistry>(), connection, new HashSet<long>());
-        while (await Checkpoint.ReadAsync(connection, row, CancellationToken.None) < register.Events)
-        {
-            await follower.StepAsync(CancellationToken.None);
-        }
-
-        return register.Events / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return times;
     }
-
-    /// <param name="first">A round that was done already.</param>
-    private static async Task<Spread> RoundsAsync(RegisterUnderTest register, Func<Task<double>> measure, Options options, double? first = null)
-    {
-        List<double> seen = first is { } done ? [done] : [];
-        while (seen.Count == 0 || (seen.Count < options.Rounds && seen.Sum(s => register.Events / s) < options.Long.TotalSeconds))
-        {
-            seen.Add(await measure());
-        }
-
-        return new Spread(seen);
-    }
-
-    private static string Text(Spread seen) => $"{seen.Rounds("#,0", "events/s")}, {seen.Count} rounds";
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -26,16 +26,14 @@ internal sealed class InProcessHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    /// <summary>Another one than the host's own.</summary>
-    public T Create<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_app.Services, parts);
-
     /// <summary>With the schema up to date; nothing runs in the background yet.</summary>
-    public static async Task<InProcessHost> OpenAsync(string connectionString, string referenceFolder)
+    public static async Task<InProcessHost> OpenAsync(BenchmarkDatabase database, string referenceFolder)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Register"] = connectionString,
+            ["ConnectionStrings:Register"] = database.Application,
+            ["ConnectionStrings:Migration"] = database.Owner,
             ["Register:ReferenceFolders:0"] = referenceFolder,
             ["Logging:LogLevel:Default"] = "Warning",
         });
@@ -46,7 +44,7 @@ internal sealed class InProcessHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Answers requests from here on, and lets projections follow; asked again, it does nothing.</summary>
+    /// <summary>Answers requests from here on; asked again, it does nothing.</summary>
     public async Task ServeAsync()
     {
         if (_client is not null)

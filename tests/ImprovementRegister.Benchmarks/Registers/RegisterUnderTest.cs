@@ -1,71 +1,86 @@
 using System.Diagnostics;
-using ImprovementRegister.EventStore.Following;
 using ImprovementRegister.Generating;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Views;
+using Npgsql;
 
 namespace ImprovementRegister.Benchmarks;
 
 /// <summary>A generated register in a database of its own, with a host on it.</summary>
-internal sealed class RegisterUnderTest(GeneratedRegister register, long events, InProcessHost host, Output output) : IAsyncDisposable
+internal sealed class RegisterUnderTest : IAsyncDisposable
 {
-    private readonly Dictionary<string, double> _filled = [];
+    private readonly DirectoryInfo _files;
 
-    public GeneratedRegister Register => register;
+    private RegisterUnderTest(GeneratedRegister register, BenchmarkDatabase database, DirectoryInfo files, InProcessHost host, Output output)
+    {
+        (Register, Database, _files, Host) = (register, database, files, host);
+        (Owner, Output) = (NpgsqlDataSource.Create(database.Owner), output);
+    }
 
-    public long Events => events;
+    public GeneratedRegister Register { get; }
 
-    public InProcessHost Host => host;
+    public BenchmarkDatabase Database { get; }
 
-    public ProjectionSet Projections => host.Get<ProjectionSet>();
+    public InProcessHost Host { get; }
 
-    /// <summary>Made, imported, and with all its views.</summary>
+    /// <summary>Connects as the role that owns everything.</summary>
+    public NpgsqlDataSource Owner { get; }
+
+    /// <summary>A folder with its organisations.</summary>
+    public string Organisations => _files.FullName;
+
+    public long Events { get; private set; }
+
+    public int Seals { get; private set; }
+
+    /// <summary>How long it took to seal all of it.</summary>
+    public double SecondsOfSealing { get; private set; }
+
+    private Output Output { get; }
+
+    /// <summary>Made, imported, with all its views, and sealed: else the first host that starts would begin with that.</summary>
     public static async Task<RegisterUnderTest> MakeAsync(BenchmarkCluster cluster, RegisterSize size, int seed, Output output)
     {
-        var started = Stopwatch.GetTimestamp();
         var register = GeneratedRegister.Plan(size, seed);
         var files = Directory.CreateTempSubdirectory("improvement-register-");
         register.WriteOrganisations(files.FullName);
-        var host = await InProcessHost.OpenAsync(await cluster.NewDatabaseAsync(), files.FullName);
-        files.Delete(recursive: true);
-        var progress = new Reporting<long>(100_000, e => e, e => output.Progress($"{e:#,0} events generated"));
-        var events = await new EventImport(host.Database).RunAsync(register.Events(), progress, CancellationToken.None);
-        output.Progress($"{events:#,0} events of {register.Providers.Count} providers imported in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now their views");
-        var made = new RegisterUnderTest(register, events, host, output);
-        foreach (var projection in made.Projections.Inline.Concat(made.Projections.Following))
-        {
-            made._filled[projection.Name] = await made.RebuildAsync(projection);
-        }
-
-        await using var tidy = host.Database.CreateCommand("VACUUM (ANALYZE)");
-        tidy.CommandTimeout = 600;
-        await tidy.ExecuteNonQueryAsync();
+        var database = await cluster.NewDatabaseAsync();
+        var made = new RegisterUnderTest(register, database, files, await InProcessHost.OpenAsync(database, files.FullName), output);
+        await made.FillAsync();
         return made;
     }
 
-    /// <summary>The events a second when the view was made for the first time; null for one that came later.</summary>
-    public double? FilledAt(IFollowingProjection projection) => _filled.TryGetValue(projection.Name, out var speed) ? speed : null;
-
-    /// <returns>Events of the order that were gone through, a second.</returns>
-    public async Task<double> RebuildAsync(IFollowingProjection projection)
+    public async ValueTask DisposeAsync()
     {
-        var started = Stopwatch.GetTimestamp();
-        var progress = new Reporting<RebuildProgress>(200_000, p => p.Done, p => output.Progress($"{projection.Name}: {p.Done:#,0} events, {p.EventsPerSecond:#,0} /s"));
-        var projections = Projections.Inline.Contains(projection) ? Projections : Projections with { Following = [projection] };
-        await new ViewFilling(host.Database, projections, host.Get<ProjectionRebuild>()).RunAsync(projection, progress, CancellationToken.None);
-        return events / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await Host.DisposeAsync();
+        await Owner.DisposeAsync();
+        _files.Delete(recursive: true);
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private async Task FillAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var generated = new Reporting(100_000, e => Output.Progress($"{e:#,0} events generated"));
+        Events = await new EventImport(Owner).RunAsync(Register.Events(), generated, CancellationToken.None);
+        Output.Progress($"{Events:#,0} events of {Register.Providers.Count} providers imported in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now their views");
+        started = Stopwatch.GetTimestamp();
+        await new ViewFilling(Owner).RunAsync(CancellationToken.None);
+        Output.Progress($"views made in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now the seals");
+        started = Stopwatch.GetTimestamp();
+        await new Sealer(Host.Database).SealAsync(_ => Seals++, CancellationToken.None);
+        SecondsOfSealing = Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
 
     /// <summary>Passes on a report now and then; at once, not later on another thread.</summary>
-    private sealed class Reporting<T>(long each, Func<T, long> done, Action<T> say) : IProgress<T>
+    private sealed class Reporting(long each, Action<long> say) : IProgress<long>
     {
         private long _said;
 
-        public void Report(T value)
+        public void Report(long value)
         {
-            if (done(value) >= _said + each)
+            if (value >= _said + each)
             {
-                _said = done(value);
+                _said = value;
                 say(value);
             }
         }

@@ -7,9 +7,15 @@ internal sealed class Registers(BenchmarkCluster cluster, Options options, Outpu
 {
     private readonly Dictionary<RegisterSize, RegisterUnderTest> _made = [];
 
+    public BenchmarkCluster Cluster => cluster;
+
     public Task<RegisterUnderTest> LargeAsync() => GetAsync(new RegisterSize(options.Events));
 
-    public Task<RegisterUnderTest> SmallAsync(Cut cut) => GetAsync(new RegisterSize(options.Few, cut));
+    /// <summary>Of fewer providers, each of the size that it has in the large one.</summary>
+    public Task<RegisterUnderTest> SmallAsync() => GetAsync(new RegisterSize(options.Few, Cut.FewerProviders, options.Events));
+
+    /// <summary>As large, of one provider.</summary>
+    public Task<RegisterUnderTest> OfOneProviderAsync() => GetAsync(new RegisterSize(options.Events, Cut.OneProvider));
 
     public async ValueTask DisposeAsync()
     {
@@ -23,7 +29,7 @@ internal sealed class Registers(BenchmarkCluster cluster, Options options, Outpu
     {
         if (!_made.TryGetValue(size, out var register))
         {
-            output.Progress($"making a register of {size.Events:#,0} events, {(size.Cut == Cut.SameProviders ? "of all providers" : "of fewer providers")}");
+            output.Progress($"making a register of {size.Events:#,0} events");
             _made[size] = register = await RegisterUnderTest.MakeAsync(cluster, size, options.Seed, output);
         }
 

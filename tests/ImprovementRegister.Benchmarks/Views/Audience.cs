@@ -3,34 +3,36 @@ using ImprovementRegister.Generating;
 
 namespace ImprovementRegister.Benchmarks;
 
-/// <summary>Quality managers of a register who look at its pages.</summary>
+/// <summary>Quality managers of some providers of a register, who look at its pages.</summary>
 internal sealed class Audience
 {
-    private readonly RegisterUnderTest _register;
+    private readonly InProcessHost _host;
     private readonly Chance _chance;
-    private readonly IReadOnlyDictionary<string, AuthenticationHeaderValue> _tokens;
+    private readonly IReadOnlyList<(Provider Provider, double Share)> _providers;
+    private readonly Dictionary<string, AuthenticationHeaderValue> _tokens;
 
-    private Audience(RegisterUnderTest register, int seed, IReadOnlyDictionary<string, AuthenticationHeaderValue> tokens) =>
-        (_register, _chance, _tokens) = (register, new Chance(seed), tokens);
+    private Audience(InProcessHost host, Chance chance, IReadOnlyList<Provider> providers, Dictionary<string, AuthenticationHeaderValue> tokens) =>
+        (_host, _chance, _providers, _tokens) = (host, chance, [.. providers.Select(p => (p, p.Share))], tokens);
 
-    public static async Task<Audience> InviteAsync(RegisterUnderTest register, int seed)
+    /// <param name="among">Whether a provider takes part.</param>
+    public static async Task<Audience> InviteAsync(RegisterUnderTest register, int seed, Func<Provider, bool> among)
     {
         await register.Host.ServeAsync();
+        var providers = register.Register.Providers.Where(among).ToList();
         var tokens = new Dictionary<string, AuthenticationHeaderValue>();
-        foreach (var provider in register.Register.Providers)
+        foreach (var provider in providers)
         {
             tokens[provider.Tenant] = await register.Host.SignInAsync(provider.Tenant);
         }
 
-        return new Audience(register, seed, tokens);
+        return new Audience(register.Host, new Chance(seed), providers, tokens);
     }
 
-    /// <summary>A look at a page: of the largest provider, or of any, the large ones more often.</summary>
+    /// <summary>A look at a page of any of the providers, of the large ones more often.</summary>
     /// <returns>Milliseconds that the server took.</returns>
-    public Task<double> LookAsync(View view, bool ofLargest)
+    public Task<double> LookAsync(View view)
     {
-        var providers = _register.Register.Providers;
-        var provider = ofLargest ? providers[0] : _chance.Weighted([.. providers.Select(p => (p, p.Share))]);
-        return _register.Host.TimeAsync(view.Path(provider, _chance), _tokens[provider.Tenant]);
+        var provider = _chance.Weighted(_providers);
+        return _host.TimeAsync(view.Path(provider, _chance), _tokens[provider.Tenant]);
     }
 }

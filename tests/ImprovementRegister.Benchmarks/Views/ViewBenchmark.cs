@@ -1,65 +1,33 @@
-using System.Diagnostics;
-using ImprovementRegister.Generating;
-
 namespace ImprovementRegister.Benchmarks;
 
-/// <summary>
-/// How long the server takes for the pages people look at, in a large register and in two small ones. One request at a
-/// time, in turn in each register, so that a machine that slows down slows all of them.
-/// </summary>
+/// <summary>How long the server takes for the pages people look at, in a large register and in a small one.</summary>
 internal static class ViewBenchmark
 {
-    private const int WarmUp = 50;
-
     public static async Task RunAsync(Registers registers, Options options, Output output)
     {
-        var large = await registers.LargeAsync();
-        var same = await registers.SmallAsync(Cut.SameProviders);
-        var fewer = await registers.SmallAsync(Cut.FewerProviders);
-        var audiences = await Task.WhenAll(new[] { large, same, fewer }.Select(register => Audience.InviteAsync(register, options.Seed)));
+        var (large, small) = (await registers.LargeAsync(), await registers.SmallAsync());
+        var ofSmall = small.Register.Providers.Select(p => p.Tenant).ToHashSet();
+        Audience[] audiences =
+        [
+            await Audience.InviteAsync(large, options.Seed, _ => true),
+            await Audience.InviteAsync(large, options.Seed, p => p == large.Register.Providers[0]),
+            await Audience.InviteAsync(large, options.Seed, p => ofSmall.Contains(p.Tenant)),
+            await Audience.InviteAsync(small, options.Seed, _ => true),
+        ];
         Output.Title($"Server time of views; {options.Requests:#,0} requests each, or as many as fit in {options.Long.TotalSeconds:0} s");
         foreach (var view in View.All)
         {
-            foreach (var ofLargest in new[] { false, true })
-            {
-                var name = $"{view.Name}, {(ofLargest ? "largest provider" : "all providers")}, {large.Events:#,0} events";
-                output.Progress(name);
-                var seen = await MeasureAsync(audiences, view, ofLargest, options);
-                var p99 = seen[0].At(0.99);
-                output.Print(new Figure(name, seen[0].Times(), Target.AtMost(view.MostMilliseconds, p99, "ms (p99)")));
-                output.Print(Small($"  the same {same.Register.Providers.Count} providers, {same.Events:#,0} events", seen[1], p99, view));
-                output.Print(Small($"  fewer providers, {fewer.Register.Providers.Count}, {fewer.Events:#,0} events", seen[2], p99, view));
-            }
+            output.Progress(view.Name);
+            var seen = await Looking.MeasureAsync(audiences, view, options);
+            output.Print(Of($"{view.Name}, {large.Events:#,0} events, {large.Register.Providers.Count} providers", seen[0], view.Most.Milliseconds));
+            output.Print(Of("  the largest of them", seen[1], view.Most.OfLargest));
+            var times = seen[2].At(0.99) / seen[3].At(0.99);
+            output.Print(new Figure($"  {string.Join(", ", ofSmall.Order())} among all", seen[2].Times()));
+            output.Print(new Figure(
+                $"  the same, {small.Events:#,0} events, {small.Register.Providers.Count} providers", $"{seen[3].Times()}; among all {times:0.0} ×",
+                view.Most.TimesSmall is { } most ? Target.AtMost(most, times, "× (p99)") : null));
         }
     }
 
-    private static Figure Small(string name, Spread seen, double large, View view)
-    {
-        var times = large / seen.At(0.99);
-        return new Figure(name, $"{seen.Times()}, large {times:0.0} ×", view.MostTimesSmall is { } most ? Target.AtMost(most, times, "× (p99)") : null);
-    }
-
-    private static async Task<Spread[]> MeasureAsync(IReadOnlyList<Audience> audiences, View view, bool ofLargest, Options options)
-    {
-        for (var i = 0; i < WarmUp; i++)
-        {
-            foreach (var audience in audiences)
-            {
-                await audience.LookAsync(view, ofLargest);
-            }
-        }
-
-        GC.Collect();
-        var seen = audiences.Select(_ => new List<double>()).ToList();
-        var started = Stopwatch.GetTimestamp();
-        while (seen[0].Count < options.Requests && Stopwatch.GetElapsedTime(started) < options.Long)
-        {
-            foreach (var (audience, times) in audiences.Zip(seen))
-            {
-                times.Add(await audience.LookAsync(view, ofLargest));
-            }
-        }
-
-        return [.. seen.Select(times => new Spread(times))];
-    }
+    private static Figure Of(string name, Spread seen, double most) => new(name, seen.Times(), Target.AtMost(most, seen.At(0.99), "ms (p99)"));
 }

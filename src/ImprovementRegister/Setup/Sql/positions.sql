@@ -23,29 +23,27 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            AND coalesce(a.datname, current_database()) = current_database() AND coalesce(a.xact_start, '-infinity') <= p_moment)
 $$;
 
--- The last position that was recorded at a moment. Moments rise with the positions, but not strictly: an append takes its
--- moment before it draws its numbers, and a clock can be set back. So the earliest moment of every thousand positions is
--- kept (ir_stretch), once nothing can come into such a stretch any more: the snapshot in which it is looked at knows of
--- nobody who still writes. A stretch in which nothing is as early as the moment need not be looked into.
-CREATE OR REPLACE FUNCTION ir_position_at(p_moment timestamptz) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    v_kept    bigint;
-    v_settled bigint := 0;
-    v_last    bigint;
-BEGIN
-    SELECT coalesce(max(last), 0) INTO v_kept FROM ir_stretch;
-    IF NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot())) THEN
-        SELECT coalesce(max(seq_id), 0) INTO v_settled FROM mt_events;
-    END IF;
+-- Keeps the earliest moment of every thousand positions (ir_stretch), of those at or below which nothing can come any more:
+-- whoever calls has waited for that. So a position of long ago is found without looking through what came since.
+CREATE OR REPLACE FUNCTION ir_keep_stretches(p_settled bigint) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     INSERT INTO ir_stretch (last, earliest)
     SELECT s.last, coalesce((SELECT min(e.timestamp) FROM mt_events e WHERE e.seq_id > s.last - 1000 AND e.seq_id <= s.last), 'infinity')
-      FROM generate_series(v_kept + 1000, v_settled, 1000) AS s (last)
-    ON CONFLICT DO NOTHING;
+      FROM generate_series((SELECT coalesce(max(last), 0) FROM ir_stretch) + 1000, least(p_settled, ir_position()), 1000) AS s (last)
+    ON CONFLICT DO NOTHING
+$$;
 
-    -- What came after the last stretch that is kept is looked through; then the last stretch that holds something as early.
-    SELECT max(last) INTO v_kept FROM ir_stretch;
-    SELECT e.seq_id INTO v_last FROM mt_events e WHERE e.seq_id > coalesce(v_kept, 0) AND e.timestamp <= p_moment ORDER BY e.seq_id DESC LIMIT 1;
+-- The last position that was recorded at a moment. Moments rise with the positions, but not strictly: an append takes its
+-- moment before it draws its numbers, and a clock can be set back. What came after the last stretch that is kept is looked
+-- through; then the last stretch that holds something as early. It writes nothing: reads of one moment share its snapshot.
+CREATE OR REPLACE FUNCTION ir_position_at(p_moment timestamptz) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_kept bigint;
+    v_last bigint;
+BEGIN
+    SELECT coalesce(max(last), 0) INTO v_kept FROM ir_stretch;
+    SELECT e.seq_id INTO v_last FROM mt_events e WHERE e.seq_id > v_kept AND e.timestamp <= p_moment ORDER BY e.seq_id DESC LIMIT 1;
     IF v_last IS NULL THEN
         SELECT max(last) INTO v_kept FROM ir_stretch WHERE earliest <= p_moment;
         SELECT e.seq_id INTO v_last FROM mt_events e
