@@ -1,13 +1,11 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
-# Project files first: packages are restored again only when these change.
+# Project files first: packages are restored again only when these change. For Release, which has no private PostgreSQL and no compiler.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ImprovementRegister/*.csproj src/ImprovementRegister/
-COPY src/ImprovementRegister.EventStore/*.csproj src/ImprovementRegister.EventStore/
-COPY src/ImprovementRegister.Api/*.csproj src/ImprovementRegister.Api/
-RUN dotnet restore src/ImprovementRegister.Api
-COPY src/ src/
-RUN dotnet publish src/ImprovementRegister.Api --configuration Release --no-restore --output /app
+RUN dotnet restore src/ImprovementRegister -p:Configuration=Release
+COPY src/ImprovementRegister/ src/ImprovementRegister/
+RUN dotnet publish src/ImprovementRegister --configuration Release --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
@@ -16,4 +14,4 @@ ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
 # The image's own unprivileged user.
 USER $APP_UID
-ENTRYPOINT ["dotnet", "ImprovementRegister.Api.dll"]
+ENTRYPOINT ["dotnet", "ImprovementRegister.dll"]

@@ -16,6 +16,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly bool _throwAway;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _disposing = new();
+    private Task _keeping = Task.CompletedTask;
     private int _disposed;
 
     private PrivatePostgres(
@@ -85,7 +86,31 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// within seconds, on the same socket.
     /// </summary>
     /// <exception cref="PrivatePostgresException">It cannot be started again.</exception>
-    public async Task KeepRunningAsync()
+    public Task KeepRunningAsync() => _keeping = KeepAsync();
+
+    /// <summary>Stops the server, ending its connections, and deletes a throw-away cluster.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
+        using var held = _lock;
+        await _disposing.CancelAsync();
+        // A server that is just being started again would outlive this; what went wrong there is for who asked to look after it.
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _server.StopAsync();
+        SocketFolder.Delete(_cluster);
+        if (_throwAway)
+        {
+            await ThrowAwayFolder.DeleteAsync(_cluster);
+        }
+
+        _logger.LogInformation("PostgreSQL in {Folder} has stopped", DataFolder);
+    }
+
+    private async Task KeepAsync()
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(1));
         try
@@ -108,26 +133,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
         {
             // The host stops, and its server with it.
         }
-    }
-
-    /// <summary>Stops the server, ending its connections, and deletes a throw-away cluster.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-        {
-            return;
-        }
-
-        using var held = _lock;
-        await _disposing.CancelAsync();
-        await _server.StopAsync();
-        SocketFolder.Delete(_cluster);
-        if (_throwAway)
-        {
-            await ThrowAwayFolder.DeleteAsync(_cluster);
-        }
-
-        _logger.LogInformation("PostgreSQL in {Folder} has stopped", DataFolder);
     }
 
     private static async Task<PrivatePostgres> StartThrowAwayAsync(

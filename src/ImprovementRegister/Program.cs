@@ -14,6 +14,9 @@ if (args is ["health"])
     return await HealthCommand.RunAsync();
 }
 
+// Flags would take the next setting for their value.
+var isDemo = args.Contains("--demo");
+args = [.. args.Where(a => a != "--demo")];
 try
 {
     // Settings and data files lie beside the program, wherever it is started from.
@@ -29,22 +32,23 @@ try
     await database.StartAsync(CancellationToken.None);
     app.MapRegister();
     await app.StartAsync();
-    var address = app.Urls.FirstOrDefault() ?? "";
+    var address = (app.Urls.FirstOrDefault() ?? "").Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+    _ = database.KeptRunning.ContinueWith(ended => StartFailure.Stop(app, ended.Exception!), TaskContinuationOptions.OnlyOnFaulted);
     Console.WriteLine($"""
 
         Improvement register, ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s
-          API and its description   {address}/docs
-          Data                      {app.Services.GetRequiredService<RegisterDatabase>().Where}
+          Address                   {address}{(ApiDescription.IsOpen(app) ? "/docs" : "")}
+          Data                      {database.Where}
           Stop                      Ctrl-C
 
         """);
-    if (args.Contains("--demo"))
+    if (isDemo)
     {
         await DemoRun.StartAsync(app, address);
     }
 
     await app.WaitForShutdownAsync();
-    return 0;
+    return database.KeptRunning.IsFaulted ? 1 : 0;
 }
 catch (Exception e) when (StartFailure.MessageOf(e) is not null)
 {

@@ -1,4 +1,4 @@
-using ImprovementRegister.EventStore.PrivateServer;
+using ImprovementRegister.DevDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -14,15 +14,16 @@ internal static class PostgresCluster
     private static int _databases;
 
     /// <summary>
-    /// A connection string to a new, empty database, as its owner. Its pool holds at most 40 connections and gives up idle ones
+    /// A connection string to a new database, as its owner. Its pool holds at most 40 connections and gives up idle ones
     /// within seconds; the server takes 500.
     /// </summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <param name="template">A database to copy, which nobody is connected to; null: an empty one.</param>
+    public static async Task<string> NewDatabaseAsync(string? template = null)
     {
         var server = await Server.Value;
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await using var maintenance = NpgsqlDataSource.Create(Pooled(server.ConnectionStringTo("postgres")));
-        await using var create = maintenance.CreateCommand($"create database {name}");
+        await using var create = maintenance.CreateCommand($"create database {name} template {(template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database)}");
         await create.ExecuteNonQueryAsync();
         return Pooled(server.ConnectionStringTo(name));
     }

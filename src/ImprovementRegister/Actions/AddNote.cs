@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>A remark on the progress. Notes may also be added to an action that has ended.</summary>
+[Example("""{"text":"Besproken in het teamoverleg"}""")]
 public sealed record AddNote(string? Text) : ActionCommand
 {
     public override void Check(Check check) => check.Text("text", Text, Limits.Text);

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Adds a party that carries the action out, apart from the owner.</summary>
+[Example("""{"responsible":{"type":"role","id":"R-TM"}}""")]
 public sealed record AddResponsible(Party? Responsible) : ActionCommand
 {
     public override void Check(Check check) => check.Party("responsible", Responsible);

@@ -8,6 +8,7 @@ namespace ImprovementRegister.Actions;
 /// Gives the action its owner. There is exactly one owner at any moment (domain.md F21): when there is one already,
 /// a <paramref name="Reason"/> turns the command into a transfer; without one it is refused.
 /// </summary>
+[Example("""{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht"}""")]
 public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
 {
     public override void Check(Check check)

@@ -6,6 +6,7 @@ namespace ImprovementRegister.Actions;
 
 /// <summary>The action will not be carried out. It stays readable; nothing is deleted (domain.md story 35).</summary>
 /// <param name="DecidedBy">Who decided; the caller when left out.</param>
+[Example("""{"reason":"Vervalt door nieuw beleid"}""")]
 public sealed record CancelAction(string? Reason, Party? DecidedBy) : ActionCommand
 {
     public override void Check(Check check)

@@ -7,6 +7,7 @@ namespace ImprovementRegister.Actions;
 /// <summary>The work is done; whether it helped is judged later, by somebody else.</summary>
 /// <param name="CompletedOn">The day it was done; today when left out, never in the future.</param>
 /// <param name="EffectReviewDue">When the effect is to be judged.</param>
+[Example("""{"note":"Formulieren zijn in gebruik"}""")]
 public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnly? EffectReviewDue) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>The owner gives the action back; it stays open and returns to the quality manager.</summary>
+[Example("""{"reason":"Valt buiten mijn team"}""")]
 public sealed record DeclineOwnership(string? Reason) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

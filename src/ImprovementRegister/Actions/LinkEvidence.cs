@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Points at evidence where it lies (ONS, StudyTube, a folder); no file is copied into the register (domain.md story 32).</summary>
+[Example("""{"title":"Notulen werkgroep","location":"Teamsite, map verbeteren"}""")]
 public sealed record LinkEvidence(string? Title, string? Location) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

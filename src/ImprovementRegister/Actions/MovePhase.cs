@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Moves one phase to planned, in progress or done.</summary>
+[Example("""{"phase":"pilot","state":"inProgress"}""")]
 public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

@@ -6,6 +6,7 @@ namespace ImprovementRegister.Actions;
 
 /// <summary>Sets the phasing, and the deadline when there is none yet. A deadline that stands is moved by <see cref="ShiftDeadline"/>.</summary>
 /// <param name="Phases">The complete new phasing, in order; at most 50 phases.</param>
+[Example("""{"phases":[{"name":"pilot","start":"2026-04-01","due":"2026-06-30"}]}""")]
 public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInput? Deadline) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

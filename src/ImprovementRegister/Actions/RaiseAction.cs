@@ -21,6 +21,7 @@ namespace ImprovementRegister.Actions;
 /// <param name="Responsible">Parties that carry it out, apart from the owner; at most 50.</param>
 /// <param name="Deadline">When it must be done.</param>
 /// <param name="Phases">The phasing, in order; at most 50 phases.</param>
+[Example("""{"title":"Formulieren in het dossier aanpassen","kind":"corrective","sources":["00000000-0000-0000-0000-000000000000"],"owner":{"type":"person","id":"own-1"},"deadline":{"raw":"eind 2026"}}""")]
 public sealed record RaiseAction(
     string? Title,
     ActionKind? Kind,

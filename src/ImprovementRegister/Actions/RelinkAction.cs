@@ -12,6 +12,7 @@ namespace ImprovementRegister.Actions;
 /// <param name="Goals">Ids of goals, at most 200.</param>
 /// <param name="Findings">Ids of findings, at most 200.</param>
 /// <param name="Sources">Ids of sources, at most 200.</param>
+[Example("""{"sources":["00000000-0000-0000-0000-000000000000"],"reason":"Hoort bij deze bron"}""")]
 public sealed record RelinkAction(
     IReadOnlyList<string?>? Nodes,
     IReadOnlyList<Guid>? Goals,

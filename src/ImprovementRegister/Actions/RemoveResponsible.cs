@@ -4,6 +4,7 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Actions;
 
+[Example("""{"responsible":{"type":"role","id":"R-TM"},"reason":"Taak is overgedragen"}""")]
 public sealed record RemoveResponsible(Party? Responsible, string? Reason) : ActionCommand
 {
     public override void Check(Check check)

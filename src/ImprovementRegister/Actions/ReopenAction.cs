@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Takes up an action that was completed, effective or cancelled; the number of reopenings is kept.</summary>
+[Example("""{"reason":"Toch niet geborgd"}""")]
 public sealed record ReopenAction(string? Reason) : ActionCommand
 {
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);

@@ -4,6 +4,7 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Actions;
 
+[Example("""{"note":"Uitkomst is binnen"}""")]
 public sealed record ResumeAction(string? Note) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Corrects the title or description; leave out what stays.</summary>
+[Example("""{"title":"Formulieren in het dossier herzien","reason":"Duidelijker"}""")]
 public sealed record RetitleAction(string? Title, string? Description, string? Reason) : ActionCommand
 {
     public override void Check(Check check)

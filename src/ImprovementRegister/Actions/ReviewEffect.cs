@@ -8,6 +8,7 @@ namespace ImprovementRegister.Actions;
 /// Did it help? Judged by somebody who did not carry it out. An ineffective action is reopened at once, under the
 /// same id, with a counter (domain.md stories 33 and 34).
 /// </summary>
+[Example("""{"verdict":"effective","ground":"Steekproef van twintig dossiers"}""")]
 public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? MeasuredOn) : ActionCommand
 {
     public override void Check(Check check)

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Moves the deadline. Every earlier deadline, the reason and the number of shifts stay visible (domain.md story 26).</summary>
+[Example("""{"to":{"raw":"Q1 2027"},"reason":"Leverancier levert later"}""")]
 public sealed record ShiftDeadline(DeadlineInput? To, string? Reason) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>Work begins. An action without an owner cannot start: the register's first promise is whose it is.</summary>
+[Example("""{"note":"Werkgroep is begonnen"}""")]
 public sealed record StartAction(string? Note) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

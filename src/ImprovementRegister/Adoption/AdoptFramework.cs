@@ -1,8 +1,10 @@
+using ImprovementRegister.Http;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Takes a framework version into use from a day on.</summary>
+[Example("""{"from":"2026-01-01"}""")]
 public sealed record AdoptFramework(DateOnly? From) : Command<FrameworkAdoption>
 {
     /// <summary>The framework that the path of the request names; not part of the body.</summary>

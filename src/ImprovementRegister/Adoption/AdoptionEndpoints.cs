@@ -29,5 +29,5 @@ public static class AdoptionEndpoints
 
     private static Task HandleAsync<TCommand>(HttpContext http, string code, CommandPipeline pipeline, Func<TCommand, TCommand> complete)
         where TCommand : Command<FrameworkAdoption> =>
-        pipeline.HandleAsync<FrameworkAdoption, TCommand>(http, CommandTarget.Known(AdoptionReader.StreamId(http.SignedIn().Tenant, http.Framework(code).Code)), complete);
+        pipeline.HandleAsync<FrameworkAdoption, TCommand>(http, CommandTarget.Known(FrameworkAdoption.StreamId(http.SignedIn().Tenant, http.Framework(code).Code)), complete);
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using ImprovementRegister.Frameworks;
+
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Status of a quality aspect (001:119-130). A blank cell is unknown, never done (domain.md F22).</summary>
@@ -28,8 +32,24 @@ public sealed record FrameworkAdoption
     /// <summary>Theme code → years, for the themes the organisation planned itself.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<int>> Themes { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
 
+    /// <summary>The stream's id follows from organisation and framework, so there can be only one.</summary>
+    public static Guid StreamId(string tenant, string framework)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}/{framework}"))[..16];
+        // RFC 9562 version 8: an id made by a rule of one's own.
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new Guid(hash, bigEndian: true);
+    }
+
     public AspectStatus StatusOf(string node, int year) =>
         Aspects.TryGetValue(node, out var years) && years.TryGetValue(year, out var found) ? found.Status : AspectStatus.Unknown;
+
+    /// <summary>The refusal of what is about a framework that the organisation has not taken into use; null when it has.</summary>
+    public Decision? NotAdopted(FrameworkNode node, Situation now) =>
+        now.Catalog.FrameworkOf(node.Code).Code is var framework && (From is not null || now.Catalog.IsAdopted(framework))
+            ? null
+            : Decision.Refuse("framework-not-adopted", $"The organisation has not adopted {framework}; adopt it first.");
 
     /// <summary>Anything was recorded of this node.</summary>
     public bool IsAbout(string node) => Aspects.ContainsKey(node) || Themes.ContainsKey(node);

@@ -1,9 +1,11 @@
+using ImprovementRegister.Http;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Plans the years in which a theme is taken up; an empty list takes it off the planning.</summary>
 /// <param name="Years">Years between 2000 and 2100, at most 50.</param>
+[Example("""{"years":[2026,2027]}""")]
 public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Command<FrameworkAdoption>
 {
     internal FrameworkNode? Node { get; init; }
@@ -12,14 +14,18 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
 
     public override void Check(Check check)
     {
-        if (Node!.Kind is not (NodeKind.Theme or NodeKind.CrossCuttingTheme))
+        if (Node is { Kind: not (NodeKind.Theme or NodeKind.CrossCuttingTheme) })
         {
             check.Fail("node", "not-a-theme", $"{Node.Code} is not a theme; only themes are planned.");
         }
 
-        if (check.Given("years", Years) && (Years!.Count > 50 || Years.Any(y => y is < 2000 or > 2100)))
+        if (check.Given("years", Years) && Years!.Count > 50)
         {
-            check.Fail("years", "out-of-range", "years lie between 2000 and 2100, at most 50 of them.");
+            check.Fail("years", "too-many", $"years has {Years.Count} entries; at most 50 are kept.");
+        }
+        else if (Years?.Any(y => y is < 2000 or > 2100) == true)
+        {
+            check.Fail("years", "out-of-range", "years lie between 2000 and 2100.");
         }
 
         check.OptionalText("reason", Reason, Limits.Reason);
@@ -27,6 +33,11 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
 
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
+        if (state.NotAdopted(Node!, now) is { } refused)
+        {
+            return refused;
+        }
+
         var years = Years!.Distinct().Order().ToList();
         return state.Themes.GetValueOrDefault(Node!.Code)?.SequenceEqual(years) == true
             ? Decision.NothingToDo

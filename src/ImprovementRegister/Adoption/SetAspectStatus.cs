@@ -1,8 +1,10 @@
+using ImprovementRegister.Http;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Sets the status of a quality aspect in a year, with a short explanation (001:117). Set "unknown" to take a status back.</summary>
+[Example("""{"year":2025,"status":"inOperation"}""")]
 public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Explanation) : Command<FrameworkAdoption>
 {
     internal FrameworkNode? Node { get; init; }
@@ -11,7 +13,7 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Ex
 
     public override void Check(Check check)
     {
-        if (Node!.Kind != NodeKind.Aspect)
+        if (Node is { Kind: not NodeKind.Aspect })
         {
             check.Fail("node", "not-an-aspect", $"{Node.Code} is not a quality aspect; only aspects have a status.");
         }
@@ -27,6 +29,11 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Ex
 
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
+        if (state.NotAdopted(Node!, now) is { } refused)
+        {
+            return refused;
+        }
+
         var after = new AspectInYear(Status!.Value, Explanation is null ? null : FreeText.Clean(Explanation));
         return state.Aspects.GetValueOrDefault(Node!.Code)?.GetValueOrDefault(Year!.Value) == after
             ? Decision.NothingToDo

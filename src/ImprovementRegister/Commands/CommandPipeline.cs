@@ -165,8 +165,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             $"SELECT id FROM {Aggregates.TableOf(group.Key)} WHERE tenant_id = $1 AND id = ANY($2)", row => row.GetGuid(0),
             Sql.Text(snapshot.Tenant), Sql.Uuids(group.Select(r => r.Id))))).ToDictionary(k => k.Key, k => k.Ids);
         await snapshot.RunAsync(ct);
-        var missing = check.References.Where(r => !known[r.Kind].Contains(r.Id)).Select(r => new FieldError(
-            r.Path, "unknown-reference", $"{r.Path.TrimStart('$', '.')}: there is no {r.Kind.ToString().ToLowerInvariant()} with id {r.Id}.")).ToList();
+        var missing = check.References.Where(r => !known[r.Kind].Contains(r.Id)).Select(r => r.Missing).ToList();
         if (missing.Count > 0)
         {
             throw ProblemException.Fields(missing);

@@ -19,6 +19,7 @@ namespace ImprovementRegister.Commands;
 /// </summary>
 /// <param name="Version">The event, by its version in the history.</param>
 /// <param name="Field">The text, such as <c>reason</c> or <c>phases.0.name</c>; all texts of the event when left out.</param>
+[Example("""{"version":1,"reason":"Een naam"}""")]
 public sealed record RedactText<TState>(long? Version, string? Field, string? Reason) : Command<TState>
 {
     public override void Check(Check check)
@@ -27,29 +28,8 @@ public sealed record RedactText<TState>(long? Version, string? Field, string? Re
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    /// <summary>What is to be removed depends on the event, not on the state: see <see cref="Of"/>.</summary>
+    /// <summary>What is to be removed depends on the event, not on the state: see <see cref="RedactionPipeline"/>.</summary>
     public override Decision Decide(TState state, Situation now) => Decision.NothingToDo;
-
-    /// <exception cref="ProblemException">422: there is no such event, or no such text in it; 409: it is removed already.</exception>
-    public TextRedacted Of(EventTexts? texts)
-    {
-        if (texts is null)
-        {
-            throw ProblemException.Field("$.version", "unknown-version", $"There is no version {Version}; the history lists the versions there are.");
-        }
-
-        if (texts.All.Count == 0 || (Field is not null && !texts.All.Any(IsMeant)))
-        {
-            var known = texts.All.Count == 0 ? "no text can be removed" : $"can be removed: {string.Join(", ", texts.All.Select(PathNames.Shown))}";
-            throw ProblemException.Field(Field is null ? "$.version" : "$.field", "not-removable", $"From version {Version}, {known}.");
-        }
-
-        var left = texts.All.Where(t => Field is null || IsMeant(t)).Except(texts.Removed).ToList();
-        return left.Count > 0 ? new TextRedacted(Version!.Value, left, FreeText.Clean(Reason!)) : throw ProblemException.Refused(new Refusal(
-            "already-removed", Field is null ? $"All texts of version {Version} are removed already." : $"{Field} of version {Version} is removed already.", Field is null ? "version" : "field"));
-    }
-
-    private bool IsMeant(string path) => string.Equals(path, Field, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The same way for streams of every kind.</summary>
@@ -65,7 +45,7 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
             return;
         }
 
-        var redacted = received.Command.Of(await redactions.TextsAsync(signedIn.Tenant, stream, received.Command.Version!.Value, ct));
+        var redacted = ToRemove(received.Command, await redactions.TextsAsync(signedIn.Tenant, stream, received.Command.Version!.Value, ct));
         var metadata = new EventMetadata(
             signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), received.Request.CorrelationId, received.Command.HappenedOnOr(clock.Today));
         try
@@ -80,6 +60,27 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
                 throw await pipeline.StaleAsync<TState>(http, stream, received.Version);
             }
         }
+    }
+
+    /// <exception cref="ProblemException">422: there is no such event, or no such text in it; 409: it is removed already.</exception>
+    private static TextRedacted ToRemove<TState>(RedactText<TState> command, EventTexts? texts)
+    {
+        var (version, field) = (command.Version!.Value, command.Field);
+        if (texts is null)
+        {
+            throw ProblemException.Field("$.version", "unknown-version", $"There is no version {version}; the history lists the versions there are.");
+        }
+
+        bool IsMeant(string path) => string.Equals(path, field, StringComparison.OrdinalIgnoreCase);
+        if (texts.All.Count == 0 || (field is not null && !texts.All.Any(IsMeant)))
+        {
+            var known = texts.All.Count == 0 ? "no text can be removed" : $"can be removed: {string.Join(", ", texts.All.Select(PathNames.Shown))}";
+            throw ProblemException.Field(field is null ? "$.version" : "$.field", "not-removable", $"From version {version}, {known}.");
+        }
+
+        var left = texts.All.Where(t => field is null || IsMeant(t)).Except(texts.Removed).ToList();
+        return left.Count > 0 ? new TextRedacted(version, left, FreeText.Clean(command.Reason!)) : throw ProblemException.Refused(new Refusal(
+            "already-removed", field is null ? $"All texts of version {version} are removed already." : $"{field} of version {version} is removed already.", field is null ? "version" : "field"));
     }
 }
 
@@ -101,5 +102,5 @@ public static class RedactTextEndpoints
 
     [WolverinePost(Routes.Base + "/frameworks/{code}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<FrameworkAdoption>]
     public static Task Framework(string code, HttpContext http, RedactionPipeline redactions) =>
-        redactions.RedactAsync<FrameworkAdoption>(http, AdoptionReader.StreamId(http.SignedIn().Tenant, http.Framework(code).Code));
+        redactions.RedactAsync<FrameworkAdoption>(http, FrameworkAdoption.StreamId(http.SignedIn().Tenant, http.Framework(code).Code));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImprovementRegister.Adoption;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister;
@@ -10,7 +11,14 @@ public sealed record FieldError(string Path, string Code, string Message);
 public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption }
 
 /// <summary>A pointer from a request to another stream, which must exist in the same organisation.</summary>
-public sealed record StreamReference(string Path, StreamKind Kind, Guid Id);
+/// <param name="Framework">For the adoption of a framework: its code.</param>
+public sealed record StreamReference(string Path, StreamKind Kind, Guid Id, string? Framework = null)
+{
+    /// <summary>What is wrong when there is no such stream.</summary>
+    public FieldError Missing => Framework is null
+        ? new FieldError(Path, "unknown-reference", $"{Path.TrimStart('$', '.')}: there is no {Kind.ToString().ToLowerInvariant()} with id {Id}.")
+        : new FieldError(Path, "framework-not-adopted", $"{Path.TrimStart('$', '.')} is of the framework {Framework}, which the organisation has not adopted; adopt it first, or take a node of another one.");
+}
 
 /// <summary>Collects everything that is wrong with a request, so that a user can mend it in one go.</summary>
 public sealed partial class Check(Situation now)
@@ -109,10 +117,22 @@ public sealed partial class Check(Situation now)
         }
     }
 
-    /// <summary>A framework node by code, or by a name that means one node only.</summary>
+    /// <summary>A node of a framework that the organisation has adopted, by code, or by a name that means one node only.</summary>
     public void Node(string path, string? node)
     {
-        if (Given(path, node) && now.Catalog.ResolveNode(node!) is null)
+        if (!Given(path, node))
+        {
+            return;
+        }
+
+        if (now.Catalog.ResolveNode(node!) is { } found)
+        {
+            if (now.Catalog.FrameworkOf(found.Code).Code is var framework && !now.Catalog.IsAdopted(framework))
+            {
+                _references.Add(new StreamReference("$." + path, StreamKind.FrameworkAdoption, FrameworkAdoption.StreamId(now.Catalog.Organisation.Tenant, framework), framework));
+            }
+        }
+        else
         {
             var candidates = now.Catalog.ResolveNodeCandidates(node!);
             Fail(path, "unknown-node", candidates.Count == 0

@@ -1,10 +1,16 @@
 namespace ImprovementRegister;
 
+/// <summary>A command on whatever kind of stream.</summary>
+public interface ICommand
+{
+    void Check(Check check);
+}
+
 /// <summary>
 /// What a user asks of one stream; also the shape of the request body. <see cref="Check"/> looks at the
 /// request alone (422), <see cref="Decide"/> at the request and the stream (409).
 /// </summary>
-public abstract record Command<TState>
+public abstract record Command<TState> : ICommand
 {
     /// <summary>The day it happened, when that is not today; never in the future (domain.md F8).</summary>
     public DateOnly? HappenedOn { get; init; }

@@ -1,8 +1,34 @@
+using System.Globalization;
+using System.Text;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.SignIn;
+
 namespace ImprovementRegister.Demo;
 
 /// <summary>Loads the demo into a host that has just started, over its own address.</summary>
 public static class DemoRun
 {
+    /// <summary>Where to look now, with addresses that work as they stand: each signs in by itself.</summary>
+    internal static string TryThis(Catalog catalog, string address)
+    {
+        var text = new StringBuilder("\nTry this in a browser; each address signs in as a quality manager of the organisation:\n");
+        foreach (var organisation in catalog.Tenants.Select(tenant => catalog.ForTenant(tenant)!.Organisation))
+        {
+            var (tenant, framework) = (organisation.Tenant, organisation.Frameworks[0]);
+            string Link(string to) => address + DevelopmentCookie.Link(Role.QualityManager, tenant, to);
+            text.Append(CultureInfo.InvariantCulture, $"""
+
+                {organisation.Name}
+                  Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year=2025&format=html")}
+                  Actions          {Link("/api/v1/actions")}
+                  The whole API    {Link("/docs")}
+
+                """);
+        }
+
+        return text.Append("\nOther people sign in above the list at /docs; a script signs in with POST /dev/token.\n").ToString();
+    }
+
     public static async Task StartAsync(WebApplication app, string address)
     {
         if (!app.Environment.IsDevelopment())
@@ -16,5 +42,7 @@ public static class DemoRun
         {
             await loader.RunAsync(script, app.Lifetime.ApplicationStopping);
         }
+
+        Console.WriteLine(TryThis(app.Services.GetRequiredService<Catalog>(), address));
     }
 }

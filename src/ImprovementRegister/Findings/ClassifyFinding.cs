@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Findings;
 
 /// <summary>Weighs the finding, or takes the weight away with null.</summary>
+[Example("""{"kind":"minorNonconformity"}""")]
 public sealed record ClassifyFinding(FindingKind? Kind, string? Reason) : Command<Finding>
 {
     public override void Check(Check check) => check.OptionalText("reason", Reason, Limits.Reason);

@@ -6,6 +6,7 @@ namespace ImprovementRegister.Findings;
 
 /// <summary>Decides that no action follows, with the reason (domain.md stories 7 and 12: "signaal, geen actie").</summary>
 /// <param name="DecidedBy">Who decided; the caller when left out.</param>
+[Example("""{"reason":"Signaal, geen actie nodig"}""")]
 public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<Finding>
 {
     public override void Check(Check check)

@@ -12,6 +12,7 @@ namespace ImprovementRegister.Findings;
 /// <param name="Kind">How it weighs; left out when the source does not say.</param>
 /// <param name="Nodes">The pillars, aspects, building blocks or themes it is about, by code or by name; at most 50.</param>
 /// <param name="FoundOn">A day, or words such as "2025" or "Q2 2026"; when left out, the day of the source.</param>
+[Example("""{"text":"In drie dossiers ontbreekt de risicosignalering.","kind":"observation"}""")]
 public sealed record LogFinding(
     string? Text,
     FindingKind? Kind,

@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Findings;
 
 /// <summary>Takes a dismissal back.</summary>
+[Example("""{"reason":"Komt terug"}""")]
 public sealed record ReinstateFinding(string? Reason) : Command<Finding>
 {
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);

@@ -6,6 +6,7 @@ namespace ImprovementRegister.Findings;
 
 /// <summary>Corrects what the finding is about; views as of an earlier moment keep the old links.</summary>
 /// <param name="Nodes">The complete new list of pillars, aspects, building blocks or themes, by code or by name; at most 50.</param>
+[Example("""{"nodes":[],"reason":"Hoort nergens onder"}""")]
 public sealed record RelinkFinding(IReadOnlyList<string?>? Nodes, string? Reason) : Command<Finding>
 {
     public override void Check(Check check)

@@ -43,7 +43,7 @@ public static class ViewFrameworkEndpoints
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
             snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
-        http.SetPosition(view.Position, query.AsOf(clock));
+        http.SetPosition(view.Position);
         return Results.Json(view, ApiJson.Options);
     }
 }

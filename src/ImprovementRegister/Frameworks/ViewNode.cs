@@ -42,7 +42,7 @@ public static class ViewNodeEndpoint
         var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
         var counts = ask();
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
-        http.SetPosition(position(), asOf);
+        http.SetPosition(position());
         return Results.Json(new NodeDetail(
             framework.Code, year, asOf.Instant, position(),
             View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
@@ -57,7 +57,7 @@ public static class ViewNodeEndpoint
         IDocumentStore store, HistoryReader history, OrganisationCatalog catalog, Framework framework, FrameworkNode node, AsOf asOf, HttpContext http)
     {
         await using var session = store.QuerySession(catalog.Organisation.Tenant);
-        var events = await session.Events.FetchStreamAsync(AdoptionReader.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
+        var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
         return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => (asOf.Instant is null || change.Timestamp <= asOf.Instant)
             && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
     }

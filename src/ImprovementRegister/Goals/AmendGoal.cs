@@ -5,6 +5,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Goals;
 
 /// <summary>Fills in or corrects what a goal lacks; leave out what stays.</summary>
+[Example("""{"kpi":"Aandeel dossiers met driegesprek","reason":"Aangevuld"}""")]
 public sealed record AmendGoal(
     string? Kpi,
     TargetInput? Target,

@@ -9,6 +9,7 @@ namespace ImprovementRegister.Goals;
 /// <param name="Denominator">Out of how many; left out for a plain count.</param>
 /// <param name="SampleSize">The size of the sample, when not everything was looked at.</param>
 /// <param name="ReferenceDate">The day the figures are of (peildatum).</param>
+[Example("""{"numerator":8,"denominator":10,"referenceDate":"2026-06-30"}""")]
 public sealed record RecordMeasurement(
     decimal? Numerator,
     decimal? Denominator,

@@ -16,6 +16,7 @@ namespace ImprovementRegister.Goals;
 /// <param name="ResponsibleAsStated">Who is responsible, in the words of the plan.</param>
 /// <param name="Nodes">The pillars, aspects, building blocks or themes it serves, by code or by name; at most 50.</param>
 /// <param name="Remarks">Questions about the goal that only its writer can answer; at most 50.</param>
+[Example("""{"planYear":2026,"text":"In minimaal 75% van de dossiers staat een driegesprek.","kpi":"Aandeel dossiers met driegesprek","target":{"value":75,"unit":"%"},"due":{"raw":"eind 2026"},"frequency":{"raw":"kwartaal"}}""")]
 public sealed record SetGoal(
     string? Reference,
     int? PlanYear,

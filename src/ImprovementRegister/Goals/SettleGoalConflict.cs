@@ -7,6 +7,7 @@ namespace ImprovementRegister.Goals;
 /// <summary>Chooses between the target of the text and that of the KPI (domain.md story 14).</summary>
 /// <param name="Target">The value that holds: one of the two stated.</param>
 /// <param name="DecidedBy">Who chose; the caller when left out.</param>
+[Example("""{"target":75,"reason":"Vastgesteld in het MT"}""")]
 public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? DecidedBy) : Command<Goal>
 {
     public override void Check(Check check)

@@ -30,6 +30,13 @@ public sealed class AnswersAttribute(Type type, params string[] contentTypes) : 
     public IEnumerable<string> ContentTypes { get; } = contentTypes.Length == 0 ? ["application/json"] : contentTypes;
 }
 
+/// <summary>A body that the register takes as it stands, for the description of the API; ids of nothing but zeros are to be filled in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ExampleAttribute(string body) : Attribute
+{
+    public string Body { get; } = body;
+}
+
 /// <summary>An attribute that describes its endpoint itself (<see cref="DescriptionPolicy"/>).</summary>
 public interface IDescribesEndpoint
 {

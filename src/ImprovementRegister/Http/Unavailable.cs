@@ -17,8 +17,8 @@ public sealed class Unavailable(ILogger<Unavailable> logger)
     public static bool Is(Exception? e) => e switch
     {
         null => false,
-        // Resources, operator intervention (shutdown), system errors, no connection.
-        PostgresException p => p.SqlState[..2] is "53" or "58" or "08" || p.SqlState is "57P01" or "57P02" or "57P03" or PostgresErrorCodes.ReadOnlySqlTransaction,
+        // The server takes or keeps no connection; or it lacks resources, has a system error, or only reads.
+        PostgresException p => p.InvariantSeverity is "FATAL" or "PANIC" || p.SqlState[..2] is "53" or "58" or "08" || p.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction,
         NpgsqlException or SocketException => true,
         _ => Is(e.InnerException),
     };

@@ -8,15 +8,10 @@ public static class VersionHeaders
     public static void SetVersion(this HttpContext http, long version, long position)
     {
         http.Response.Headers.ETag = $"\"{version}\"";
-        http.Response.Headers["Register-Position"] = position.ToString(CultureInfo.InvariantCulture);
+        http.SetPosition(position);
     }
 
-    /// <summary>The position of an answer as of now; that of an earlier moment says nothing of how far the register is.</summary>
-    public static void SetPosition(this HttpContext http, long position, AsOf asOf)
-    {
-        if (asOf.Instant is null)
-        {
-            http.Response.Headers["Register-Position"] = position.ToString(CultureInfo.InvariantCulture);
-        }
-    }
+    /// <summary>The last position that the answer includes.</summary>
+    public static void SetPosition(this HttpContext http, long position) =>
+        http.Response.Headers["Register-Position"] = position.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ namespace ImprovementRegister.Operations;
 /// <summary>At which event to leave a stream out of a stopped rebuild, and why. Who, why and when stay on record.</summary>
 /// <param name="Position">Where the rebuild stopped: its failedAt.</param>
 /// <param name="Reason">Stays on record; at most 1000 characters, without personal data.</param>
+[Example("""{"position":7,"reason":"Kan niet worden gelezen"}""")]
 public sealed record SkipEvent(long? Position, string? Reason)
 {
     /// <exception cref="ProblemException">422 when something is missing or does not fit.</exception>

@@ -30,7 +30,7 @@ public static class ViewSummaryEndpoint
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, ask) = (snapshot.AskPosition(asOf), new SummaryQuery(snapshot, units, asOf).Ask());
         await snapshot.RunAsync(http.RequestAborted);
-        http.SetPosition(position(), asOf);
+        http.SetPosition(position());
         var of = ask();
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);
         var byStatus = By<ActionStatus>(s => of.Actions.Where(a => a.Status == s).Sum(a => a.Count));

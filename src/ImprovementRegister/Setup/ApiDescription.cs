@@ -1,6 +1,12 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using ImprovementRegister.Commands;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -24,6 +30,16 @@ internal static class ApiDescription
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (schema.Properties is { Count: > 0 } properties)
+            {
+                schema.Required = Required(context.JsonTypeInfo, context.ApplicationServices.GetRequiredService<Catalog>());
+                schema.Required.IntersectWith(properties.Keys);
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -43,6 +59,11 @@ internal static class ApiDescription
                 operation.Parameters.Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes a repeat answer the first response.", Schema = Text() });
             }
 
+            if (operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true && Example(context) is { } example)
+            {
+                body.Example = JsonNode.Parse(example.Body);
+            }
+
             if (metadata.OfType<AllowAttribute>().LastOrDefault() is { } allowed)
             {
                 operation.Description = $"{operation.Description} For: {string.Join(", ", allowed.Roles.Select(RoleNames.Of))}.".Trim();
@@ -52,7 +73,27 @@ internal static class ApiDescription
         });
     }
 
-    /// <summary>The description, and the page to try it on. In Development only, unless a setting asks for it: it tells strangers what there is.</summary>
+    private static ExampleAttribute? Example(OpenApiOperationTransformerContext context) =>
+        context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType?.GetCustomAttribute<ExampleAttribute>();
+
+    /// <summary>Required is what is never null; of a command, what its own check asks for.</summary>
+    private static HashSet<string> Required(JsonTypeInfo type, Catalog catalog)
+    {
+        if (!type.Type.IsAssignableTo(typeof(ICommand)))
+        {
+            return [.. type.Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null).Select(p => p.Name)];
+        }
+
+        var nobody = new Caller("nobody", Role.Reader, []);
+        var check = new Check(new Situation(nobody, DateOnly.FromDateTime(DateTime.UnixEpoch), catalog.ForTenant(catalog.Tenants[0])!));
+        ((ICommand)JsonSerializer.Deserialize("{}", type.Type, ApiJson.Requests)!).Check(check);
+        return [.. check.Errors.Where(e => e.Code == "required").Select(e => e.Path["$.".Length..])];
+    }
+
+    /// <summary>In Development only, unless a setting asks for it: it tells strangers what there is.</summary>
+    public static bool IsOpen(WebApplication app) => app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Register:Docs");
+
+    /// <summary>The description, and the page to try it on.</summary>
     public static void MapDescription(this WebApplication app)
     {
         app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
@@ -62,6 +103,7 @@ internal static class ApiDescription
             ui.RoutePrefix = "docs";
             ui.SwaggerEndpoint("/openapi/v1.json", "Improvement register");
             ui.DocumentTitle = "Improvement register API";
+            ui.HeadContent = app.Services.GetService<DevelopmentSigner>() is null ? "" : DevelopmentCookie.Bar(app.Services.GetRequiredService<Catalog>());
         });
     }
 

@@ -1,6 +1,6 @@
 namespace ImprovementRegister.Setup;
 
-/// <summary><c>dotnet ImprovementRegister.Api.dll health</c>: asks the host in the same container whether it is ready; images have no curl.</summary>
+/// <summary><c>dotnet ImprovementRegister.dll health</c>: asks the host in the same container whether it is ready; images have no curl.</summary>
 internal static class HealthCommand
 {
     public static async Task<int> RunAsync()

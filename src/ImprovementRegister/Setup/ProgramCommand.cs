@@ -1,3 +1,4 @@
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.SignIn;
 using JasperFx;
@@ -6,18 +7,24 @@ namespace ImprovementRegister.Setup;
 
 /// <summary>
 /// What the program can do instead of being a host: <c>migrate</c>, <c>verify [--tenant x]</c>, <c>extract --tenant x</c>, and
-/// what Marten and Wolverine bring: <c>db-apply</c>, <c>db-assert</c>, <c>describe</c>, <c>codegen write</c> and more.
+/// what Marten and Wolverine bring for operators. Theirs that would empty tables or rebuild behind the register's back are left out.
 /// </summary>
 internal static class ProgramCommand
 {
+    private static readonly string[] Own = ["migrate", "verify", "extract", "health"];
+
+    private static readonly string[] OfJasperFx = ["db-apply", "db-assert", "db-dump", "db-list", "db-patch", "describe", "check-env", "capabilities", "codegen", "help"];
+
     /// <returns>The command that these arguments name; null when they name none.</returns>
+    /// <exception cref="SettingsException">There is no such command.</exception>
     public static Func<WebApplicationBuilder, Task<int>>? Find(string[] args) => args switch
     {
         ["migrate", ..] => builder => RunAsync(builder, MigrateAsync),
         ["verify", ..] => builder => RunAsync(builder, VerifyAsync),
         ["extract", ..] => builder => RunAsync(builder, ExtractAsync),
         [['-', ..], ..] or [] => null,
-        _ => builder => RunToolAsync(builder, args),
+        [var name, ..] when OfJasperFx.Contains(name) => builder => RunToolAsync(builder, args),
+        [var name, ..] => throw new SettingsException($"There is no command '{name}'. Known are: {string.Join(", ", Own.Concat(OfJasperFx))}; without one the host starts."),
     };
 
     /// <summary>The commands of JasperFx, over the host's own services. Those of the schema (<c>db-…</c>) work as the role that owns it.</summary>
@@ -71,7 +78,7 @@ internal static class ProgramCommand
 
     private static async Task<int> VerifyAsync(IServiceProvider services, CancellationToken ct)
     {
-        var verified = await services.GetRequiredService<Verification>().RunAsync(services.GetRequiredService<IConfiguration>()["tenant"], new Progress(), ct);
+        var verified = await services.GetRequiredService<Verification>().RunAsync(Tenant(services), new Progress(), ct);
         foreach (var broken in verified.Broken)
         {
             Console.WriteLine(broken);
@@ -89,11 +96,17 @@ internal static class ProgramCommand
 
     private static async Task<int> ExtractAsync(IServiceProvider services, CancellationToken ct)
     {
-        var tenant = services.GetRequiredService<IConfiguration>()["tenant"] ?? throw new SettingsException("Name the organisation whose events are to be extracted: extract --tenant x");
+        var tenant = Tenant(services) ?? throw new SettingsException("Name the organisation whose events are to be extracted: extract --tenant x");
         await using var output = Console.OpenStandardOutput();
         await services.GetRequiredService<Extract>().WriteAsync(tenant, output, ct);
         return 0;
     }
+
+    /// <exception cref="SettingsException">There is no such organisation: a slip of the pen must not look like an empty register.</exception>
+    private static string? Tenant(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>()["tenant"] is not { } tenant ? null
+        : services.GetRequiredService<Catalog>().ForTenant(tenant) is not null ? tenant
+        : throw new SettingsException($"There is no organisation '{tenant}'. Known are: {string.Join(", ", services.GetRequiredService<Catalog>().Tenants)}.");
 
     private sealed class Progress : IProgress<VerifyProgress>
     {

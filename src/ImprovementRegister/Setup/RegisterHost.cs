@@ -90,7 +90,7 @@ public static class RegisterHost
         });
 
         HealthEndpoints.Map(app);
-        if (app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Register:Docs"))
+        if (ApiDescription.IsOpen(app))
         {
             app.MapDescription();
         }
@@ -99,6 +99,7 @@ public static class RegisterHost
         if (app.Services.GetService<DevelopmentSigner>() is not null)
         {
             DevelopmentSigner.Map(app);
+            DevelopmentCookie.Map(app);
             DevelopmentSigner.Map(app.MapGroup(Routes.Base));
         }
     }

@@ -6,9 +6,16 @@ using Npgsql;
 
 namespace ImprovementRegister.Setup;
 
-/// <summary>Why the program did not start, where its message says all there is to mend; a stack trace would hide it.</summary>
+/// <summary>Why the program did not start or cannot go on, where its message says all there is to mend; a stack trace would hide it.</summary>
 internal static class StartFailure
 {
+    /// <summary>Ends a host that is of no use any more.</summary>
+    public static void Stop(WebApplication app, Exception cause)
+    {
+        app.Logger.LogCritical("{Message}. The host stops", MessageOf(cause.GetBaseException()) ?? cause.GetBaseException().ToString());
+        app.Lifetime.StopApplication();
+    }
+
     public static string? MessageOf(Exception e) => e switch
     {
         SettingsException or ReferenceDataException or ApplicationRoleException or DemoException or DirectoryNotFoundException => e.Message,

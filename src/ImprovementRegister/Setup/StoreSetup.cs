@@ -22,9 +22,14 @@ public static class StoreSetup
         options.DatabaseSchemaName = Schema;
         options.AutoCreateSchemaObjects = schemaObjects;
         options.DisableNpgsqlLogging = true;
+        options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
+        options.OpenTelemetry.TrackEventCounters();
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.Default, json => EventTypes.Configure(json));
         options.Policies.AllDocumentsAreMultiTenanted();
         options.UseRowLevelSecurity(Views.Tenancy.Setting);
+
+        // Wolverine's integration adds this document to the store of a host; whoever makes the schema must know it too.
+        options.Schema.For<Wolverine.Envelope>().SingleTenanted().DoNotPartition();
 
         var events = options.Events;
         events.StreamIdentity = StreamIdentity.AsGuid;

@@ -15,9 +15,28 @@ public sealed class DevelopmentSigner(TimeProvider time)
     public const string Issuer = "improvement-register-development";
     public const string Audience = "improvement-register";
 
+    private const int MostParties = 50;
+
     public SymmetricSecurityKey Key { get; } = new(RandomNumberGenerator.GetBytes(32));
 
-    public TokenReply Sign(string user, string tenant, Role role, IEnumerable<string> parties)
+    /// <exception cref="ProblemException">422: it does not say whom to sign in, or not as it must be said.</exception>
+    public TokenReply Sign(TokenRequest request)
+    {
+        var role = request.Persona ?? throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
+        var user = request.User ?? DefaultUser(role);
+        if (request.Parties?.Count > MostParties)
+        {
+            throw ProblemException.Field("$.parties", "too-many", $"parties has {request.Parties.Count} entries; at most {MostParties} are taken.");
+        }
+
+        var parties = (request.Parties ?? []).Select(key => Party.FromKey(key ?? "") is { } party && SignInGate.IsIdentifier(party.Id) ? party.Key
+            : throw ProblemException.Field("$.parties", "invalid-party", "parties are of the form role:R-TM, team:R-LET or body:R-CR.")).ToList();
+        return SignInGate.IsIdentifier(user)
+            ? Sign(user, request.Tenant ?? "levanto", role, parties)
+            : throw ProblemException.Field("$.user", "invalid-identifier", "user must be an identifier: letters, digits, '.', '-', '_' or ':'.");
+    }
+
+    private TokenReply Sign(string user, string tenant, Role role, IEnumerable<string> parties)
     {
         var now = time.GetUtcNow();
         var expires = now.AddHours(8);
@@ -42,13 +61,7 @@ public sealed class DevelopmentSigner(TimeProvider time)
         routes.MapPost("/dev/token", async (HttpContext http, DevelopmentSigner signer) =>
             {
                 var request = (await CommandRequest.ReadAsync(http)).Read<TokenRequest>();
-                var role = request.Persona ?? throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
-                var user = request.User ?? DefaultUser(role);
-                var parties = (request.Parties ?? []).Select(key => Party.FromKey(key ?? "") is { } party && SignInGate.IsIdentifier(party.Id) ? party.Key
-                    : throw ProblemException.Field("$.parties", "invalid-party", "parties are of the form role:R-TM, team:R-LET or body:R-CR.")).ToList();
-                return SignInGate.IsIdentifier(user)
-                    ? Results.Json(signer.Sign(user, request.Tenant ?? "levanto", role, parties), ApiJson.Options)
-                    : throw ProblemException.Field("$.user", "invalid-identifier", "user must be an identifier: letters, digits, '.', '-', '_' or ':'.");
+                return Results.Json(signer.Sign(request), ApiJson.Options);
             })
             .AllowAnonymous()
             .WithTags("Development")
@@ -66,7 +79,8 @@ public sealed class DevelopmentSigner(TimeProvider time)
     };
 }
 
-/// <summary>Whom to sign in as. Parties are roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>.</summary>
+/// <summary>Whom to sign in as. Parties are roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>; at most 50.</summary>
+[Example("""{"persona":"qualityManager","tenant":"levanto"}""")]
 public sealed record TokenRequest(Role? Persona, string? User, string? Tenant, IReadOnlyList<string?>? Parties);
 
 public sealed record TokenReply(string Token, DateTimeOffset ExpiresAt);

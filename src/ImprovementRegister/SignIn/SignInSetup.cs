@@ -48,6 +48,7 @@ public static class SignInSetup
                     options.TokenValidationParameters.ValidIssuer = DevelopmentSigner.Issuer;
                     options.TokenValidationParameters.ValidAudience = DevelopmentSigner.Audience;
                     options.TokenValidationParameters.IssuerSigningKey = signer.Key;
+                    options.Events = new JwtBearerEvents { OnMessageReceived = DevelopmentCookie.ReadAsync };
                 });
         }
     }

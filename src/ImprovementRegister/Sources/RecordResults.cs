@@ -20,6 +20,7 @@ public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Ans
 /// <param name="Scores">Mean scores of a survey; at most 200 in one go.</param>
 /// <param name="Counts">Numbers of incidents by period and category; at most 200 in one go.</param>
 /// <param name="Answers">Answers of the 0-meting; at most 200 in one go.</param>
+[Example("""{"scores":[{"subject":"Algemeen","value":7.7,"scale":10}]}""")]
 public sealed record RecordResults(
     ResponseInput? Response,
     IReadOnlyList<ScoreInput?>? Scores,

@@ -9,6 +9,7 @@ namespace ImprovementRegister.Sources;
 /// <param name="Norm">What it was held against, such as ISO9001:2015.</param>
 /// <param name="HeldOn">A day, or words such as "2025" or "Q2 2026".</param>
 /// <param name="Note">What the reader of the report must know about it.</param>
+[Example("""{"type":"internalAudit","title":"Interne audit dossiervoering","heldOn":"maart 2026"}""")]
 public sealed record RegisterSource(
     SourceType? Type,
     string? Title,

@@ -31,7 +31,7 @@ public static class ViewStrategyEndpoint
         var (position, ask) = (snapshot.AskPosition(asOf), new CountQuery(snapshot, year, units, asOf).Ask(map.Pairs));
         await snapshot.RunAsync(http.RequestAborted);
         var counts = ask();
-        http.SetPosition(position(), asOf);
+        http.SetPosition(position());
         return Results.Json(new StrategyView(
             strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, position(), counts.Of(CountQuery.Total),
             [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],

@@ -8,8 +8,8 @@ public sealed class EnumWords
     [Fact]
     public void The_words_of_stored_events_are_these()
     {
-        var enums = Aggregates.Registry.Aliases
-            .SelectMany(a => Types(Aggregates.Registry.Read(a, Sample.Read(a).ToJsonString()).GetType()))
+        var enums = Aggregates.Types.Aliases
+            .SelectMany(a => Types(Aggregates.Types.Read(a, Sample.Read(a).ToJsonString()).GetType()))
             .Where(t => t.IsEnum).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal);
         enums.Select(e => $"{e.Name}: {string.Join(' ', Enum.GetNames(e))}").ShouldBe(
         [

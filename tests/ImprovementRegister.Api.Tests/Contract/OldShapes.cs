@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Contract;
@@ -8,7 +8,7 @@ namespace ImprovementRegister.Api.Tests.Contract;
 /// <summary>A reader is tolerant (ADR 0004): an event of an older or newer shape is still that event (domain.md F40).</summary>
 public sealed class OldShapes
 {
-    public static TheoryData<string> Aliases => [.. Aggregates.Registry.Aliases];
+    public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];
 
     [Theory]
     [MemberData(nameof(Aliases))]
@@ -28,7 +28,7 @@ public sealed class OldShapes
     public void An_optional_member_that_did_not_exist_yet_is_null_at_any_depth(string alias)
     {
         var (old, today) = (Sample.Read(alias), Sample.Read(alias));
-        var type = Aggregates.Registry.Read(alias, old.ToJsonString()).GetType();
+        var type = Aggregates.Types.Read(alias, old.ToJsonString()).GetType();
         foreach (var ((before, now), member) in Optional(old, today, type).ToList())
         {
             before.Remove(member).ShouldBeTrue();
@@ -39,7 +39,7 @@ public sealed class OldShapes
     }
 
     private static JsonNode? Rewritten(string alias, JsonObject stored) =>
-        JsonNode.Parse(Aggregates.Registry.Write(Aggregates.Registry.Read(alias, stored.ToJsonString())).Data);
+        Sample.Write(Aggregates.Types.Read(alias, stored.ToJsonString()));
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -14,13 +14,13 @@ public sealed class RemovableTexts
         "Precision", "Answer", "Interval", "Fields",
     ];
 
-    public static TheoryData<string> Aliases => [.. Aggregates.Registry.Aliases];
+    public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];
 
     [Theory]
     [MemberData(nameof(Aliases))]
     public void Every_text_of_an_event_is_coded_or_can_be_removed(string alias)
     {
-        var texts = Aggregates.Registry.TextsOf(alias);
+        var texts = Aggregates.Types.TextsOf(alias);
         foreach (var path in Texts(Sample.Read(alias), []).Distinct())
         {
             var name = string.Join('.', path);
@@ -33,9 +33,9 @@ public sealed class RemovableTexts
     [MemberData(nameof(Aliases))]
     public void Every_removable_text_is_found_in_the_stored_form_with_its_own_salt(string alias)
     {
-        var found = Aggregates.Registry.Write(Aggregates.Registry.Read(alias, Sample.Read(alias).ToJsonString())).Texts;
+        var found = Aggregates.Types.TextsIn(Aggregates.Types.Read(alias, Sample.Read(alias).ToJsonString()));
         found.Select(t => string.Join('.', t.Path.Split('.').Where(p => !char.IsDigit(p[0])))).Distinct()
-            .ShouldBe(Aggregates.Registry.TextsOf(alias), ignoreOrder: true);
+            .ShouldBe(Aggregates.Types.TextsOf(alias), ignoreOrder: true);
         found.Select(t => Convert.ToBase64String(t.Salt)).ShouldBeUnique();
         found.ShouldAllBe(t => t.Salt.Length == 16 && t.Hash.Length == 32);
     }

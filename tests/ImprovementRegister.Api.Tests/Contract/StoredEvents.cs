@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Contract;
@@ -10,20 +10,20 @@ namespace ImprovementRegister.Api.Tests.Contract;
 /// </summary>
 public sealed class StoredEvents
 {
-    public static TheoryData<string> Aliases => [.. Aggregates.Registry.Aliases];
+    public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];
 
     [Fact]
     public void Every_alias_has_a_sample_and_every_sample_an_alias() =>
-        Sample.All.Order(StringComparer.Ordinal).ShouldBe(Aggregates.Registry.Aliases.Order(StringComparer.Ordinal));
+        Sample.All.Order(StringComparer.Ordinal).ShouldBe(Aggregates.Types.Aliases.Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Aliases))]
     public void A_sample_reads_into_an_event_that_writes_back_to_the_same(string alias)
     {
         var sample = Sample.Read(alias);
-        var @event = Aggregates.Registry.Read(alias, sample.ToJsonString());
-        Aggregates.Registry.AliasOf(@event).ShouldBe(alias);
-        Sample.ShouldEqual(JsonNode.Parse(Aggregates.Registry.Write(@event).Data), sample);
+        var @event = Aggregates.Types.Read(alias, sample.ToJsonString());
+        Aggregates.Types.AliasOf(@event).ShouldBe(alias);
+        Sample.ShouldEqual(Sample.Write(@event), sample);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class StoredEvents
     [MemberData(nameof(Aliases))]
     public void The_alias_is_the_name_of_the_type_in_snake_case(string alias)
     {
-        var name = Aggregates.Registry.Read(alias, Sample.Read(alias).ToJsonString()).GetType().Name;
+        var name = Aggregates.Types.Read(alias, Sample.Read(alias).ToJsonString()).GetType().Name;
         alias.ShouldBe(string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToLowerInvariant());
     }
 
@@ -51,6 +51,6 @@ public sealed class StoredEvents
         IEnumerable<string>[] kinds =
             [Aggregates.Action.Aliases, Aggregates.Finding.Aliases, Aggregates.Source.Aliases, Aggregates.Goal.Aliases, Aggregates.Adoption.Aliases];
         kinds.SelectMany(k => k).Append(TextRedacted.Alias).Order(StringComparer.Ordinal)
-            .ShouldBe(Aggregates.Registry.Aliases.Order(StringComparer.Ordinal));
+            .ShouldBe(Aggregates.Types.Aliases.Order(StringComparer.Ordinal));
     }
 }

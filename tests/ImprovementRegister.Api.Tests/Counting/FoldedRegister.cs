@@ -30,7 +30,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
         while (await reader.ReadAsync())
         {
             var (id, alias) = (reader.GetGuid(0), reader.GetString(1));
-            var @event = Aggregates.Registry.Read(alias, reader.GetString(2));
+            var @event = Aggregates.Types.Read(alias, reader.GetString(2));
             Take(folded._actions, Aggregates.Action, id, alias, @event);
             Take(folded._findings, Aggregates.Finding, id, alias, @event);
             Take(folded._goals, Aggregates.Goal, id, alias, @event);
@@ -41,13 +41,13 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
     }
 
     /// <summary>The figures of what has one of the nodes, in a year.</summary>
-    public NodeCounts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units)
+    public Counts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units)
     {
         var wanted = nodes.ToHashSet();
         var actions = _actions.Values.Where(a => a.Nodes.Any(wanted.Contains) && Is(a.Unit, units))
             .Where(a => new[] { a.RaisedOn, a.Completion?.On, a.EndedOn }.Any(d => d?.Year <= year) && (a.EndedOn is null || a.EndedOn.Value.Year >= year)).ToList();
         int With(Func<ImprovementAction, bool> fits) => actions.Count(fits);
-        return new NodeCounts(
+        return new Counts(
             actions.Count, With(a => a.IsOpen), With(a => a.IsOverdue(today)), With(a => a.Status == ActionStatus.Completed), With(a => a.Status == ActionStatus.Effective),
             With(a => a.Status == ActionStatus.Cancelled), With(a => a.Reopenings > 0), With(a => a.Shifts.Count > 0),
             _findings.Values.Count(f => f.Nodes.Any(wanted.Contains) && Is(f.Unit, units) && f.Dismissal is null && f.FoundOn!.From.Year <= year && f.FoundOn.On.Year >= year),

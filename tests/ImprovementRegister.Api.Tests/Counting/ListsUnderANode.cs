@@ -18,12 +18,13 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
         foreach (var (node, year, unit, limit) in Cases())
         {
             var view = await api.QualityManager.GetAsync($"nodes/{node}/view?year={year}&limit={limit}{(unit is null ? "" : "&unit=" + unit)}");
-            var under = new UnderNodes(api.Database, "levanto", catalog.SelfAndDescendants(node), year, unit is null ? null : catalog.UnitsConcerning(unit), now);
+            await using var snapshot = new Snapshot(api.Database, "levanto");
+            var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node), year, unit is null ? null : catalog.UnitsConcerning(unit), now);
             var where = $"{node} {year} {unit} {limit}";
             var (none, counts) = (CancellationToken.None, view.At("node.counts")!);
             Ids(view, "actions").ShouldBe((await under.ActionsAsync(none)).Select(a => a.Id).Take(limit), where);
-            Ids(view, "findings").ShouldBe((await under.FindingsAsync(none, "found_on, id")).Select(f => f.Id).Take(limit), where);
-            Ids(view, "goals").ShouldBe((await under.GoalsAsync(none, "plan_year, id")).Select(g => g.Id).Take(limit), where);
+            Ids(view, "findings").ShouldBe((await under.FindingsAsync(none, "ends, id")).Select(f => f.Id).Take(limit), where);
+            Ids(view, "goals").ShouldBe((await under.GoalsAsync(none, "begins, id")).Select(g => g.Id).Take(limit), where);
             foreach (var list in (string[])["actions", "findings", "goals"])
             {
                 Ids(view, list).Count.ShouldBe(Math.Min(limit, counts[list]!.GetValue<int>()), $"{list} {where}");
@@ -37,6 +38,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Hold_twenty_of_each_unless_more_is_asked_for_and_counts_are_of_all()
     {
+        await api.AdoptAsync("GK");
         for (var i = 0; i < 22; i++)
         {
             await api.ActionAsync(nodes: ["GK-B2"], deadline: $"2027-01-{i + 1:00}");
@@ -54,6 +56,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Of_an_earlier_moment_are_as_short()
     {
+        await api.AdoptAsync("GK");
         await api.ActionAsync(nodes: ["GK-B3"], deadline: "2027-01-02");
         var first = await api.ActionAsync(nodes: ["GK-B3"], deadline: "2027-01-01");
         var moment = await api.RecordedAtAsync($"actions/{first}");

@@ -21,6 +21,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
 
     public async Task LiveAsync(int commands)
     {
+        await api.AdoptAsync("GK");
         for (var i = 0; i < 4; i++)
         {
             _sources.Add(await api.Auditor.CreateAsync("sources", new

@@ -1,15 +1,10 @@
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.Counting;
-using ImprovementRegister.Frameworks;
 using ImprovementRegister.Reference;
-using ImprovementRegister.Testing;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Counting;
 
-/// <summary>What a node counts for stands in the reference files; the figures of an earlier start may be of other files.</summary>
+/// <summary>What a node counts for stands in the reference files.</summary>
 public sealed class WhenReferenceFilesChange : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("reference").FullName;
@@ -17,7 +12,7 @@ public sealed class WhenReferenceFilesChange : IDisposable
     [Fact]
     public async Task A_node_that_moved_to_another_pillar_takes_its_counts_along()
     {
-        var database = await PostgresCluster.NewDatabaseAsync();
+        var database = await RegisterApi.NewDatabaseAsync();
         WriteFramework(parentOfTheme: "EIGEN-1");
         await using (var before = new RegisterApi { ConnectionString = database, ReferenceFolder = _folder })
         {
@@ -34,42 +29,10 @@ public sealed class WhenReferenceFilesChange : IDisposable
         (await CountsAsync(after)).ShouldBe([("EIGEN-1", 1), ("EIGEN-2", 2), ("EIGEN-T", 2)]);
     }
 
-    [Fact]
-    public void The_basis_follows_from_which_node_counts_for_what_and_from_nothing_else()
-    {
-        WriteFramework(parentOfTheme: "EIGEN-1");
-        var basis = Basis();
-        WriteFramework(parentOfTheme: "EIGEN-1", title: "Een andere titel");
-        Basis().ShouldBe(basis);
-        WriteFramework(parentOfTheme: "EIGEN-2");
-        Basis().ShouldNotBe(basis);
-        new NodeCounting(ReferenceFolder.Load(ReferenceFolder.Shipped)).Basis.ShouldNotBe(basis);
-    }
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static async Task<List<(string, int)>> CountsAsync(RegisterApi api)
-    {
-        // The rebuild takes a moment after the start; the figures of before serve meanwhile.
-        var basis = api.Host.Services.GetRequiredService<NodeCounting>().Basis;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await IsOfAsync(api, basis))
-        {
-            await Task.Delay(10, patience.Token);
-        }
-
-        return [.. (await api.Reader.GetAsync("frameworks/EIGEN/view")).At("nodes")!.AsArray().Select(n => (n!["code"]!.GetValue<string>(), n["counts"]!["actions"]!.GetValue<int>()))];
-    }
-
-    private static async Task<bool> IsOfAsync(RegisterApi api, string basis)
-    {
-        await using var command = api.Database.CreateCommand("SELECT EXISTS (SELECT FROM ir_projection WHERE name = $1 AND basis = $2)");
-        command.Parameters.Add(new NpgsqlParameter { Value = NodeCounting.ProjectionName });
-        command.Parameters.Add(new NpgsqlParameter { Value = basis });
-        return (bool)(await command.ExecuteScalarAsync())!;
-    }
-
-    private string Basis() => new NodeCounting(ReferenceFolder.Load(ReferenceFolder.Shipped, _folder)).Basis;
+    private static async Task<List<(string, int)>> CountsAsync(RegisterApi api) =>
+        [.. (await api.Reader.GetAsync("frameworks/EIGEN/view")).At("nodes")!.AsArray().Select(n => (n!["code"]!.GetValue<string>(), n["counts"]!["actions"]!.GetValue<int>()))];
 
     private void WriteFramework(string parentOfTheme, string title = "Samenwerken")
     {

@@ -22,7 +22,7 @@ public sealed class RegisterWithDemo : IAsyncLifetime
     public async Task<IReadOnlyList<DemoResult>> LoadAsync()
     {
         var results = new List<DemoResult>();
-        using var client = Api.Host.CreateClient();
+        using var client = Api.Host.Server.CreateClient();
         foreach (var script in DemoScript.ReadAll())
         {
             results.Add(await new DemoLoader(client, TextWriter.Null).RunAsync(script, CancellationToken.None));

@@ -23,6 +23,20 @@ public sealed class AdoptingAFramework(RegisterApi api) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task Readers_see_the_status_of_an_aspect_and_not_what_colleagues_wrote_about_it()
+    {
+        const string words = "Nog niet alle teams doen mee";
+        await SetAsync("aspects/KKFZ-P1-A1/status", new { year = 2025, status = "inOperation", explanation = words });
+
+        foreach (var path in (string[])["frameworks/KKFZ/view?year=2025", "frameworks/KKFZ", "frameworks", "strategy/view?year=2025", "register/summary"])
+        {
+            (await api.Reader.GetAsync(path)).Text.ShouldNotContain(words, Case.Insensitive, path);
+        }
+
+        (await api.QualityManager.GetAsync("frameworks/KKFZ")).Text.ShouldContain(words);
+    }
+
+    [Fact]
     public async Task Another_organisation_stands_to_it_in_its_own_way()
     {
         (await api.QualityManager.PostAsync("frameworks/KGHZ/adopt", new { from = "2026-01-01" }, version: 0)).Status.ShouldBe(200);
@@ -72,6 +86,34 @@ public sealed class AdoptingAFramework(RegisterApi api) : IClassFixture<Register
     [InlineData("KKFZ/adopt", """{}""", 422, "required")]
     public async Task What_does_not_fit_the_framework_is_refused(string address, string body, int status, string code) =>
         await api.RefusesAsync(status, code, () => api.QualityManager.PostAsync("frameworks/" + address, body, version: 0));
+
+    [Fact]
+    public async Task A_node_of_a_framework_that_is_not_adopted_can_be_linked_by_nothing_until_it_is()
+    {
+        var elsewhere = api.As("qualityManager", tenant: "balanszorg");
+        var source = await elsewhere.CreateAsync("sources", new { type = "internalAudit", title = "Audit" });
+        var commands = new (string Path, object Body)[]
+        {
+            ("actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { source }, nodes = new[] { "KKFZ-P1-A5" } }),
+            ($"sources/{source}/findings", new { text = "Ontbreekt.", nodes = new[] { "KKFZ-T4" } }),
+            ("goals", new { planYear = 2026, text = "Minder incidenten", nodes = new[] { "KKFZ-P1" } }),
+        };
+        foreach (var (path, body) in commands)
+        {
+            var refused = await elsewhere.PostAsync(path, body);
+            refused.ShouldRefuse(422, "framework-not-adopted");
+            refused.At("errors")!.AsObject().ShouldContainKey("$.nodes[0]");
+        }
+
+        (await elsewhere.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done" }, version: 0)).ShouldRefuse(409, "framework-not-adopted");
+        (await elsewhere.PostAsync("frameworks/KKFZ/themes/KKFZ-T4/plan", new { years = new[] { 2026 } }, version: 0)).ShouldRefuse(409, "framework-not-adopted");
+
+        (await elsewhere.PostAsync("frameworks/KKFZ/adopt", new { from = "2026-01-01" }, version: 0)).Status.ShouldBe(200);
+        foreach (var (path, body) in commands)
+        {
+            (await elsewhere.PostAsync(path, body)).Status.ShouldBe(201);
+        }
+    }
 
     [Fact]
     public async Task A_plan_of_ones_own_replaces_the_planning_of_the_framework()

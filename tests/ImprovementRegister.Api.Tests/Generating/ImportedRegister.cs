@@ -1,5 +1,5 @@
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore.Verifying;
+using ImprovementRegister.Integrity;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

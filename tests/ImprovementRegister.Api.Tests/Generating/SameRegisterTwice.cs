@@ -1,6 +1,5 @@
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
-using ImprovementRegister.EventStore.Following;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Generating;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +38,7 @@ public sealed class SameRegisterTwice : IAsyncLifetime
         foreach (var append in _register.Events().GroupBy(e => (e.StreamId, e.RecordedAt)))
         {
             var first = append.First();
-            var view = RegisterViews.Inline.Single(v => v.Aliases.Contains(first.Alias));
+            var view = RegisterViews.All.Single(v => v.Aliases.Contains(first.Alias));
             var before = states.GetValueOrDefault(first.StreamId);
             await store.AppendAsync(
                 new Append(first.Tenant, first.StreamId, EventImport.StreamTypeOf(first), first.Version - 1, [.. append.Select(e => e.Data)], first.Metadata, before), CancellationToken.None);

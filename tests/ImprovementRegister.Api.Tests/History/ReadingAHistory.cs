@@ -132,7 +132,7 @@ public sealed class ReadingAHistory(RegisterApi api)
     [Fact]
     public void Every_kind_of_event_has_a_sentence_in_both_languages()
     {
-        foreach (var alias in Aggregates.Registry.Aliases)
+        foreach (var alias in Aggregates.Types.Aliases)
         {
             var dutch = Texts.Find("event." + alias, Language.Dutch).ShouldNotBeNull(alias);
             Texts.Find("event." + alias, Language.English).ShouldNotBeNull(alias).ShouldNotBe(dutch, alias);

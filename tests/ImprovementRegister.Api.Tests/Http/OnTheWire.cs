@@ -51,6 +51,31 @@ public sealed class OnTheWire(RegisterOnTheWire register) : IClassFixture<Regist
     }
 
     [Theory]
+    [InlineData("80000000")]
+    [InlineData("80000001")]
+    [InlineData("FFFFFFFF")]
+    [InlineData("7FFFFFFFFFFFFFFF")]
+    [InlineData("FFFFFFFFFFFFFFFFFF")]
+    [InlineData("-1")]
+    [InlineData("zz")]
+    public async Task A_size_of_a_chunk_that_cannot_be_is_a_bad_request(string size)
+    {
+        var answer = await register.TalkAsync($"""
+            POST /api/v1/sources HTTP/1.1
+            Host: register
+            Authorization: Bearer {register.Token}
+            Connection: close
+            Content-Type: application/json
+            Transfer-Encoding: chunked
+
+            {size}
+            x
+            """);
+
+        answer.ShouldStartWith("HTTP/1.1 4");
+    }
+
+    [Theory]
     [InlineData("If-Match: \"1\"\nIf-Match: \"2\"", "if-match-invalid")]
     [InlineData("If-Match: \"1\"\nIdempotency-Key:", "idempotency-key-invalid")]
     [InlineData("If-Match: \"1\"\nIdempotency-Key: a b", "idempotency-key-invalid")]

@@ -13,11 +13,19 @@ public sealed class SavingWithIfMatch(RegisterApi api)
         await api.RefusesAsync(428, "if-match-missing", () => api.QualityManager.PostAsync($"actions/{action}/start", new { }));
     }
 
+    [Fact]
+    public async Task A_weak_tag_that_a_proxy_has_made_of_it_is_the_same_version()
+    {
+        var action = await api.ActionAsync();
+        (await api.QualityManager.PostAsync($"actions/{action}/note", new { text = "Notitie" }, ifMatch: "W/\"1\"")).Status.ShouldBe(200);
+        (await api.QualityManager.PostAsync($"actions/{action}/note", new { text = "Notitie" }, ifMatch: "W/\"1\"")).ShouldRefuse(412, "stale-version");
+    }
+
     [Theory]
     [InlineData("*")]
     [InlineData("1")]
     [InlineData("\"1\", \"2\"")]
-    [InlineData("W/\"1\"")]
+    [InlineData("W/1")]
     [InlineData("\"\"")]
     [InlineData("\"-1\"")]
     [InlineData("\"+1\"")]

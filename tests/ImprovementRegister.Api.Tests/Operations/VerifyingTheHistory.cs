@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore.Sealing;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -72,7 +72,7 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _owner = await PostgresCluster.NewDatabaseAsync();
+        _owner = await RegisterApi.NewDatabaseAsync();
         _api = await RegisterApi.OnAsync(PostgresCluster.AsApplication(_owner), _owner);
         _action = await _api.ActionAsync();
         await _api.Owner.CommandAsync($"actions/{_action}", "start", new { note = "Begonnen" });
@@ -98,7 +98,7 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
 
     private async Task<long> EventsAsync(string tenant)
     {
-        await using var command = _api.Database.CreateCommand("SELECT count(*) FROM mt_events WHERE tenant_id = $1");
+        await using var command = _api.OwnersDatabase.CreateCommand("SELECT count(*) FROM mt_events WHERE tenant_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         return (long)(await command.ExecuteScalarAsync())!;
     }

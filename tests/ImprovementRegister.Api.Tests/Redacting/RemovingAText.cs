@@ -1,5 +1,6 @@
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Redacting;
 

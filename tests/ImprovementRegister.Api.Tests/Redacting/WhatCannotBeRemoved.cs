@@ -1,5 +1,6 @@
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Redacting;
 
@@ -84,7 +85,7 @@ public sealed class WhatCannotBeRemoved(RegisterApi api)
         }
 
         (await api.EventCountAsync()).ShouldBe(events);
-        await using var left = api.Database.CreateCommand("SELECT count(*) FROM ir_receipt WHERE idempotency_key = ANY($1) AND request_hash <> ''");
+        await using var left = api.OwnersDatabase.CreateCommand("SELECT count(*) FROM ir_receipt WHERE idempotency_key = ANY($1) AND request_hash <> ''");
         left.Parameters.Add(Sql.Texts([$"note-{action}", $"again-{action}"]));
         (await left.ExecuteScalarAsync()).ShouldBe(0L, "the text could be guessed from it");
     }

@@ -1,5 +1,4 @@
 using ImprovementRegister.Reference;
-using ImprovementRegister.ReferenceFiles;
 
 namespace ImprovementRegister.Api.Tests;
 

@@ -4,6 +4,18 @@ namespace ImprovementRegister.Api.Tests.Reports;
 
 public sealed class ReportOfALivingRegister(RegisterApi api) : IClassFixture<RegisterApi>
 {
+    [Fact]
+    public async Task The_page_is_for_the_reader_alone_is_what_it_says_it_is_and_runs_nothing()
+    {
+        var page = await api.QualityManager.GetAsync("reports/preview?framework=KWLGGZ&year=2026&format=html");
+        page.Headers["Content-Type"].ShouldStartWith("text/html");
+        page.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        page.Headers["Cache-Control"].ShouldBe("no-store");
+        page.Headers["Content-Security-Policy"].ShouldStartWith("default-src 'none'");
+        page.Headers["Content-Security-Policy"].ShouldNotContain("script");
+        page.Text.ShouldNotContain("<script");
+    }
+
     [Theory]
     [InlineData("nl", "31 oktober 2026", "30 juni 2026", "medewerker")]
     [InlineData("en", "31 October 2026", "30 June 2026", "employee")]

@@ -23,8 +23,8 @@ internal static class SampleReports
     public static ReportPreview Blank { get; } = Housing with
     {
         DueOn = null,
-        Total = NodeCounts.Zero,
-        Nodes = [.. Housing.Nodes.Select(n => n with { Counts = NodeCounts.Zero, LookBack = [], Reflection = [], LookAhead = [], Goals = [] })],
+        Total = Counts.Zero,
+        Nodes = [.. Housing.Nodes.Select(n => n with { Counts = Counts.Zero, LookBack = [], Reflection = [], LookAhead = [], Goals = [] })],
         Sources = [],
         Shifts = [],
         Missing = [],
@@ -70,11 +70,11 @@ internal static class SampleReports
         node.Code, node.Kind, node.Number, node.Title, Count(actions, findings, goals.Count),
         [.. actions.Where(a => !IsOpen(a))], effects, [.. actions.Where(IsOpen)], goals);
 
-    public static NodeCounts Count(IEnumerable<ReportAction> actions, int findings, int goals)
+    public static Counts Count(IEnumerable<ReportAction> actions, int findings, int goals)
     {
         var all = actions.DistinctBy(a => a.Id).ToList();
         int With(ActionStatus status) => all.Count(a => a.Status == status);
-        return new NodeCounts(
+        return new Counts(
             all.Count, all.Count(IsOpen), all.Count(a => a.Overdue), With(ActionStatus.Completed), With(ActionStatus.Effective), With(ActionStatus.Cancelled),
             all.Count(a => a.Reopenings > 0), all.Count(a => a.Shifts > 0), findings, goals);
     }

@@ -185,7 +185,7 @@ public sealed class WhatTheReportSays
     {
         var late = Enumerable.Range(1, 8).Select(i => SampleReports.Open(i, $"Actie {i}") with { Overdue = true, Status = ActionStatus.InProgress, Owner = "Team" }).ToList();
         var node = SampleReports.Housing.Nodes[0] with { LookAhead = late };
-        var page = await DrawnPage.Of(SampleReports.Housing with { Nodes = [node], Total = NodeCounts.Zero with { Actions = 8, Open = 8, Overdue = 8 } });
+        var page = await DrawnPage.Of(SampleReports.Housing with { Nodes = [node], Total = Counts.Zero with { Actions = 8, Open = 8, Overdue = 8 } });
         var list = page.QuerySelector(".attention > div")!;
         list.QuerySelectorAll("li").Length.ShouldBe(5);
         list.Words().ShouldEndWith("En nog 3; zie de vooruitblik per pijler.");

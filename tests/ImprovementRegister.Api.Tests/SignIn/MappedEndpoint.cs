@@ -28,10 +28,10 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(method => new MappedEndpoint(
                 HttpMethod.Parse(method),
                 "/" + endpoint.RoutePattern.RawText!.Trim('/'),
-                endpoint.Metadata.GetMetadata<AllowedRoles>()?.Roles ?? [],
+                endpoint.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? [],
                 endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null,
-                [.. (endpoint.Metadata.GetMetadata<IReadOnlyList<QueryParameter>>() ?? []).Select(p => p.Name)]))),
+                [.. (endpoint.Metadata.GetMetadata<QueryAttribute>()?.Parameters ?? []).Select(p => p.Name)]))),
     ];
 
     /// <summary>Somebody whom the endpoint lets in.</summary>

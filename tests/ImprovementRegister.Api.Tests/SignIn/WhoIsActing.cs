@@ -24,6 +24,18 @@ public sealed class WhoIsActing(RegisterApi api)
         (await api.WithToken(api.Token([new Claim("sub", "aud-1"), new Claim("role", "auditor")])).GetAsync("actions")).ShouldRefuse(403, "unknown-tenant");
 
     [Theory]
+    [InlineData("levanto", "balanszorg")]
+    [InlineData("balanszorg", "levanto")]
+    [InlineData("levanto", "levanto")]
+    [InlineData("levanto", "")]
+    public async Task A_token_that_names_two_organisations_is_refused(string first, string second) =>
+        (await api.WithToken(api.Token([.. Tokens.Claims("aud-1", first, "auditor"), new Claim("tenant", second)])).GetAsync("actions")).ShouldRefuse(403, "two-tenants");
+
+    [Fact]
+    public async Task A_token_that_names_two_persons_is_refused() =>
+        (await api.WithToken(api.Token([.. Tokens.Claims("aud-1", "levanto", "auditor"), new Claim("sub", "aud-2")])).GetAsync("actions")).ShouldRefuse(403, "subject-not-an-id");
+
+    [Theory]
     [InlineData("bestuurder")]
     [InlineData("0")]
     [InlineData("2")]

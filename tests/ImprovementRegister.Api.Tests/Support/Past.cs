@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Support;

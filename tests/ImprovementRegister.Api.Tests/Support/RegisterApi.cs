@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Alba;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Testing;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Support;
@@ -13,7 +15,9 @@ namespace ImprovementRegister.Api.Tests.Support;
 public class RegisterApi : IAsyncLifetime
 {
     private readonly Dictionary<string, HttpClient> _clients = [];
-    private WebApplicationFactory<Program>? _host;
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+
+    private IAlbaHost? _host;
     private NpgsqlDataSource? _owner;
 
     /// <summary>A database that another host has used, as its owner reaches it; null: a new one.</summary>
@@ -22,9 +26,9 @@ public class RegisterApi : IAsyncLifetime
     /// <summary>A folder with reference files beside those shipped.</summary>
     public string? ReferenceFolder { get; init; }
 
-    public WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The host is not started.");
+    public IAlbaHost Host => _host ?? throw new InvalidOperationException("The host is not started.");
 
-    /// <summary>The database as the host reaches it: under a role that can change no event.</summary>
+    /// <summary>The database as the host reaches it: under a role that can change no event, and sees what its session has entered.</summary>
     public NpgsqlDataSource Database => Host.Services.GetRequiredService<NpgsqlDataSource>();
 
     /// <summary>The database as its owner reaches it, who can do everything.</summary>
@@ -44,7 +48,7 @@ public class RegisterApi : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var owner = ConnectionString ?? await PostgresCluster.NewDatabaseAsync();
+        var owner = ConnectionString ?? await NewDatabaseAsync();
         await StartAsync(PostgresCluster.AsApplication(owner), owner);
     }
 
@@ -67,7 +71,7 @@ public class RegisterApi : IAsyncLifetime
         var key = $"{persona}/{user}/{tenant}/{string.Join(',', parties)}";
         if (!_clients.TryGetValue(key, out var client))
         {
-            client = Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+            client = Host.Server.CreateClient();
             var reply = client.PostAsJsonAsync("/dev/token", new { persona, user, tenant, parties }).GetAwaiter().GetResult();
             var token = reply.Content.ReadFromJsonAsync<JsonObject>().GetAwaiter().GetResult()!["token"]!.GetValue<string>();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -77,17 +81,38 @@ public class RegisterApi : IAsyncLifetime
         return new Client(client, Written);
     }
 
+    /// <summary>The position of the last event.</summary>
+    public async Task<long> RecordedAsync()
+    {
+        await using var command = OwnersDatabase.CreateCommand("SELECT ir_position()");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>How many events there are; for "and no event was recorded".</summary>
     public async Task<long> EventCountAsync()
     {
-        await using var command = Database.CreateCommand("SELECT count(*) FROM mt_events");
+        await using var command = OwnersDatabase.CreateCommand("SELECT count(*) FROM mt_events WHERE type <> 'tombstone'");
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A new database with the schema of the register, as its owner reaches it.</summary>
+    public static async Task<string> NewDatabaseAsync() => await PostgresCluster.NewDatabaseAsync(await Template.Value);
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var template = await PostgresCluster.NewDatabaseAsync();
+        await using var owner = NpgsqlDataSource.Create(template);
+        var role = new NpgsqlConnectionStringBuilder(PostgresCluster.AsApplication(template)).Username!;
+        await new RegisterSchema(owner, new ApplicationRole(role, null), NullLoggerFactory.Instance).BringUpToDateAsync(CancellationToken.None);
+        owner.Clear();
+        NpgsqlConnection.ClearAllPools();
+        return template;
     }
 
     private async Task StartAsync(string register, string? owner)
     {
         _owner = owner is null ? null : NpgsqlDataSource.Create(owner);
-        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        _host = await AlbaHost.For<Program>(host =>
         {
             host.UseEnvironment("Development");
             host.UseSetting("ConnectionStrings:Register", register);
@@ -100,8 +125,7 @@ public class RegisterApi : IAsyncLifetime
 
             Configure(host);
         });
-        // The first client starts the host.
-        using var client = Host.CreateClient();
+        using var client = Host.Server.CreateClient();
         (await client.GetAsync("/health/ready")).EnsureSuccessStatusCode();
     }
 

@@ -17,6 +17,7 @@ namespace ImprovementRegister.Api.Tests.Support;
 public sealed class RegisterOnTheWire : IAsyncLifetime
 {
     private WebApplicationFactory<Program>? _host;
+    private NpgsqlDataSource? _owner;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
@@ -28,7 +29,8 @@ public sealed class RegisterOnTheWire : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var connectionString = await PostgresCluster.NewDatabaseAsync();
+        var connectionString = await RegisterApi.NewDatabaseAsync();
+        _owner = NpgsqlDataSource.Create(connectionString);
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
@@ -49,7 +51,7 @@ public sealed class RegisterOnTheWire : IAsyncLifetime
 
     public async Task<long> EventCountAsync()
     {
-        await using var command = Host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM mt_events");
+        await using var command = _owner!.CreateCommand("SELECT count(*) FROM mt_events");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -75,6 +77,11 @@ public sealed class RegisterOnTheWire : IAsyncLifetime
         if (_host is not null)
         {
             await _host.DisposeAsync();
+        }
+
+        if (_owner is not null)
+        {
+            await _owner.DisposeAsync();
         }
     }
 }

@@ -22,6 +22,13 @@ public static class Scenario
             deadline = deadline is null ? null : new { raw = deadline },
         });
 
+    /// <summary>Takes a framework into use, unless it is.</summary>
+    public static async Task AdoptAsync(this RegisterApi api, string framework)
+    {
+        var answer = await api.QualityManager.CommandAsync($"frameworks/{framework}", "adopt", new { from = "2022-01-01" });
+        answer.Status.ShouldBe(200, answer.Text);
+    }
+
     /// <summary>Takes an action to completed, by its owner <c>own-1</c>.</summary>
     public static async Task<Guid> CompletedActionAsync(this RegisterApi api, params string[] nodes)
     {

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using ImprovementRegister.SignIn;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -37,7 +36,7 @@ public static class Tokens
     /// <summary>A client that sends this token; without one, none.</summary>
     public static Client WithToken(this RegisterApi api, string? token)
     {
-        var client = api.Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = api.Host.Server.CreateClient();
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return new Client(client);
     }

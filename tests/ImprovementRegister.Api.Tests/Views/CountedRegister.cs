@@ -24,6 +24,7 @@ public sealed class CountedRegister : IAsyncLifetime
     {
         await Api.InitializeAsync();
         _source = await Api.SourceAsync();
+        await Api.AdoptAsync("GK");
         await Api.As("auditor", tenant: "balanszorg").CreateAsync("sources", new { type = "complaint", title = "Van een ander" });
 
         await RaiseAsync("three nodes", "2026-01-05", "CL-WONEN", "31-01-2026", "KWLGGZ-NAA", "KKFZ-P1-A5", "KKFZ-T4");

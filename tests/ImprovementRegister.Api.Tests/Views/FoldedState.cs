@@ -1,14 +1,14 @@
 using System.Text.Json;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Views;
-using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Views;
 
 /// <summary>For a row of a temporal view, of now or of the past: what the events up to it add up to, as JSON.</summary>
 internal sealed record FoldedState(string Tenant, Guid Id, long Version, string Json)
 {
-    public static Task<IReadOnlyList<FoldedState>> OfAsync(LivedRegister register, string table) => table switch
+    public static Task<IReadOnlyList<FoldedState>> OfAsync(RegisterApi register, string table) => table switch
     {
         "ir_action" => OfAsync(register, Aggregates.Action),
         "ir_finding" => OfAsync(register, Aggregates.Finding),
@@ -17,18 +17,26 @@ internal sealed record FoldedState(string Tenant, Guid Id, long Version, string 
         _ => OfAsync(register, Aggregates.Adoption),
     };
 
-    private static async Task<IReadOnlyList<FoldedState>> OfAsync<TState>(LivedRegister register, Aggregate<TState> aggregate)
+    private static async Task<IReadOnlyList<FoldedState>> OfAsync<TState>(RegisterApi register, Aggregate<TState> aggregate)
         where TState : class
     {
-        var store = register.Api.Host.Services.GetRequiredService<PostgresEventStore>();
-        await using var command = register.Api.Database.CreateCommand($"SELECT tenant_id, id, version FROM {TemporalTable.AllStates(aggregate.Table)}");
-        await using var reader = await command.ExecuteReaderAsync();
-        var folded = new List<FoldedState>();
-        while (await reader.ReadAsync())
+        await using var connection = await register.OwnersDatabase.OpenConnectionAsync();
+        var rows = new List<(string Tenant, Guid Id, long Version)>();
+        await using (var command = new NpgsqlCommand($"SELECT tenant_id, id, version FROM {TemporalTable.AllStates(aggregate.Table)}", connection))
+        await using (var reader = await command.ExecuteReaderAsync())
         {
-            var (tenant, id, version) = (reader.GetString(0), reader.GetGuid(1), reader.GetInt64(2));
-            var events = await store.ReadStreamAsync(tenant, id, CancellationToken.None, upToVersion: version);
-            folded.Add(new FoldedState(tenant, id, version, JsonSerializer.Serialize(events.Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, e.Data)), EventRegistry.Json)));
+            while (await reader.ReadAsync())
+            {
+                rows.Add((reader.GetString(0), reader.GetGuid(1), reader.GetInt64(2)));
+            }
+        }
+
+        var folded = new List<FoldedState>();
+        foreach (var tenant in rows.GroupBy(r => r.Tenant))
+        {
+            var streams = (await StreamEvents.ReadAsync(connection, tenant.Key, tenant.Select(r => r.Id).Distinct(), CancellationToken.None)).All.ToDictionary(s => s.Id, s => s.Events);
+            folded.AddRange(tenant.Select(row => new FoldedState(row.Tenant, row.Id, row.Version, JsonSerializer.Serialize(
+                streams[row.Id].Where(e => e.Version <= row.Version).Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, Aggregates.Types.Read(e.Alias, e.Data))), EventTypes.Json))));
         }
 
         return folded;

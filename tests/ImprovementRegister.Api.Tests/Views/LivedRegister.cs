@@ -1,6 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.EventStore;
+using ImprovementRegister.Commands;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +20,11 @@ public sealed class LivedRegister : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Api.InitializeAsync();
+        await LiveAsync();
+    }
+
+    private async Task LiveAsync()
+    {
         var source = await SourceAsync();
         var finding = await FindingAsync(source);
         var goal = await GoalsAsync();
@@ -51,10 +56,6 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });
         await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
-        // From here the clock of the database seems to have been set back by a day.
-        await using var ahead = Api.OwnersDatabase.CreateCommand("UPDATE mt_streams SET timestamp = timestamp + interval '1 day' WHERE id = $1");
-        ahead.Parameters.Add(new Npgsql.NpgsqlParameter { Value = id });
-        await ahead.ExecuteNonQueryAsync();
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
         return id;
@@ -87,6 +88,14 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "remove-responsible", new { responsible = Role });
         await DoAsync(manager, action, "plan", new { phases = new[] { new { name = "pilot", start = "2026-04-01" } } });
         await DoAsync(manager, action, "start", new { });
+        await DoAsync(manager, action, "move-phase", new { phase = "pilot", state = "inProgress" });
+        await DoAsync(manager, action, "add-responsible", new { responsible = new { type = "team", id = "R-LET" } });
+        await DoAsync(manager, action, "wait", new { waitingFor = "Leverancier", reviewOn = "2027-01-15" });
+        await DoAsync(manager, action, "resume", new { });
+        await DoAsync(manager, action, "decline", new { reason = "Niet van mij" });
+        await DoAsync(manager, action, "assign-owner", new { owner = Owner, reason = "Toch wel" });
+        await DoAsync(manager, action, "retitle", new { title = "Formulieren in het ECD aanpassen", description = "Met de leverancier", reason = "Duidelijker" });
+        await DoAsync(manager, action, "link-evidence", new { title = "Notulen", location = "Teamsite" });
         await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
         await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
         await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
@@ -97,6 +106,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "effective", ground = "Steekproef in orde", measuredOn = "2026-08-01" });
         await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
         await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
+        await DoAsync(Api.Administrator, action, "redact", new { version = 8, reason = "Een naam" });
         await Api.ActionAsync(owner: null, source: source);
     }
 
@@ -111,17 +121,16 @@ public sealed class LivedRegister : IAsyncLifetime
     /// <summary>What many people do at once; the views then write many rows in one statement.</summary>
     private async Task TogetherAsync(Guid source)
     {
-        var store = Api.Host.Services.GetRequiredService<PostgresEventStore>();
-        var metadata = new EventMetadata("kwm-1", "qualityManager", Guid.CreateVersion7(), "corr", "cause", new DateOnly(2026, 3, 1));
+        var saves = Api.Host.Services.GetRequiredService<GroupedSaves>();
         var raised = new ActionRaised("Scholing aanbieden", ActionKind.Improvement, null, null, [source], [], ["KWLGGZ-PRO"], [], null, null, [], null, [], new DateOnly(2026, 3, 1));
         var ids = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
-        await Task.WhenAll(ids.Select(id => AppendAsync(id, 0, null, raised)));
+        await Task.WhenAll(ids.Select(id => SaveAsync(id, 0, ImprovementAction.None, raised)));
         var state = ImprovementAction.None.Evolve(raised);
         var assigned = new OwnerAssigned(new Party(PartyType.Role, "R-TM"));
-        await Task.WhenAll(ids.Select(id => AppendAsync(id, 1, state, assigned, new ActionStarted(null))));
+        await Task.WhenAll(ids.Select(id => SaveAsync(id, 1, state, assigned, new ActionStarted(null))));
 
-        Task<Appended> AppendAsync(Guid id, long version, object? before, params object[] events) =>
-            store.AppendAsync(new Append("levanto", id, Aggregates.Action.StreamType, version, events, metadata, before), CancellationToken.None);
+        Task<Saved> SaveAsync(Guid id, long version, ImprovementAction before, params object[] events) => saves.SaveAsync(
+            Saves.Of(id, version, before, events), CancellationToken.None);
     }
 
     private static async Task DoAsync(Client client, string resource, string command, object body)

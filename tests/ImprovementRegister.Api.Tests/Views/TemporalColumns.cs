@@ -1,4 +1,3 @@
-using ImprovementRegister.EventStore;
 using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Views;
@@ -7,7 +6,10 @@ namespace ImprovementRegister.Api.Tests.Views;
 [Collection(nameof(LivedRegister))]
 public sealed class TemporalColumns(LivedRegister register)
 {
-    private static readonly string[] OfThePast = ["recorded_to", "position_to"];
+    private const string Ended =
+        "CASE state ->> 'Status' WHEN 'Effective' THEN (state #>> '{EffectReview, MeasuredOn}')::date WHEN 'Cancelled' THEN (state #>> '{Cancellation, On}')::date END";
+
+    private static readonly string[] OfThePast = ["recorded_to"];
 
     private static readonly Dictionary<string, Dictionary<string, string>> FromState = new()
     {
@@ -17,10 +19,10 @@ public sealed class TemporalColumns(LivedRegister register)
             ["reference"] = "state ->> 'Reference'",
             ["kind"] = "state ->> 'Kind'",
             ["status"] = "state ->> 'Status'",
-            ["raised_on"] = "(state ->> 'RaisedOn')::date",
-            ["completed_on"] = "(state #>> '{Completion, On}')::date",
-            ["ended_on"] = "CASE state ->> 'Status' WHEN 'Effective' THEN (state #>> '{EffectReview, MeasuredOn}')::date WHEN 'Cancelled' THEN (state #>> '{Cancellation, On}')::date END",
-            ["deadline"] = "(state #>> '{Deadline, On}')::date",
+            ["open"] = "state ->> 'Status' NOT IN ('Completed', 'Effective', 'Cancelled')",
+            ["begins"] = "least((state ->> 'RaisedOn')::date, (state #>> '{Completion, On}')::date, " + Ended + ")",
+            ["ends"] = $"coalesce({Ended}, 'infinity')",
+            ["deadline"] = "coalesce((state #>> '{Deadline, On}')::date, 'infinity')",
             ["unit"] = "state ->> 'Unit'",
             ["owner"] = "lower(state #>> '{Owner, Type}') || ':' || (state #>> '{Owner, Id}')",
             ["responsible"] = "ARRAY(SELECT lower(party ->> 'Type') || ':' || (party ->> 'Id') FROM jsonb_array_elements(state -> 'Responsible') WITH ORDINALITY r (party, i) ORDER BY i)::varchar[]",
@@ -28,7 +30,6 @@ public sealed class TemporalColumns(LivedRegister register)
             ["goals"] = Ids("Goals"),
             ["sources"] = Ids("Sources"),
             ["findings"] = Ids("Findings"),
-            ["verdict"] = "state #>> '{EffectReview, Verdict}'",
             ["reopenings"] = "(state ->> 'Reopenings')::int",
             ["shifts"] = "jsonb_array_length(state -> 'Shifts')",
         },
@@ -38,8 +39,8 @@ public sealed class TemporalColumns(LivedRegister register)
             ["reference"] = "state ->> 'Reference'",
             ["kind"] = "state ->> 'Kind'",
             ["dismissed"] = "state ->> 'Dismissal' IS NOT NULL",
-            ["found_from"] = "(state #>> '{FoundOn, From}')::date",
-            ["found_on"] = "(state #>> '{FoundOn, On}')::date",
+            ["begins"] = "(state #>> '{FoundOn, From}')::date",
+            ["ends"] = "(state #>> '{FoundOn, On}')::date",
             ["unit"] = "state ->> 'Unit'",
             ["nodes"] = Texts("Nodes"),
         },
@@ -49,14 +50,14 @@ public sealed class TemporalColumns(LivedRegister register)
             ["title"] = "state ->> 'Title'",
             ["reference"] = "state ->> 'Reference'",
             ["unit"] = "state ->> 'Unit'",
-            ["held_from"] = "(state #>> '{HeldOn, From}')::date",
-            ["held_on"] = "(state #>> '{HeldOn, On}')::date",
+            ["begins"] = "(state #>> '{HeldOn, From}')::date",
+            ["ends"] = "(state #>> '{HeldOn, On}')::date",
         },
         ["ir_goal"] = new()
         {
             ["reference"] = "state ->> 'Reference'",
-            ["plan_year"] = "(state ->> 'PlanYear')::int",
-            ["last_year"] = "greatest((state ->> 'PlanYear')::int, extract(year FROM (state #>> '{Due, Date, On}')::date)::int)",
+            ["begins"] = "make_date((state ->> 'PlanYear')::int, 1, 1)",
+            ["ends"] = "make_date(greatest((state ->> 'PlanYear')::int, extract(year FROM (state #>> '{Due, Date, On}')::date)::int), 12, 31)",
             ["incomplete"] = """
                 state ->> 'Kpi' IS NULL OR state ->> 'Frequency' IS NULL OR state #>> '{Due, Date}' IS NULL
                 OR (state ->> 'Settled' IS NULL AND coalesce(state #> '{Target, Value}' <> state #> '{KpiTarget, Value}', false))
@@ -85,7 +86,7 @@ public sealed class TemporalColumns(LivedRegister register)
     [MemberData(nameof(Tables))]
     public async Task Columns_say_what_the_events_say_now_and_in_the_past(string table)
     {
-        var folded = await FoldedState.OfAsync(register, table);
+        var folded = await FoldedState.OfAsync(register.Api, table);
         foreach (var (column, expression) in FromState[table])
         {
             var rows = $"""
@@ -105,7 +106,7 @@ public sealed class TemporalColumns(LivedRegister register)
     private async Task<List<T>> AskAsync<T>(string sql, IReadOnlyList<FoldedState>? folded = null)
     {
         var found = new List<T>();
-        await using var command = register.Api.Database.CreateCommand(sql);
+        await using var command = register.Api.OwnersDatabase.CreateCommand(sql);
         if (folded is not null)
         {
             command.Parameters.Add(Sql.Texts(folded.Select(f => f.Tenant)));

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Frameworks;
-using ImprovementRegister.Hosting;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Http;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,7 +109,7 @@ public sealed class ViewsAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixtur
 
     private async Task<List<Recorded>> EventsAsync()
     {
-        await using var command = api.Database.CreateCommand("""
+        await using var command = api.OwnersDatabase.CreateCommand("""
             SELECT e.stream_id, e.version, e.timestamp, e.type, e.data FROM mt_events e JOIN mt_streams s ON (s.tenant_id, s.id) = (e.tenant_id, e.stream_id)
              WHERE e.tenant_id = 'levanto' AND s.type = 'improvement_action' ORDER BY e.seq_id
             """);
@@ -117,7 +117,7 @@ public sealed class ViewsAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixtur
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            events.Add(new Recorded(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), Aggregates.Registry.Read(reader.GetString(3), reader.GetString(4))));
+            events.Add(new Recorded(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), Aggregates.Types.Read(reader.GetString(3), reader.GetString(4))));
         }
 
         return events;

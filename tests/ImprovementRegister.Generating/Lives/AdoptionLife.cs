@@ -7,7 +7,7 @@ namespace ImprovementRegister.Generating;
 /// <summary>How a provider stands to a framework: adopted at the start, and looked at every spring, aspect by aspect and theme by theme.</summary>
 /// <param name="care">The part of them that is looked at.</param>
 internal sealed class AdoptionLife(Timeline time, Provider provider, Wording words, Framework framework, double care)
-    : StreamLife<FrameworkAdoption>(time, provider, Aggregates.Adoption, AdoptionReader.StreamId(provider.Tenant, framework.Code))
+    : StreamLife<FrameworkAdoption>(time, provider, Aggregates.Adoption, FrameworkAdoption.StreamId(provider.Tenant, framework.Code))
 {
     private readonly Queue<FrameworkNode> _toLookAt = [];
 

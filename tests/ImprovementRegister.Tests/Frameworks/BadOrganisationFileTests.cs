@@ -1,6 +1,6 @@
 using System.Text;
 using ImprovementRegister.Frameworks;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
 

@@ -1,4 +1,4 @@
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Organisations;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
 

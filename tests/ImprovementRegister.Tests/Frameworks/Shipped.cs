@@ -1,5 +1,5 @@
 using ImprovementRegister.Frameworks;
-using ImprovementRegister.ReferenceFiles;
+using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
 

@@ -133,6 +133,17 @@ public sealed class SettingAGoal
             ("unit", "unknown-unit"),
             ("remarks[1]", "required"));
 
+    [Fact]
+    public void Fifty_remarks_are_kept_and_no_more()
+    {
+        Given.Goal().When(Set with { Remarks = [.. Enumerable.Repeat("Wie meet dit?", 50)] }).State.Remarks.Count.ShouldBe(50);
+        Checking.Of(Set with { Remarks = [.. Enumerable.Repeat("Wie meet dit?", 51)] }).ShouldFail("remarks", "too-many");
+    }
+
+    [Fact]
+    public void Remarks_that_are_too_many_are_not_looked_at_one_by_one() =>
+        Checking.Of(Set with { Remarks = [.. Enumerable.Repeat<string?>(null, 51)] }).ShouldFail("remarks", "too-many");
+
     [Theory]
     [InlineData(null, 2026)]
     [InlineData("vóór eind 2027", 2027)]

@@ -81,12 +81,30 @@ public sealed class FiguresThatCannotBe
         Checking.Of(Results with { Scores = [], Counts = [], Answers = [], Note = "Nog niets" }).ShouldFail("scores", "required");
     }
 
-    [Fact]
-    public void A_thousand_entries_go_at_once_and_no_more()
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Two_hundred_entries_of_each_list_go_at_once_and_no_more(int entries, bool accepted)
     {
-        Checking.Of(Results with { Counts = [.. Enumerable.Repeat(new CountInput("Q1 2026", "Val", 1), 1000)] }).ShouldPass();
-        Checking.Of(Results with { Counts = [.. Enumerable.Repeat(new CountInput("Q1 2026", "Val", 1), 1001)] }).ShouldFail("counts", "too-many");
+        var check = Checking.Of(Results with
+        {
+            Scores = [.. Enumerable.Repeat(new ScoreInput("Totaal", 8m, 10m, null, false), entries)],
+            Counts = [.. Enumerable.Repeat(new CountInput("Q1 2026", "Val", 1), entries)],
+            Answers = [.. Enumerable.Repeat(new AnswerInput("KWLGGZ-CLI", null, BaselineAnswer.Met), entries)],
+        });
+        if (accepted)
+        {
+            check.ShouldPass();
+        }
+        else
+        {
+            check.ShouldFail(("scores", "too-many"), ("counts", "too-many"), ("answers", "too-many"));
+        }
     }
+
+    [Fact]
+    public void Entries_of_a_list_that_is_too_long_are_not_looked_at_one_by_one() =>
+        Checking.Of(Results with { Counts = [.. Enumerable.Repeat<CountInput?>(null, 201)] }).ShouldFail("counts", "too-many");
 
     [Fact]
     public void A_category_or_note_does_not_tell_about_a_person() =>

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using ImprovementRegister.EventStore.PrivateServer;
 using Microsoft.Extensions.Logging;
-using static ImprovementRegister.EventStore.Tests.PrivateServer.Servers;
+using static ImprovementRegister.DevDatabase.Tests.Servers;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 [UnsupportedOSPlatform("windows")]
 public sealed class InterruptedFirstStart(TestFolder folder) : IClassFixture<TestFolder>

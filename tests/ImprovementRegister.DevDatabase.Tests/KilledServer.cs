@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using static ImprovementRegister.EventStore.Tests.PrivateServer.Servers;
+using static ImprovementRegister.DevDatabase.Tests.Servers;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 public sealed class KilledServer(TestFolder folder) : IClassFixture<TestFolder>
 {

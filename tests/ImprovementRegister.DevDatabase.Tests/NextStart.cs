@@ -1,9 +1,8 @@
 using System.Runtime.Versioning;
-using ImprovementRegister.EventStore.PrivateServer;
 using Npgsql;
-using static ImprovementRegister.EventStore.Tests.PrivateServer.Servers;
+using static ImprovementRegister.DevDatabase.Tests.Servers;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 [UnsupportedOSPlatform("windows")]
 public sealed class NextStart(TestFolder folder) : IClassFixture<TestFolder>

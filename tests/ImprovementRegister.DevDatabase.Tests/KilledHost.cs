@@ -1,8 +1,7 @@
 using System.Globalization;
-using ImprovementRegister.EventStore.PrivateServer;
-using static ImprovementRegister.EventStore.Tests.PrivateServer.Servers;
+using static ImprovementRegister.DevDatabase.Tests.Servers;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 public sealed class KilledHost(TestFolder folder) : IClassFixture<TestFolder>
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 /// <summary>Runs <see cref="HostProgram"/> as a real process, to be killed.</summary>
 internal sealed class HostProcess : IDisposable

@@ -1,7 +1,7 @@
 using ImprovementRegister.Testing;
 using IO = System.IO.Path;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 /// <summary>A folder for a durable cluster and what lies beside it; deleted after the tests.</summary>
 public sealed class TestFolder : IDisposable

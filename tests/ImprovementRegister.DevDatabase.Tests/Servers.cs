@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImprovementRegister.EventStore.PrivateServer;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace ImprovementRegister.EventStore.Tests.PrivateServer;
+namespace ImprovementRegister.DevDatabase.Tests;
 
 /// <summary>Starts servers, asks them, and looks at their processes.</summary>
 internal static class Servers

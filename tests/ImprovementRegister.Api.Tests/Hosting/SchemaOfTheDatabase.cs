@@ -1,0 +1,49 @@
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Testing;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImprovementRegister.Api.Tests.Hosting;
+
+/// <summary>Marten and Wolverine find the database as they are configured: fresh, and after whatever the program was told to do.</summary>
+public sealed class SchemaOfTheDatabase(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Fact]
+    public async Task Of_a_host_is_as_it_is_configured()
+    {
+        var store = api.Host.Services.GetRequiredService<IDocumentStore>();
+        await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+        await api.ActionAsync();
+        await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+    }
+
+    [Fact]
+    public async Task Is_as_it_is_configured_after_every_command_of_the_program()
+    {
+        var owner = await PostgresCluster.NewDatabaseAsync();
+        foreach (var command in (string[][])[["migrate"], ["verify"], ["extract", "--tenant", "levanto"], ["describe"], ["check-env"], ["db-list"], ["db-apply"], ["migrate"]])
+        {
+            var run = await RunAsync(owner, command);
+            run.ExitCode.ShouldBe(0, $"{command[0]}: {run.Said}{run.Errors}");
+            var assert = await RunAsync(owner, "db-assert");
+            assert.ExitCode.ShouldBe(0, $"after {command[0]}: {assert.Said}{assert.Errors}");
+        }
+    }
+
+    [Theory]
+    [InlineData("There is no organisation 'niemand'. Known are: balanszorg, levanto.", "extract", "--tenant", "niemand")]
+    [InlineData("There is no organisation 'niemand'. Known are: balanszorg, levanto.", "verify", "--tenant", "niemand")]
+    [InlineData("There is no command 'migarte'. Known are: migrate,", "migarte")]
+    [InlineData("There is no command 'projections'.", "projections", "rebuild")]
+    [InlineData("There is no command 'resources'.", "resources", "clear")]
+    public async Task A_slip_of_the_pen_is_named_and_does_nothing(string message, params string[] command)
+    {
+        var run = await ProgramRun.OfAsync([.. command, "--environment", "Production", "--ConnectionStrings:Register=" + api.Database.ConnectionString]);
+        run.ExitCode.ShouldBe(1);
+        run.Errors.ShouldContain(message);
+        run.Said.ShouldBeEmpty();
+    }
+
+    private static Task<ProgramRun> RunAsync(string owner, params string[] command) => ProgramRun.OfAsync(
+        [.. command, "--environment", "Development", "--ConnectionStrings:Register=" + PostgresCluster.AsApplication(owner), "--ConnectionStrings:Migration=" + owner]);
+}

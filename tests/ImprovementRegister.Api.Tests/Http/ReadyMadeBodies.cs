@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Http;
+
+/// <summary>The description of the API gives a body for every command that can be sent as it stands, and names what may not be left out.</summary>
+public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    private const string Nothing = "00000000-0000-0000-0000-000000000000";
+
+    [Fact]
+    public async Task Are_taken_by_the_register()
+    {
+        var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
+        var source = await api.SourceAsync();
+        var tried = 0;
+        foreach (var (path, operations) in description["paths"]!.AsObject())
+        {
+            if (operations!["post"]?["requestBody"] is not { } body)
+            {
+                continue;
+            }
+
+            var example = body["content"]!["application/json"]!["example"].ShouldNotBeNull($"{path} has no example").ToJsonString().Replace(Nothing, source.ToString(), StringComparison.Ordinal);
+            var (client, address) = await TargetAsync(path, source);
+            var answer = await client.PostAsync(address, example, ifMatch: path.Contains('{') && !path.EndsWith("/findings", StringComparison.Ordinal) ? (await api.Administrator.GetAsync(Stream(address))).ETag : null);
+            answer.Status.ShouldBeOneOf([200, 201, 409], $"{path} {example}: {answer.Text}");
+            tried++;
+        }
+
+        tried.ShouldBe(EveryCommand.Bodies(source, source, source).Count + 2, "every command, and the sign-in at its two addresses");
+    }
+
+    [Theory]
+    [InlineData("RaiseAction", "kind", "title")]
+    [InlineData("AddNote", "text")]
+    [InlineData("StartAction")]
+    [InlineData("RegisterSource", "title", "type")]
+    [InlineData("SetGoal", "planYear", "text")]
+    [InlineData("SetAspectStatus", "status", "year")]
+    [InlineData("PlanTheme", "years")]
+    [InlineData("AdoptFramework", "from")]
+    public async Task Say_of_a_command_what_its_own_check_asks_for(string command, params string[] required)
+    {
+        var schema = (await api.Anonymous().GetAsync("/openapi/v1.json")).At($"components.schemas.{command}").ShouldNotBeNull();
+        (schema["required"]?.AsArray().Select(n => n!.GetValue<string>()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()).ShouldBe(required);
+    }
+
+    private async Task<(Client Client, string Address)> TargetAsync(string path, Guid source)
+    {
+        var subject = path.Split('/')[3];
+        var id = !path.Contains("{id}", StringComparison.Ordinal) ? Guid.Empty : subject switch
+        {
+            "actions" => await api.ActionAsync(source: source),
+            "findings" => await api.FindingAsync(),
+            "goals" => await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel" }),
+            _ => await api.SourceAsync(),
+        };
+        var address = path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal)
+            .Replace("aspects/{node}", "aspects/KKFZ-P1-A5", StringComparison.Ordinal).Replace("themes/{node}", "themes/KKFZ-T4", StringComparison.Ordinal)
+            .Replace("{name}", "ir_action", StringComparison.Ordinal);
+        return (address.EndsWith("/redact", StringComparison.Ordinal) || subject == "admin" ? api.Administrator : api.QualityManager, address);
+    }
+
+    /// <summary>The stream that a command is on: its address without the command.</summary>
+    private static string Stream(string address) =>
+        address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live" : address[..address.LastIndexOf('/')];
+}
