@@ -1,4 +1,5 @@
 using ImprovementRegister.DevDatabase;
+using ImprovementRegister.Setup;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -10,6 +11,14 @@ internal sealed record BenchmarkDatabase(string Owner)
 {
     /// <summary>Connects as the role that hosts work under, once the schema was made for it.</summary>
     public string Application => PrivatePostgres.AsApplication(Owner);
+
+    /// <summary>Makes the schema of the register, and the role that hosts work under, as the first start of a host would.</summary>
+    public async Task MakeSchemaAsync()
+    {
+        await using var owner = NpgsqlDataSource.Create(Owner);
+        var role = new ApplicationRole(new NpgsqlConnectionStringBuilder(Application).Username!, null);
+        await new RegisterSchema(owner, role, NullLoggerFactory.Instance).BringUpToDateAsync(CancellationToken.None);
+    }
 }
 
 /// <summary>A throw-away server with default durability, and pgbench on it.</summary>

@@ -27,6 +27,7 @@ internal sealed class HttpBenchmark : Throughput, IDisposable
     {
         Output.Title("Whole commands over HTTP, each answered with 200");
         var database = await cluster.NewDatabaseAsync();
+        await database.MakeSchemaAsync();
         await using var host = await HostProcess.StartAsync(database);
         await using var reference = await HostProcess.StartReferenceAsync(await cluster.NewDatabaseAsync());
         await Task.Delay(UntilIdle);

@@ -67,8 +67,10 @@ internal sealed class RegisterUnderTest : IAsyncDisposable
         await new ViewFilling(Owner).RunAsync(CancellationToken.None);
         Output.Progress($"views made in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now the seals");
         started = Stopwatch.GetTimestamp();
-        await new Sealer(Host.Database).SealAsync(_ => Seals++, CancellationToken.None);
+        var sealer = new Sealer(Host.Database);
+        await sealer.SealAsync(_ => Seals++, CancellationToken.None);
         SecondsOfSealing = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await sealer.KeepStretchesAsync(CancellationToken.None);
     }
 
     /// <summary>Passes on a report now and then; at once, not later on another thread.</summary>

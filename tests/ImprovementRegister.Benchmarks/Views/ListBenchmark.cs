@@ -10,6 +10,9 @@ namespace ImprovementRegister.Benchmarks;
 /// </summary>
 internal static class ListBenchmark
 {
+    /// <summary>Fewer are as well read whole.</summary>
+    private const int Many = 10_000;
+
     private static readonly Most Most = new(10, 10, null);
 
     private static readonly (string Name, Func<Provider, Chance, string> Of)[] Filters =
@@ -35,7 +38,7 @@ internal static class ListBenchmark
         }
 
         var more = await ScansAsync(register) - scans;
-        output.Print(new Figure("times that all actions were read for it", $"{more:#,0}", Target.AtMost(0, more, "times")));
+        output.Print(new Figure("times that all actions were read for it", $"{more:#,0}", actions < Many ? null : Target.AtMost(0, more, "times")));
     }
 
     private static IEnumerable<View> Lists()
