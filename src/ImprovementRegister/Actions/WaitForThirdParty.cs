@@ -7,7 +7,7 @@ namespace ImprovementRegister.Actions;
 /// <summary>The owner can do nothing until somebody outside has done something, for instance the inspectorate (004:737).</summary>
 /// <param name="WaitingFor">Whom or what it waits for.</param>
 /// <param name="ReviewOn">When to look again.</param>
-[Example("""{"waitingFor":"Uitkomst van de inspectie"}""")]
+[Example("""{"waitingFor":"Uitkomst van de inspectie","reviewOn":"2030-01-15"}""")]
 public sealed record WaitForThirdParty(string? WaitingFor, DateOnly? ReviewOn) : ActionCommand
 {
     protected override bool OnlyThoseInvolved => true;

@@ -18,14 +18,6 @@ public static class CommandDescription
             ? endpoint.WithDescription(Repeats).Produces<CommandReply>(201)
             : endpoint.WithDescription("Needs If-Match: the ETag last seen. 412 tells what happened since. " + Repeats).Produces<CommandReply>()
                 .ProducesProblem(404).ProducesProblem(412).ProducesProblem(428).WithMetadata(new NeedsIfMatch());
-        // Wolverine describes what the method returns; that is no answer but what is to be recorded.
-        endpoint.Finally(builder =>
-        {
-            foreach (var decision in builder.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IProducesResponseTypeMetadata>().Where(p => p.Type == typeof(Decision)).ToList())
-            {
-                builder.Metadata.Remove(decision);
-            }
-        });
     }
 }
 

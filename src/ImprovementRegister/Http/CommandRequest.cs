@@ -13,7 +13,16 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
     public static async Task<CommandRequest> ReadAsync(HttpContext http)
     {
         using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        }
+        catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
+        {
+            // What arrives in no form that HTTP knows is the sender's; the web server has no name for all of it.
+            throw new ProblemException(400, "body-unreadable", "The body cannot be read", "It does not arrive as HTTP frames it; check Content-Length and Transfer-Encoding.");
+        }
+
         if (body.Length > 0 && !http.Request.HasJsonContentType())
         {
             throw new ProblemException(415, "not-json", "Unsupported media type", "Send the body as application/json.");

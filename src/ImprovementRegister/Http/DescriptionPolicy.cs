@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
+using Microsoft.AspNetCore.Http.Metadata;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Http;
@@ -14,10 +15,20 @@ public sealed class DescriptionPolicy : IHttpPolicy
         foreach (var chain in chains)
         {
             chain.Metadata.WithTags(chain.Method.HandlerType.Namespace![Root.Length..]);
+            chain.Metadata.Finally(LeaveOutWhatIsNoAnswer);
             foreach (var attribute in chain.Method.Method.GetCustomAttributes(inherit: true).OfType<IDescribesEndpoint>())
             {
                 attribute.Describe(chain.Metadata);
             }
+        }
+    }
+
+    /// <summary>Wolverine describes what a method returns: a decision is what is to be recorded, a result stands for any answer.</summary>
+    private static void LeaveOutWhatIsNoAnswer(EndpointBuilder endpoint)
+    {
+        foreach (var answer in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.Type == typeof(Decision) || p.Type == typeof(IResult)).ToList())
+        {
+            endpoint.Metadata.Remove(answer);
         }
     }
 }

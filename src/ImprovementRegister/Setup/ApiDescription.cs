@@ -40,7 +40,7 @@ internal static class ApiDescription
 
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer(async (operation, context, ct) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             operation.Parameters ??= [];
@@ -59,22 +59,27 @@ internal static class ApiDescription
                 operation.Parameters.Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes a repeat answer the first response.", Schema = Text() });
             }
 
-            if (operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true && Example(context) is { } example)
+            if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } taken)
             {
-                body.Example = JsonNode.Parse(example.Body);
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Content = new Dictionary<string, OpenApiMediaType>
+                    {
+                        ["application/json"] = new()
+                        {
+                            Schema = await context.GetOrCreateSchemaAsync(taken, null, ct),
+                            Example = taken.GetCustomAttribute<ExampleAttribute>() is { } example ? JsonNode.Parse(example.Body) : null,
+                        },
+                    },
+                };
             }
 
             if (metadata.OfType<AllowAttribute>().LastOrDefault() is { } allowed)
             {
                 operation.Description = $"{operation.Description} For: {string.Join(", ", allowed.Roles.Select(RoleNames.Of))}.".Trim();
             }
-
-            return Task.CompletedTask;
         });
     }
-
-    private static ExampleAttribute? Example(OpenApiOperationTransformerContext context) =>
-        context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType?.GetCustomAttribute<ExampleAttribute>();
 
     /// <summary>Required is what is never null; of a command, what its own check asks for.</summary>
     private static HashSet<string> Required(JsonTypeInfo type, Catalog catalog)

@@ -27,7 +27,7 @@ internal static class ProgramCommand
         [var name, ..] => throw new SettingsException($"There is no command '{name}'. Known are: {string.Join(", ", Own.Concat(OfJasperFx))}; without one the host starts."),
     };
 
-    /// <summary>The commands of JasperFx, over the host's own services. Those of the schema (<c>db-…</c>) work as the role that owns it.</summary>
+    /// <summary>The commands of JasperFx, over the host's own services. Those of the schema (<c>db-…</c>, <c>check-env</c>) work as the role that owns it.</summary>
     private static async Task<int> RunToolAsync(WebApplicationBuilder builder, string[] args)
     {
         builder.AddRegister();
@@ -39,11 +39,12 @@ internal static class ProgramCommand
         }
         else
         {
-            await database.StartAsync(CancellationToken.None, asOwner: args[0].StartsWith("db-", StringComparison.Ordinal));
+            await database.StartAsync(CancellationToken.None, asOwner: args[0].StartsWith("db-", StringComparison.Ordinal) || args[0] == "check-env");
         }
 
         program.MapRegister();
-        return await program.RunJasperFxCommands(args);
+        // Settings have been read by now; to JasperFx they would be unknown flags.
+        return await program.RunJasperFxCommands([.. args.Where(a => !(a.StartsWith("--", StringComparison.Ordinal) && a.Contains(':') && a.Contains('=')))]);
     }
 
     private static async Task<int> RunAsync(WebApplicationBuilder builder, Func<IServiceProvider, CancellationToken, Task<int>> command)

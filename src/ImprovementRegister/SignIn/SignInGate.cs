@@ -37,9 +37,9 @@ public sealed class SignInGate(RequestDelegate next, Catalog catalog)
 
         var user = authentication.Principal;
         var id = user.FindFirstValue("sub");
-        if (id is null || !IsIdentifier(id) || user.FindAll("sub").Skip(1).Any())
+        if (id is null || !IsIdentifier(id))
         {
-            throw new ProblemException(403, "subject-not-an-id", "The token names no usable person", "There must be one 'sub' claim, an identifier without personal data: letters, digits, '.', '-', '_' or ':', at most 100.");
+            throw new ProblemException(403, "subject-not-an-id", "The token names no usable person", "The 'sub' claim must be an identifier without personal data: letters, digits, '.', '-', '_' or ':', at most 100.");
         }
 
         if (user.FindAll("tenant").Skip(1).Any())

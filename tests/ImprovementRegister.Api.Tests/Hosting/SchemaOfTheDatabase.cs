@@ -1,7 +1,8 @@
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Testing;
+using JasperFx;
 using Marten;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ImprovementRegister.Api.Tests.Hosting;
 
@@ -11,7 +12,8 @@ public sealed class SchemaOfTheDatabase(RegisterApi api) : IClassFixture<Registe
     [Fact]
     public async Task Of_a_host_is_as_it_is_configured()
     {
-        var store = api.Host.Services.GetRequiredService<IDocumentStore>();
+        // As the owner: to others the database does not tell of what they may not touch.
+        await using var store = new DocumentStore(StoreSetup.Options(api.OwnersDatabase, AutoCreate.None));
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
         await api.ActionAsync();
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();

@@ -13,7 +13,9 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
     {
         var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
         var source = await api.SourceAsync();
-        var tried = 0;
+        // So that the first version of the framework holds a text that can be removed.
+        (await api.QualityManager.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A1/status", new { year = 2025, status = "done", explanation = "Toelichting" }, version: 0)).Status.ShouldBe(200);
+        var (tried, refused) = (0, new List<string>());
         foreach (var (path, operations) in description["paths"]!.AsObject())
         {
             if (operations!["post"]?["requestBody"] is not { } body)
@@ -24,30 +26,42 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
             var example = body["content"]!["application/json"]!["example"].ShouldNotBeNull($"{path} has no example").ToJsonString().Replace(Nothing, source.ToString(), StringComparison.Ordinal);
             var (client, address) = await TargetAsync(path, source);
             var answer = await client.PostAsync(address, example, ifMatch: path.Contains('{') && !path.EndsWith("/findings", StringComparison.Ordinal) ? (await api.Administrator.GetAsync(Stream(address))).ETag : null);
-            answer.Status.ShouldBeOneOf([200, 201, 409], $"{path} {example}: {answer.Text}");
+            if (answer.Status is not (200 or 201 or 409))
+            {
+                refused.Add($"{path} {example}: {answer.Status} {answer.String("detail")}");
+            }
+
             tried++;
         }
 
+        refused.ShouldBeEmpty();
         tried.ShouldBe(EveryCommand.Bodies(source, source, source).Count + 2, "every command, and the sign-in at its two addresses");
     }
 
     [Theory]
-    [InlineData("RaiseAction", "kind", "title")]
-    [InlineData("AddNote", "text")]
-    [InlineData("StartAction")]
-    [InlineData("RegisterSource", "title", "type")]
-    [InlineData("SetGoal", "planYear", "text")]
-    [InlineData("SetAspectStatus", "status", "year")]
-    [InlineData("PlanTheme", "years")]
-    [InlineData("AdoptFramework", "from")]
+    [InlineData("actions", "kind", "title")]
+    [InlineData("actions/{id}/note", "text")]
+    [InlineData("actions/{id}/start")]
+    [InlineData("sources", "title", "type")]
+    [InlineData("goals", "planYear", "text")]
+    [InlineData("frameworks/{code}/aspects/{node}/status", "status", "year")]
+    [InlineData("frameworks/{code}/themes/{node}/plan", "years")]
+    [InlineData("frameworks/{code}/adopt", "from")]
     public async Task Say_of_a_command_what_its_own_check_asks_for(string command, params string[] required)
     {
-        var schema = (await api.Anonymous().GetAsync("/openapi/v1.json")).At($"components.schemas.{command}").ShouldNotBeNull();
+        var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
+        var schema = description["paths"]!["/api/v1/" + command]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
+        schema = schema["$ref"] is { } name ? description["components"]!["schemas"]![name.GetValue<string>().Split('/')[^1]]! : schema;
         (schema["required"]?.AsArray().Select(n => n!.GetValue<string>()).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()).ShouldBe(required);
     }
 
     private async Task<(Client Client, string Address)> TargetAsync(string path, Guid source)
     {
+        if (!path.StartsWith("/api/v1/", StringComparison.Ordinal))
+        {
+            return (api.Anonymous(), path);
+        }
+
         var subject = path.Split('/')[3];
         var id = !path.Contains("{id}", StringComparison.Ordinal) ? Guid.Empty : subject switch
         {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Api.Tests.Views;
 using ImprovementRegister.Integrity;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Views;
+using JasperFx;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,14 +25,18 @@ public sealed class DataOutlivesVersions
         await using var api = new RegisterApi { ConnectionString = await StoredDatabase.RestoreAsync(file) };
         await api.InitializeAsync();
 
-        await api.Host.Services.GetRequiredService<IDocumentStore>().Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+        await using (var store = new DocumentStore(StoreSetup.Options(api.OwnersDatabase, AutoCreate.None)))
+        {
+            await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+        }
+
         var verified = await api.Host.Services.GetRequiredService<Verification>().RunAsync(null, null, CancellationToken.None);
         verified.Broken.ShouldBeEmpty();
         verified.Seals.ShouldBeGreaterThan(1);
         (await AskAsync(api, "SELECT DISTINCT type FROM mt_events WHERE type <> 'tombstone'")).Except(Aggregates.Types.Aliases).ShouldBeEmpty("an event that was recorded once is read for ever");
         await ViewsAreWhatEventsAddUpToAsync(api);
 
-        var action = Guid.Parse((await AskAsync(api, "SELECT id::text FROM ir_action WHERE tenant_id = 'levanto' AND status = 'Open' ORDER BY id LIMIT 1")).Single());
+        var action = Guid.Parse((await AskAsync(api, "SELECT id::text FROM ir_action WHERE tenant_id = 'levanto' AND open ORDER BY id LIMIT 1")).Single());
         (await api.QualityManager.CommandAsync($"actions/{action}", "note", new { text = "Verder na de nieuwe versie" })).Status.ShouldBe(200);
         (await api.QualityManager.GetAsync($"actions/{action}/history")).Items.Count.ShouldBeGreaterThan(1);
     }

@@ -107,7 +107,10 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
         await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
         await DoAsync(Api.Administrator, action, "redact", new { version = 8, reason = "Een naam" });
-        await Api.ActionAsync(owner: null, source: source);
+        var other = $"actions/{await Api.ActionAsync(owner: null, source: source)}";
+        await DoAsync(manager, other, "assign-owner", new { owner = Owner });
+        await DoAsync(manager, other, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" });
+        await DoAsync(manager, other, "plan", new { phases = new[] { new { name = "pilot" } }, deadline = new { on = "2027-03-31" } });
     }
 
     private async Task AdoptionAsync()
