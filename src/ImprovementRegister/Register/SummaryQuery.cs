@@ -33,9 +33,10 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             [.. Parameters(), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
             $"""
-            WITH answered AS MATERIALIZED (SELECT DISTINCT unnest(findings) AS id FROM {Held("ir_action")})
-            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND answered.id IS NULL)
-              FROM {Held("ir_finding")} LEFT JOIN answered USING (id) WHERE {Here}
+            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND id NOT IN (
+                       SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersSome}
+                       UNION ALL SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersMany}))
+              FROM {Held("ir_finding")} WHERE {Here}
             """,
             row => (All: Int(row, 0), WithoutAction: Int(row, 1)), Parameters());
         var goals = snapshot.Ask(

@@ -6,6 +6,12 @@ public static class Filters
     /// <summary>What touches the days from the first until the last, both parameters.</summary>
     public static string InYear(string first, string last) => $"(begins <= {last} AND ends >= {first})";
 
+    /// <summary>An action against findings, as many as fit into an entry of an index.</summary>
+    public const string AnswersSome = "((cardinality(findings) >= 1) AND (cardinality(findings) <= 100))";
+
+    /// <summary>An action against more findings than that.</summary>
+    public const string AnswersMany = "(cardinality(findings) > 100)";
+
     /// <summary>An open action whose deadline has passed on a day, a parameter (domain.md F5).</summary>
     public static string Overdue(string today) => $"(open AND deadline < {today})";
 }
