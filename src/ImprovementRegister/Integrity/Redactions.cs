@@ -47,9 +47,26 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
             session.QueueOperation(new ReceiptOperation(new Save(tenant, stream, typeof(object), version, redacted, [redacted], metadata, null, request), version + 1));
         }
 
-        await session.SaveChangesAsync(ct);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+            var position = await RemoveAsync(connection, tenant, stream, version + 1, redacted, ct);
+            await transaction.CommitAsync(ct);
+            return new Saved(version + 1, position);
+        }
+        catch
+        {
+            // The session leaves the organisation when it is disposed of; in a transaction that has failed that would be the error.
+            await transaction.RollbackAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <returns>The position of the event that tells of the removal.</returns>
+    private static async Task<long> RemoveAsync(NpgsqlConnection connection, string tenant, Guid stream, long version, TextRedacted redacted, CancellationToken ct)
+    {
         await connection.EnterAsync(tenant, ct);
-        if (await RedactAsync(connection, tenant, stream, version + 1, ct) != redacted.Fields.Count)
+        if (await RedactAsync(connection, tenant, stream, version, ct) != redacted.Fields.Count)
         {
             throw new TextNotRemovedException(stream, redacted.Version);
         }
@@ -60,8 +77,7 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
             await view.RemakeAsync(connection, events, ct);
         }
 
-        await transaction.CommitAsync(ct);
-        return new Saved(version + 1, events.All[0].Events[^1].Position);
+        return events.All[0].Events[^1].Position;
     }
 
     private static async Task<long> RedactAsync(NpgsqlConnection connection, string tenant, Guid stream, long version, CancellationToken ct)

@@ -76,9 +76,12 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
             await wait.ExecuteNonQueryAsync(ct);
         }
 
+        // The clock that has stamped the events: that of the host may be behind it.
+        await using var clock = new NpgsqlCommand("SELECT clock_timestamp()", connection);
+        var now = new DateTimeOffset((DateTime)(await clock.ExecuteScalarAsync(ct))!);
         var events = await EventsAsync(connection, settled, ct);
         await using var select = new NpgsqlCommand(SelectLast, connection);
-        var seals = Seals(events, await Seal.ReadAsync(select, ct));
+        var seals = Seals(events, await Seal.ReadAsync(select, ct), now);
         foreach (var seal in seals)
         {
             await using var insert = new NpgsqlCommand(Insert, connection)
@@ -97,10 +100,8 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
         return seals;
     }
 
-    private static List<Seal> Seals(IReadOnlyList<(long Position, string Tenant, byte[] Hash)> events, IReadOnlyList<Seal> last)
+    private static List<Seal> Seals(IReadOnlyList<(long Position, string Tenant, byte[] Hash)> events, IReadOnlyList<Seal> last, DateTimeOffset now)
     {
-        var now = DateTimeOffset.UtcNow;
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var seals = new List<Seal>();
         var registersLast = last.MaxBy(s => s.Place);
         foreach (var tenant in events.GroupBy(e => e.Tenant).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -9,9 +9,10 @@ internal sealed class ViewCheck(NpgsqlConnection connection, string? tenant)
         SELECT tenant_id, id FROM mt_streams WHERE (tenant_id, id) > ($2, $3) AND ($1 IS NULL OR tenant_id = $1) ORDER BY tenant_id, id LIMIT $4
         """;
 
-    private static readonly string SelectOrphans = string.Join("\nUNION ALL\n", RegisterViews.All.SelectMany(v => new[] { v.Name, TemporalTable.PastOf(v.Name) }).Select(table => $"""
-        SELECT '{table}', v.tenant_id, v.id FROM {table} v WHERE ($1 IS NULL OR v.tenant_id = $1) AND NOT EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = v.tenant_id AND s.id = v.id)
-        """));
+    private static readonly string SelectOrphans = string.Join("\nUNION ALL\n", RegisterViews.All.SelectMany(v => new[] { v.Name, TemporalTable.PastOf(v.Name) }.Select(table => $"""
+        SELECT '{table}', v.tenant_id, v.id FROM {table} v
+         WHERE ($1 IS NULL OR v.tenant_id = $1) AND NOT EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = v.tenant_id AND s.id = v.id AND s.type = '{v.StreamType}')
+        """)));
 
     private (string Tenant, Guid Id) _reached = ("", Guid.Empty);
     private bool _begun;
@@ -87,7 +88,7 @@ internal sealed class ViewCheck(NpgsqlConnection connection, string? tenant)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            broken.Add(new Broken(reader.GetString(1), reader.GetGuid(2), null, null, $"it stands in the view {reader.GetString(0)} and there is no such stream"));
+            broken.Add(new Broken(reader.GetString(1), reader.GetGuid(2), null, null, $"it stands in the view {reader.GetString(0)} and there is no such stream of its kind"));
         }
 
         return broken;

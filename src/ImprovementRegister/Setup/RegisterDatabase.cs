@@ -39,10 +39,10 @@ public sealed class RegisterDatabase(IConfiguration configuration, IHostEnvironm
             (register, migration) = await StartPrivateAsync(ct);
         }
 
-        // Who changes a session puts it back himself; cleaning it at each use would cost every command.
+        // What a session has set goes when it is given back: Marten leaves its organisation in it (ADR 0021).
         var builder = new NpgsqlConnectionStringBuilder(register)
         {
-            MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true, ApplicationName = "improvement-register",
+            MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = "improvement-register",
         };
         // Whoever waits longer for a connection is told that the register is busy.
         builder.Timeout = Math.Min(builder.Timeout, 5);

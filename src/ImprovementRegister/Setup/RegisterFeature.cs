@@ -14,7 +14,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", .. RegisterViews.All.SelectMany(v => (string[])[v.Name, TemporalTable.PastOf(v.Name)]), Receipt.Table, Seal.Table];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", .. RegisterViews.All.SelectMany(v => (string[])[v.Name, TemporalTable.PastOf(v.Name)]), Receipt.Table, Seal.Table];
 
     public override Type StorageType => typeof(RegisterFeature);
 

@@ -1,6 +1,12 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Adoption;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.Integrity;
+using ImprovementRegister.Commands;
+using ImprovementRegister.Findings;
 using ImprovementRegister.Generating;
+using ImprovementRegister.Goals;
+using ImprovementRegister.Http;
+using ImprovementRegister.Sources;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +25,10 @@ public sealed class SameRegisterTwice : IAsyncLifetime
     {
         await Imported.InitializeAsync();
         await new EventImport(Imported.OwnersDatabase).RunAsync(_register.Events(), null, CancellationToken.None);
-        var services = Imported.Host.Services;
-        await new ViewFilling(Imported.Database, services.GetRequiredService<ProjectionSet>(), services.GetRequiredService<ProjectionRebuild>()).RunAsync(CancellationToken.None);
+        await new ViewFilling(Imported.OwnersDatabase).RunAsync(CancellationToken.None);
 
         await Appended.InitializeAsync();
-        await AppendAsync(Appended.Host.Services.GetRequiredService<PostgresEventStore>());
+        await AppendAsync(Appended.Host.Services.GetRequiredService<GroupedSaves>());
     }
 
     public async Task DisposeAsync()
@@ -32,17 +37,34 @@ public sealed class SameRegisterTwice : IAsyncLifetime
         await Appended.DisposeAsync();
     }
 
-    private async Task AppendAsync(PostgresEventStore store)
+    private async Task AppendAsync(GroupedSaves saves)
     {
-        var states = new Dictionary<Guid, object?>();
+        var states = new Dictionary<Guid, object>();
         foreach (var append in _register.Events().GroupBy(e => (e.StreamId, e.RecordedAt)))
         {
-            var first = append.First();
-            var view = RegisterViews.All.Single(v => v.Aliases.Contains(first.Alias));
-            var before = states.GetValueOrDefault(first.StreamId);
-            await store.AppendAsync(
-                new Append(first.Tenant, first.StreamId, EventImport.StreamTypeOf(first), first.Version - 1, [.. append.Select(e => e.Data)], first.Metadata, before), CancellationToken.None);
-            states[first.StreamId] = view.After(new StreamSlice(first.Tenant, first.StreamId, before, [.. append]));
+            var (first, events) = (append.First(), append.Select(e => e.Data).ToArray());
+            var before = states.GetValueOrDefault(first.StreamId) ?? None(first.Alias);
+            await saves.SaveAsync(
+                new Save(first.Tenant, first.StreamId, before.GetType(), first.Version - 1, before, events, first.Metadata, null, new CommandRequest([], null, first.Metadata.CorrelationId, "")), CancellationToken.None);
+            states[first.StreamId] = events.Aggregate(before, After);
         }
     }
+
+    private static object None(string alias) => Aggregates.StreamTypes[alias] switch
+    {
+        "improvement_action" => ImprovementAction.None,
+        "finding" => Finding.None,
+        "source" => Source.None,
+        "goal" => Goal.None,
+        _ => FrameworkAdoption.None,
+    };
+
+    private static object After(object state, object @event) => state switch
+    {
+        ImprovementAction s => s.Evolve(@event),
+        Finding s => s.Evolve(@event),
+        Source s => s.Evolve(@event),
+        Goal s => s.Evolve(@event),
+        _ => ((FrameworkAdoption)state).Evolve(@event),
+    };
 }

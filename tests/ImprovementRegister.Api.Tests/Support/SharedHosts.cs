@@ -9,6 +9,7 @@ internal static class SharedHost
     public const string Contract = "host for the contract of requests and answers";
     public const string BadInput = "host for bad input";
     public const string Lists = "host for lists and histories";
+    public const string Recording = "host for how events are recorded";
 }
 
 [CollectionDefinition(SharedHost.Contract)]
@@ -19,3 +20,6 @@ public sealed class BadInputHost : ICollectionFixture<RegisterApi>;
 
 [CollectionDefinition(SharedHost.Lists)]
 public sealed class ListsHost : ICollectionFixture<RegisterApi>;
+
+[CollectionDefinition(SharedHost.Recording)]
+public sealed class RecordingHost : ICollectionFixture<RegisterApi>;

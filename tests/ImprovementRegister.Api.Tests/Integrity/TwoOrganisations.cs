@@ -1,0 +1,62 @@
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Integrity;
+
+namespace ImprovementRegister.Api.Tests.Integrity;
+
+/// <summary>A register of two organisations that each have something in every table.</summary>
+public sealed class TwoOrganisations : IAsyncLifetime
+{
+    public const string Own = "levanto";
+    public const string Other = "balanszorg";
+
+    /// <summary>Marten's own, which nothing of the register fills.</summary>
+    private const string NotUsed = """
+        INSERT INTO mt_event_projection_floors
+        SELECT r.* FROM pg_class c CROSS JOIN LATERAL jsonb_populate_record(NULL::mt_event_projection_floors, (
+               SELECT jsonb_object_agg(a.attname, CASE WHEN a.attname = 'tenant_id' THEN '"$tenant"' WHEN a.atttypid = 'timestamptz'::regtype THEN '"2026-01-01"' WHEN a.atttypid = 'varchar'::regtype THEN '"x"' ELSE '1' END::jsonb)
+                 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) r
+         WHERE c.oid = 'mt_event_projection_floors'::regclass
+        """;
+
+    public RegisterApi Api { get; } = new UnsealedRegister();
+
+    public async Task InitializeAsync()
+    {
+        await Api.InitializeAsync();
+        foreach (var tenant in (string[])[Own, Other])
+        {
+            await FillAsync(tenant);
+        }
+
+        await Operations.Projections.UntilAsync(async () =>
+        {
+            await new Sealer(Api.Database).SealAsync(_ => { }, CancellationToken.None);
+            return await Api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_seal") >= 2;
+        });
+    }
+
+    public Task DisposeAsync() => Api.DisposeAsync();
+
+    private async Task FillAsync(string tenant)
+    {
+        var (auditor, manager) = (Api.As("auditor", tenant: tenant), Api.As("qualityManager", tenant: tenant));
+        var source = await auditor.CreateAsync("sources", new { type = "internalAudit", title = "Interne audit" });
+        await DoAsync(auditor, $"sources/{source}", "results", new { scores = new[] { new { subject = "Wonen", value = 7 } } });
+        var finding = await auditor.CreateAsync($"sources/{source}/findings", new { text = "Risicosignalering ontbreekt." });
+        await DoAsync(auditor, $"findings/{finding}", "classify", new { kind = "observation" });
+        var goal = await manager.CreateAsync("goals", new { planYear = 2026, text = "Een driegesprek is vastgelegd." });
+        await DoAsync(manager, $"goals/{goal}", "measurements", new { numerator = 1, denominator = 2, referenceDate = "2026-03-01" });
+        var action = await manager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { source }, findings = new[] { finding } });
+        await DoAsync(manager, $"actions/{action}", "note", new { text = "Notitie" });
+        await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2023-01-01" });
+        await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2024-01-01" });
+        await Api.OwnersDatabase.ExecuteAsync(NotUsed.Replace("$tenant", tenant, StringComparison.Ordinal));
+        (await auditor.PostAsync("sources", new { type = "complaint", title = "Klacht" }, key: "een-sleutel")).Status.ShouldBe(201);
+    }
+
+    private static async Task DoAsync(Client client, string resource, string command, object body)
+    {
+        var answer = await client.CommandAsync(resource, command, body);
+        answer.Status.ShouldBe(200, $"{resource}/{command}: {answer.Text}");
+    }
+}
