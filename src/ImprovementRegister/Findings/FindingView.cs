@@ -20,7 +20,12 @@ public sealed record FindingView(
         var actions = snapshot.Ask(
             asOf.Instant is null
                 ? $"SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE $1 IS NOT NULL ORDER BY id"
-                : $"SELECT id, findings, {Ended} FROM {TemporalTable.HeldAt(Aggregates.Action.Table, "$3")} WHERE findings && $2 ORDER BY id",
+                : $"""
+                   SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE recorded_from <= $3
+                   UNION ALL
+                   SELECT id, findings, {Ended} FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND recorded_from <= $3 AND recorded_to > $3 AND findings && $2
+                   ORDER BY id
+                   """,
             row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetBoolean(2)),
             [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]]);
         await snapshot.RunAsync(ct);

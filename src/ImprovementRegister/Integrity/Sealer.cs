@@ -13,7 +13,7 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const string SelectDue = """
-        SELECT EXISTS (SELECT FROM mt_events e WHERE e.seq_id > coalesce(s.to_position, 0))
+        SELECT ir_position() > coalesce(s.to_position, 0)
                AND (s.sealed_at IS NULL OR s.sealed_at <= clock_timestamp() - $1
                     OR (SELECT count(*) FROM (SELECT FROM mt_events e WHERE e.seq_id > s.to_position LIMIT $2) n) = $2)
           FROM (VALUES (1)) v LEFT JOIN LATERAL (SELECT to_position, sealed_at FROM ir_seal ORDER BY place DESC LIMIT 1) s ON true

@@ -22,6 +22,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     public Func<SummaryFigures> Ask()
     {
         var today = asOf.Instant is null ? "$3" : "$4";
+        snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
             SELECT status, kind, count(*), count(*) FILTER (WHERE {Filters.Overdue(today)}), count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0),
@@ -43,6 +44,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             $"SELECT count(*), count(*) FILTER (WHERE incomplete) FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
         var sources = snapshot.Ask(
             $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: Enum.Parse<SourceType>(row.GetString(0)), Count: Int(row, 1)), Parameters());
+        snapshot.GroupByHashing(false);
         return () => new SummaryFigures(
             actions, findings[0].All, findings[0].WithoutAction, goals[0].All, goals[0].Incomplete, sources.ToDictionary(s => s.Type, s => s.Count));
     }

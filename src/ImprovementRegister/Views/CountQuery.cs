@@ -26,6 +26,7 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units),
             .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)],
         ];
+        snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
             SELECT nodes, status, count(*), count(*) FILTER (WHERE {Filters.Overdue($"${parameters.Length + 1}")}),
@@ -41,6 +42,7 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         var goals = snapshot.Ask(
             $"SELECT nodes, count(*) FROM {TemporalTable.HeldAt("ir_goal", moment)} WHERE {inYear} GROUP BY nodes",
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Again(parameters));
+        snapshot.GroupByHashing(false);
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);
     }
@@ -62,18 +64,40 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
 /// <summary>The counts of the parts of a view: nodes, strategic pillars, the total.</summary>
 public sealed class CountsByPart
 {
-    private readonly Dictionary<string, Counts> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sum> _sums = new(StringComparer.Ordinal);
 
     public CountsByPart(IReadOnlyList<(string[] Nodes, Counts Counts)> bySet, ILookup<string, string> partsOf)
     {
-        foreach (var (nodes, counts) in bySet)
+        var sumsOf = partsOf.ToDictionary(parts => parts.Key, parts => parts.Select(SumOf).ToArray(), StringComparer.Ordinal);
+        for (var set = 0; set < bySet.Count; set++)
         {
-            foreach (var part in nodes.SelectMany(n => partsOf[n]).Distinct(StringComparer.Ordinal))
+            foreach (var node in bySet[set].Nodes)
             {
-                _parts[part] = Of(part) + counts;
+                foreach (var sum in sumsOf.GetValueOrDefault(node) ?? [])
+                {
+                    sum.AddOnce(set, bySet[set].Counts);
+                }
             }
         }
     }
 
-    public Counts Of(string part) => _parts.GetValueOrDefault(part) ?? Counts.Zero;
+    public Counts Of(string part) => _sums.GetValueOrDefault(part)?.Counts ?? Counts.Zero;
+
+    private Sum SumOf(string part) => _sums.TryGetValue(part, out var known) ? known : _sums[part] = new Sum();
+
+    /// <summary>There are thousands of sets, so a set that was added already is known by its number.</summary>
+    private sealed class Sum
+    {
+        private int _last = -1;
+
+        public Counts Counts { get; private set; } = Counts.Zero;
+
+        public void AddOnce(int set, Counts counts)
+        {
+            if (_last != set)
+            {
+                (_last, Counts) = (set, Counts + counts);
+            }
+        }
+    }
 }

@@ -37,7 +37,7 @@ public static class RegisterViews
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
             // Most actions have ended long ago: what is overdue is looked for among the others.
             new IndexDefinition("ir_action_open") { Columns = ["tenant_id", "deadline", "id", "owner", "unit"], Predicate = "open" },
-            Counted("ir_action_counted", ["ends", "begins"], ["status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes"]),
+            Counted("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes"]),
             Counted("ir_action_answers", [], ["findings"], Filters.AnswersSome),
             Counted("ir_action_answers_many", [], [], Filters.AnswersMany),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin }),
@@ -76,7 +76,7 @@ public static class RegisterViews
                 new("unit", "varchar", g => g.Unit, Optional: true),
                 new("nodes", "varchar[]", g => g.Nodes),
             ],
-            Counted("ir_goal_counted", ["ends", "begins"], ["incomplete", "unit", "nodes"])),
+            Counted("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"])),
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
     ];
 

@@ -34,6 +34,9 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
         return rows;
     }
 
+    /// <summary>Whether groups of what is asked for from here on are made by hashing: the planner takes many rows for few, and would sort them.</summary>
+    public void GroupByHashing(bool wanted) => Ask($"SELECT set_config('enable_sort', '{(wanted ? "off" : "on")}', true)", row => row.GetString(0));
+
     public async Task RunAsync(CancellationToken ct)
     {
         if (_connection is null)

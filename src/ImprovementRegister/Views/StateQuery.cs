@@ -25,11 +25,12 @@ public sealed class StateQuery<TState>
     private readonly List<string> _where = [];
     private readonly List<NpgsqlParameter> _parameters = [];
     private readonly Snapshot _snapshot;
+    private readonly AsOf _asOf;
     private readonly string _from;
 
     public StateQuery(Snapshot snapshot, AsOf asOf)
     {
-        _snapshot = snapshot;
+        (_snapshot, _asOf) = (snapshot, asOf);
         _parameters.Add(Sql.Text(snapshot.Tenant));
         if (asOf.Instant is not null)
         {
@@ -63,8 +64,10 @@ public sealed class StateQuery<TState>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
     {
         // Table, order and conditions are the program's own words; values travel as parameters.
-        var sql = $"SELECT id, version, position, recorded_from, state FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}"
-            + (limit is null ? "" : $" LIMIT {limit}");
+        var chosen = $"FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
+        // What held at an earlier moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
+        var sql = _asOf.Instant is null || limit is null ? $"SELECT id, version, position, recorded_from, state {chosen}"
+            : $"SELECT id, version, position, recorded_from, state FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
         return _snapshot.Ask(
             sql,
             row => new StateRow<TState?>(
