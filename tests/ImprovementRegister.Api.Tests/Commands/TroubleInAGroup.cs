@@ -99,14 +99,12 @@ public sealed class TroubleInAGroup(RegisterApi api) : IAsyncLifetime
         await api.RecordAsync(Together.New(locked));
         Save[] saves = [.. _saves, Together.At(locked, 1)];
         Task<object[]> outcomes;
-        await using (await api.OwnersDatabase.HoldAsync("SELECT FROM mt_streams WHERE id = $1 FOR UPDATE", locked))
+        await using (var held = await api.OwnersDatabase.HoldAsync("SELECT FROM mt_streams WHERE id = $1 FOR UPDATE", locked))
         {
             outcomes = Together.RunAsync(api, _group, saves.Select((s, i) => (Func<Task<object>>)(() => _group.OutcomeAsync(s, i == Third ? caller.Token : CancellationToken.None))));
-            // Both the writer that is kept busy and the one that has the group; the other busy one was let go.
-            await Operations.Projections.UntilAsync(async () => await api.OwnersDatabase.ValueAsync<long>(
-                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE a.datname = current_database() AND NOT l.granted AND a.query LIKE '%ir_expect_versions%' AND a.wait_event_type = 'Lock'") == 2
-                && await api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM mt_streams WHERE id = ANY($1)", saves.Select(s => s.Stream).ToArray()) == 1);
-            await Task.Yield();
+            // Whoever waits for this stream has the group.
+            await Operations.Projections.UntilAsync(() => api.OwnersDatabase.ValueAsync<bool>(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND $1 = ANY (pg_blocking_pids(pid)))", held.ProcessId));
             await caller.CancelAsync();
         }
 

@@ -80,6 +80,9 @@ public static class Asking
 
     public sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
     {
+        /// <summary>That of the server, for asking who waits for it.</summary>
+        public int ProcessId => connection.ProcessID;
+
         public async ValueTask DisposeAsync()
         {
             await transaction.DisposeAsync();
