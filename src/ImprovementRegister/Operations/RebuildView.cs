@@ -14,11 +14,15 @@ public static class RebuildViewHandler
 {
     private const int PageSize = 250;
 
-    /// <summary>Locked in the order of the key, as appends that share a transaction lock them.</summary>
+    /// <summary>
+    /// Locked in the order of the key, as appends that share a transaction lock them. Where the last page ended is asked for
+    /// beforehand, so that the index is entered there.
+    /// </summary>
     private const string SelectPage = """
         SELECT s.tenant_id, s.id, EXISTS (SELECT FROM ir_rebuild_skip k WHERE k.name = $1 AND k.stream = s.id)
-          FROM mt_streams s, ir_rebuild r
-         WHERE r.name = $1 AND r.rebuild = $2 AND (s.tenant_id, s.id) > (r.reached_tenant, r.reached_stream) AND s.type = $3
+          FROM mt_streams s
+         WHERE (s.tenant_id, s.id) > ((SELECT reached_tenant FROM ir_rebuild WHERE name = $1 AND rebuild = $2), (SELECT reached_stream FROM ir_rebuild WHERE name = $1 AND rebuild = $2))
+           AND s.type = $3
          ORDER BY s.tenant_id, s.id LIMIT $4 FOR UPDATE OF s
         """;
 
