@@ -3,9 +3,10 @@ using ImprovementRegister.Generating;
 
 namespace ImprovementRegister.Benchmarks;
 
-/// <summary>How long the server may take, in milliseconds, for 99 of 100 requests.</summary>
-/// <param name="OfLargest">The same for the largest provider.</param>
-/// <param name="TimesSmall">How much longer than for a provider of the same size in a small register; null when nothing is asked.</param>
+/// <summary>How long the server may take, for 99 of 100 requests.</summary>
+/// <param name="Milliseconds">For a provider in the middle of them by size.</param>
+/// <param name="OfLargest">For the largest provider.</param>
+/// <param name="TimesSmall">How much longer than for the same provider in a small register; null when nothing is asked.</param>
 internal sealed record Most(double Milliseconds, double OfLargest, double? TimesSmall)
 {
     public static readonly Most Now = new(5, 15, 1.5);
