@@ -75,8 +75,13 @@ public sealed record ApplicationRole(string Name, string? Password)
         }
     }
 
-    /// <summary>Gives the role what it needs and no more.</summary>
-    public Task GrantAsync(NpgsqlConnection connection, CancellationToken ct) => RunAsync(connection, Grant, ct);
+    /// <summary>Gives the role what it needs and no more, at once: another host may be working under it.</summary>
+    public async Task GrantAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, Grant, ct);
+        await transaction.CommitAsync(ct);
+    }
 
     private async Task RunAsync(NpgsqlConnection connection, string statements, CancellationToken ct)
     {
