@@ -33,8 +33,8 @@ public sealed class ImportedRegister(SameRegisterTwice registers) : IClassFixtur
         foreach (var api in (RegisterApi[])[registers.Imported, registers.Appended])
         {
             var verified = await api.Host.Services.GetRequiredService<Verification>().RunAsync(null, null, CancellationToken.None);
-            // What was imported is years older than its first seal, and verifying says so.
-            verified.Broken.Where(b => !(api == registers.Imported && b.What.StartsWith("seal ", StringComparison.Ordinal))).ShouldBeEmpty();
+            // What was imported is years older than its first seal, which may not be made yet; verifying says so in either case.
+            verified.Broken.Where(b => !(api == registers.Imported && b.What.Contains("seal", StringComparison.Ordinal))).ShouldBeEmpty();
             verified.Events.ShouldBeGreaterThanOrEqualTo(1500);
         }
     }
