@@ -182,11 +182,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
     /// <exception cref="ProblemException">422 when that was another request with the same key.</exception>
     public static void MarkReplay(HttpContext http, Receipt receipt, CommandRequest request)
     {
-        if (!receipt.Answers(request, http.SignedIn().Caller))
-        {
-            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
-        }
-
+        receipt.ShouldAnswer(request, http.SignedIn().Caller);
         http.Response.Headers["Idempotency-Replayed"] = "true";
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
 using Npgsql;
 using Weasel.Core;
@@ -16,6 +17,9 @@ public sealed record Receipt(
     string Caller, string Endpoint, byte[] RequestHash, Guid? StreamId, long Version, long? Position, string? Location, string? Response)
 {
     public const string Table = "ir_receipt";
+
+    /// <summary>The code of the answer to a repeat after a text was removed.</summary>
+    public const string Redacted = "request-redacted";
 
     /// <summary>For a unique violation: another request with the same key was recorded first.</summary>
     public const string PrimaryKey = "ir_receipt_pkey";
@@ -69,9 +73,26 @@ public sealed record Receipt(
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Whether this was the answer to the same request: by the same person, at the same address, with the same body.</summary>
-    public bool Answers(CommandRequest request, Caller caller) => Caller == caller.Id && Endpoint == request.Endpoint
-        && (RequestHash.Length == 0 || RequestHash.AsSpan().SequenceEqual(request.BodyHash));
+    /// <summary>A text of its stream was removed, and the hash of the body with it: whether another request is the same can not be told any more.</summary>
+    private bool IsForgotten => RequestHash.Length == 0;
+
+    /// <exception cref="ProblemException">422: this was not the answer to the same request, by the same person, at the same address, with the same body; or that cannot be told any more.</exception>
+    public void ShouldAnswer(CommandRequest request, Caller caller)
+    {
+        if (Caller != caller.Id || Endpoint != request.Endpoint || (!IsForgotten && !RequestHash.AsSpan().SequenceEqual(request.BodyHash)))
+        {
+            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
+        }
+
+        if (IsForgotten)
+        {
+            throw new ProblemException(
+                422, Redacted, "A text was removed since", "The request that first used this Idempotency-Key was recorded as the version told here. Was this the same one, then all is done; is it another, send it with a new key.")
+            {
+                More = new JsonObject { ["id"] = StreamId, ["version"] = Version, ["position"] = Position },
+            };
+        }
+    }
 
     public static ISchemaObject Schema(string schema)
     {

@@ -42,8 +42,9 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
             }
 
             using var response = await PostAsync(script, step, ids, token, ct);
-            ids[step.Key] = (await ReadAsync<CommandReply>(script, step, response, ct)).Id;
-            replays += response.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
+            var redacted = await RedactedAsync(response, ct);
+            ids[step.Key] = redacted ?? (await ReadAsync<CommandReply>(script, step, response, ct)).Id;
+            replays += redacted is not null || response.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
         }
 
         var result = new DemoResult(script.Tenant, script.Steps.Count, script.Steps.Count - replays, replays, Stopwatch.GetElapsedTime(started));
@@ -86,6 +87,10 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         await RefuseAsync(script, step, response, ct);
         return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, ct))!;
     }
+
+    /// <returns>What the step had made, when somebody has removed a text of it since; else null.</returns>
+    private static async Task<Guid?> RedactedAsync(HttpResponseMessage response, CancellationToken ct) =>
+        !response.IsSuccessStatusCode && Problem(await response.Content.ReadAsStringAsync(ct)) is { } problem && (string?)problem["code"] == Receipt.Redacted ? (Guid?)problem["id"] : null;
 
     private static async Task RefuseAsync(DemoScript script, DemoStep step, HttpResponseMessage response, CancellationToken ct)
     {

@@ -37,9 +37,9 @@ public static class RegisterViews
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
             // Most actions have ended long ago: what is overdue is looked for among the others.
             new IndexDefinition("ir_action_open") { Columns = ["tenant_id", "deadline", "id", "owner", "unit"], Predicate = "open" },
-            Counted("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes"]),
-            Counted("ir_action_answers", [], ["findings"], Filters.AnswersSome),
-            Counted("ir_action_answers_many", [], [], Filters.AnswersMany),
+            Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes"]),
+            Covering("ir_action_answers", [], ["findings"], Filters.AnswersSome),
+            Covering("ir_action_answers_many", [], [], Filters.AnswersMany),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin }),
         new TemporalView<Findings.Finding>(
             Aggregates.Finding,
@@ -54,7 +54,7 @@ public static class RegisterViews
                 new("nodes", "varchar[]", f => f.Nodes),
             ],
             Index("ir_finding_source", "tenant_id", "source", "id"),
-            Counted("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"])),
+            Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"])),
         new TemporalView<Sources.Source>(
             Aggregates.Source,
             [
@@ -65,7 +65,7 @@ public static class RegisterViews
                 new("begins", "date", s => s.HeldOn?.From, Optional: true),
                 new("ends", "date", s => s.HeldOn?.On, Optional: true),
             ],
-            Counted("ir_source_counted", ["type"], ["unit"])),
+            Covering("ir_source_counted", ["type"], ["unit"])),
         new TemporalView<Goal>(
             Aggregates.Goal,
             [
@@ -76,7 +76,7 @@ public static class RegisterViews
                 new("unit", "varchar", g => g.Unit, Optional: true),
                 new("nodes", "varchar[]", g => g.Nodes),
             ],
-            Counted("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"])),
+            Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"])),
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
     ];
 
@@ -91,6 +91,6 @@ public static class RegisterViews
     /// All that is counted by, so that counting reads the entries of an organisation, which lie together, and no rows, which
     /// are ten times as large and lie anywhere. Fifty codes of nodes still fit into an entry.
     /// </summary>
-    private static IndexDefinition Counted(string name, string[] key, string[] with, string? predicate = null) =>
+    private static IndexDefinition Covering(string name, string[] key, string[] with, string? predicate = null) =>
         new(name) { Columns = ["tenant_id", .. key], IncludeColumns = ["recorded_from", .. with], Predicate = predicate };
 }

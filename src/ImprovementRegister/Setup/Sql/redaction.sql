@@ -16,8 +16,8 @@ $$;
 
 -- Does what the event says and gives back how many texts it took away: 0 when there is no such event.
 --
--- With the text goes its salt, so that nobody finds the text by guessing; so do the hashes of all requests to the stream,
--- one that changed nothing may have held the text as well. A repeat is then known by key, caller and address.
+-- With the text goes its salt, so that nobody finds the text by guessing; so do the hashes of all requests to the stream
+-- before it, for one that changed nothing may have held the text as well. Who uses such a key again is told what was recorded.
 CREATE OR REPLACE FUNCTION ir_redact(p_tenant varchar, p_stream uuid, p_version bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -28,7 +28,7 @@ BEGIN
     END IF;
 
     UPDATE ir_receipt r SET request_hash = ''
-     WHERE r.tenant_id = p_tenant AND r.stream_id = p_stream
+     WHERE r.tenant_id = p_tenant AND r.stream_id = p_stream AND r.version < p_version
        AND EXISTS (SELECT FROM mt_events s WHERE s.tenant_id = p_tenant AND s.stream_id = p_stream AND s.version = p_version AND s.type = 'text_redacted');
 
     WITH named AS (
