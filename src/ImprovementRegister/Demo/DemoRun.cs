@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 
 namespace ImprovementRegister.Demo;
@@ -9,7 +10,7 @@ namespace ImprovementRegister.Demo;
 public static class DemoRun
 {
     /// <summary>Where to look now, with addresses that work as they stand: each signs in by itself.</summary>
-    internal static string TryThis(Catalog catalog, string address)
+    internal static string TryThis(Catalog catalog, string address, int year)
     {
         var text = new StringBuilder("\nTry this in a browser; each address signs in as a quality manager of the organisation:\n");
         foreach (var organisation in catalog.Tenants.Select(tenant => catalog.ForTenant(tenant)!.Organisation))
@@ -19,7 +20,7 @@ public static class DemoRun
             text.Append(CultureInfo.InvariantCulture, $"""
 
                 {organisation.Name}
-                  Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year=2025&format=html")}
+                  Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year={year}&format=html")}
                   Actions          {Link("/api/v1/actions")}
                   The whole API    {Link("/docs")}
 
@@ -43,6 +44,6 @@ public static class DemoRun
             await loader.RunAsync(script, app.Lifetime.ApplicationStopping);
         }
 
-        Console.WriteLine(TryThis(app.Services.GetRequiredService<Catalog>(), address));
+        Console.WriteLine(TryThis(app.Services.GetRequiredService<Catalog>(), address, app.Services.GetRequiredService<AmsterdamClock>().Today.Year));
     }
 }

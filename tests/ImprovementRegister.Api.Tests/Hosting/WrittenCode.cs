@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class WrittenCode : IDisposable
         var run = await ProgramRun.InAsync(_folder, "codegen", "write", "--environment", "Development");
         run.ExitCode.ShouldBe(0, run.Said + run.Errors);
 
-        var kept = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "..", "src", "ImprovementRegister", "Generated"));
+        var kept = Checkout.Folder("src", "ImprovementRegister", "Generated");
         var (written, committed) = (Read(Path.Combine(_folder, "Generated")), Read(kept));
         written.Count.ShouldBeGreaterThan(50);
         written.Keys.ShouldBe(committed.Keys, ignoreOrder: true, "run: dotnet run --project src/ImprovementRegister -- codegen write");
@@ -25,6 +24,4 @@ public sealed class WrittenCode : IDisposable
 
     private static Dictionary<string, string> Read(string folder) =>
         Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), f => File.ReadAllText(f).ReplaceLineEndings("\n"));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Testing;
 using Npgsql;
@@ -10,7 +9,7 @@ namespace ImprovementRegister.Api.Tests.Upgrading;
 /// <summary>Databases as earlier versions left them, beside these tests: one is added before the schema or an event changes, and none is ever made anew.</summary>
 internal static class StoredDatabase
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(ThisFile())!, "databases");
+    private static readonly string Folder = Checkout.Folder("tests", "ImprovementRegister.Api.Tests", "Upgrading", "databases");
 
     public static IEnumerable<string> All => Directory.GetFiles(Folder, "*.sql.gz").Select(Path.GetFileName).Order(StringComparer.Ordinal)!;
 
@@ -50,6 +49,4 @@ internal static class StoredDatabase
     }
 
     private static string Tool() => Directory.GetFiles("/usr/lib/postgresql", "pg_dump", SearchOption.AllDirectories)[^1];
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
