@@ -5,7 +5,7 @@ using ImprovementRegister.Frameworks;
 namespace ImprovementRegister;
 
 /// <summary>What is wrong with one field: JSON path, stable code, and a message that says how to mend it.</summary>
-public sealed record FieldError(string Path, string Code, string Message);
+public sealed record FieldError(string Path, string Code, Message Message);
 
 /// <summary>The kinds of stream a command can point at.</summary>
 public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption }
@@ -32,7 +32,7 @@ public sealed partial class Check(Situation now)
 
     public DateOnly Today => now.Today;
 
-    public void Fail(string path, string code, string message) => _errors.Add(new FieldError("$." + path, code, message));
+    public void Fail(string path, string code, Message message) => _errors.Add(new FieldError("$." + path, code, message));
 
     public bool Given(string path, object? value)
     {
@@ -169,10 +169,10 @@ public sealed partial class Check(Situation now)
             case StatedDateReading.Understood understood:
                 return understood.Date;
             case StatedDateReading.DoesNotExist none:
-                Fail(path, "date-does-not-exist", $"{none.Question.En} ({none.Question.Nl})");
+                Fail(path, "date-does-not-exist", none.Question);
                 return null;
             case StatedDateReading.NotUnderstood unclear:
-                Fail(path, "date-not-understood", $"{unclear.Question.En} ({unclear.Question.Nl})");
+                Fail(path, "date-not-understood", unclear.Question);
                 return null;
             default:
                 return null;

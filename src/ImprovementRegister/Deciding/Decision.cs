@@ -1,7 +1,7 @@
 namespace ImprovementRegister;
 
 /// <summary>Why the register says no. <paramref name="Code"/> is stable; <paramref name="Path"/> names the field, when one is to blame.</summary>
-public sealed record Refusal(string Code, string Message, string? Path = null, bool Forbidden = false);
+public sealed record Refusal(string Code, Message Message, string? Path = null, bool Forbidden = false);
 
 /// <summary>The outcome of a command: events to record (none: there is nothing to do), or a refusal.</summary>
 public sealed class Decision
@@ -16,8 +16,8 @@ public sealed class Decision
 
     public static Decision Record(params object[] events) => new(events, null);
 
-    public static Decision Refuse(string code, string message, string? path = null) => new([], new Refusal(code, message, path));
+    public static Decision Refuse(string code, Message message, string? path = null) => new([], new Refusal(code, message, path));
 
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
-    public static Decision Forbid(string code, string message) => new([], new Refusal(code, message, Forbidden: true));
+    public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace ImprovementRegister.Http;
 
 /// <summary>An answer that says no: RFC 9457 problem details with a stable code and messages per field.</summary>
-public sealed class ProblemException(int status, string code, string title, string? detail = null) : Exception(detail ?? title)
+public sealed class ProblemException(int status, string code, Message title, Message? detail = null) : Exception((detail ?? title).En)
 {
     public int Status { get; } = status;
 
@@ -42,23 +42,24 @@ public sealed class ProblemException(int status, string code, string title, stri
     };
 
     public static ProblemException Fields(IReadOnlyList<FieldError> errors) =>
-        new(422, errors[0].Code, "The request cannot be accepted", errors.Count == 1 ? errors[0].Message : $"{errors.Count} things must be mended; see errors.") { Errors = errors };
+        new(422, errors[0].Code, "The request cannot be accepted", errors.Count == 1 ? errors[0].Message : new Message($"Er zijn {errors.Count} dingen te verbeteren; zie errors.", $"{errors.Count} things must be mended; see errors.")) { Errors = errors };
 
-    public static ProblemException Field(string path, string code, string message) => Fields([new FieldError(path, code, message)]);
+    public static ProblemException Field(string path, string code, Message message) => Fields([new FieldError(path, code, message)]);
 
     public IResult ToResult(HttpContext http)
     {
+        var language = Language.Of(http);
         var body = new JsonObject
         {
             ["type"] = "urn:improvement-register:problem:" + Code,
-            ["title"] = title,
+            ["title"] = title.In(language),
             ["status"] = Status,
             ["code"] = Code,
-            ["detail"] = Message,
+            ["detail"] = (detail ?? title).In(language),
             ["instance"] = http.Request.Path.Value,
             ["errors"] = new JsonObject(Errors
                 .GroupBy(e => e.Path)
-                .Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, new JsonArray([.. g.Select(e => (JsonNode?)e.Message)])))),
+                .Select(g => KeyValuePair.Create<string, JsonNode?>(g.Key, new JsonArray([.. g.Select(e => (JsonNode?)e.Message.In(language))])))),
             ["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier,
         };
         foreach (var (name, value) in More ?? [])

@@ -5,37 +5,37 @@ namespace ImprovementRegister;
 /// <summary>What the register asks when a date cannot stand as written. It proposes, a person decides (domain.md F1).</summary>
 internal static class DateQuestions
 {
-    public static readonly Question Empty = new(
+    public static readonly Message Empty = new(
         "Er is geen datum ingevuld. Welke datum bedoelt u?",
         "No date was given. Which date do you mean?");
 
-    public static readonly Question TooLong = new(
+    public static readonly Message TooLong = new(
         $"De datum is langer dan {DutchDates.MaxLength} tekens. Welke datum bedoelt u?",
         $"The date is longer than {DutchDates.MaxLength} characters. Which date do you mean?");
 
-    public static readonly Question Invisible = new(
+    public static readonly Message Invisible = new(
         "De datum bevat onzichtbare tekens. Welke datum bedoelt u?",
         "The date holds invisible characters. Which date do you mean?");
 
-    public static Question NoYear(string raw) => new(
+    public static Message NoYear(string raw) => new(
         $"‘{raw}’ heeft geen jaartal van vier cijfers. Welke datum bedoelt u?",
         $"‘{raw}’ has no year of four digits. Which date do you mean?");
 
-    public static Question YearOutOfRange(string year) => new(
+    public static Message YearOutOfRange(string year) => new(
         $"Het jaar {year} ligt niet tussen {DutchDates.FirstYear} en {DutchDates.LastYear}. Welke datum bedoelt u?",
         $"The year {year} is not between {DutchDates.FirstYear} and {DutchDates.LastYear}. Which date do you mean?");
 
-    public static Question Unreadable(string raw) => new(
+    public static Message Unreadable(string raw) => new(
         $"‘{raw}’ is niet als datum te lezen. Welke datum bedoelt u? Bijvoorbeeld 31-12-2026, juni 2026, Q3 2026 of eind 2026.",
         $"‘{raw}’ cannot be read as a date. Which date do you mean? For example 31-12-2026, June 2026, Q3 2026 or end of 2026.");
 
-    public static Question NoSuchMonth(string written) => NoSuch(written, "12 maanden", "12 months");
+    public static Message NoSuchMonth(string written) => NoSuch(written, "12 maanden", "12 months");
 
-    public static Question NoSuchQuarter(string written) => NoSuch(written, "4 kwartalen", "4 quarters");
+    public static Message NoSuchQuarter(string written) => NoSuch(written, "4 kwartalen", "4 quarters");
 
-    public static Question NoSuchHalf(string written) => NoSuch(written, "2 helften", "2 halves");
+    public static Message NoSuchHalf(string written) => NoSuch(written, "2 helften", "2 halves");
 
-    public static Question NoSuchDay(string written, int day, int month, int year)
+    public static Message NoSuchDay(string written, int day, int month, int year)
     {
         var days = DateTime.DaysInMonth(year, month);
         var last = new DateOnly(year, month, days);
@@ -48,7 +48,7 @@ internal static class DateQuestions
                 + (near ? $"Do you mean {Day(last)} or {Day(last.AddDays(1))}?" : "Which date do you mean?"));
     }
 
-    private static Question NoSuch(string written, string nl, string en) => new(
+    private static Message NoSuch(string written, string nl, string en) => new(
         $"{written} bestaat niet: een jaar heeft {nl}. Welke datum bedoelt u?",
         $"{written} does not exist: a year has {en}. Which date do you mean?");
 

@@ -28,7 +28,7 @@ public sealed class DeadlineOfAnAction
         var message = Checking.Of(Raise with { Deadline = new DeadlineInput(on, raw) }).ShouldFail(path, "date-does-not-exist");
         message.ShouldContain("31-06-2026");
         message.ShouldContain("Do you mean 30-06-2026 or 01-07-2026?");
-        message.ShouldContain("Bedoelt u 30-06-2026 of 01-07-2026?");
+        Checking.Errors(Raise with { Deadline = new DeadlineInput(on, raw) }, Days.Today).ShouldHaveSingleItem().Message.Nl.ShouldContain("Bedoelt u 30-06-2026 of 01-07-2026?");
     }
 
     [Theory]

@@ -42,12 +42,12 @@ public sealed class MovingAPhase
 
     [Fact]
     public void An_unknown_phase_is_refused_and_the_known_ones_are_named() =>
-        TwoPhases.When(new MovePhase("Evaluatie", PhaseState.Done)).ThenRefused("unknown-phase", "phase").Message.ShouldContain("Pilot, Scholing");
+        TwoPhases.When(new MovePhase("Evaluatie", PhaseState.Done)).ThenRefused("unknown-phase", "phase").Message.En.ShouldContain("Pilot, Scholing");
 
     [Fact]
     public void An_action_without_phases_says_so() =>
         Given.Action(Story.Raised with { Phases = [] }).When(new MovePhase("Pilot", PhaseState.Done))
-            .ThenRefused("unknown-phase", "phase").Message.ShouldContain("no phases");
+            .ThenRefused("unknown-phase", "phase").Message.En.ShouldContain("no phases");
 
     [Fact]
     public void Phase_and_state_are_needed() => Checking.Of(new MovePhase(null, null)).ShouldFail(("phase", "required"), ("state", "required"));

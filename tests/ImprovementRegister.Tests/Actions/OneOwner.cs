@@ -19,7 +19,7 @@ public sealed class OneOwner
     public void A_second_owner_is_refused_and_the_first_is_named()
     {
         var outcome = Story.In(ActionStatus.Assigned).When(new AssignOwner(People.TeamManagers, null));
-        outcome.ThenRefused("second-owner", "owner").Message.ShouldContain("person:own-1");
+        outcome.ThenRefused("second-owner", "owner").Message.En.ShouldContain("person:own-1");
         outcome.State.Owner.ShouldBe(People.Owner.Person);
     }
 

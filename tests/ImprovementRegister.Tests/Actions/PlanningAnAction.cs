@@ -33,7 +33,7 @@ public sealed class PlanningAnAction
     public void A_deadline_that_stands_is_not_replaced_without_a_reason()
     {
         var outcome = Story.In(ActionStatus.Assigned).When(new PlanAction([], new DeadlineInput("2027-03-31", null)));
-        outcome.ThenRefused("deadline-already-set", "deadline").Message.ShouldContain("2026-12-31");
+        outcome.ThenRefused("deadline-already-set", "deadline").Message.En.ShouldContain("2026-12-31");
         outcome.State.Deadline.ShouldBe(Days.Stated("2026-12-31"));
         outcome.State.Phases.ShouldNotBeEmpty("Nothing of the request is carried out");
     }

@@ -46,7 +46,7 @@ public sealed class ShiftingTheDeadline
     [Fact]
     public void The_last_phase_counts_also_when_the_first_began_long_before() =>
         Given.Action(Story.Raised, new PhasesPlanned([.. Story.Raised.Phases, new Phase("Scholing", Days.Of("2026-10-01"), null, PhaseState.Planned)]))
-            .When(Shift("2026-09-30", "Eerder nodig")).ThenRefused("deadline-before-start", "to").Message.ShouldContain("2026-10-01");
+            .When(Shift("2026-09-30", "Eerder nodig")).ThenRefused("deadline-before-start", "to").Message.En.ShouldContain("2026-10-01");
 
     [Fact]
     public void The_deadline_may_move_to_the_day_on_which_the_last_phase_starts() =>

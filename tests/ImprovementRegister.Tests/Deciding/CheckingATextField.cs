@@ -30,8 +30,8 @@ public sealed class CheckingATextField
         var error = _check.Errors.ShouldHaveSingleItem();
         error.Path.ShouldBe("$.note");
         error.Code.ShouldBe("personal-data");
-        error.Message.ShouldContain(kind);
-        error.Message.ShouldNotContain(text);
+        error.Message.En.ShouldContain(kind);
+        error.Message.En.ShouldNotContain(text);
     }
 
     [Fact]

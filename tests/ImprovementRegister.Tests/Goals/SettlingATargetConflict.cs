@@ -35,7 +35,7 @@ public sealed class SettlingATargetConflict
 
     [Fact]
     public void A_third_value_is_no_choice() =>
-        Conflicting.When(new SettleGoalConflict(72.5m, "Het midden", null)).ThenRefused("target-not-stated", "target").Message.ShouldContain("70 and 75");
+        Conflicting.When(new SettleGoalConflict(72.5m, "Het midden", null)).ThenRefused("target-not-stated", "target").Message.En.ShouldContain("70 and 75");
 
     [Fact]
     public void There_is_nothing_to_choose_when_one_target_is_stated() =>

@@ -33,13 +33,13 @@ internal sealed class Checking<TState>(Command<TState> command, DateOnly today)
     public string ShouldFail(string path, string code)
     {
         ShouldFail((path, code));
-        return _check.Errors[0].Message;
+        return _check.Errors[0].Message.En;
     }
 
     /// <summary>These errors, in this order, and no other.</summary>
     public void ShouldFail(params (string Path, string Code)[] errors)
     {
         _check.Errors.Select(e => (e.Path, e.Code)).ShouldBe(errors.Select(e => ("$." + e.Path, e.Code)));
-        _check.Errors.ShouldAllBe(e => e.Message.Length > 10);
+        _check.Errors.ShouldAllBe(e => e.Message.En.Length > 10 && e.Message.Nl.Length > 10);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Outcome<TState>(Decision decision, Given<TState> after)
         var refusal = decision.Refusal.ShouldNotBeNull();
         (refusal.Code, refusal.Path, refusal.Forbidden).ShouldBe((code, path, forbidden));
         decision.Events.ShouldBeEmpty();
-        refusal.Message.ShouldNotBeNullOrWhiteSpace();
+        refusal.Message.En.ShouldNotBeNullOrWhiteSpace();
         return refusal;
     }
 }

@@ -10,7 +10,7 @@ public sealed class ReadingDatesThatNoCalendarHas
         var reading = DutchDates.Read("31-06-2026").ShouldBeOfType<DoesNotExist>();
 
         reading.Raw.ShouldBe("31-06-2026");
-        reading.Question.ShouldBe(new Question(
+        reading.Question.ShouldBe(new Message(
             "31-06-2026 bestaat niet: juni 2026 heeft 30 dagen. Bedoelt u 30-06-2026 of 01-07-2026?",
             "31-06-2026 does not exist: June 2026 has 30 days. Do you mean 30-06-2026 or 01-07-2026?"));
     }

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace ImprovementRegister;
+
+/// <summary>What the register says to a person about what was asked, in both languages, beside the rule that it is about. One or two sentences, no mark-up.</summary>
+public sealed record Message(string Nl, string En)
+{
+    /// <summary>The same in both languages.</summary>
+    public static implicit operator Message(string text) => new(text, text);
+
+    public string In(CultureInfo language) => language.TwoLetterISOLanguageName == "en" ? En : Nl;
+
+    public override string ToString() => En;
+}
