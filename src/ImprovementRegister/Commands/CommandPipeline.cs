@@ -27,12 +27,12 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         where TCommand : Command<TState>
     {
         var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
-        long? expected = target.IsNew ? null : CommandRequest.ExpectedVersion(http);
+        long? expected = target.IsNew || target.IsNone ? null : CommandRequest.ExpectedVersion(http);
         var request = await CommandRequest.ReadAsync(http);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var receipts = request.IdempotencyKey is null ? [] : snapshot.Ask(Receipt.Select, Receipt.Read, Sql.Text(signedIn.Tenant), Sql.Text(request.IdempotencyKey));
-        var rows = target.IsNew ? [] : new StateQuery<TState>(snapshot, AsOf.Now(clock)).Where("id = {0}", Sql.Uuid(target.StreamId)).Ask();
-        if (!target.IsNew || request.IdempotencyKey is not null)
+        var rows = expected is null ? [] : new StateQuery<TState>(snapshot, AsOf.Now(clock)).Where("id = {0}", Sql.Uuid(target.StreamId)).Ask();
+        if (expected is not null || request.IdempotencyKey is not null)
         {
             await snapshot.RunAsync(ct);
         }
@@ -45,7 +45,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         var command = request.Read<TCommand>();
         command = complete is null ? command : complete(command);
-        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog);
+        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = target.StreamId };
         await CheckAsync(command, now, snapshot, ct);
         var row = rows.SingleOrDefault();
         if (target.MustExist && row is null)
@@ -59,8 +59,9 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             return await TryReplayAsync(http, request, ct) ? Received<TState, TCommand>.Answered : throw await StaleAsync<TState>(http, target.StreamId, seen);
         }
 
-        return new Received<TState, TCommand>(
-            target, request, command, row?.State ?? Aggregate<TState>.Instance.None, row?.Version ?? 0, row?.Position ?? 0, now);
+        var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;
+        await new LookupReader(snapshot, AsOf.Now(clock)).ReadAsync(command.LooksAt(state, target.StreamId), now.Seen, ct);
+        return new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now);
     }
 
     /// <summary>The same for an endpoint of which the address says it all.</summary>
@@ -80,7 +81,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             throw ProblemException.Refused(refusal);
         }
 
-        if (decision.Events.Count == 0)
+        if (decision is { Events.Count: 0, Others.Count: 0 })
         {
             await Receipt.KeepAsync(database, signedIn.Tenant, request, signedIn.Caller, ct, target.StreamId, received.Version, target.Location);
             await ReplyAsync(http, new CommandReply(target.StreamId, received.Version, received.Position), target.Location);
@@ -91,15 +92,20 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, received.Command.HappenedOnOr(clock.Today));
         try
         {
-            var saved = await saves.SaveAsync(new Save(signedIn.Tenant, target.StreamId, typeof(TState), received.Version, received.State, decision.Events, metadata, target.Location, request), ct);
-            await ReplyAsync(http, new CommandReply(target.StreamId, saved.Version, saved.Position), target.Location);
+            // A command that leaves its own stream as it is, or has none, is kept with the first that it changes.
+            var own = decision.Events.Count > 0;
+            var main = own ? new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events) : decision.Others[0];
+            var others = own ? decision.Others : [.. decision.Others.Skip(1)];
+            var saved = await saves.SaveAsync(
+                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others }, ct);
+            await ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others)), target.Location);
         }
         catch (Exception e) when (e is ConcurrencyException or DuplicateKeyException)
         {
             // The same request was in flight twice and the other one was recorded first; or somebody else was.
             if (!await TryReplayAsync(http, request, ct))
             {
-                throw await StaleAsync<TState>(http, target.StreamId, received.Version);
+                throw target.IsNone ? ChangedMeanwhile() : await StaleAsync<TState>(http, target.StreamId, received.Version);
             }
         }
     }
@@ -134,6 +140,11 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
     {
         await using var session = store.QuerySession(http.SignedIn().Tenant);
         var events = await session.Events.FetchStreamAsync(stream, token: http.RequestAborted);
+        if (events.Count == expected)
+        {
+            return ChangedMeanwhile();
+        }
+
         http.Response.Headers.ETag = $"\"{events.Count}\"";
         var between = history.Describe(Aggregate<TState>.Instance, events, http.SignedIn().Catalog, Language.Of(http)).Where(i => i.Version > expected);
         return new ProblemException(412, "stale-version", "Somebody was first", $"You saw version {expected}; it is now {events.Count}. Look at eventsSince, then send again with If-Match: \"{events.Count}\".")
@@ -145,6 +156,11 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             },
         };
     }
+
+    /// <summary>Not the stream itself, but another one that the decision was about.</summary>
+    private static ProblemException ChangedMeanwhile() => new(
+        409, "changed-meanwhile", new Message("Iemand was net eerder", "Somebody was just ahead"),
+        new Message("Iets anders dat hierbij hoort, is op hetzelfde moment gewijzigd; er is niets vastgelegd. Kijk opnieuw en stuur het nog een keer.", "Something else that this is about was changed at the same moment; nothing was recorded. Look again and send it once more."));
 
     private static async Task CheckAsync<TState>(Command<TState> command, Situation now, Snapshot snapshot, CancellationToken ct)
     {
@@ -175,7 +191,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
     private static Task ReplayAsync(HttpContext http, Receipt receipt, CommandRequest request)
     {
         MarkReplay(http, receipt, request);
-        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0), receipt.Location);
+        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0, receipt.Also), receipt.Location);
     }
 
     /// <summary>Says of the answer that it is that of an earlier request.</summary>

@@ -7,11 +7,17 @@ using Npgsql;
 
 namespace ImprovementRegister.Commands;
 
-/// <summary>What a command wants recorded in one stream.</summary>
+/// <summary>What a command wants recorded: in its own stream, and perhaps in others with it.</summary>
 /// <param name="Version">That of the stream which the decision was based on; 0 for a new one.</param>
 /// <param name="State">What the stream is in at that version.</param>
 public sealed record Save(
-    string Tenant, Guid Stream, Type StateType, long Version, object State, IReadOnlyList<object> Events, EventMetadata Metadata, string? Location, CommandRequest Request);
+    string Tenant, Guid Stream, Type StateType, long Version, object? State, IReadOnlyList<object> Events, EventMetadata Metadata, string? Location, CommandRequest Request)
+{
+    public IReadOnlyList<StreamChange> Others { get; init; } = [];
+
+    /// <summary>All, its own stream first.</summary>
+    public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events), .. Others];
+}
 
 /// <param name="Position">That of the last event.</param>
 public sealed record Saved(long Version, long Position);
@@ -108,7 +114,8 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private async Task SaveAsync(IReadOnlyList<Waiting> group)
     {
         await using var session = store.LightweightSession(group[0].Save.Tenant);
-        session.QueueOperation(new ExpectedVersions(group[0].Save.Tenant, [.. group.Select(w => w.Save.Stream)], [.. group.Select(w => w.Save.Version)]));
+        var changes = group.SelectMany(w => w.Save.Changes).ToList();
+        session.QueueOperation(new ExpectedVersions(group[0].Save.Tenant, [.. changes.Select(c => c.Stream)], [.. changes.Select(c => c.Version)]));
         var appended = group.Select(waiting => Append(session, waiting.Save)).ToList();
         await session.SaveChangesAsync(CancellationToken.None);
         var positions = await PositionsAsync(session, group, appended);
@@ -118,25 +125,36 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         }
     }
 
+    /// <returns>The events of its own stream.</returns>
     private static List<IEvent> Append(IDocumentSession session, Save save)
     {
-        var events = save.Events.Select(data =>
+        var appended = save.Changes.Select(change => Append(session, change, save.Metadata)).ToList();
+        if (save.Request.IdempotencyKey is not null)
+        {
+            session.QueueOperation(new ReceiptOperation(save));
+        }
+
+        return appended[0];
+    }
+
+    private static List<IEvent> Append(IDocumentSession session, StreamChange change, EventMetadata metadata)
+    {
+        var events = change.Events.Select(data =>
         {
             var e = session.Events.BuildEvent(data);
             e.Id = Guid.CreateVersion7();
-            e.Describe(save.Metadata);
+            e.Describe(metadata);
             RemovableText.Describe(e);
             return e;
         }).ToList();
-        StatesBefore.Know(session, save.Stream, save.State);
-        _ = save.Version == 0
-            ? session.Events.StartStream(save.StateType, save.Stream, [.. events])
-            : session.Events.Append(save.Stream, save.Version + events.Count, [.. events]);
-        if (save.Request.IdempotencyKey is not null)
+        if (change.State is not null)
         {
-            session.QueueOperation(new ReceiptOperation(save, save.Version + events.Count));
+            StatesBefore.Know(session, change.Stream, change.State);
         }
 
+        _ = change.Version == 0
+            ? session.Events.StartStream(change.StateType, change.Stream, [.. events])
+            : session.Events.Append(change.Stream, change.Version + events.Count, [.. events]);
         return events;
     }
 
@@ -171,9 +189,10 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
                 {
                     waiting.Done.TrySetCanceled(waiting.Cancellation);
                 }
-                else if (group.Count < LargestGroup && (group.Count == 0 || group[0].Save.Tenant == waiting.Save.Tenant) && streams.Add(waiting.Save.Stream))
+                else if (group.Count < LargestGroup && (group.Count == 0 || group[0].Save.Tenant == waiting.Save.Tenant) && !streams.Overlaps(waiting.Save.Changes.Select(c => c.Stream)))
                 {
                     group.Add(waiting);
+                    streams.UnionWith(waiting.Save.Changes.Select(c => c.Stream));
                 }
                 else
                 {

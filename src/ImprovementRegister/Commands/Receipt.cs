@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace ImprovementRegister.Commands;
 /// </summary>
 /// <param name="RequestHash">Empty when a text of the stream was removed since, which could have been guessed from it.</param>
 /// <param name="Position">Of the last event; null when nothing was recorded of the stream by then.</param>
-/// <param name="Response">The answer itself, of a request that is not about a stream.</param>
+/// <param name="Response">The answer itself, of a request that is not about a stream; of one about several, the other streams (<see cref="AlsoChanged"/>).</param>
 public sealed record Receipt(
     string Caller, string Endpoint, byte[] RequestHash, Guid? StreamId, long Version, long? Position, string? Location, string? Response)
 {
@@ -31,12 +32,10 @@ public sealed record Receipt(
          WHERE r.tenant_id = $1 AND r.idempotency_key = $2
         """;
 
-    private const string StreamColumns = "tenant_id, idempotency_key, caller, endpoint, request_hash, stream_id, version, location";
-
-    private const string Columns = StreamColumns + ", response";
+    private const string Columns = "tenant_id, idempotency_key, caller, endpoint, request_hash, stream_id, version, location, response";
 
     /// <summary>The beginning of a statement whose values follow.</summary>
-    public const string InsertColumns = $"INSERT INTO {Table} ({StreamColumns}) VALUES (";
+    public const string InsertColumns = $"INSERT INTO {Table} ({Columns}) VALUES (";
 
     /// <summary>For a request that had nothing to record. The first one that is kept stands.</summary>
     private const string Keep = $"INSERT INTO {Table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
@@ -44,6 +43,14 @@ public sealed record Receipt(
     public static Receipt Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetInt64(4),
         row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
+
+    /// <summary>The other streams of a command that is about several; null for one that is not.</summary>
+    public IReadOnlyList<AlsoChanged>? Also => StreamId is null || Response is null ? null : JsonSerializer.Deserialize<List<AlsoChanged>>(Response, ApiJson.Options);
+
+    public static IReadOnlyList<AlsoChanged>? Of(IReadOnlyList<StreamChange> others) =>
+        others.Count == 0 ? null : [.. others.Select(o => new AlsoChanged(o.Stream, o.Version + o.Events.Count))];
+
+    public static string? Write(IReadOnlyList<StreamChange> others) => Of(others) is { } also ? JsonSerializer.Serialize(also, ApiJson.Options) : null;
 
     public static async Task<Receipt?> FindAsync(NpgsqlDataSource database, string tenant, string key, CancellationToken ct)
     {

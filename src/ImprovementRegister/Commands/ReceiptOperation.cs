@@ -8,7 +8,7 @@ using Weasel.Storage;
 namespace ImprovementRegister.Commands;
 
 /// <summary>Keeps the receipt of a command in the transaction of its events, ahead of them (<see cref="ExpectedVersions"/>).</summary>
-internal sealed class ReceiptOperation(Save save, long version) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+internal sealed class ReceiptOperation(Save save) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
 {
     public Type DocumentType => typeof(IEvent);
 
@@ -19,7 +19,8 @@ internal sealed class ReceiptOperation(Save save, long version) : Marten.Interna
         foreach (var (value, type) in (ReadOnlySpan<(object?, NpgsqlDbType)>)
         [
             (save.Tenant, NpgsqlDbType.Varchar), (request.IdempotencyKey, NpgsqlDbType.Varchar), (save.Metadata.Actor, NpgsqlDbType.Varchar), (request.Endpoint, NpgsqlDbType.Varchar),
-            (request.BodyHash, NpgsqlDbType.Bytea), (save.Stream, NpgsqlDbType.Uuid), (version, NpgsqlDbType.Bigint), (save.Location, NpgsqlDbType.Varchar),
+            (request.BodyHash, NpgsqlDbType.Bytea), (save.Stream, NpgsqlDbType.Uuid), (save.Version + save.Events.Count, NpgsqlDbType.Bigint), (save.Location, NpgsqlDbType.Varchar),
+            (Receipt.Write(save.Others), NpgsqlDbType.Jsonb),
         ])
         {
             builder.Append(first ? "" : ", ");

@@ -20,5 +20,9 @@ public abstract record Command<TState> : ICommand
 
     public abstract void Check(Check check);
 
+    /// <summary>The other streams that the decision depends on; they are in <see cref="Situation.Seen"/> then.</summary>
+    /// <param name="stream">The stream that the command is for.</param>
+    public virtual IReadOnlyList<Lookup> LooksAt(TState state, Guid stream) => [];
+
     public abstract Decision Decide(TState state, Situation now);
 }

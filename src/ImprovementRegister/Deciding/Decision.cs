@@ -8,11 +8,14 @@ public sealed class Decision
 {
     public static readonly Decision NothingToDo = new([], null);
 
-    private Decision(IReadOnlyList<object> events, Refusal? refusal) => (Events, Refusal) = (events, refusal);
+    private Decision(IReadOnlyList<object> events, Refusal? refusal, params IReadOnlyList<StreamChange> others) => (Events, Refusal, Others) = (events, refusal, others);
 
     public IReadOnlyList<object> Events { get; }
 
     public Refusal? Refusal { get; }
+
+    /// <summary>What is recorded in other streams in the same transaction: all of it or nothing.</summary>
+    public IReadOnlyList<StreamChange> Others { get; }
 
     public static Decision Record(params object[] events) => new(events, null);
 
@@ -20,4 +23,11 @@ public sealed class Decision
 
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
     public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));
+
+    /// <summary>And these events in another stream that was looked at; a stream of which there are none is left as it is.</summary>
+    public Decision And<TState>(Seen<TState> seen, params IReadOnlyList<object> events) =>
+        events.Count == 0 ? this : new(Events, Refusal, [.. Others, new StreamChange(seen.Id, typeof(TState), seen.Version, seen.State, events)]);
+
+    /// <summary>And another stream that begins with these events.</summary>
+    public Decision AndBegin<TState>(Guid id, params IReadOnlyList<object> events) => new(Events, Refusal, [.. Others, new StreamChange(id, typeof(TState), 0, null, events)]);
 }

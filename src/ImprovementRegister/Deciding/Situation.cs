@@ -8,6 +8,12 @@ namespace ImprovementRegister;
 /// </summary>
 public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalog Catalog)
 {
+    /// <summary>The stream that the command is for; empty when it is for none.</summary>
+    public Guid Stream { get; init; }
+
+    /// <summary>The other streams that the command looked at.</summary>
+    public SeenStreams Seen { get; init; } = new();
+
     /// <summary>The codes of nodes given by code or by name; call only with what <see cref="Check"/> accepted.</summary>
     public IReadOnlyList<string> NodeCodes(IReadOnlyList<string>? nodes) =>
         nodes is null ? [] : nodes.Select(n => Catalog.ResolveNode(n)!.Code).Distinct().ToList();

@@ -44,7 +44,7 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
         session.QueueOperation(new ExpectedVersions(tenant, [stream], [version]));
         if (request.IdempotencyKey is not null)
         {
-            session.QueueOperation(new ReceiptOperation(new Save(tenant, stream, typeof(object), version, redacted, [redacted], metadata, null, request), version + 1));
+            session.QueueOperation(new ReceiptOperation(new Save(tenant, stream, typeof(object), version, redacted, [redacted], metadata, null, request)));
         }
 
         try

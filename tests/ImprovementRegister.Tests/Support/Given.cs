@@ -25,8 +25,11 @@ internal static class Given
 }
 
 /// <summary>The state of one stream, ready for a command.</summary>
-internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState state)
+internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState state, params IReadOnlyList<object> seen)
 {
+    /// <summary>The id of the stream.</summary>
+    public static readonly Guid Id = Guid.Parse("0197b2c0-0000-7000-8000-000000000001");
+
     public TState State { get; } = state;
 
     /// <summary>
@@ -39,7 +42,11 @@ internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState 
     public Outcome<TState> When(Command<TState> command, Caller? by = null, DateOnly? on = null)
     {
         Checking.Errors(command, on ?? Days.Today).ShouldBeEmpty("The request itself is wrong");
-        var decision = command.Decide(State, new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto));
-        return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve)));
+        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen) };
+        var decision = command.Decide(State, now);
+        return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve), seen));
     }
+
+    /// <summary>Other streams that the command finds when it looks: each a <see cref="Seen{TState}"/>.</summary>
+    public Given<TState> Seeing(params IReadOnlyList<object> others) => new(evolve, State, others);
 }

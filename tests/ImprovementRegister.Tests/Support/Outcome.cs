@@ -29,6 +29,14 @@ internal sealed class Outcome<TState>(Decision decision, Given<TState> after)
         return this;
     }
 
+    /// <summary>And these events in another stream.</summary>
+    public Outcome<TState> ThenAlso(Guid stream, params object[] events)
+    {
+        decision.Refusal.ShouldBeNull();
+        Json.Of(decision.Others.Where(o => o.Stream == stream).ShouldHaveSingleItem().Events).ShouldBe(Json.Of(events));
+        return this;
+    }
+
     /// <summary>The register says no, because of the state it is in.</summary>
     public Refusal ThenRefused(string code, string? path = null) => Refused(code, path, forbidden: false);
 

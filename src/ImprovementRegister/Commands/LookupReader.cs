@@ -1,0 +1,39 @@
+namespace ImprovementRegister.Commands;
+
+/// <summary>Reads the other streams that a command looks at, in the snapshot of its own.</summary>
+internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
+{
+    private readonly List<Action<SeenStreams>> _takers = [];
+
+    public async Task ReadAsync(IReadOnlyList<Lookup> lookups, SeenStreams seen, CancellationToken ct)
+    {
+        if (lookups.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var lookup in lookups)
+        {
+            lookup.For(this);
+        }
+
+        await snapshot.RunAsync(ct);
+        _takers.ForEach(take => take(seen));
+    }
+
+    public void Read<TState>(Lookup<TState> lookup)
+        where TState : class
+    {
+        var query = new StateQuery<TState>(snapshot, now);
+        var rows = (lookup.Column is null ? query.Where("id = ANY({0})", Sql.Uuids(lookup.Ids))
+            : lookup.Ids.Count > 0 ? query.Where($"{lookup.Column} @> {{0}}", Sql.Uuids(lookup.Ids))
+            : query.Where($"{lookup.Column} = ANY({{0}})", Sql.Texts(lookup.Words))).Ask();
+        _takers.Add(seen =>
+        {
+            foreach (var row in rows)
+            {
+                seen.Add(new Seen<TState>(row.Id, row.Version, row.State!));
+            }
+        });
+    }
+}

@@ -1,0 +1,52 @@
+namespace ImprovementRegister;
+
+/// <summary>Other streams that a command must see before it decides: those with these ids, or all whose view says so.</summary>
+public abstract record Lookup
+{
+    /// <summary>The streams with these ids that there are.</summary>
+    public static Lookup Of<TState>(IEnumerable<Guid> ids)
+        where TState : class => new Lookup<TState>([.. ids.Distinct()], null, []);
+
+    /// <summary>All that point at a stream: <c>Holding&lt;ImprovementAction&gt;("findings", id)</c>.</summary>
+    /// <param name="column">A column of ids of the view (<see cref="Views.RegisterViews"/>).</param>
+    public static Lookup Holding<TState>(string column, Guid id)
+        where TState : class => new Lookup<TState>([id], column, []);
+
+    /// <summary>All with one of these words in a column of the view: <c>With&lt;ImprovementAction&gt;("unit", "LOC-12")</c>.</summary>
+    public static Lookup With<TState>(string column, params IReadOnlyList<string> words)
+        where TState : class => new Lookup<TState>([], column, words);
+
+    public abstract void For(ILookupReader reader);
+}
+
+/// <param name="Column">Null: the streams with these ids themselves.</param>
+public sealed record Lookup<TState>(IReadOnlyList<Guid> Ids, string? Column, IReadOnlyList<string> Words) : Lookup
+    where TState : class
+{
+    public override void For(ILookupReader reader) => reader.Read(this);
+}
+
+/// <summary>Who can look streams up, of whatever kind.</summary>
+public interface ILookupReader
+{
+    void Read<TState>(Lookup<TState> lookup)
+        where TState : class;
+}
+
+/// <summary>Another stream as it was at the moment of the decision.</summary>
+public sealed record Seen<TState>(Guid Id, long Version, TState State);
+
+/// <summary>What a command looked up.</summary>
+public sealed class SeenStreams
+{
+    private readonly List<object> _all;
+
+    /// <param name="all">Of type <see cref="Seen{TState}"/>.</param>
+    public SeenStreams(params IEnumerable<object> all) => _all = [.. all];
+
+    public void Add<TState>(Seen<TState> seen) => _all.Add(seen);
+
+    public IReadOnlyList<Seen<TState>> All<TState>() => [.. _all.OfType<Seen<TState>>().DistinctBy(s => s.Id)];
+
+    public Seen<TState>? Find<TState>(Guid id) => _all.OfType<Seen<TState>>().FirstOrDefault(s => s.Id == id);
+}
