@@ -45,7 +45,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         var command = request.Read<TCommand>();
         command = complete is null ? command : complete(command);
-        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = target.StreamId };
+        var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = target.StreamId, Moment = clock.Now };
         await CheckAsync(command, now, snapshot, ct);
         var row = rows.SingleOrDefault();
         if (target.MustExist && row is null)
@@ -57,6 +57,11 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         {
             // The same request may be in flight twice, and the other one recorded since the look above.
             return await TryReplayAsync(http, request, ct) ? Received<TState, TCommand>.Answered : throw await StaleAsync<TState>(http, target.StreamId, seen);
+        }
+
+        if (command.LooksBack(now.Today))
+        {
+            now = now with { Past = await PastAsync(signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct) };
         }
 
         var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;
@@ -155,6 +160,13 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
                 ["eventsSince"] = JsonSerializer.SerializeToNode(between, ApiJson.Options),
             },
         };
+    }
+
+    private async Task<IReadOnlyList<PastEvent>> PastAsync(string tenant, Guid stream, long version, CancellationToken ct)
+    {
+        await using var session = store.QuerySession(tenant);
+        return version == 0 ? [] : [.. (await session.Events.FetchStreamAsync(stream, version, token: ct)).Select(e =>
+            new PastEvent(e.Version, e.Data, e.Metadata().Actor, e.Metadata().HappenedOn, e.Timestamp, e.Metadata().CommandId))];
     }
 
     /// <summary>Not the stream itself, but another one that the decision was about.</summary>

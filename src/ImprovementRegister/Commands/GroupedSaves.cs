@@ -143,7 +143,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         {
             var e = session.Events.BuildEvent(data);
             e.Id = Guid.CreateVersion7();
-            e.Describe(metadata);
+            e.Describe(data is IDated dated ? metadata with { HappenedOn = dated.Day } : metadata);
             RemovableText.Describe(e);
             return e;
         }).ToList();

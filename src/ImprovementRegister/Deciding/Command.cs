@@ -15,6 +15,9 @@ public abstract record Command<TState> : ICommand
     /// <summary>The day it happened, when that is not today; never in the future (domain.md F8).</summary>
     public DateOnly? HappenedOn { get; init; }
 
+    /// <summary>Words with which the sender confirms what the register asked about: one, or a list.</summary>
+    public Confirmations? Confirm { get; init; }
+
     /// <summary>The day that goes with the events, kept beside the moment they were recorded (domain.md story 38).</summary>
     public virtual DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? today;
 
@@ -23,6 +26,11 @@ public abstract record Command<TState> : ICommand
     /// <summary>The other streams that the decision depends on; they are in <see cref="Situation.Seen"/> then.</summary>
     /// <param name="stream">The stream that the command is for.</param>
     public virtual IReadOnlyList<Lookup> LooksAt(TState state, Guid stream) => [];
+
+    /// <summary>True when the decision depends on who recorded what and when in the stream itself; that is in <see cref="Situation.Past"/> then.</summary>
+    public virtual bool LooksBack(DateOnly today) => false;
+
+    public bool Confirms(Confirmation word) => Confirm?.Hold(word) == true;
 
     public abstract Decision Decide(TState state, Situation now);
 }

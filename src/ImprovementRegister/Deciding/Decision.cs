@@ -1,7 +1,12 @@
 namespace ImprovementRegister;
 
 /// <summary>Why the register says no. <paramref name="Code"/> is stable; <paramref name="Path"/> names the field, when one is to blame.</summary>
-public sealed record Refusal(string Code, Message Message, string? Path = null, bool Forbidden = false);
+/// <param name="About">What stands in the way, so that the reader can go there.</param>
+public sealed record Refusal(string Code, Message Message, string? Path = null, bool Forbidden = false, params IReadOnlyList<StandsInTheWay> About);
+
+/// <summary>A stream that a refusal is about.</summary>
+/// <param name="Title">What people call it.</param>
+public sealed record StandsInTheWay(Guid Id, string Title);
 
 /// <summary>The outcome of a command: events to record (none: there is nothing to do), or a refusal.</summary>
 public sealed class Decision
@@ -20,6 +25,14 @@ public sealed class Decision
     public static Decision Record(params object[] events) => new(events, null);
 
     public static Decision Refuse(string code, Message message, string? path = null) => new([], new Refusal(code, message, path));
+
+    /// <summary>A refusal that lists what is in the way.</summary>
+    public static Decision Refuse(string code, Message message, IReadOnlyList<StandsInTheWay> about) => new([], new Refusal(code, message, About: about));
+
+    /// <summary>Asks to confirm: the same command with the word is taken (domain.md H2).</summary>
+    public static Decision Ask(Confirmation word, Message why, string? path = null) => Refuse("confirmation-needed", new Message(
+        $"{why.Nl} Klopt het, stuur dan confirm: \"{Confirmations.Word(word)}\" mee.",
+        $"{why.En} If it is right, send confirm: \"{Confirmations.Word(word)}\" with it."), path);
 
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
     public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));

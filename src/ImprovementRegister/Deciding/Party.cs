@@ -35,5 +35,10 @@ public sealed record Party([property: JsonRequired] PartyType Type, string Id)
             : null;
     }
 
+    /// <summary>The case of an id never matters: nobody gets or loses a right by it (domain.md H3).</summary>
+    public bool Equals(Party? other) => other is not null && Type == other.Type && string.Equals(Id, other.Id, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => HashCode.Combine(Type, StringComparer.OrdinalIgnoreCase.GetHashCode(Id));
+
     public override string ToString() => Key;
 }

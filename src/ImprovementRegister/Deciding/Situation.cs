@@ -14,6 +14,15 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     /// <summary>The other streams that the command looked at.</summary>
     public SeenStreams Seen { get; init; } = new();
 
+    /// <summary>The events of the stream, for a command that looks back; else none.</summary>
+    public IReadOnlyList<PastEvent> Past { get; init; } = [];
+
+    /// <summary>The moment at which it is decided.</summary>
+    public DateTimeOffset Moment { get; init; }
+
+    /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
+    public bool CallerHeld(Party party, DateOnly from, DateOnly until) => from <= until && Caller.Is(party);
+
     /// <summary>The codes of nodes given by code or by name; call only with what <see cref="Check"/> accepted.</summary>
     public IReadOnlyList<string> NodeCodes(IReadOnlyList<string>? nodes) =>
         nodes is null ? [] : nodes.Select(n => Catalog.ResolveNode(n)!.Code).Distinct().ToList();

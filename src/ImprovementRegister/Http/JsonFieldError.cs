@@ -48,12 +48,14 @@ public static class JsonFieldError
                 return null;
             }
 
+            next = next.IsGenericType && next.GetGenericTypeDefinition() == typeof(Change<>) ? next.GetGenericArguments()[0] : next;
             type = Nullable.GetUnderlyingType(next) ?? next;
         }
 
         return type switch
         {
             { IsEnum: true } => "one of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)),
+            _ when type == typeof(Confirmations) => "one or more of " + string.Join(", ", Enum.GetValues<Confirmation>().Select(Confirmations.Word)),
             _ when type == typeof(DateOnly) => "a day that exists, such as 2026-12-31",
             _ when type == typeof(Guid) => "an id, such as 0199f0c4-5b1e-7c3a-9d55-0123456789ab",
             _ when type == typeof(string) => "text in quotes",

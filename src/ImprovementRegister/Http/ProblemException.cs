@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ImprovementRegister.Http;
@@ -25,6 +26,7 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     public static ProblemException Refused(Refusal refusal) => new(refusal.Forbidden ? 403 : 409, refusal.Code, "The register says no", refusal.Message)
     {
         Errors = refusal.Path is null ? [] : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
+        More = refusal.About.Count == 0 ? null : new JsonObject { ["about"] = JsonSerializer.SerializeToNode(refusal.About, ApiJson.Options) },
     };
 
     /// <summary>A problem for a bare status code that the server itself gave.</summary>

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ImprovementRegister;
+
+/// <summary>What the register asks before it records something that is right sometimes and a slip mostly.</summary>
+public enum Confirmation
+{
+    /// <summary>A day before the one that it should follow, or a deadline that has passed when it is set (domain.md H2).</summary>
+    Backdated,
+}
+
+/// <summary>The <c>confirm</c> of a command: one word or a list of words.</summary>
+[JsonConverter(typeof(ConfirmationsJson))]
+public sealed class Confirmations(params IEnumerable<Confirmation> words)
+{
+    private readonly HashSet<Confirmation> _words = [.. words];
+
+    public bool Hold(Confirmation word) => _words.Contains(word);
+
+    /// <summary>As it stands in a request.</summary>
+    public static string Word(Confirmation word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
+
+    internal IEnumerable<Confirmation> Words() => _words;
+}
+
+internal sealed class ConfirmationsJson : JsonConverter<Confirmations>
+{
+    public override Confirmations Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var word = (JsonConverter<Confirmation>)options.GetConverter(typeof(Confirmation));
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return new Confirmations(word.Read(ref reader, typeof(Confirmation), options));
+        }
+
+        var words = new HashSet<Confirmation>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            words.Add(word.Read(ref reader, typeof(Confirmation), options));
+        }
+
+        return new Confirmations(words);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Confirmations value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.Words(), options);
+}
