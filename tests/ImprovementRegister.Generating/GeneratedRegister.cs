@@ -36,7 +36,7 @@ public sealed class GeneratedRegister
         var chance = new Chance(seed);
         // The large ones were there from the start; most others joined within three years.
         Providers = [.. organisations.Select((o, rank) => new Provider(
-            catalog.ForTenant(o.Organisation.Tenant)!, o.Share, rank < 3 ? Begin : Begin + chance.Within(TimeSpan.FromDays(1000))))];
+            Provider.Staffed(catalog.ForTenant(o.Organisation.Tenant)!), o.Share, rank < 3 ? Begin : Begin + chance.Within(TimeSpan.FromDays(1000))))];
         _sources = SourcesNeeded();
     }
 

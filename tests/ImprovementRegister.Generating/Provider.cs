@@ -1,5 +1,6 @@
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Persons;
 
 namespace ImprovementRegister.Generating;
 
@@ -43,5 +44,11 @@ public sealed record Provider(OrganisationCatalog Catalog, double Share, DateTim
 
     internal static Caller Auditor(Chance chance) => new($"aud-{chance.Between(1, 6)}", Role.Auditor, []);
 
-    private string Employee(Chance chance) => $"med-{chance.Between(1, 5 + (4 * _units.Count))}";
+    /// <summary>The same with its employees in the directory.</summary>
+    internal static OrganisationCatalog Staffed(OrganisationCatalog catalog) =>
+        catalog.With(new PersonDirectory(Enumerable.Range(1, Employees(catalog)).Select(number => Person.Of($"med-{number}"))));
+
+    private string Employee(Chance chance) => $"med-{chance.Between(1, Employees(Catalog))}";
+
+    private static int Employees(OrganisationCatalog catalog) => 5 + (4 * catalog.Organisation.Units.Count);
 }

@@ -4,11 +4,11 @@ using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Actions;
 
-/// <summary>A party with its name where the organisation's file knows one; a person has an id only.</summary>
+/// <summary>A party with its name where one is known; a person by the name in the directory, for staff.</summary>
 public sealed record PartyView(PartyType Type, string Id, string? Name)
 {
     public static PartyView? Of(Party? party, OrganisationCatalog catalog) => party is null ? null
-        : new PartyView(party.Type, party.Id, catalog.PartyName(party.Type.ToString().ToLowerInvariant(), party.Id));
+        : new PartyView(party.Type, party.Id, catalog.NameForStaff(party));
 }
 
 /// <summary>A note on an action, as recorded.</summary>

@@ -12,8 +12,8 @@ public sealed record AddResponsible(Party? Responsible) : ActionCommand
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
         action.IsEnded ? NotOpen(action)
-        : action.Responsible.Contains(Responsible!) ? Decision.NothingToDo
-        : Decision.Record(new ResponsibleAdded(Responsible!));
+        : action.Responsible.Contains(now.Party(Responsible!)) ? Decision.NothingToDo
+        : Decision.Record(new ResponsibleAdded(now.Party(Responsible!)));
 }
 
 public static class AddResponsibleEndpoint

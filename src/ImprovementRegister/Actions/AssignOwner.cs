@@ -24,16 +24,17 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
             return NotOpen(action);
         }
 
-        if (action.Owner == Owner)
+        var owner = now.Party(Owner!);
+        if (action.Owner == owner)
         {
             return Decision.NothingToDo;
         }
 
         return (action.Owner, Reason) switch
         {
-            (null, _) => Decision.Record(new OwnerAssigned(Owner!)),
+            (null, _) => Decision.Record(new OwnerAssigned(owner)),
             (_, null) => Decision.Refuse("second-owner", $"The action already has an owner, {action.Owner}; to transfer it, give a reason.", "owner"),
-            _ => Decision.Record(new OwnershipTransferred(action.Owner, Owner!, FreeText.Clean(Reason))),
+            _ => Decision.Record(new OwnershipTransferred(action.Owner, owner, FreeText.Clean(Reason))),
         };
     }
 }

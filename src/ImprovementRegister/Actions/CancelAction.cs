@@ -14,12 +14,12 @@ public sealed record CancelAction(string? Reason, Party? DecidedBy) : ActionComm
         check.Text("reason", Reason, Limits.Reason);
         if (DecidedBy is not null)
         {
-            check.Party("decidedBy", DecidedBy);
+            check.Party("decidedBy", DecidedBy, HappenedOn);
         }
     }
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.IsOpen
-        ? Decision.Record(new ActionCancelled(FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person, HappenedOn ?? now.Today))
+        ? Decision.Record(new ActionCancelled(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, HappenedOn ?? now.Today))
         : NotOpen(action);
 }
 

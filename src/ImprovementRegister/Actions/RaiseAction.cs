@@ -77,8 +77,8 @@ public sealed record RaiseAction(
         now.NodeCodes(Nodes!),
         Goals.OrEmpty(),
         now.UnitCode(Unit),
-        Owner,
-        Responsible.OrEmpty(),
+        now.PartyOrNone(Owner),
+        now.Parties(Responsible),
         Deadline?.Read(),
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
         HappenedOn ?? now.Today));

@@ -9,15 +9,15 @@ public sealed record RemoveResponsible(Party? Responsible, string? Reason) : Act
 {
     public override void Check(Check check)
     {
-        check.Party("responsible", Responsible);
+        check.Party("responsible", Responsible, ended: true);
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
         action.IsEnded ? NotOpen(action)
-        : !action.Responsible.Contains(Responsible!)
+        : !action.Responsible.Contains(now.Party(Responsible!))
             ? Decision.Refuse("not-responsible", $"{Responsible} is not a responsible party of this action.", "responsible")
-        : Decision.Record(new ResponsibleRemoved(Responsible!, Reason is null ? null : FreeText.Clean(Reason)));
+        : Decision.Record(new ResponsibleRemoved(now.Party(Responsible!), Reason is null ? null : FreeText.Clean(Reason)));
 }
 
 public static class RemoveResponsibleEndpoint

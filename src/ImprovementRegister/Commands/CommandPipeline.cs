@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Persons;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using JasperFx;
@@ -17,7 +18,7 @@ namespace ImprovementRegister.Commands;
 /// Nothing is recorded until the last step, so a refusal leaves no trace. <see cref="CommandPolicy"/> puts the first steps
 /// ahead of an endpoint, which only decides, and the last behind it.
 /// </summary>
-public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, HistoryReader history)
+public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, HistoryReader history, CurrentOrganisations organisations)
 {
     /// <summary>A command as its endpoint gets it; or the answer of an earlier request, when this one repeats it.</summary>
     /// <param name="complete">Adds what the path of the request names.</param>
@@ -46,7 +47,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         var command = request.Read<TCommand>();
         command = complete is null ? command : complete(command);
         var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = target.StreamId, Moment = clock.Now };
-        await CheckAsync(command, now, snapshot, ct);
+        var placeholders = await CheckAsync(command, now, snapshot, ct);
         var row = rows.SingleOrDefault();
         if (target.MustExist && row is null)
         {
@@ -66,7 +67,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;
         await new LookupReader(snapshot, AsOf.Now(clock)).ReadAsync(command.LooksAt(state, target.StreamId), now.Seen, ct);
-        return new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now);
+        return new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now) { Placeholders = placeholders };
     }
 
     /// <summary>The same for an endpoint of which the address says it all.</summary>
@@ -102,7 +103,12 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             var main = own ? new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events) : decision.Others[0];
             var others = own ? decision.Others : [.. decision.Others.Skip(1)];
             var saved = await saves.SaveAsync(
-                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others }, ct);
+                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
+            if (received.Placeholders.Count > 0)
+            {
+                organisations.Changed(signedIn.Tenant);
+            }
+
             await ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others)), target.Location);
         }
         catch (Exception e) when (e is ConcurrencyException or DuplicateKeyException)
@@ -174,7 +180,8 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         409, "changed-meanwhile", new Message("Iemand was net eerder", "Somebody was just ahead"),
         new Message("Iets anders dat hierbij hoort, is op hetzelfde moment gewijzigd; er is niets vastgelegd. Kijk opnieuw en stuur het nog een keer.", "Something else that this is about was changed at the same moment; nothing was recorded. Look again and send it once more."));
 
-    private static async Task CheckAsync<TState>(Command<TState> command, Situation now, Snapshot snapshot, CancellationToken ct)
+    /// <returns>The ids of people who are not in the directory yet.</returns>
+    private static async Task<IReadOnlyList<string>> CheckAsync<TState>(Command<TState> command, Situation now, Snapshot snapshot, CancellationToken ct)
     {
         var check = new Check(now);
         check.NotInFuture("happenedOn", command.HappenedOn);
@@ -186,7 +193,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         if (check.References.Count == 0)
         {
-            return;
+            return check.Placeholders;
         }
 
         var known = check.References.GroupBy(r => r.Kind).Select(group => (group.Key, Ids: snapshot.Ask(
@@ -198,6 +205,8 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         {
             throw ProblemException.Fields(missing);
         }
+
+        return check.Placeholders;
     }
 
     private static Task ReplayAsync(HttpContext http, Receipt receipt, CommandRequest request)

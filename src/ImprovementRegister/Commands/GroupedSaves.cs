@@ -1,5 +1,6 @@
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
+using ImprovementRegister.Persons;
 using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
@@ -14,6 +15,9 @@ public sealed record Save(
     string Tenant, Guid Stream, Type StateType, long Version, object? State, IReadOnlyList<object> Events, EventMetadata Metadata, string? Location, CommandRequest Request)
 {
     public IReadOnlyList<StreamChange> Others { get; init; } = [];
+
+    /// <summary>People who are put into the directory with it, unless they are there.</summary>
+    public IReadOnlyList<Person> Newcomers { get; init; } = [];
 
     /// <summary>All, its own stream first.</summary>
     public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events), .. Others];
@@ -129,6 +133,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private static List<IEvent> Append(IDocumentSession session, Save save)
     {
         var appended = save.Changes.Select(change => Append(session, change, save.Metadata)).ToList();
+        foreach (var newcomer in save.Newcomers)
+        {
+            session.QueueOperation(new PersonTable.Operation(save.Tenant, newcomer, onlyIfNew: true));
+        }
+
         if (save.Request.IdempotencyKey is not null)
         {
             session.QueueOperation(new ReceiptOperation(save));

@@ -8,6 +8,9 @@ public sealed record Received<TState, TCommand>(
     where TState : class
     where TCommand : Command<TState>
 {
+    /// <summary>The ids of people without an account that the command brings in.</summary>
+    public IReadOnlyList<string> Placeholders { get; init; } = [];
+
     /// <summary>The request is a repeat, and has its answer.</summary>
     public static readonly Received<TState, TCommand> Answered = new(null!, null!, null!, null!, 0, 0, null!);
 

@@ -25,10 +25,14 @@ public sealed partial class Check(Situation now)
 {
     private readonly List<FieldError> _errors = [];
     private readonly List<StreamReference> _references = [];
+    private readonly List<string> _placeholders = [];
 
     public IReadOnlyList<FieldError> Errors => _errors;
 
     public IReadOnlyList<StreamReference> References => _references;
+
+    /// <summary>The ids of people without an account that the request brings in.</summary>
+    public IReadOnlyList<string> Placeholders => _placeholders;
 
     public DateOnly Today => now.Today;
 
@@ -85,19 +89,58 @@ public sealed partial class Check(Situation now)
     }
 
     /// <summary>An identifier such as a reference or a party id: letters, digits, dot, dash, underscore, colon.</summary>
-    public void Identifier(string path, string? id)
+    public void Identifier(string path, string? id) => HasIdentifier(path, id);
+
+    private bool HasIdentifier(string path, string? id)
     {
+        var errors = _errors.Count;
         if (Given(path, id) && !IdentifierShape().IsMatch(id!))
         {
             Fail(path, "invalid-identifier", $"{path} must be an identifier of at most 100 letters, digits, '.', '-', '_' or ':'; a name or e-mail address is not one.");
         }
+
+        return _errors.Count == errors;
     }
 
-    public void Party(string path, Party? party)
+    /// <summary>A party that the organisation knows, in whatever case (domain.md H8).</summary>
+    /// <param name="on">The day that it is about; today when left out.</param>
+    /// <param name="ended">It may have left: the request takes it away.</param>
+    public void Party(string path, Party? party, DateOnly? on = null, bool ended = false)
     {
-        if (Given(path, party))
+        if (!Given(path, party) || !Given(path + ".id", party!.Id))
         {
-            Identifier(path + ".id", party!.Id);
+            return;
+        }
+
+        if (now.Catalog.Resolve(party) is { } known)
+        {
+            if (!ended && known.Type == PartyType.Person && now.Catalog.People.Find(known.Id) is { } person && (person.IsErased || person.ActiveUntil < (on ?? Today)))
+            {
+                Fail(path + ".id", "person-left", new Message($"{known.Id} werkt hier niet meer; noem iemand anders.", $"{known.Id} does not work here any more; name somebody else."));
+            }
+        }
+        else if (HasIdentifier(path + ".id", party.Id))
+        {
+            Unknown(path + ".id", party, ended);
+        }
+    }
+
+    private void Unknown(string path, Party party, bool ended)
+    {
+        if (party.Type != PartyType.Person)
+        {
+            var known = string.Join(", ", now.Catalog.Known(party.Type));
+            Fail(path, "unknown-party", new Message($"'{Shown(party.Id)}' is hier niet bekend; wel bekend zijn {known}.", $"'{Shown(party.Id)}' is not known here; known are {known}."));
+        }
+        else if (party.Placeholder == true)
+        {
+            _placeholders.Add(party.Id);
+        }
+        else if (!ended)
+        {
+            Fail(path, "unknown-person", new Message(
+                $"Niemand heeft hier de code '{Shown(party.Id)}'; GET /people noemt ze. Heeft iemand nog geen account, stuur dan placeholder: true mee.",
+                $"Nobody here has the id '{Shown(party.Id)}'; GET /people lists them. For somebody without an account, send placeholder: true with it."));
         }
     }
 

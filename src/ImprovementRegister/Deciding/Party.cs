@@ -12,6 +12,13 @@ public enum PartyType { Person, Role, Team, Body }
 /// </summary>
 public sealed record Party([property: JsonRequired] PartyType Type, string Id)
 {
+    /// <summary>
+    /// True in a request for a person without an account (domain.md H8): is put into the directory with the command, and
+    /// stands on the list "zonder account". Events never hold it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Placeholder { get; init; }
+
     /// <summary>The party as one word, <c>role:R-TM</c>; the form used in tokens and filters.</summary>
     [JsonIgnore]
     public string Key => $"{TypeName}:{Id}";

@@ -23,6 +23,15 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
     public bool CallerHeld(Party party, DateOnly from, DateOnly until) => from <= until && Caller.Is(party);
 
+    /// <summary>The party as the register writes it; call only with what <see cref="Check"/> accepted.</summary>
+    public Party Party(Party party) => Catalog.Resolve(party) ?? new Party(party.Type, party.Id);
+
+    /// <inheritdoc cref="Party"/>
+    public Party? PartyOrNone(Party? party) => party is null ? null : Party(party);
+
+    /// <inheritdoc cref="Party"/>
+    public IReadOnlyList<Party> Parties(IReadOnlyList<Party?>? parties) => [.. (parties ?? []).Select(p => Party(p!)).Distinct()];
+
     /// <summary>The codes of nodes given by code or by name; call only with what <see cref="Check"/> accepted.</summary>
     public IReadOnlyList<string> NodeCodes(IReadOnlyList<string>? nodes) =>
         nodes is null ? [] : nodes.Select(n => Catalog.ResolveNode(n)!.Code).Distinct().ToList();

@@ -14,13 +14,13 @@ public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<
         check.Text("reason", Reason, Limits.Reason);
         if (DecidedBy is not null)
         {
-            check.Party("decidedBy", DecidedBy);
+            check.Party("decidedBy", DecidedBy, HappenedOn);
         }
     }
 
     public override Decision Decide(Finding state, Situation now) => state.Dismissal is not null
         ? Decision.Refuse("finding-already-dismissed", "The finding is dismissed already; reinstate it to change the reason.")
-        : Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person));
+        : Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
 }
 
 public static class DismissFindingEndpoint

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Frameworks;
@@ -15,6 +17,12 @@ public sealed class OrganisationCatalog
     private readonly NameIndex<PartyName> _parties = new();
     private readonly NameIndex<StrategicPillar> _strategy = new();
     private readonly Dictionary<string, Framework> _frameworkOf = new(StringComparer.OrdinalIgnoreCase);
+
+    private OrganisationCatalog(OrganisationCatalog of, PersonDirectory people, CultureInfo language)
+    {
+        (_frameworks, _nodes, _strategy, _frameworkOf, _units, _parties) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf, of._units, of._parties);
+        (Organisation, Frameworks, People, Language) = (of.Organisation, of.Frameworks, people, language);
+    }
 
     internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks)
     {
@@ -42,6 +50,17 @@ public sealed class OrganisationCatalog
 
     /// <summary>All it can see, by code: the shared ones, adopted or not, and its own.</summary>
     public IReadOnlyList<Framework> Frameworks { get; }
+
+    /// <summary>The people that the register knows; none in what the files alone say.</summary>
+    public PersonDirectory People { get; } = PersonDirectory.Empty;
+
+    /// <summary>The same with these people.</summary>
+    public OrganisationCatalog With(PersonDirectory people) => new(this, people, Language);
+
+    /// <summary>The language in which people who have no name are told of.</summary>
+    public CultureInfo Language { get; } = CultureInfo.GetCultureInfo("nl-NL");
+
+    public OrganisationCatalog In(CultureInfo language) => language.Name == Language.Name ? this : new(this, People, language);
 
     public bool IsAdopted(string frameworkCode) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase);
 
@@ -82,6 +101,33 @@ public sealed class OrganisationCatalog
     /// <summary>The role, team or body with this code or name.</summary>
     public PartyName? ResolveParty(string codeOrName) => _parties.Resolve(codeOrName);
 
+    /// <summary>
+    /// The party as the register writes it: a role, team or body by code or name, a person by id, all in any case
+    /// (domain.md H8). A team may be a unit. Null when nobody knows it.
+    /// </summary>
+    public Party? Resolve(Party party) => party.Id is null ? null : party.Type switch
+    {
+        PartyType.Person => People.Find(party.Id) is { } person ? new Party(PartyType.Person, person.Id) : null,
+        _ when ResolveParty(party.Id) is { } named && IsOf(named, party.Type) => new Party(party.Type, named.Code),
+        PartyType.Team when ResolveUnit(party.Id) is { } unit => new Party(PartyType.Team, unit.Code),
+        _ => null,
+    };
+
+    /// <summary>All that a filter can mean: a party with its kind (<c>role:R-TM</c>), or a code, name or id alone.</summary>
+    public IReadOnlyList<Party> ResolveAll(string text) => Party.FromKey(text) is { } party && Resolve(party) is { } one ? [one]
+        : [.. Enum.GetValues<PartyType>().Select(type => Resolve(new Party(type, text))).OfType<Party>()];
+
+    /// <summary>The codes of all parties of a kind, for who named another.</summary>
+    public IReadOnlyList<string> Known(PartyType type) => [.. Organisation.Parties.Where(p => IsOf(p, type)).Select(p => p.Code)];
+
+    /// <summary>What staff call a party; a person by the name in the directory. Null when no name is known.</summary>
+    public string? NameForStaff(Party party) => party.Type switch
+    {
+        PartyType.Person => People.NameOf(party.Id, Language),
+        PartyType.Team => PartyName("team", party.Id) ?? _units.Coded(party.Id)?.Name,
+        _ => PartyName(party.Type.ToString().ToLowerInvariant(), party.Id),
+    };
+
     /// <summary>How readers know a party; null for one the files do not name.</summary>
     /// <param name="type">One of <see cref="PartyTypes"/>.</param>
     /// <param name="code">The party's code.</param>
@@ -90,6 +136,8 @@ public sealed class OrganisationCatalog
 
     /// <summary>The strategic pillar with this code or name.</summary>
     public StrategicPillar? ResolveStrategicPillar(string codeOrName) => _strategy.Resolve(codeOrName);
+
+    private static bool IsOf(PartyName party, PartyType type) => string.Equals(party.Type, type.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> UnitAndBelow(Unit unit) =>
         Organisation.Units

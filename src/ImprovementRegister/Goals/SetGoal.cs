@@ -81,7 +81,7 @@ public sealed record SetGoal(
         Due?.Read(),
         Start?.Read(),
         Frequency?.Read(),
-        Responsible.OrEmpty(),
+        now.Parties(Responsible),
         ResponsibleAsStated is null ? null : FreeText.Clean(ResponsibleAsStated),
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),

@@ -16,7 +16,7 @@ public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? 
         check.Text("reason", Reason, Limits.Reason);
         if (DecidedBy is not null)
         {
-            check.Party("decidedBy", DecidedBy);
+            check.Party("decidedBy", DecidedBy, HappenedOn);
         }
     }
 
@@ -30,7 +30,7 @@ public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? 
         var chosen = state.Target!.Value == Target ? state.Target : state.KpiTarget!.Value == Target ? state.KpiTarget : null;
         return chosen is null
             ? Decision.Refuse("target-not-stated", FormattableString.Invariant($"The goal states {state.Target.Value} and {state.KpiTarget!.Value}; choose one of these."), "target")
-            : Decision.Record(new GoalConflictSettled(chosen, FreeText.Clean(Reason!), DecidedBy ?? now.Caller.Person));
+            : Decision.Record(new GoalConflictSettled(chosen, FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
     }
 }
 

@@ -16,6 +16,7 @@ public sealed record HistoryItem(
     DateTimeOffset RecordedAt,
     DateOnly HappenedOn,
     string Actor,
+    string? ActorName,
     string Role,
     string? Reason,
     IReadOnlyList<FieldChange> Changes,

@@ -70,6 +70,7 @@ public sealed class HistoryReader
             stored.Timestamp,
             metadata.HappenedOn,
             metadata.Actor,
+            catalog.NameForStaff(new Party(PartyType.Person, metadata.Actor)),
             metadata.Role,
             (data["reason"] ?? data["ground"])?.GetValue<string>(),
             Changes(before, after),

@@ -62,13 +62,16 @@ public static partial class Sentence
     private static string Text(string text, OrganisationCatalog catalog, CultureInfo language) => text switch
     {
         [Term, .. var code] => Texts.Find("term." + code, language) ?? code,
-        [PartyKey, .. var key] => PartyWords(Party.FromKey(key)!, catalog),
+        [PartyKey, .. var key] => Party.FromKey(key)! is var party && party.Type == PartyType.Person ? PersonWords(party.Id, catalog) : PartyWords(party, catalog),
         [Day, .. var day] => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", language),
         _ when NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text => $"{node.Title} ({node.Code})",
         _ => text,
     };
 
-    /// <summary>A role, team or body by its name; a person by id, for names are not in the register.</summary>
+    /// <summary>For staff: a person by name and id.</summary>
+    public static string PersonWords(string id, OrganisationCatalog catalog) => catalog.NameForStaff(new Party(PartyType.Person, id)) is { } name ? $"{name} ({id})" : id;
+
+    /// <summary>A role, team or body by its name; a person by id, for readers see no names.</summary>
     public static string PartyWords(Party party, OrganisationCatalog catalog) =>
         catalog.PartyName(party.Type.ToString().ToLowerInvariant(), party.Id) ?? party.Id;
 

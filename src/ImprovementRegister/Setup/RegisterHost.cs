@@ -4,6 +4,7 @@ using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
+using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Page;
@@ -51,6 +52,7 @@ public static class RegisterHost
         builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddHostedService<SealKeeper>();
         builder.Services.AddSingleton<GroupedSaves>();
+        builder.Services.AddSingleton<CurrentOrganisations>();
         builder.Services.AddSingleton<CommandPipeline>();
         builder.Services.AddSingleton<RedactionPipeline>();
         builder.Services.AddSingleton<Redactions>();

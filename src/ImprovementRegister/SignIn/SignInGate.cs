@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
+using ImprovementRegister.Persons;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +12,7 @@ namespace ImprovementRegister.SignIn;
 /// Lets a request through when its token is valid, its organisation is known, and one of its roles is named beside the
 /// endpoint. An endpoint that names no roles is closed to all: forgetting them cannot open it.
 /// </summary>
-public sealed class SignInGate(RequestDelegate next, Catalog catalog)
+public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organisations)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -48,7 +48,7 @@ public sealed class SignInGate(RequestDelegate next, Catalog catalog)
         }
 
         var tenant = user.FindFirstValue("tenant") ?? "";
-        if (catalog.ForTenant(tenant) is not { } organisation)
+        if (await organisations.OfAsync(tenant, http.RequestAborted) is not { } organisation)
         {
             throw new ProblemException(403, "unknown-tenant", "The organisation is not known here", "The 'tenant' claim of the token names no organisation of this register; ask the administrator.");
         }
@@ -57,8 +57,10 @@ public sealed class SignInGate(RequestDelegate next, Catalog catalog)
         var allowed = endpoint.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? [];
         var acting = allowed.Cast<Role?>().FirstOrDefault(held.Contains) ?? throw new ProblemException(403, "role-not-allowed", "Your role may not do this",
             allowed.Count == 0 ? "Nobody may." : $"This is for: {string.Join(", ", allowed.Select(RoleNames.Of))}.");
-        var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Where(p => IsIdentifier(p.Id)).ToList();
-        http.Features.Set(new SignedIn(tenant, new Caller(id, acting, parties), organisation));
+        // A party that nobody knows can own nothing, so it gives no right.
+        var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Select(organisation.Resolve).OfType<Party>().Distinct().ToList();
+        var person = await SignedInPerson.KnowAsync(organisations, tenant, organisation.People, id, user, http.RequestAborted);
+        http.Features.Set(new SignedIn(tenant, new Caller(person.Id, acting, parties), organisation.In(Language.Of(http))));
         await next(http);
     }
 

@@ -21,7 +21,7 @@ public sealed class TheLargestThatThereIs(RegisterApi api)
             {
                 planYear = 2026, text = Long(i, 4000), ambition = Long(i, 4000), kpi = Long(i, 4000), responsibleAsStated = Long(i, 300),
                 remarks = Enumerable.Range(0, 50).Select(r => Long(r, 1000)),
-                responsible = Enumerable.Range(0, 50).Select(r => new { type = "person", id = $"own-{r}" }),
+                responsible = Enumerable.Range(0, 50).Select(r => new { type = "person", id = $"own-{r}", placeholder = true }),
             });
             await api.QualityManager.CreateAsync("actions", new
             {

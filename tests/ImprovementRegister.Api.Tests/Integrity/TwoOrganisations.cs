@@ -46,7 +46,7 @@ public sealed class TwoOrganisations : IAsyncLifetime
         await DoAsync(auditor, $"findings/{finding}", "classify", new { kind = "observation" });
         var goal = await manager.CreateAsync("goals", new { planYear = 2026, text = "Een driegesprek is vastgelegd." });
         await DoAsync(manager, $"goals/{goal}", "measurements", new { numerator = 1, denominator = 2, referenceDate = "2026-03-01" });
-        var action = await manager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { source }, findings = new[] { finding } });
+        var action = await manager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { source }, findings = new[] { finding }, owner = new { type = "person", id = "zonder-1", placeholder = true } });
         await DoAsync(manager, $"actions/{action}", "note", new { text = "Notitie" });
         await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2023-01-01" });
         await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2024-01-01" });

@@ -25,8 +25,8 @@ public sealed class TheLongestCodes : IDisposable
         var source = await api.SourceAsync();
         var action = await api.QualityManager.CreateAsync("actions", new
         {
-            title = "Alles tegelijk", kind = "corrective", sources = new[] { source }, nodes = codes, unit = "CL-WONEN", owner = new { type = "person", id = Any(100) },
-            responsible = Enumerable.Range(0, MostNodes).Select(_ => new { type = "person", id = Any(100) }),
+            title = "Alles tegelijk", kind = "corrective", sources = new[] { source }, nodes = codes, unit = "CL-WONEN", owner = new { type = "person", id = Any(100), placeholder = true },
+            responsible = Enumerable.Range(0, MostNodes).Select(_ => new { type = "person", id = Any(100), placeholder = true }),
         });
         await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Alles tegelijk", nodes = codes, unit = "CL-WONEN" });
         await api.Auditor.CreateAsync($"sources/{source}/findings", new { text = "Alles tegelijk", nodes = codes, unit = "CL-WONEN", kind = "observation" });

@@ -39,7 +39,7 @@ public sealed class OneOwner
 
     [Fact]
     public void A_person_and_a_role_of_the_same_id_are_two_parties() =>
-        Story.In(ActionStatus.Assigned).When(new AssignOwner(new Party(PartyType.Role, "own-1"), null)).ThenRefused("second-owner", "owner");
+        Story.In(ActionStatus.Assigned).When(new AssignOwner(new Party(PartyType.Team, "R-LET"), null)).ThenRefused("second-owner", "owner");
 
     [Fact]
     public void After_a_transfer_the_former_owner_is_no_longer_involved()

@@ -1,4 +1,5 @@
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
@@ -8,7 +9,8 @@ internal static class Shipped
 {
     public static Catalog Catalog { get; } = With();
 
-    public static OrganisationCatalog Levanto => Catalog.ForTenant("levanto")!;
+    /// <summary>With the people of Development, who can be named.</summary>
+    public static OrganisationCatalog Levanto { get; } = Catalog.ForTenant("levanto")!.With(new PersonDirectory(DevelopmentPeople.All));
 
     public static OrganisationCatalog Balanszorg => Catalog.ForTenant("balanszorg")!;
 

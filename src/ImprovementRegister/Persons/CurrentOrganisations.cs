@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+
+namespace ImprovementRegister.Persons;
+
+/// <summary>
+/// The organisations as they are now: their files, and what the register itself knows of them. Every request needs it and it
+/// rarely changes, so a host keeps it and looks once a second whether it is still so; what a host records itself holds for its
+/// next request (ADR 0028).
+/// </summary>
+public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog files, AmsterdamClock clock, IServiceProvider services)
+{
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = [];
+    private readonly bool _development = services.GetService<DevelopmentSigner>() is not null;
+
+    /// <returns>Null when no file describes the organisation.</returns>
+    public async ValueTask<OrganisationCatalog?> OfAsync(string tenant, CancellationToken ct)
+    {
+        if (files.ForTenant(tenant) is not { } file)
+        {
+            return null;
+        }
+
+        var entry = _entries.GetOrAdd(tenant, _ => new Entry(file));
+        if (entry.IsGood(clock.Today))
+        {
+            return entry.Catalog;
+        }
+
+        // Somebody looks already, and nothing is known to have changed: no need to wait.
+        if (!await entry.Gate.WaitAsync(entry.IsUsable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        {
+            return entry.Catalog;
+        }
+
+        try
+        {
+            if (!entry.IsGood(clock.Today))
+            {
+                await LookAsync(tenant, file, entry, ct);
+            }
+        }
+        catch (NpgsqlException) when (entry.IsUsable)
+        {
+            // What the request needs of the database says so itself.
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+
+        return entry.Catalog;
+    }
+
+    /// <summary>Something of the organisation was recorded here.</summary>
+    public void Changed(string tenant)
+    {
+        if (_entries.TryGetValue(tenant, out var entry))
+        {
+            entry.Count();
+        }
+    }
+
+    public async Task KeepAsync(string tenant, Person person, CancellationToken ct)
+    {
+        await PersonTable.KeepAsync(database, tenant, person, ct);
+        Changed(tenant);
+    }
+
+    private async Task LookAsync(string tenant, OrganisationCatalog file, Entry entry, CancellationToken ct)
+    {
+        var (changes, day) = (entry.Changes, clock.Today);
+        await using var snapshot = new Snapshot(database, tenant);
+        var mark = await snapshot.OneAsync(PersonTable.SelectMark, row => row.GetString(0), ct, Sql.Text(tenant));
+        if (mark != entry.Mark || day != entry.Day)
+        {
+            var people = snapshot.Ask(PersonTable.Select, PersonTable.Read, Sql.Text(tenant));
+            await snapshot.RunAsync(ct);
+            var others = _development ? DevelopmentPeople.All.ExceptBy(people.Select(p => p.Key), p => p.Key) : [];
+            entry.Catalog = file.With(new PersonDirectory([.. people, .. others]));
+        }
+
+        (entry.Mark, entry.Day, entry.Seen, entry.LookedAt) = (mark, day, changes, Environment.TickCount64);
+    }
+
+    /// <summary>Fields are written under the gate; whoever reads beside it sees what was, at most a second longer.</summary>
+    private sealed class Entry(OrganisationCatalog file)
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public volatile OrganisationCatalog Catalog = file;
+        public volatile string? Mark;
+        public volatile int Seen;
+        private int _changes;
+        private long _lookedAt;
+
+        public int Changes => Volatile.Read(ref _changes);
+
+        public DateOnly Day { get; set; }
+
+        public long LookedAt
+        {
+            set => Volatile.Write(ref _lookedAt, value);
+        }
+
+        public void Count() => Interlocked.Increment(ref _changes);
+
+        /// <summary>Looked at, and nothing changed here since.</summary>
+        public bool IsUsable => Mark is not null && Seen == Changes;
+
+        public bool IsGood(DateOnly today) => IsUsable && Day == today && Environment.TickCount64 - Volatile.Read(ref _lookedAt) < Good.TotalMilliseconds;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using System.Text.Json;
+using JasperFx.Events;
+using Marten.Internal.Operations;
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+using Weasel.Storage;
+using ISchemaObject = Weasel.Core.ISchemaObject;
+
+namespace ImprovementRegister.Persons;
+
+/// <summary>
+/// Where people are kept: a row with a document for each, that is written over and erased in place. A table of ours, since
+/// Marten's own policy for documents binds the owner too and knows no "all organisations" (ADR 0028).
+/// </summary>
+public static class PersonTable
+{
+    public const string Name = "ir_person";
+
+    public const string Select = $"SELECT data FROM {Name} WHERE tenant_id = $1";
+
+    /// <summary>Differs after every change: moments are no order of commits, so each change draws a mark.</summary>
+    public const string SelectMark = $"SELECT count(*) || '/' || coalesce(sum(hashtext(mark::text)), 0) FROM {Name} WHERE tenant_id = $1";
+
+    private const string Insert = $"INSERT INTO {Name} (tenant_id, id, data, mark) VALUES (";
+    private const string Over = ", gen_random_uuid()) ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data, mark = excluded.mark";
+    private const string IfNew = ", gen_random_uuid()) ON CONFLICT DO NOTHING";
+
+    public static Person Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<Person>(row.GetString(0), EventTypes.Json)!;
+
+    public static async Task KeepAsync(NpgsqlDataSource database, string tenant, Person person, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Tenancy.Enter(tenant));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3" + Over) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public static ISchemaObject Schema(string schema)
+    {
+        var table = new Table($"{schema}.{Name}") { PrimaryKeyName = "ir_person_pkey" };
+        table.AddColumn("tenant_id", "varchar").AsPrimaryKey();
+        table.AddColumn("id", "varchar").AsPrimaryKey();
+        table.AddColumn("data", "jsonb").NotNull();
+        table.AddColumn("mark", "uuid").NotNull();
+        return table;
+    }
+
+    private static string Json(Person person) => JsonSerializer.Serialize(person, EventTypes.Json);
+
+    /// <summary>Keeps somebody in the transaction of a command, ahead of its events.</summary>
+    /// <param name="onlyIfNew">Leaves who is there already as it is.</param>
+    internal sealed class Operation(string tenant, Person person, bool onlyIfNew) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+    {
+        public Type DocumentType => typeof(IEvent);
+
+        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        {
+            builder.Append(Insert);
+            builder.AppendParameter(tenant, NpgsqlDbType.Varchar);
+            builder.Append(", ");
+            builder.AppendParameter(person.Key, NpgsqlDbType.Varchar);
+            builder.Append(", ");
+            builder.AppendParameter(Json(person), NpgsqlDbType.Jsonb);
+            builder.Append(onlyIfNew ? IfNew : Over);
+        }
+
+        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
+    }
+}
