@@ -16,9 +16,17 @@ public abstract record ActionCommand : Command<ImprovementAction>
 
     protected abstract Decision DecideOn(ImprovementAction action, Situation now);
 
-    protected static Decision NotOpen(ImprovementAction action) => Decision.Refuse(
-        "action-not-open",
-        $"The action is {action.Status}; reopen it first.");
+    protected static Decision NotOpen(ImprovementAction action) => action switch
+    {
+        { Status: ActionStatus.Merged, Merged: { } merged } => Decision.Refuse("action-not-open", new Message(
+            $"De actie is opgegaan in {merged.Into}; werk daar verder.", $"The action goes on in {merged.Into}; work there.")),
+        { Status: ActionStatus.Split, Division: { } division } => Decision.Refuse("action-not-open", new Message(
+            $"De actie is gesplitst in {string.Join(", ", division.Into)}; werk daar verder.", $"The action was split into {string.Join(", ", division.Into)}; work there.")),
+        _ => Decision.Refuse("action-not-open", $"The action is {action.Status}; reopen it first."),
+    };
+
+    protected static Decision NoExtension() => Decision.Refuse("no-extension-asked", new Message(
+        "Er is geen uitstel gevraagd waarover nog besloten moet worden.", "No extension was asked for that is still to be decided."));
 
     protected static Decision NoOwner() => Decision.Refuse(
         "no-owner",

@@ -15,7 +15,7 @@ public sealed record PartyView(PartyType Type, string Id, string? Name)
 public sealed record NoteView(long Version, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, string Text);
 
 /// <summary>An action as the API shows it, as of the moment asked for. <c>Overdue</c> is computed for that day in Amsterdam.</summary>
-public sealed record ActionView(
+public sealed partial record ActionView(
     Guid Id,
     long Version,
     long Position,
@@ -52,6 +52,6 @@ public sealed record ActionView(
             row.Id, row.Version, row.Position, a.Reference, a.Title, a.Description, a.Kind, a.Status, a.IsOverdue(today),
             PartyView.Of(a.Owner, catalog), [.. a.Responsible.Select(p => PartyView.Of(p, catalog)!)],
             a.Deadline, a.Shifts, a.Phases, a.Nodes, a.Goals, a.Sources, a.Findings, a.Unit, a.RaisedOn, a.Waiting, a.Evidence,
-            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt);
+            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt).WithAgreements(a, catalog);
     }
 }

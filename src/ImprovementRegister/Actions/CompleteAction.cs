@@ -10,6 +10,11 @@ namespace ImprovementRegister.Actions;
 [Example("""{"note":"Formulieren zijn in gebruik"}""")]
 public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnly? EffectReviewDue) : ActionCommand
 {
+    /// <summary>What it took, in euros; optional, as are the hours.</summary>
+    public decimal? Cost { get; init; }
+
+    public decimal? Hours { get; init; }
+
     protected override bool OnlyThoseInvolved => true;
 
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? CompletedOn ?? today;
@@ -18,11 +23,14 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
     {
         check.NotInFuture("completedOn", CompletedOn);
         check.OptionalText("note", Note, Limits.Text);
+        Effort.Check(check, Cost, Hours);
         if (EffectReviewDue < (CompletedOn ?? HappenedOn ?? check.Today))
         {
             check.Fail("effectReviewDue", "review-before-completion", "The effect can only be judged after the action is completed; give a later day.");
         }
     }
+
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Children(state);
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
@@ -33,11 +41,10 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
                 : NotOpen(action);
         }
 
-        return action.Owner is null ? NoOwner() : Decision.Record(new ActionCompleted(
-            CompletedOn ?? HappenedOn ?? now.Today,
-            now.Caller.Id,
-            Note is null ? null : FreeText.Clean(Note),
-            EffectReviewDue));
+        var on = CompletedOn ?? HappenedOn ?? now.Today;
+        var completed = new ActionCompleted(on, now.Caller.Id, Note is null ? null : FreeText.Clean(Note), EffectReviewDue ?? action.EffectMeasure?.DueAfter(on));
+        return action.Owner is null ? NoOwner()
+            : FamilyRules.ChildrenOpen(action, now) ?? (Cost is null && Hours is null ? Decision.Record(completed) : Decision.Record(completed, new EffortSpent(Cost, Hours)));
     }
 }
 

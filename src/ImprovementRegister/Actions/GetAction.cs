@@ -20,6 +20,7 @@ public static class GetActionEndpoint
         var notes = events.Where(e => e.Data is NoteAdded).Select(e =>
             new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, ((NoteAdded)e.Data).Text)).ToList();
         http.SetVersion(row.Version, row.Position);
-        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes }, ApiJson.Options);
+        var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);
+        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children }, ApiJson.Options);
     }
 }

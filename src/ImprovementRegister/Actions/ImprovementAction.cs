@@ -3,7 +3,8 @@ namespace ImprovementRegister.Actions;
 /// <summary>
 /// Where an action stands. Overdue is not here: it is computed from the deadline and the day in Amsterdam.
 /// </summary>
-public enum ActionStatus { Raised, Assigned, InProgress, Waiting, Completed, Effective, Cancelled }
+/// <remarks>Merged and split actions go on elsewhere; they are in no count (ADR 0029).</remarks>
+public enum ActionStatus { Raised, Assigned, InProgress, Waiting, Completed, Effective, Cancelled, Merged, Split }
 
 public sealed record DeadlineShift(StatedDate? From, StatedDate To, string Reason);
 
@@ -19,7 +20,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed record ImprovementAction
+public sealed partial record ImprovementAction
 {
     public static readonly ImprovementAction None = new();
 
@@ -50,13 +51,15 @@ public sealed record ImprovementAction
     public bool IsOpen => IsOpenStatus(Status);
 
     /// <summary>Nothing more happens, unless it is reopened.</summary>
-    public bool IsEnded => Status is ActionStatus.Effective or ActionStatus.Cancelled;
+    public bool IsEnded => Status is ActionStatus.Effective or ActionStatus.Cancelled || WentOn;
 
-    /// <summary>The day it ended: the day its effect was measured, or the day it was cancelled.</summary>
+    /// <summary>The day it ended: the day its effect was measured, or the day it was cancelled, merged or split.</summary>
     public DateOnly? EndedOn => Status switch
     {
         ActionStatus.Effective => EffectReview!.MeasuredOn,
         ActionStatus.Cancelled => Cancellation!.On,
+        ActionStatus.Merged => Merged!.On,
+        ActionStatus.Split => Division!.On,
         _ => null,
     };
 
@@ -76,7 +79,9 @@ public sealed record ImprovementAction
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
 
-    public ImprovementAction Evolve(object @event) => @event switch
+    public ImprovementAction Evolve(object @event) => EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event);
+
+    private ImprovementAction EvolveLife(object @event) => @event switch
     {
         ActionRaised e => new ImprovementAction
         {

@@ -10,7 +10,7 @@ namespace ImprovementRegister.Actions;
 /// <summary>The filters of lists of actions.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActionFiltersAttribute() : QueryAttribute(
-    "status: One or more of raised, assigned, inProgress, waiting, completed, effective, cancelled.",
+    "status: One or more of raised, assigned, inProgress, waiting, completed, effective, cancelled, merged, split.",
     "kind: One or more of immediateCorrection, corrective, preventive, improvement.",
     "owner: The owner, as role:R-TM or by id; 'none' for actions nobody owns.",
     "responsible: A responsible party, as role:R-TM or by id.",
@@ -19,6 +19,9 @@ public sealed class ActionFiltersAttribute() : QueryAttribute(
     "finding: Actions against this finding.",
     "goal: Actions that serve this goal.",
     "overdue: true: only overdue; false: only not overdue.",
+    "extensionRequested: true: only those that wait for a decision about an extension; false: only others.",
+    "escalated: true: only escalated; false: only others.",
+    "parent: The actions per unit of this action.",
     "dueBefore: Deadline before this day.",
     "year: Actions whose life touches this year.",
     "q: Words in the title or the reference.",
@@ -83,6 +86,9 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
             .WhereIf(source is not null, "(sources @> ARRAY[{0}] OR findings && ARRAY(SELECT f.id FROM ir_finding f WHERE f.tenant_id = ir_action.tenant_id AND f.source = {0}))", () => Sql.Uuid(source))
             .WhereIf(finding is not null, "findings @> ARRAY[{0}]", () => Sql.Uuid(finding))
             .WhereIf(goal is not null, "goals @> ARRAY[{0}]", () => Sql.Uuid(goal))
+            .WhereIf(query.Id("parent") is not null, "parent = {0}", () => Sql.Uuid(query.Id("parent")))
+            .WhereIf(query.Flag("extensionRequested") is not null, "extension_asked = {0}", () => Sql.Bool(query.Flag("extensionRequested")!.Value))
+            .WhereIf(query.Flag("escalated") is not null, "(escalation > 0) = {0}", () => Sql.Bool(query.Flag("escalated")!.Value))
             .WhereIf(dueBefore is not null, "deadline < {0}", () => Sql.Day(dueBefore))
             .InYear(year)
             .WhereIf(words is not null, "(strpos(lower(title), lower({0})) > 0 OR strpos(lower(reference), lower({0})) > 0)", () => Sql.Text(words));

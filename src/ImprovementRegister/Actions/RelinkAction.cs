@@ -36,13 +36,19 @@ public sealed record RelinkAction(
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
+        if (action.WentOn)
+        {
+            return NotOpen(action);
+        }
+
         var after = new ActionRelinked(
             Sources?.OrEmpty() ?? action.Sources,
             Findings?.OrEmpty() ?? action.Findings,
             Nodes is null ? action.Nodes : now.NodeCodes(Nodes!),
             Goals?.OrEmpty() ?? action.Goals,
             FreeText.Clean(Reason!));
-        if (after.Sources.Count + after.Findings.Count == 0)
+        // What is done per unit comes out of its parent.
+        if (after.Sources.Count + after.Findings.Count == 0 && action.Parent is null)
         {
             return Decision.Refuse("source-missing", "An action comes out of something: keep at least one source or finding.", "sources");
         }

@@ -10,9 +10,11 @@ public sealed record ReopenAction(string? Reason) : ActionCommand
 {
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.IsOpen
-        ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
-        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!)));
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Parent(state);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
+        : action.IsOpen ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
+        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!))).WithParent(action, now, FreeText.Clean(Reason!));
 }
 
 public static class ReopenActionEndpoint

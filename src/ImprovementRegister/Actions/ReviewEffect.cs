@@ -18,6 +18,8 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         check.NotInFuture("measuredOn", MeasuredOn);
     }
 
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Parent(state);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         if (action.Status != ActionStatus.Completed)
@@ -39,7 +41,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         var ground = FreeText.Clean(Ground!);
         var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id);
         return Verdict == Actions.Verdict.Ineffective
-            ? Decision.Record(reviewed, new ActionReopened(ground))
+            ? Decision.Record(reviewed, new ActionReopened(ground)).WithParent(action, now, ground)
             : Decision.Record(reviewed);
     }
 }

@@ -10,12 +10,12 @@ public static class CommandDescription
 {
     private const string Repeats = "Idempotency-Key makes a repeat answer the first response.";
 
-    public static void Describe(RouteHandlerBuilder endpoint, Type command, bool creates)
+    public static void Describe(RouteHandlerBuilder endpoint, Type command, bool creates, bool onStream = true)
     {
         endpoint.Accepts(command, "application/json").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422)
             .WithMetadata(new QueryAttribute());
-        _ = creates
-            ? endpoint.WithDescription(Repeats).Produces<CommandReply>(201)
+        _ = creates ? endpoint.WithDescription(Repeats).Produces<CommandReply>(201)
+            : !onStream ? endpoint.WithDescription("All of it is recorded or nothing; errors names what is wrong with each row. " + Repeats).Produces<CommandReply>()
             : endpoint.WithDescription("Needs If-Match: the ETag last seen. 412 tells what happened since. " + Repeats).Produces<CommandReply>()
                 .ProducesProblem(404).ProducesProblem(412).ProducesProblem(428).WithMetadata(new NeedsIfMatch());
     }

@@ -41,7 +41,7 @@ public sealed class CommandPolicy : IParameterStrategy, IResourceWriterPolicy, I
         foreach (var chain in chains.Where(c => c.ResourceType == typeof(Decision)))
         {
             var creates = chain.Method.Method.GetCustomAttribute<CreatesAttribute>() is not null;
-            CommandDescription.Describe(chain.Metadata, Frame(chain).CommandType, creates);
+            CommandDescription.Describe(chain.Metadata, Frame(chain).CommandType, creates, onStream: chain.RoutePattern!.GetParameter("id") is not null);
         }
     }
 

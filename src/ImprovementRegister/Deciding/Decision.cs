@@ -2,7 +2,11 @@ namespace ImprovementRegister;
 
 /// <summary>Why the register says no. <paramref name="Code"/> is stable; <paramref name="Path"/> names the field, when one is to blame.</summary>
 /// <param name="About">What stands in the way, so that the reader can go there.</param>
-public sealed record Refusal(string Code, Message Message, string? Path = null, bool Forbidden = false, params IReadOnlyList<StandsInTheWay> About);
+public sealed record Refusal(string Code, Message Message, string? Path = null, bool Forbidden = false, params IReadOnlyList<StandsInTheWay> About)
+{
+    /// <summary>What is wrong with each row, when the command is about several at once.</summary>
+    public IReadOnlyList<FieldError> Rows { get; init; } = [];
+}
 
 /// <summary>A stream that a refusal is about.</summary>
 /// <param name="Title">What people call it.</param>
@@ -28,6 +32,9 @@ public sealed class Decision
 
     /// <summary>A refusal that lists what is in the way.</summary>
     public static Decision Refuse(string code, Message message, IReadOnlyList<StandsInTheWay> about) => new([], new Refusal(code, message, About: about));
+
+    /// <summary>A refusal that says for each row what is wrong with it.</summary>
+    public static Decision RefuseRows(string code, Message message, IReadOnlyList<FieldError> rows) => new([], new Refusal(code, message) { Rows = rows });
 
     /// <summary>Asks to confirm: the same command with the word is taken (domain.md H2).</summary>
     public static Decision Ask(Confirmation word, Message why, string? path = null) => Refuse("confirmation-needed", new Message(

@@ -20,6 +20,9 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     /// <summary>The moment at which it is decided.</summary>
     public DateTimeOffset Moment { get; init; }
 
+    /// <summary>Gives the id of a stream that the decision begins.</summary>
+    public Func<Guid> NewId { get; init; } = Guid.CreateVersion7;
+
     /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
     public bool CallerHeld(Party party, DateOnly from, DateOnly until) => from <= until && Caller.Is(party);
 

@@ -25,7 +25,7 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     /// <summary>A rule of the register says no.</summary>
     public static ProblemException Refused(Refusal refusal) => new(refusal.Forbidden ? 403 : 409, refusal.Code, "The register says no", refusal.Message)
     {
-        Errors = refusal.Path is null ? [] : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
+        Errors = refusal.Path is null ? refusal.Rows : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
         More = refusal.About.Count == 0 ? null : new JsonObject { ["about"] = JsonSerializer.SerializeToNode(refusal.About, ApiJson.Options) },
     };
 

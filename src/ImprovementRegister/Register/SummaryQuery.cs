@@ -27,7 +27,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             $"""
             SELECT status, kind, count(*), count(*) FILTER (WHERE {Filters.Overdue(today)}), count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0),
                    count(*) FILTER (WHERE open AND owner IS NULL), count(*) FILTER (WHERE open AND deadline = 'infinity')
-              FROM {Held("ir_action")} WHERE {Here} GROUP BY status, kind
+              FROM {Held("ir_action")} WHERE {Here} AND {Filters.Counted} GROUP BY status, kind
             """,
             row => new ActionFigures(
                 Enum.Parse<ActionStatus>(row.GetString(0)), Enum.Parse<ActionKind>(row.GetString(1)), Int(row, 2), Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6), Int(row, 7)),

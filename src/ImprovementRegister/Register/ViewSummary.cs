@@ -44,5 +44,5 @@ public static class ViewSummaryEndpoint
     }
 
     private static Dictionary<string, int> By<T>(Func<T, int> figure)
-        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), figure);
+        where T : struct, Enum => Enum.GetValues<T>().Where(v => v is not ActionStatus status || !ImprovementAction.WentOnStatus(status)).ToDictionary(v => JsonNamingPolicy.CamelCase.ConvertName(v.ToString()), figure);
 }

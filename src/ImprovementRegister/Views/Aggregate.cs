@@ -55,7 +55,23 @@ public static class Aggregates
             .Add<EffectReviewed>("effect_reviewed", "Ground")
             .Add<ActionReopened>("action_reopened", "Reason")
             .Add<ActionCancelled>("action_cancelled", "Reason")
-            .Add<ActionRelinked>("action_relinked", "Reason"));
+            .Add<ActionRelinked>("action_relinked", "Reason")
+            .Add<ExtensionRequested>("extension_requested", "Reason")
+            .Add<ExtensionDecided>("extension_decided", "Reason")
+            .Add<ExtensionWithdrawn>("extension_withdrawn", "Reason")
+            .Add<Escalated>("escalated", "Reason")
+            .Add<Deescalated>("deescalated", "Reason")
+            .Add<EffectMeasureAgreed>("effect_measure_agreed", "What", "How", "Expected", "Reason")
+            .Add<RootCausesNamed>("root_causes_named", "Causes.Text", "Reason")
+            .Add<EffortEstimated>("effort_estimated", "Note")
+            .Add<EffortSpent>("effort_spent")
+            .Add<CorrectionLinked>("correction_linked")
+            .Add<ActionMerged>("action_merged", "Reason")
+            .Add<ActionAbsorbed>("action_absorbed", "Reason")
+            .Add<ActionSplit>("action_split", "Reason")
+            .Add<SplitOff>("split_off")
+            .Add<ChildrenAdded>("children_added")
+            .Add<PlacedUnder>("placed_under"));
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", "The finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r

@@ -31,7 +31,7 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             $"""
             SELECT nodes, status, count(*), count(*) FILTER (WHERE {Filters.Overdue($"${parameters.Length + 1}")}),
                    count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0)
-              FROM {TemporalTable.HeldAt("ir_action", moment)} WHERE {inYear} GROUP BY nodes, status
+              FROM {TemporalTable.HeldAt("ir_action", moment)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
             """,
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Of(
                 Enum.Parse<ActionStatus>(row.GetString(1)), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4), (int)row.GetInt64(5))),

@@ -6,6 +6,9 @@ public static class Filters
     /// <summary>What touches the days from the first until the last, both parameters.</summary>
     public static string InYear(string first, string last) => $"(begins <= {last} AND ends >= {first})";
 
+    /// <summary>An action that stands in counts: what was merged or split, and what is done per unit, counts elsewhere (ADR 0029).</summary>
+    public const string Counted = "counted";
+
     /// <summary>An action against findings, as many as fit into an entry of an index.</summary>
     public const string AnswersSome = "((cardinality(findings) >= 1) AND (cardinality(findings) <= 100))";
 

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Views;
 public sealed class UnderNodes(Snapshot snapshot, IReadOnlyList<string> nodes, int year, IReadOnlyList<string>? units, AsOf asOf)
 {
     public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct, int? limit = null) =>
-        Query<ImprovementAction>().ListAsync(ct, "deadline, id", limit);
+        Query<ImprovementAction>().Where(Filters.Counted).ListAsync(ct, "deadline, id", limit);
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>
     public Task<IReadOnlyList<StateRow<Finding>>> FindingsAsync(CancellationToken ct, string orderBy = "id", int? limit = null) =>

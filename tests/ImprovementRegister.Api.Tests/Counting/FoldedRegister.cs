@@ -44,7 +44,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
     public Counts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units)
     {
         var wanted = nodes.ToHashSet();
-        var actions = _actions.Values.Where(a => a.Nodes.Any(wanted.Contains) && Is(a.Unit, units))
+        var actions = _actions.Values.Where(a => a.Status is not (ActionStatus.Merged or ActionStatus.Split) && a.Parent is null && a.Nodes.Any(wanted.Contains) && Is(a.Unit, units))
             .Where(a => new[] { a.RaisedOn, a.Completion?.On, a.EndedOn }.Any(d => d?.Year <= year) && (a.EndedOn is null || a.EndedOn.Value.Year >= year)).ToList();
         int With(Func<ImprovementAction, bool> fits) => actions.Count(fits);
         return new Counts(
@@ -57,7 +57,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
     /// <summary>The summary as the API shows it, without what is not a figure.</summary>
     public JsonObject Summary(IReadOnlyList<string>? units)
     {
-        var actions = _actions.Values.Where(a => Is(a.Unit, units)).ToList();
+        var actions = _actions.Values.Where(a => a.Status is not (ActionStatus.Merged or ActionStatus.Split) && a.Parent is null && Is(a.Unit, units)).ToList();
         var findings = _findings.Where(f => Is(f.Value.Unit, units)).ToList();
         var goals = _goals.Values.Where(g => Is(g.Unit, units)).ToList();
         var sources = _sources.Values.Where(s => Is(s.Unit, units)).ToList();
@@ -81,7 +81,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
 
     private static JsonObject By<T>(Func<T, int> count)
         where T : struct, Enum =>
-        new(Enum.GetValues<T>().Select(v => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{v}"), (JsonNode?)JsonValue.Create(count(v)))));
+        new(Enum.GetValues<T>().Where(v => v is not (ActionStatus.Merged or ActionStatus.Split)).Select(v => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName($"{v}"), (JsonNode?)JsonValue.Create(count(v)))));
 
     private static bool Is(string? unit, IReadOnlyList<string>? units) => units is null || (unit is not null && units.Contains(unit));
 

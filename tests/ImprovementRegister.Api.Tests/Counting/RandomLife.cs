@@ -107,7 +107,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
 
     private Task<Answer> OnActionAsync()
     {
-        (Client Who, string Command, object Body) = _random.Next(16) switch
+        (Client Who, string Command, object Body) = _random.Next(19) switch
         {
             0 => (api.QualityManager, "assign-owner", (object)new { owner = new { type = "person", id = "own-1" } }),
             1 => (api.QualityManager, "decline", new { reason = "Niet van ons" }),
@@ -119,6 +119,9 @@ public sealed class RandomLife(RegisterApi api, int seed)
             9 or 10 => (api.Auditor, "review-effect", new { verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2026, 2026) }),
             11 => (api.Auditor, "reopen", new { reason = "Toch niet klaar" }),
             12 => (api.QualityManager, "cancel", new { reason = "Vervalt", happenedOn = Day(2026, 2026) }),
+            16 => (api.QualityManager, "merge", new { into = Any(_actions) }),
+            17 => (api.QualityManager, "split", new { into = new[] { new { title = "Deel een" }, new { title = "Deel twee" } } }),
+            18 => (api.QualityManager, "children", new { units = new[] { new { unit = Any(Units) } } }),
             13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler" }),
             _ => (api.QualityManager, "plan", new { phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
         };

@@ -6,7 +6,7 @@ namespace ImprovementRegister.Api.Tests.Http;
 internal static class EveryCommand
 {
     /// <summary>By endpoint; a new command fails the tests until it has a line here.</summary>
-    public static IReadOnlyDictionary<string, string> Bodies(Guid source, Guid finding, Guid goal) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Bodies(Guid source, Guid finding, Guid goal, Guid? action = null) => new Dictionary<string, string>
     {
         ["sources"] = """{"type":"internalAudit","title":"Audit","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-1","note":"Notitie","happenedOn":"2026-03-02"}""",
         ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1"}""",
@@ -43,12 +43,29 @@ internal static class EveryCommand
         ["actions/{id:guid}/resume"] = """{"note":"Verder"}""",
         ["actions/{id:guid}/note"] = """{"text":"Notitie"}""",
         ["actions/{id:guid}/link-evidence"] = """{"title":"Notulen","location":"Teamsite"}""",
-        ["actions/{id:guid}/complete"] = """{"completedOn":"2026-06-01","note":"Klaar","effectReviewDue":"2026-12-01"}""",
+        ["actions/{id:guid}/complete"] = """{"completedOn":"2026-06-01","note":"Klaar","effectReviewDue":"2026-12-01","cost":1350,"hours":20.5}""",
         ["actions/{id:guid}/review-effect"] = """{"verdict":"partly","ground":"Steekproef","measuredOn":"2026-09-01"}""",
         ["actions/{id:guid}/reopen"] = """{"reason":"Toch niet klaar"}""",
         ["actions/{id:guid}/cancel"] = """{"reason":"Vervalt","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["actions/{id:guid}/relink"] = $$"""{"nodes":["KKFZ-T7"],"goals":["{{goal}}"],"findings":["{{finding}}"],"sources":["{{source}}"],"reason":"Andere pijler"}""",
         ["actions/{id:guid}/retitle"] = """{"title":"Formulieren herzien","description":"Uitleg","reason":"Duidelijker"}""",
+        ["actions/assign-many"] = $$"""{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht","actions":[{"id":"{{action}}","version":1}]}""",
+        ["actions/{id:guid}/request-extension"] = """{"to":{"on":"2099-03-31"},"reason":"Leverancier levert later"}""",
+        ["actions/{id:guid}/decide-extension"] = """{"granted":false,"reason":"Kan op tijd"}""",
+        ["actions/{id:guid}/withdraw-extension"] = """{"reason":"Toch op tijd klaar"}""",
+        ["actions/{id:guid}/escalate"] = """{"to":{"type":"body","id":"R-MT"},"reason":"Loopt vast"}""",
+        ["actions/{id:guid}/deescalate"] = """{"reason":"Weer op schema"}""",
+        ["actions/{id:guid}/claim"] = """{"note":"Past bij mijn team"}""",
+        ["actions/{id:guid}/agree-effect-measure"] = """{"what":"Dossiers","how":"Steekproef","expected":"90%","measureOn":"2099-01-15","reason":"Scherper"}""",
+        ["actions/{id:guid}/root-causes"] = """{"causes":[{"category":"organisational","text":"Werkinstructie ontbreekt"}],"reason":"Na analyse"}""",
+        ["actions/{id:guid}/estimate"] = """{"cost":1200,"hours":16,"note":"Leverancier"}""",
+        ["actions/{id:guid}/link-correction"] = $$"""{"correction":"{{action}}"}""",
+        ["actions/{id:guid}/children"] = """{"units":[{"unit":"CL-WONEN","owner":{"type":"person","id":"own-2"},"deadline":{"on":"2099-12-31"}}]}""",
+        ["actions/{id:guid}/merge"] = $$"""{"into":"{{action}}","reason":"Dubbel"}""",
+        ["actions/{id:guid}/split"] = $$"""
+            {"into":[{"title":"Deel een","owner":{"type":"person","id":"own-2"},"responsible":[{"type":"role","id":"R-TM"}],"unit":"CL-WONEN","deadline":{"on":"2099-12-31"},"phases":["pilot"],
+              "nodes":["KKFZ-T7"],"findings":["{{finding}}"],"goals":["{{goal}}"],"sources":["{{source}}"]},{"title":"Deel twee"}],"reason":"Twee eigenaren"}
+            """,
         ["actions/{id:guid}/redact"] = """{"version":1,"field":"description","reason":"Naam"}""",
         ["findings/{id:guid}/redact"] = """{"version":1,"field":"text","reason":"Naam"}""",
         ["goals/{id:guid}/redact"] = """{"version":1,"field":"text","reason":"Naam"}""",

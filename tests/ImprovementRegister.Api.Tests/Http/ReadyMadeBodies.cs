@@ -23,7 +23,10 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
                 continue;
             }
 
-            var example = body["content"]!["application/json"]!["example"].ShouldNotBeNull($"{path} has no example").ToJsonString().Replace(Nothing, source.ToString(), StringComparison.Ordinal);
+            // What names another action gets one.
+            var named = path.EndsWith("/merge", StringComparison.Ordinal) || path.EndsWith("/link-correction", StringComparison.Ordinal) || path.EndsWith("/assign-many", StringComparison.Ordinal)
+                ? await api.ActionAsync(source: source) : source;
+            var example = body["content"]!["application/json"]!["example"].ShouldNotBeNull($"{path} has no example").ToJsonString().Replace(Nothing, named.ToString(), StringComparison.Ordinal);
             var (client, address) = await TargetAsync(path, source);
             var answer = await client.PostAsync(address, example, ifMatch: path.Contains('{') && !path.EndsWith("/findings", StringComparison.Ordinal) ? (await api.Administrator.GetAsync(Stream(address))).ETag : null);
             if (answer.Status is not (200 or 201 or 409))

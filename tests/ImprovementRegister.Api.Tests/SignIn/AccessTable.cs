@@ -44,12 +44,22 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         POST /api/v1/actions                                 yes      -      yes              -       -
+        POST /api/v1/actions/assign-many                     -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/add-responsible       -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/agree-effect-measure  yes      yes    yes              -       -
         POST /api/v1/actions/{id:guid}/assign-owner          -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/cancel                -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/children              -        -      yes              -       -
+        POST /api/v1/actions/{id:guid}/claim                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/complete              -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/decide-extension      -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/decline               -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/deescalate            -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/escalate              yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/estimate              -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/link-correction       yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/link-evidence         yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/merge                 -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/move-phase            -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/note                  yes      yes    yes              -       -
         POST /api/v1/actions/{id:guid}/plan                  -        yes    yes              -       -
@@ -57,12 +67,16 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/relink                yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/remove-responsible    -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/reopen                yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/request-extension     -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/resume                -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/retitle               yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/review-effect         yes      yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/root-causes           yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/shift-deadline        -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/split                 -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/withdraw-extension    -        yes    yes              -       -
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/retry          -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes

@@ -30,6 +30,7 @@ public sealed class LivedRegister : IAsyncLifetime
         var goal = await GoalsAsync();
         await ActionAsync(source, finding, goal);
         await AdoptionAsync();
+        await FamilyAsync(source);
         await TogetherAsync(source);
         await Api.SourceAsync(tenant: "balanszorg");
     }
@@ -102,7 +103,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "complete", new { completedOn = "2026-05-01" });
         // Two events in one append: the verdict and the reopening.
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "ineffective", ground = "Steekproef onvoldoende", measuredOn = "2026-06-01" });
-        await DoAsync(manager, action, "complete", new { completedOn = "2026-07-01" });
+        await DoAsync(manager, action, "complete", new { completedOn = "2026-07-01", cost = 1350, hours = 20.5 });
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "effective", ground = "Steekproef in orde", measuredOn = "2026-08-01" });
         await DoAsync(manager, action, "reopen", new { reason = "Toch niet geborgd" });
         await DoAsync(manager, action, "cancel", new { reason = "Gaat op in het scholingsbeleid" });
@@ -111,6 +112,30 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, other, "assign-owner", new { owner = Owner });
         await DoAsync(manager, other, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" });
         await DoAsync(manager, other, "plan", new { phases = new[] { new { name = "pilot" } }, deadline = new { on = "2027-03-31" } });
+    }
+
+    /// <summary>Extensions, steps up, and actions that go on in others.</summary>
+    private async Task FamilyAsync(Guid source)
+    {
+        var (manager, owner) = (Api.QualityManager, Api.As("owner", "own-1"));
+        var whole = $"actions/{await Api.ActionAsync(deadline: "31-12-2026", source: source, nodes: "KWLGGZ-PRO")}";
+        await DoAsync(owner, whole, "request-extension", new { to = new { on = "2027-06-30" }, reason = "Leverancier levert later" });
+        await DoAsync(manager, whole, "decide-extension", new { granted = true, reason = "Bevestigd" });
+        await DoAsync(owner, whole, "request-extension", new { to = new { on = "2027-09-30" }, reason = "Nog later" });
+        await DoAsync(owner, whole, "withdraw-extension", new { reason = "Toch op tijd" });
+        await DoAsync(owner, whole, "escalate", new { to = new { type = "body", id = "R-MT" }, reason = "Loopt vast" });
+        await DoAsync(manager, whole, "deescalate", new { reason = "Loopt weer" });
+        await DoAsync(owner, whole, "escalate", new { to = new { type = "body", id = "R-MT" }, reason = "Loopt weer vast" });
+        await DoAsync(owner, whole, "agree-effect-measure", new { what = "Dossiers", how = "Steekproef", expected = "90%", measureOn = "2099-01-15" });
+        await DoAsync(manager, whole, "root-causes", new { causes = new[] { new { category = "human", text = "Onbekend met de afspraak" } }, reason = "Na analyse" });
+        await DoAsync(owner, whole, "estimate", new { cost = 1200.5, hours = 16, note = "Leverancier" });
+        var correction = await manager.CreateAsync("actions", new { title = "Dossiers herstellen", kind = "immediateCorrection", sources = new[] { source } });
+        await DoAsync(manager, whole, "link-correction", new { correction });
+        await DoAsync(manager, whole, "split", new { into = new[] { new { title = "Aanpassen" }, new { title = "Scholen" } }, reason = "Twee eigenaren" });
+        var (one, other) = (await Api.ActionAsync(source: source, nodes: "KWLGGZ-NAA"), await Api.ActionAsync(deadline: "31-12-2026", source: source, nodes: "KWLGGZ-PRO"));
+        await DoAsync(manager, $"actions/{one}", "merge", new { into = other, reason = "Dubbel" });
+        await DoAsync(manager, $"actions/{other}", "children", new { units = new[] { new { unit = "CL-WONEN" }, new { unit = "CL-NOVI" } } });
+        await DoAsync(owner, $"actions/{other}", "request-extension", new { to = new { on = "2027-06-30" }, reason = "Wacht op levering" });
     }
 
     private async Task AdoptionAsync()

@@ -7,7 +7,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 public sealed class TemporalColumns(LivedRegister register)
 {
     private const string Ended =
-        "CASE state ->> 'Status' WHEN 'Effective' THEN (state #>> '{EffectReview, MeasuredOn}')::date WHEN 'Cancelled' THEN (state #>> '{Cancellation, On}')::date END";
+        "CASE state ->> 'Status' WHEN 'Effective' THEN (state #>> '{EffectReview, MeasuredOn}')::date WHEN 'Cancelled' THEN (state #>> '{Cancellation, On}')::date WHEN 'Merged' THEN (state #>> '{Merged, On}')::date WHEN 'Split' THEN (state #>> '{Division, On}')::date END";
 
     private static readonly string[] OfThePast = ["recorded_to"];
 
@@ -19,7 +19,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["reference"] = "state ->> 'Reference'",
             ["kind"] = "state ->> 'Kind'",
             ["status"] = "state ->> 'Status'",
-            ["open"] = "state ->> 'Status' NOT IN ('Completed', 'Effective', 'Cancelled')",
+            ["open"] = "state ->> 'Status' NOT IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split')",
             ["begins"] = "least((state ->> 'RaisedOn')::date, (state #>> '{Completion, On}')::date, " + Ended + ")",
             ["ends"] = $"coalesce({Ended}, 'infinity')",
             ["deadline"] = "coalesce((state #>> '{Deadline, On}')::date, 'infinity')",
@@ -32,6 +32,10 @@ public sealed class TemporalColumns(LivedRegister register)
             ["findings"] = Ids("Findings"),
             ["reopenings"] = "(state ->> 'Reopenings')::int",
             ["shifts"] = "jsonb_array_length(state -> 'Shifts')",
+            ["counted"] = "state ->> 'Status' NOT IN ('Merged', 'Split') AND state ->> 'Parent' IS NULL",
+            ["extension_asked"] = "state ->> 'Extension' IS NOT NULL",
+            ["escalation"] = "CASE WHEN state ->> 'Status' IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split') THEN 0 ELSE jsonb_array_length(state -> 'Escalations') END",
+            ["parent"] = "(state ->> 'Parent')::uuid",
         },
         ["ir_finding"] = new()
         {

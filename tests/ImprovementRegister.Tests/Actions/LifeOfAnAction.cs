@@ -10,33 +10,50 @@ public sealed class LifeOfAnAction
     private const string NoOwner = "no-owner";
     private const string NotOpen = "action-not-open";
     private const string NotCompleted = "action-not-completed";
+    private const string SecondOwner = "second-owner";
     private const string AlreadyOpen = "action-already-open";
 
-    private static readonly string[] Unchanged = ["Raised", "Assigned", "InProgress", "Waiting", "Completed", "Effective", "Cancelled"];
+    private static readonly string[] Unchanged = ["Raised", "Assigned", "InProgress", "Waiting", "Completed", "Effective", "Cancelled", "Merged", "Split"];
 
     /// <summary>A status: the command is recorded and the action is then in it. Else the refusal.</summary>
     private static readonly Dictionary<Type, string[]> Expected = new()
     {
-        // From:                          Raised      Assigned    InProgress    Waiting     Completed    Effective    Cancelled
-        [typeof(AssignOwner)] =          ["Assigned", "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen],
-        [typeof(DeclineOwnership)] =     [NoOwner,    "Raised",   "Raised",     "Raised",   NotOpen,     NotOpen,     NotOpen],
-        [typeof(AddResponsible)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen],
-        [typeof(RemoveResponsible)] =    ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen],
-        [typeof(PlanAction)] =           ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen],
-        [typeof(MovePhase)] =            ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen],
-        [typeof(ShiftDeadline)] =        ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen],
-        [typeof(StartAction)] =          [NoOwner,    "InProgress", Nothing,    "action-waiting", NotOpen, NotOpen,   NotOpen],
-        [typeof(WaitForThirdParty)] =    [NoOwner,    "Waiting",  "Waiting",    "Waiting",  NotOpen,     NotOpen,     NotOpen],
-        [typeof(ResumeAction)] =         ["action-not-waiting", "action-not-waiting", Nothing, "InProgress", NotOpen, NotOpen, NotOpen],
+        // From:                          Raised      Assigned    InProgress    Waiting     Completed    Effective    Cancelled    Merged   Split
+        [typeof(AssignOwner)] =          ["Assigned", "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(DeclineOwnership)] =     [NoOwner,    "Raised",   "Raised",     "Raised",   NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(AddResponsible)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(RemoveResponsible)] =    ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(PlanAction)] =           ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(MovePhase)] =            ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(ShiftDeadline)] =        ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(StartAction)] =          [NoOwner,    "InProgress", Nothing,    "action-waiting", NotOpen, NotOpen,   NotOpen, NotOpen, NotOpen],
+        [typeof(WaitForThirdParty)] =    [NoOwner,    "Waiting",  "Waiting",    "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(ResumeAction)] =         ["action-not-waiting", "action-not-waiting", Nothing, "InProgress", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
         [typeof(AddNote)] =              Unchanged,
         [typeof(LinkEvidence)] =         Unchanged,
-        [typeof(CompleteAction)] =       [NoOwner,    "Completed", "Completed", "Completed", "action-already-completed", NotOpen, NotOpen],
-        [typeof(ReviewEffect)] =         [NotCompleted, NotCompleted, NotCompleted, NotCompleted, "Effective", NotCompleted, NotCompleted],
-        [typeof(ReopenAction)] =         [AlreadyOpen, AlreadyOpen, AlreadyOpen, AlreadyOpen, "InProgress", "InProgress", "InProgress"],
-        [typeof(CancelAction)] =         ["Cancelled", "Cancelled", "Cancelled", "Cancelled", NotOpen,   NotOpen,     NotOpen],
-        [typeof(RelinkAction)] =         Unchanged,
+        [typeof(CompleteAction)] =       [NoOwner,    "Completed", "Completed", "Completed", "action-already-completed", NotOpen, NotOpen, NotOpen, NotOpen],
+        [typeof(ReviewEffect)] =         [NotCompleted, NotCompleted, NotCompleted, NotCompleted, "Effective", NotCompleted, NotCompleted, NotCompleted, NotCompleted],
+        [typeof(ReopenAction)] =         [AlreadyOpen, AlreadyOpen, AlreadyOpen, AlreadyOpen, "InProgress", "InProgress", "InProgress", NotOpen, NotOpen],
+        [typeof(CancelAction)] =         ["Cancelled", "Cancelled", "Cancelled", "Cancelled", NotOpen,   NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(RelinkAction)] =         ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
         [typeof(RetitleAction)] =        Unchanged,
+        [typeof(RequestExtension)] =     ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(DecideExtension)] =      ["no-extension-asked", "no-extension-asked", "no-extension-asked", "no-extension-asked", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
+        [typeof(WithdrawExtension)] =    ["no-extension-asked", "no-extension-asked", "no-extension-asked", "no-extension-asked", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
+        [typeof(EscalateAction)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(DeescalateAction)] =     ["not-escalated", "not-escalated", "not-escalated", "not-escalated", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
+        [typeof(ClaimAction)] =          ["Assigned", SecondOwner, SecondOwner, SecondOwner, SecondOwner, SecondOwner, SecondOwner, SecondOwner, SecondOwner],
+        [typeof(AgreeEffectMeasure)] =   ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(NameRootCauses)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
+        [typeof(EstimateEffort)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(LinkCorrection)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
+        [typeof(MergeAction)] =          ["Merged",   "Merged",   "Merged",   "Merged",   NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(SplitAction)] =          ["Split",    "Split",    "Split",    "Split",    NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
+        [typeof(AddChildren)] =          ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
     };
+
+    /// <summary>The action that the requests name, as what each needs it to be.</summary>
+    private static readonly Seen<ImprovementAction>[] Others = [new(Story.Other, 3, Given.Action(Story.Raised with { Kind = ActionKind.ImmediateCorrection }, Story.Assigned).State)];
 
     public static TheoryData<string, ActionStatus> EveryCommandInEveryStatus
     {
@@ -62,7 +79,7 @@ public sealed class LifeOfAnAction
         var before = Story.In(status);
         before.State.Status.ShouldBe(status);
 
-        var outcome = before.When(Requests.OnAction[type]);
+        var outcome = before.Seeing(Others).When(Requests.OnAction[type]);
 
         (outcome.Decision switch
         {
@@ -108,6 +125,8 @@ public sealed class LifeOfAnAction
     [InlineData(ActionStatus.Completed, false, false)]
     [InlineData(ActionStatus.Effective, false, true)]
     [InlineData(ActionStatus.Cancelled, false, true)]
+    [InlineData(ActionStatus.Merged, false, true)]
+    [InlineData(ActionStatus.Split, false, true)]
     public void Completed_is_no_longer_open_and_not_yet_ended(ActionStatus status, bool open, bool ended)
     {
         var action = Story.In(status).State;

@@ -33,6 +33,8 @@ public sealed class OverdueActions
     [InlineData(ActionStatus.Completed, false)]
     [InlineData(ActionStatus.Effective, false)]
     [InlineData(ActionStatus.Cancelled, false)]
+    [InlineData(ActionStatus.Merged, false)]
+    [InlineData(ActionStatus.Split, false)]
     public void Only_an_open_action_is_late(ActionStatus status, bool late) => Story.In(status).State.IsOverdue(Days.Of("2027-01-01")).ShouldBe(late);
 
     [Fact]

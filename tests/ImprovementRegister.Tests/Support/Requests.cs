@@ -41,7 +41,23 @@ internal static class Requests
         new CancelAction("Locatie gesloten", null),
         new RelinkAction(["KKFZ-T4"], null, null, null, "Hing onder de verkeerde pijler"),
         new RetitleAction("Driegesprek vastleggen", null, "Korter"),
+        new RequestExtension(new DeadlineInput("2027-03-31", null), "Leverancier levert later"),
+        new DecideExtension(true, null),
+        new WithdrawExtension("Toch op tijd klaar"),
+        new EscalateAction(People.ManagementTeam, "Loopt vast"),
+        new DeescalateAction("Weer op schema"),
+        new ClaimAction(null),
+        new AgreeEffectMeasure("Dossiers met een gesprek", "Steekproef", "90%", Days.Of("2027-01-15"), null),
+        new NameRootCauses([new RootCauseInput("organisational", "Werkinstructie ontbreekt")], null),
+        new EstimateEffort(1200, 16, null),
+        new LinkCorrection(Story.Other),
+        new MergeAction(Story.Other, "Dubbel vastgelegd"),
+        new SplitAction([Part("Vastleggen", "Pilot"), Part("Scholen")], "Twee eigenaren"),
+        new AddChildren([new ChildInput("CL-WONEN", null, null), new ChildInput("CL-NOVI", People.Owner.Person, null)]),
     }.ToDictionary(c => c.GetType());
+
+    /// <summary>A part that is as the whole is, with these phases.</summary>
+    public static SplitPart Part(string title, params string[] phases) => new(title, null, null, null, null, phases, null, null, null, null);
 
     /// <summary>Every command on an existing action that the register knows.</summary>
     public static IReadOnlyList<Type> AllOnAction { get; } =

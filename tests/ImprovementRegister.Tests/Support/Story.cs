@@ -32,6 +32,13 @@ internal static class Story
     public static readonly EffectReviewed Effective = new(Verdict.Effective, "Steekproef in orde", Days.Of("2026-06-10"), People.Auditor.Id);
     public static readonly ActionCancelled Cancelled = new("Locatie gesloten", People.ManagementTeam, Days.Of("2026-06-01"));
 
+    public static readonly Guid Other = new("0199f0c4-0000-7000-8000-000000000004");
+    public static readonly Guid Part = new("0199f0c4-0000-7000-8000-000000000005");
+    public static readonly ActionMerged Merged = new(Other, "Dubbel vastgelegd", Days.Of("2026-06-01"));
+    public static readonly ActionSplit Split = new([Other, Part], "Twee eigenaren", Days.Of("2026-06-01"));
+    public static readonly ExtensionRequested Asked = new(Days.Stated("2026-12-31"), Days.Stated("2027-03-31"), "Leverancier levert later", People.Owner.Id);
+    public static readonly Escalated Escalated = new(1, People.ManagementTeam, "Loopt vast", Days.Of("2026-05-01"));
+
     /// <summary>The shortest way to a status.</summary>
     public static IReadOnlyList<object> Until(ActionStatus status) => status switch
     {
@@ -42,6 +49,8 @@ internal static class Story
         ActionStatus.Completed => [Raised, Assigned, Started, Completed],
         ActionStatus.Effective => [Raised, Assigned, Started, Completed, Effective],
         ActionStatus.Cancelled => [Raised, Assigned, Started, Cancelled],
+        ActionStatus.Merged => [Raised, Assigned, Started, Merged],
+        ActionStatus.Split => [Raised, Assigned, Started, Split],
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Tell how an action gets into this status."),
     };
 

@@ -1,0 +1,70 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Actions;
+
+public sealed class ActionsPerUnit
+{
+    private static readonly ChildAction Housing = new(Story.Other, "CL-WONEN");
+
+    private static readonly ChildrenAdded One = new([Housing]);
+
+    private static Given<ImprovementAction> Parent(ActionStatus status) => Given.Action([.. Story.Until(status), One]);
+
+    [Fact]
+    public void Each_unit_gets_an_action_of_its_own_that_counts_in_its_parent()
+    {
+        var outcome = Story.In(ActionStatus.InProgress).When(new AddChildren([new ChildInput("CL-WONEN", People.Owner.Person, null), new ChildInput("CL-NOVI", null, new DeadlineInput("2026-09-30", null))]));
+        var children = outcome.Decision.Others.Select(o => Given.Action(o.Events).State).ToList();
+        outcome.State.Children.Select(c => c.Unit).ShouldBe(["CL-WONEN", "CL-NOVI"]);
+        outcome.State.Children.Select(c => c.Id).ShouldBe(outcome.Decision.Others.Select(o => o.Stream));
+        children.ShouldAllBe(c => c.Parent == Given<ImprovementAction>.Id && !c.IsCounted && c.Nodes.Count == 1 && c.Findings.Count == 0 && c.Title == Story.Raised.Title);
+        children.Select(c => (c.Status, c.Deadline!.On)).ShouldBe([(ActionStatus.Assigned, Days.Of("2026-12-31")), (ActionStatus.Raised, Days.Of("2026-09-30"))]);
+        outcome.State.IsCounted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_unit_is_named_once()
+    {
+        Parent(ActionStatus.InProgress).When(new AddChildren([new ChildInput("CL-NOVI", null, null), new ChildInput("CL-WONEN", null, null)])).ThenRefused("unit-twice", "units[1].unit");
+        Checking.Of(new AddChildren([])).ShouldFail("units", "too-many");
+        Checking.Of(new AddChildren([new ChildInput("Elders", null, null)])).ShouldFail("units[0].unit", "unknown-unit");
+    }
+
+    [Fact]
+    public void A_child_has_no_children() =>
+        Given.Action(Story.Raised, new PlacedUnder(Story.Part)).When(new AddChildren([new ChildInput("CL-NOVI", null, null)])).ThenRefused("action-is-child");
+
+    [Fact]
+    public void F24_the_parent_does_not_close_while_a_child_is_open_and_says_which()
+    {
+        var waiting = Parent(ActionStatus.InProgress).Seeing(Seen(ActionStatus.InProgress));
+        waiting.When(new CompleteAction(null, null, null), by: People.Owner).ThenRefused("children-open").About.ShouldHaveSingleItem().Id.ShouldBe(Housing.Id);
+        waiting.When(new CancelAction("Vervalt", null)).ThenRefused("children-open");
+    }
+
+    [Theory]
+    [InlineData(ActionStatus.Completed)]
+    [InlineData(ActionStatus.Effective)]
+    [InlineData(ActionStatus.Cancelled)]
+    public void It_closes_when_all_are_done_or_cancelled(ActionStatus child) =>
+        Parent(ActionStatus.InProgress).Seeing(Seen(child)).When(new CompleteAction(null, null, null), by: People.Owner).State.Status.ShouldBe(ActionStatus.Completed);
+
+    [Fact]
+    public void A_child_that_opens_again_opens_its_parent_with_it()
+    {
+        var done = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other)]);
+        done.Seeing(Seen(ActionStatus.Completed)).When(new ReopenAction("Niet geborgd")).ThenAlso(Story.Other, new ActionReopened("Niet geborgd"));
+        done.Seeing(Seen(ActionStatus.Completed)).When(new ReviewEffect(Verdict.Ineffective, "Steekproef", null), by: People.Auditor).ThenAlso(Story.Other, new ActionReopened("Steekproef"));
+        done.Seeing(Seen(ActionStatus.InProgress)).When(new ReopenAction("Niet geborgd")).Decision.Others.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_done_per_unit_neither_merges_nor_splits()
+    {
+        Parent(ActionStatus.InProgress).Seeing(Seen(ActionStatus.InProgress)).When(new MergeAction(Story.Other, null)).ThenRefused("action-has-children");
+        Parent(ActionStatus.InProgress).When(new SplitAction([Requests.Part("Een", "Pilot"), Requests.Part("Twee")], null)).ThenRefused("action-has-children");
+    }
+
+    private static Seen<ImprovementAction> Seen(ActionStatus status) => new(Story.Other, 3, Story.In(status).State);
+}
