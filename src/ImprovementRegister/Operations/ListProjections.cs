@@ -28,7 +28,7 @@ public sealed class ProjectionList(NpgsqlDataSource database)
         var rebuilds = snapshot.Ask(SelectRebuilds, row => (Name: row.GetString(0), Status: Status(row), FailedAt: row.IsDBNull(9) ? (long?)null : row.GetInt64(9)));
         var skipped = snapshot.Ask(SelectSkipped, row => (
             Name: row.GetString(0), Event: new SkippedEvent(row.GetInt64(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5))));
-        await snapshot.RunAsync(ct);
+        await snapshot.RunAsync(ct, last: true);
         return [.. RegisterViews.All.Select(view =>
         {
             var (_, rebuild, failedAt) = rebuilds.FirstOrDefault(r => r.Name == view.Name);

@@ -76,7 +76,9 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
     {
         var (changes, day) = (entry.Changes, clock.Today);
         await using var snapshot = new Snapshot(database, tenant);
-        var mark = await snapshot.OneAsync(PersonTable.SelectMark, row => row.GetString(0), ct, Sql.Text(tenant));
+        var marks = snapshot.Ask(PersonTable.SelectMark, row => row.GetString(0), Sql.Text(tenant));
+        await snapshot.RunAsync(ct);
+        var mark = marks[0];
         if (mark != entry.Mark || day != entry.Day)
         {
             var people = snapshot.Ask(PersonTable.Select, PersonTable.Read, Sql.Text(tenant));

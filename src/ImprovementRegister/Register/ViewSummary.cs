@@ -29,7 +29,7 @@ public static class ViewSummaryEndpoint
         var (asOf, units) = (query.AsOf(clock), query.Units());
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, ask) = (snapshot.AskPosition(asOf), new SummaryQuery(snapshot, units, asOf).Ask());
-        await snapshot.RunAsync(http.RequestAborted);
+        await snapshot.RunAsync(http.RequestAborted, last: true);
         http.SetPosition(position());
         var of = ask();
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);

@@ -29,7 +29,7 @@ public static class ViewStrategyEndpoint
         var map = StrategyMap.Of(signedIn.Catalog);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, ask) = (snapshot.AskPosition(asOf), new CountQuery(snapshot, year, units, asOf).Ask(map.Pairs));
-        await snapshot.RunAsync(http.RequestAborted);
+        await snapshot.RunAsync(http.RequestAborted, last: true);
         var counts = ask();
         http.SetPosition(position());
         return Results.Json(new StrategyView(

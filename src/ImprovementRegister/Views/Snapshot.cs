@@ -37,14 +37,24 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     /// <summary>Whether groups of what is asked for from here on are made by hashing: the planner takes many rows for few, and would sort them.</summary>
     public void GroupByHashing(bool wanted) => Ask($"SELECT set_config('enable_sort', '{(wanted ? "off" : "on")}', true)", row => row.GetString(0));
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <param name="last">Nothing is asked for after this: what begins and ends with it takes one round trip in all.</param>
+    public async Task RunAsync(CancellationToken ct, bool last = false)
     {
         if (_connection is null)
         {
             _connection = await database.OpenConnectionAsync(ct);
-            _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             _commands.InsertRange(0, [Tenancy.Enter(tenant), new NpgsqlBatchCommand(Planning)]);
             _takers.InsertRange(0, [_ => { }, _ => { }]);
+            if (last)
+            {
+                // These two give no rows, so nobody takes any.
+                _commands.Insert(0, new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ"));
+                _commands.Add(new NpgsqlBatchCommand("COMMIT"));
+            }
+            else
+            {
+                _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            }
         }
 
         await using var batch = new NpgsqlBatch(_connection, _transaction);
@@ -68,7 +78,7 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     public async Task<TRow?> OneAsync<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
         var rows = Ask(sql, read, parameters);
-        await RunAsync(ct);
+        await RunAsync(ct, last: true);
         return rows.SingleOrDefault();
     }
 

@@ -9,19 +9,22 @@ internal sealed class TemporalSql
         string List(string prefix = "") => string.Join(", ", columns.Select(c => prefix + c));
         var own = string.Concat(columns.Skip(TemporalTable.Head.Length).Select(c => ", r." + c));
 
-        // Position and moment are the event's, which the database has given it a statement earlier.
+        // Position and moment are the event's, which the database has given it a statement earlier. It is looked up row by row:
+        // a plan is made once for a connection, and one that was made while the table was small would read the whole of it.
+        const string ofChange = "CROSS JOIN LATERAL (SELECT timestamp FROM mt_events WHERE tenant_id = u.tenant AND stream_id = u.id AND version = u.version OFFSET 0) e";
+        const string ofRow = "CROSS JOIN LATERAL (SELECT seq_id, timestamp FROM mt_events WHERE tenant_id = r.tenant_id AND stream_id = r.id AND version = r.version OFFSET 0) e";
         ToPast = $"""
             INSERT INTO {past} ({List()}, recorded_to)
             SELECT {List("v.")}, e.timestamp
               FROM unnest(?::varchar[], ?::uuid[], ?::bigint[]) AS u (tenant, id, version)
               JOIN {table} v ON v.tenant_id = u.tenant AND v.id = u.id
-              JOIN mt_events e ON e.tenant_id = u.tenant AND e.stream_id = u.id AND e.version = u.version
+             {ofChange}
             """;
         Hold = $"""
             INSERT INTO {table} ({List()}, state)
             SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp{own}, r.state
               FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r
-              JOIN mt_events e ON e.tenant_id = r.tenant_id AND e.stream_id = r.id AND e.version = r.version
+             {ofRow}
             ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", columns.Skip(2).Append("state").Select(c => $"{c} = excluded.{c}"))}
             """;
         InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $1)";

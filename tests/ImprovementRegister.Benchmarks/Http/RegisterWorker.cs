@@ -42,6 +42,8 @@ internal sealed class RegisterWorker : Worker
         var manager = await Connection.SignInAsync("qualityManager", "qm-1");
         var (source, _) = await Connection.CreateAsync("sources", manager, new { type = "internalAudit", title = "Interne audit zorgproces", heldOn = "2026-03-01" });
         _token = await Connection.SignInAsync("owner", user);
+        // Who has been here once is known, and may be given an action.
+        await Connection.GetAsync("/api/v1/me/actions?limit=1", _token);
         for (var i = 0; i < _items.Length; i++)
         {
             var (id, etag) = await Connection.CreateAsync("actions", manager, new
