@@ -57,6 +57,8 @@ public sealed partial record ImprovementAction
         ExtensionWithdrawn e => WithoutExtension(ExtensionOutcome.Withdrawn, e.Reason, Extension?.RequestedBy),
         // Nobody needs to decide about a deadline that has moved, or about work that is done.
         DeadlineShifted or ActionCompleted or ActionCancelled or ActionMerged or ActionSplit => WithoutExtension(ExtensionOutcome.Lapsed, null, null),
+        // What showed that it was not sustained is answered by it from now on.
+        ActionReopened { Finding: { } finding } when !Findings.Contains(finding) => this with { Findings = [.. Findings, finding] },
         Escalated e => this with { Escalations = [.. Escalations, new Escalation(e.Level, e.To, e.Reason, e.On)] },
         Deescalated e => this with { Escalations = [.. Escalations.Where(s => s.Level < e.Level)] },
         EffectMeasureAgreed e => this with { EffectMeasure = new EffectMeasure(e.What, e.How, e.Expected, e.MeasureOn) },

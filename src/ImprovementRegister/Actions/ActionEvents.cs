@@ -63,7 +63,8 @@ public sealed record ActionCompleted(DateOnly CompletedOn, string CompletedBy, s
 
 public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
 
-public sealed record ActionReopened(string Reason);
+/// <param name="Finding">The finding that showed it was not sustained.</param>
+public sealed record ActionReopened(string Reason, Guid? Finding = null);
 
 public sealed record ActionCancelled(string Reason, Party DecidedBy, DateOnly CancelledOn);
 

@@ -38,6 +38,9 @@ public sealed partial record ActionView
 
     public Guid? Parent { get; init; }
 
+    /// <summary>New findings of the same after it was closed, which ask to reopen it; null in lists.</summary>
+    public IReadOnlyList<Guid>? AsksReopen { get; init; }
+
     /// <summary>How far the units are; null when it is not done per unit, and in lists.</summary>
     public ChildrenView? Children { get; init; }
 

@@ -1,3 +1,4 @@
+using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -20,7 +21,8 @@ public static class GetActionEndpoint
         var notes = events.Where(e => e.Data is NoteAdded).Select(e =>
             new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, ((NoteAdded)e.Data).Text)).ToList();
         http.SetVersion(row.Version, row.Position);
+        var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);
-        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children }, ApiJson.Options);
+        return Results.Json(ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking }, ApiJson.Options);
     }
 }

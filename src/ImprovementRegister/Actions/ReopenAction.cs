@@ -8,13 +8,23 @@ namespace ImprovementRegister.Actions;
 [Example("""{"reason":"Toch niet geborgd"}""")]
 public sealed record ReopenAction(string? Reason) : ActionCommand
 {
-    public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
+    /// <summary>The id of a new finding that showed it was not sustained, if one did; the action answers it from then on.</summary>
+    public Guid? Finding { get; init; }
+
+    public override void Check(Check check)
+    {
+        check.Text("reason", Reason, Limits.Reason);
+        if (Finding is { } finding)
+        {
+            check.Refers("finding", StreamKind.Finding, finding);
+        }
+    }
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Parent(state);
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
         : action.IsOpen ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
-        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!))).WithParent(action, now, FreeText.Clean(Reason!));
+        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!), Finding)).WithParent(action, now, FreeText.Clean(Reason!));
 }
 
 public static class ReopenActionEndpoint

@@ -26,7 +26,7 @@ public sealed record Dismissal(string Reason, Party DecidedBy);
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
 /// kept here: that follows from its actions (<see cref="FindingState"/>).
 /// </summary>
-public sealed record Finding
+public sealed partial record Finding
 {
     public static readonly Finding None = new();
 
@@ -58,7 +58,7 @@ public sealed record Finding
         FindingRelinked e => this with { Nodes = e.Nodes },
         FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy) },
         FindingReinstated => this with { Dismissal = null },
-        _ => this,
+        _ => EvolveWeight(@event),
     };
 }
 
@@ -79,4 +79,7 @@ public enum FindingState
 
     /// <summary>Somebody decided, with a reason, that no action follows.</summary>
     Dismissed,
+
+    /// <summary>It was decided not to act until a day that has not passed.</summary>
+    RiskAccepted,
 }

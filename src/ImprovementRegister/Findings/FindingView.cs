@@ -7,6 +7,16 @@ public sealed record FindingView(
     Guid Id, long Version, long Position, string? Reference, Guid Source, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes,
     string? Unit, string? FoundOn, StatedDate? Found, Dismissal? Dismissal, IReadOnlyList<Guid> Actions, DateTimeOffset RecordedAt)
 {
+    public AcceptedRisk? AcceptedRisk { get; init; }
+
+    public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
+
+    /// <summary>Earlier findings of the same, latest first; of one finding only.</summary>
+    public IReadOnlyList<EarlierFinding>? Recurs { get; init; }
+
+    /// <summary>Closed actions on the same, which this finding asks to reopen; of one finding only.</summary>
+    public IReadOnlyList<EarlierAction>? RecurrenceOf { get; init; }
+
     private const string Ended = "ends < 'infinity'";
 
     /// <summary>Reads the actions against findings, of the moment of the snapshot. Only what the state of a finding follows from: there can be hundreds.</summary>
@@ -30,21 +40,23 @@ public sealed record FindingView(
             [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]]);
         await snapshot.RunAsync(ct);
         var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
-        return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]]))];
+        return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]], asOf.Today))];
     }
 
-    private static FindingView Of(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions)
+    private static FindingView Of(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions, DateOnly today)
     {
         var f = row.State;
         return new FindingView(
-            row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions), f.Nodes,
-            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt);
+            row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions, today), f.Nodes,
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses };
     }
 
     /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>
-    private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions) =>
+    private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions, DateOnly today) =>
         finding.Dismissal is not null ? FindingState.Dismissed
-        : actions.Count > 0 ? actions.All(a => a.IsEnded) ? FindingState.Closed : FindingState.InHand
+        : actions.Any(a => !a.IsEnded) ? FindingState.InHand
+        : finding.IsAccepted(today) ? FindingState.RiskAccepted
+        : actions.Count > 0 ? FindingState.Closed
         : finding.Kind == FindingKind.Positive ? FindingState.Positive
         : FindingState.WithoutAction;
 

@@ -15,6 +15,7 @@ public static class GetFindingEndpoint
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var row = await new StateQuery<Finding>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<Finding>();
         http.SetVersion(row.Version, row.Position);
-        return Results.Json((await FindingView.OfAsync(snapshot, asOf, [row], ct))[0], ApiJson.Options);
+        return Results.Json(
+            await Recurrence.WithAsync((await FindingView.OfAsync(snapshot, asOf, [row], ct))[0], row.State, snapshot, asOf, Recurrence.Months(http), ct), ApiJson.Options);
     }
 }

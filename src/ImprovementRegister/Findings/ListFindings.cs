@@ -9,7 +9,8 @@ namespace ImprovementRegister.Findings;
 public static class ListFindingsEndpoint
 {
     [WolverineGet(Routes.Base + "/findings", Summary = "Lists findings with where they stand"), AllowStaff, Answers(typeof(Page<FindingView>)), Query(
-        "source: Findings of this source.", "kind: One or more kinds.", "state: One of withoutAction, inHand, closed, positive, dismissed.",
+        "source: Findings of this source.", "kind: One or more kinds.", "state: One of withoutAction, inHand, closed, positive, dismissed, riskAccepted.",
+        "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
         QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, "year: Found in this year.", QueryParameters.AsOf, QueryParameters.Limit, QueryParameters.After)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
@@ -18,7 +19,9 @@ public static class ListFindingsEndpoint
         var (source, kinds, states) = (query.Id("source"), query.Values<FindingKind>("kind"), query.Values<FindingState>("state"));
         var (nodes, units, year) = (NodeFilter.Of(query, signedIn), query.Units(), query.Number("year", 2000, 2100));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var rows = await new StateQuery<Finding>(snapshot, asOf)
+        var (findings, recurring) = (new StateQuery<Finding>(snapshot, asOf), query.Flag("recurring"));
+        var rows = await findings
+            .WhereIf(recurring is not null, $"{(recurring == true ? "" : "NOT ")}{Recurrence.Condition(findings)}", () => Sql.Number(Recurrence.Months(http)))
             .WhereIf(source is not null, "source = {0}", () => Sql.Uuid(source))
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .Under(nodes, units)

@@ -34,12 +34,12 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             [.. Parameters(), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
             $"""
-            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND id NOT IN (
+            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND (accepted_until IS NULL OR accepted_until < {today}) AND id NOT IN (
                        SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersSome}
                        UNION ALL SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersMany}))
               FROM {Held("ir_finding")} WHERE {Here}
             """,
-            row => (All: Int(row, 0), WithoutAction: Int(row, 1)), Parameters());
+            row => (All: Int(row, 0), WithoutAction: Int(row, 1)), [.. Parameters(), Sql.Day(asOf.Today)]);
         var goals = snapshot.Ask(
             $"SELECT count(*), count(*) FILTER (WHERE incomplete) FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
         var sources = snapshot.Ask(

@@ -79,7 +79,9 @@ public static class Aggregates
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason")
-            .Add<FindingReinstated>("finding_reinstated", "Reason"));
+            .Add<FindingReinstated>("finding_reinstated", "Reason")
+            .Add<RiskAccepted>("risk_accepted", "Reason")
+            .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
 
     public static readonly Aggregate<Source> Source = Define(
         StreamKind.Source, "source", "ir_source", "The source", Sources.Source.None, (s, e) => s.Evolve(e), r => r

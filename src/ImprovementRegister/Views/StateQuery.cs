@@ -40,6 +40,9 @@ public sealed class StateQuery<TState>
         _from = TemporalTable.HeldAt(_aggregate.Table, asOf.Instant is null ? null : "$2");
     }
 
+    /// <summary>The same rows once more, under another name, for a condition that compares with others.</summary>
+    public string AlsoAs(string name) => _from[..^_aggregate.Table.Length] + name;
+
     /// <summary>Adds a condition; <c>{0}</c>, <c>{1}</c> … stand for the parameters that follow.</summary>
     public StateQuery<TState> Where(string condition, params NpgsqlParameter[] parameters)
     {

@@ -70,7 +70,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
             ["cancelled"] = With(a => a.Status == ActionStatus.Cancelled), ["reopened"] = With(a => a.Reopenings > 0), ["shifted"] = With(a => a.Shifts.Count > 0),
             ["withoutOwner"] = With(a => a.IsOpen && a.Owner is null), ["withoutDeadline"] = With(a => a.IsOpen && a.Deadline is null),
             ["findings"] = findings.Count,
-            ["findingsWithoutAction"] = findings.Count(f => f.Value.Dismissal is null && f.Value.Kind != FindingKind.Positive && !answered.Contains(f.Key)),
+            ["findingsWithoutAction"] = findings.Count(f => f.Value.Dismissal is null && f.Value.Kind != FindingKind.Positive && !(f.Value.AcceptedRisk?.ExpiresOn >= today) && !answered.Contains(f.Key)),
             ["goals"] = goals.Count, ["goalsIncomplete"] = goals.Count(g => GoalGap.Of(g).Count > 0), ["sources"] = sources.Count,
             ["actionsByStatus"] = By<ActionStatus>(s => With(a => a.Status == s)), ["actionsByKind"] = By<ActionKind>(k => With(a => a.Kind == k)),
             ["sourcesByType"] = By<SourceType>(t => sources.Count(s => s.Type == t)),

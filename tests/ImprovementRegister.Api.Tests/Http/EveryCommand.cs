@@ -18,6 +18,8 @@ internal static class EveryCommand
         ["findings/{id:guid}/relink"] = """{"nodes":["KKFZ-T4"],"reason":"Andere pijler"}""",
         ["findings/{id:guid}/dismiss"] = """{"reason":"Signaal, geen actie","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["findings/{id:guid}/reinstate"] = """{"reason":"Toch nodig"}""",
+        ["findings/{id:guid}/accept-risk"] = """{"reason":"Nieuwbouw lost het op","decidedBy":{"type":"body","id":"R-MT"},"expiresOn":"2028-12-31"}""",
+        ["findings/{id:guid}/root-causes"] = """{"causes":[{"category":"technical","text":"ECD waarschuwt niet"}],"reason":"Na analyse"}""",
         ["goals"] = """
             {"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":70,"unit":"%","of":"dossiers"},"kpiTarget":{"value":75,"unit":"%","of":"dossiers"},
              "due":{"raw":"eind 2026"},"start":{"on":"2026-01-01"},"frequency":{"raw":"kwartaal","interval":"P3M"},"responsible":[{"type":"role","id":"R-TM"}],
@@ -45,7 +47,7 @@ internal static class EveryCommand
         ["actions/{id:guid}/link-evidence"] = """{"title":"Notulen","location":"Teamsite"}""",
         ["actions/{id:guid}/complete"] = """{"completedOn":"2026-06-01","note":"Klaar","effectReviewDue":"2026-12-01","cost":1350,"hours":20.5}""",
         ["actions/{id:guid}/review-effect"] = """{"verdict":"partly","ground":"Steekproef","measuredOn":"2026-09-01"}""",
-        ["actions/{id:guid}/reopen"] = """{"reason":"Toch niet klaar"}""",
+        ["actions/{id:guid}/reopen"] = $$"""{"reason":"Toch niet klaar","finding":"{{finding}}"}""",
         ["actions/{id:guid}/cancel"] = """{"reason":"Vervalt","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["actions/{id:guid}/relink"] = $$"""{"nodes":["KKFZ-T7"],"goals":["{{goal}}"],"findings":["{{finding}}"],"sources":["{{source}}"],"reason":"Andere pijler"}""",
         ["actions/{id:guid}/retitle"] = """{"title":"Formulieren herzien","description":"Uitleg","reason":"Duidelijker"}""",

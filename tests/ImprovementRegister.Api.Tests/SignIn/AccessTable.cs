@@ -81,11 +81,13 @@ internal static class AccessTable
         POST /api/v1/admin/projections/{name}/retry          -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes
         POST /api/v1/admin/verify                            -        -      -                -       yes
+        POST /api/v1/findings/{id:guid}/accept-risk          -        -      yes              -       -
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/redact               -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/relink               yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/root-causes          yes      -      yes              -       -
         POST /api/v1/frameworks/{code}/adopt                 -        -      yes              -       yes
         POST /api/v1/frameworks/{code}/aspects/{node}/status yes      -      yes              -       -
         POST /api/v1/frameworks/{code}/redact                -        -      -                -       yes

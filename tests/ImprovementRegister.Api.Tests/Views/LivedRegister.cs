@@ -59,6 +59,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
+        await DoAsync(Api.Auditor, finding, "root-causes", new { causes = new[] { new { category = "technical", text = "Het ECD waarschuwt niet" } }, reason = "Na analyse" });
+        await DoAsync(Api.QualityManager, finding, "accept-risk", new { reason = "Nieuwbouw lost het op", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" });
         return id;
     }
 

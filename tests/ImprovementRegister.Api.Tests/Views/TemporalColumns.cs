@@ -43,6 +43,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["reference"] = "state ->> 'Reference'",
             ["kind"] = "state ->> 'Kind'",
             ["dismissed"] = "state ->> 'Dismissal' IS NOT NULL",
+            ["accepted_until"] = "(state #>> '{AcceptedRisk, ExpiresOn}')::date",
             ["begins"] = "(state #>> '{FoundOn, From}')::date",
             ["ends"] = "(state #>> '{FoundOn, On}')::date",
             ["unit"] = "state ->> 'Unit'",

@@ -25,6 +25,14 @@ public sealed class ReopeningAndCancelling
         Given.Action(Story.Raised, Story.Cancelled).When(new ReopenAction("Toch nodig")).State.Status.ShouldBe(ActionStatus.Raised);
 
     [Fact]
+    public void The_finding_that_showed_it_was_not_sustained_is_answered_by_it_from_then_on()
+    {
+        var outcome = Story.In(ActionStatus.Effective).When(new ReopenAction("Weer gevonden") { Finding = Story.Other });
+        outcome.ThenRecorded(new ActionReopened("Weer gevonden", Story.Other));
+        outcome.State.Findings.ShouldBe([Story.Finding, Story.Other]);
+    }
+
+    [Fact]
     public void Every_reopening_counts() =>
         Story.In(ActionStatus.Completed)
             .When(new ReopenAction("Nog niet overal ingevoerd"))
