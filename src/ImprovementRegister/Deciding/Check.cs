@@ -83,10 +83,14 @@ public sealed partial class Check(Situation now)
         }
         else if (PersonalDataScreen.Find(FreeText.Clean(text)) is [var hit, ..])
         {
-            // The found text itself is not repeated: an error message is logged and shown.
-            Fail(path, "personal-data", $"{path} seems to hold personal data ({hit.Kind}, at character {hit.Start + 1}); the register keeps none. Describe it without.");
+            PersonalData(path, hit);
         }
     }
+
+    /// <summary>The found text itself is not repeated: an error message is logged and shown.</summary>
+    private void PersonalData(string path, PersonalDataHit hit) => Fail(path, "personal-data", new Message(
+        $"{path} lijkt persoonsgegevens te bevatten ({hit.Kind}, vanaf teken {hit.Start + 1}); het register bewaart die niet. Beschrijf het zonder.",
+        $"{path} seems to hold personal data ({hit.Kind}, at character {hit.Start + 1}); the register keeps none. Describe it without."));
 
     /// <summary>An identifier such as a reference or a party id: letters, digits, dot, dash, underscore, colon.</summary>
     public void Identifier(string path, string? id) => HasIdentifier(path, id);
@@ -97,6 +101,10 @@ public sealed partial class Check(Situation now)
         if (Given(path, id) && !IdentifierShape().IsMatch(id!))
         {
             Fail(path, "invalid-identifier", $"{path} must be an identifier of at most 100 letters, digits, '.', '-', '_' or ':'; a name or e-mail address is not one.");
+        }
+        else if (id is not null && PersonalDataScreen.Find(id) is [var hit, ..])
+        {
+            PersonalData(path, hit);
         }
 
         return _errors.Count == errors;

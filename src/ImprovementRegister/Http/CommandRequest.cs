@@ -89,15 +89,16 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         }
 
         var key = values.ToString();
-        return key.Length is > 0 and <= 200 && key.All(c => c is > ' ' and < '\u007f')
+        return key.Length is > 0 and <= 200 && key.All(c => c is > ' ' and < '\u007f') && PersonalDataScreen.Find(key).Count == 0
             ? key
-            : throw new ProblemException(400, "idempotency-key-invalid", "Idempotency-Key is not usable", "Send 1 to 200 printable characters without spaces, such as a UUID.");
+            : throw new ProblemException(400, "idempotency-key-invalid", new Message("Idempotency-Key is niet bruikbaar", "Idempotency-Key is not usable"),
+                new Message("Stuur 1 tot 200 zichtbare tekens zonder spaties en zonder persoonsgegevens, zoals een UUID.", "Send 1 to 200 printable characters without spaces and without personal data, such as a UUID."));
     }
 
     private static string Correlation(HttpContext http)
     {
         var given = http.Request.Headers["X-Correlation-Id"].ToString();
-        return given.Length is > 0 and <= 100 && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        return given.Length is > 0 and <= 100 && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && PersonalDataScreen.Find(given).Count == 0
             ? given
             : System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ImprovementRegister;
@@ -8,16 +9,23 @@ internal static class BirthDates
     /// <summary>Room for "geboren te Heerlen op" between the word and the date.</summary>
     private const int Reach = 30;
 
+    private static readonly SearchValues<string> Words = SearchValues.Create(["geb", "born", "birth", "dob"], StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened)
     {
-        var labels = PersonalDataPatterns.BirthLabel.Matches(screened.Text);
+        if (screened.Digits < 3 || !screened.Mentions(Words))
+        {
+            yield break;
+        }
+
+        var labels = PersonalDataPatterns.BirthLabel.Value.Matches(screened.Text);
         if (labels.Count == 0)
         {
             yield break;
         }
 
         var next = 0;
-        foreach (Match date in PersonalDataPatterns.AnyDate.Matches(screened.Text))
+        foreach (Match date in PersonalDataPatterns.AnyDate.Value.Matches(screened.Text))
         {
             while (next < labels.Count && labels[next].Index < date.Index)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ImprovementRegister;
@@ -6,18 +7,23 @@ namespace ImprovementRegister;
 internal static class PersonNames
 {
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened) =>
-        Titled(screened).Concat(WithInitials(screened)).Concat(WithLastInitial(screened));
+        (screened.Mentions(Titles) ? Titled(screened) : []).Concat(screened.HasInitial() ? WithInitials(screened).Concat(WithLastInitial(screened)) : []);
+
+    private static readonly SearchValues<string> Titles = SearchValues.Create(
+        ["mevr", "mej", "mw", "dhr", "mr", "ms", "fam", "dr", "ir.", "ing.", "prof", "zr.", "dokter", "zuster", "broeder", "meneer", "mijnheer", "heer"], StringComparison.OrdinalIgnoreCase);
 
     public static PersonalDataHit Hit(Match match) => new(PersonalDataKind.PersonName, match.Index, match.Length);
 
     private static IEnumerable<PersonalDataHit> Titled(ScreenedText screened) =>
-        from match in PersonalDataPatterns.TitledName.Matches(screened.Text)
-        where !(match.Groups["w"].Success && NotNames.Starters.Contains(match.Groups["w"].Value))
+        from match in PersonalDataPatterns.TitledName.Value.Matches(screened.Text).Concat(PersonalDataPatterns.TitledCapitals.Value.Matches(screened.Text))
+        let word = match.Groups["w"]
+        where !(word.Success && ((match.Groups["p"].Length == 0 && NotNames.Starters.Contains(word.Value)) || PlaceNames.Is(screened, word.Value, match.Index, match.Index + match.Length)))
+            && (word.Success || !match.Groups["o"].Success)
         select Hit(match);
 
     private static IEnumerable<PersonalDataHit> WithInitials(ScreenedText screened)
     {
-        var matches = PersonalDataPatterns.InitialsAndName.Matches(screened.Text);
+        var matches = PersonalDataPatterns.InitialsAndName.Value.Matches(screened.Text);
         if (matches.Count == 0)
         {
             yield break;
@@ -32,7 +38,8 @@ internal static class PersonNames
                 && !NotNames.Abbreviations.Contains(initials)
                 && !(match.Groups["p"].Length == 0 && NotNames.Starters.Contains(match.Groups["w"].Value))
                 && !(single && NotNames.Labelled.Contains(screened.WordBefore(match.Index)))
-                && !(single && listLetters.Contains(match.Index)))
+                && !(single && listLetters.Contains(match.Index))
+                && !PlaceNames.Is(screened, match.Groups["w"].Value, match.Index, match.Index + match.Length))
             {
                 yield return Hit(match);
             }
@@ -41,7 +48,7 @@ internal static class PersonNames
 
     /// <summary>"Jan P. sloeg": the lower-case word tells it from the end of a sentence.</summary>
     private static IEnumerable<PersonalDataHit> WithLastInitial(ScreenedText screened) =>
-        from match in PersonalDataPatterns.NameAndInitial.Matches(screened.Text)
+        from match in PersonalDataPatterns.NameAndInitial.Value.Matches(screened.Text)
         let first = match.Groups["w"].Value
         where Opens(screened.Text, match.Index)
             && LowerCaseFollows(screened.Text, match.Index + match.Length)
@@ -69,7 +76,7 @@ internal static class PersonNames
     {
         var list = new HashSet<int>();
         Group? last = null;
-        foreach (var letter in PersonalDataPatterns.LineLetter.Matches(text).Select(match => match.Groups["i"]))
+        foreach (var letter in PersonalDataPatterns.LineLetter.Value.Matches(text).Select(match => match.Groups["i"]))
         {
             if (last is not null && letter.ValueSpan[0] == last.ValueSpan[0] + 1)
             {

@@ -19,7 +19,8 @@ public static class PersonalDataKind
 
 /// <summary>
 /// Looks for personal data that someone typed by accident (domain.md F30, F31). It knows forms, not people: a name
-/// without title, initial or room number passes. Takes time linear in the length of the text.
+/// without title, initial or room number passes. Other digits, invisible characters and odd separators do not hide anything
+/// from it (domain.md H9). Takes time linear in the length of the text.
 /// </summary>
 public static class PersonalDataScreen
 {
@@ -27,11 +28,13 @@ public static class PersonalDataScreen
     public static IReadOnlyList<PersonalDataHit> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var screened = new ScreenedText(text);
+        var seen = new SeenThroughText(text);
+        var screened = new ScreenedText(seen.Text);
         var hits = PersonalNumbers.Find(screened)
             .Concat(BirthDates.Find(screened))
             .Concat(PersonNames.Find(screened))
             .Concat(RoomMentions.Find(screened))
+            .Select(seen.InText)
             .OrderBy(hit => hit.Start)
             .ThenByDescending(hit => hit.Length);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,8 +7,23 @@ namespace ImprovementRegister;
 /// <summary>Finds e-mail addresses, BSNs, telephone numbers and client numbers.</summary>
 internal static class PersonalNumbers
 {
+    private static readonly SearchValues<string> At = SearchValues.Create(["@", "at]", "at)", "at}", "at ]", "at )", "apenstaartje"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> BsnWords = SearchValues.Create(["bsn", "burgerservice", "sofi"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ClientWords = SearchValues.Create(["cli", "pati", "bewoner"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a number of a paper is called, and not that of a person.</summary>
+    private static readonly HashSet<string> PaperWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "documentnummer", "document", "documentnr", "melding", "meldingsnummer", "meldingnummer", "factuur", "factuurnummer", "order", "ordernummer", "artikelnummer",
+        "certificaat", "certificaatnummer", "zaaknummer", "registratienummer", "kvk", "kvk-nummer", "agb", "agb-code", "ean", "isbn", "contractnummer", "polisnummer", "rapportnummer", "versienummer",
+    };
+
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened) =>
-        Emails(screened).Concat(Bsns(screened)).Concat(LabelledBsns(screened)).Concat(Phones(screened)).Concat(ClientNumbers(screened));
+        (screened.Mentions(At) ? Emails(screened) : [])
+            .Concat(screened.Digits >= 9 ? Bsns(screened) : [])
+            .Concat(screened.Digits >= 5 && screened.Mentions(BsnWords) ? LabelledBsns(screened) : [])
+            .Concat(screened.Digits >= 8 ? Phones(screened) : [])
+            .Concat(screened.Digits >= 3 && screened.Mentions(ClientWords) ? ClientNumbers(screened) : []);
 
     /// <summary>The 11-test: weights 9 to 2 and -1 for the last digit; the sum is a multiple of 11.</summary>
     public static bool PassesElevenTest(ReadOnlySpan<char> nineDigits)
@@ -25,15 +41,15 @@ internal static class PersonalNumbers
     }
 
     private static IEnumerable<PersonalDataHit> Emails(ScreenedText screened) =>
-        PersonalDataPatterns.Email.Matches(screened.Text).Select(match => new PersonalDataHit(PersonalDataKind.Email, match.Index, match.Length));
+        PersonalDataPatterns.Email.Value.Matches(screened.Text).Select(match => new PersonalDataHit(PersonalDataKind.Email, match.Index, match.Length));
 
     private static IEnumerable<PersonalDataHit> Bsns(ScreenedText screened)
     {
-        foreach (Match run in PersonalDataPatterns.DigitGroups.Matches(screened.Text))
+        foreach (Match run in PersonalDataPatterns.DigitGroups.Value.Matches(screened.Text))
         {
             foreach (var (start, end) in NineDigits(screened.Text, run.Index, run.Index + run.Length))
             {
-                if (screened.StandsAlone(start, end, ".,-") && !IsAmount(screened.Text, start))
+                if (screened.StandsAlone(start, end, ".,-") && !IsAmount(screened.Text, start) && !IsOfAPaper(screened.Text, start))
                 {
                     yield return new PersonalDataHit(PersonalDataKind.Bsn, start, end - start);
                 }
@@ -84,20 +100,44 @@ internal static class PersonalNumbers
         return before.EndsWith("€");
     }
 
+    /// <summary>"documentnummer 123456782", "MIC-111222333"; what is labelled as a BSN is found as that.</summary>
+    private static bool IsOfAPaper(string text, int start)
+    {
+        var before = start;
+        while (before > 0 && text[before - 1] is ' ' or ':' or '#')
+        {
+            before--;
+        }
+
+        return PaperWords.Contains(WordUpTo(text, before))
+            || (start > 2 && text[start - 1] == '-' && char.IsAsciiLetterUpper(text[start - 2]) && char.IsAsciiLetterUpper(text[start - 3]));
+    }
+
+    private static string WordUpTo(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && end - start < 40 && (char.IsLetter(text[start - 1]) || text[start - 1] == '-'))
+        {
+            start--;
+        }
+
+        return text[start..end];
+    }
+
     private static IEnumerable<PersonalDataHit> LabelledBsns(ScreenedText screened) =>
-        from match in PersonalDataPatterns.LabelledBsn.Matches(screened.Text)
+        from match in PersonalDataPatterns.LabelledBsn.Value.Matches(screened.Text)
         where !screened.TouchesDateOrUuid(match.Index, match.Index + match.Length)
         select new PersonalDataHit(PersonalDataKind.Bsn, match.Index, match.Length);
 
     private static IEnumerable<PersonalDataHit> Phones(ScreenedText screened) =>
-        from match in PersonalDataPatterns.Phone.Matches(screened.Text)
+        from match in PersonalDataPatterns.Phone.Value.Matches(screened.Text)
         let end = match.Index + match.Length
         where screened.StandsAlone(match.Index, end, ".-") && !screened.TouchesDateOrUuid(match.Index, end)
         select new PersonalDataHit(PersonalDataKind.Phone, match.Index, match.Length);
 
     private static IEnumerable<PersonalDataHit> ClientNumbers(ScreenedText screened) =>
-        from match in PersonalDataPatterns.ClientNumber.Matches(screened.Text)
-            .Concat(PersonalDataPatterns.ClientThenNumber.Matches(screened.Text).Where(match => !IsYear(match.Groups["n"].ValueSpan)))
+        from match in PersonalDataPatterns.ClientNumber.Value.Matches(screened.Text)
+            .Concat(PersonalDataPatterns.ClientThenNumber.Value.Matches(screened.Text).Where(match => !IsYear(match.Groups["n"].ValueSpan)))
         where !screened.TouchesDateOrUuid(match.Index, match.Index + match.Length)
         select new PersonalDataHit(PersonalDataKind.ClientNumber, match.Index, match.Length);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ImprovementRegister;
@@ -7,15 +8,22 @@ internal static class RoomMentions
 {
     private const int Reach = 30;
 
+    private static readonly SearchValues<string> Words = SearchValues.Create(["kamer", "room"], StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened)
     {
-        var rooms = PersonalDataPatterns.RoomNumber.Matches(screened.Text);
+        if (screened.Digits == 0 || !screened.Mentions(Words))
+        {
+            return [];
+        }
+
+        var rooms = PersonalDataPatterns.RoomNumber.Value.Matches(screened.Text);
         return rooms.Count == 0 ? [] : WithTitle(screened, rooms).Concat(WithName(screened));
     }
 
     private static IEnumerable<PersonalDataHit> WithTitle(ScreenedText screened, MatchCollection rooms)
     {
-        var titles = PersonalDataPatterns.TitleAlone.Matches(screened.Text);
+        var titles = PersonalDataPatterns.TitleAlone.Value.Matches(screened.Text);
         var next = 0;
         foreach (Match room in rooms)
         {
@@ -36,10 +44,10 @@ internal static class RoomMentions
     }
 
     private static IEnumerable<PersonalDataHit> WithName(ScreenedText screened) =>
-        PersonalDataPatterns.NameThenRoom.Matches(screened.Text).Where(match => IsName(screened, match))
-            .Concat(PersonalDataPatterns.NameOfRoom.Matches(screened.Text)
+        PersonalDataPatterns.NameThenRoom.Value.Matches(screened.Text).Where(match => IsName(screened, match))
+            .Concat(PersonalDataPatterns.NameOfRoom.Value.Matches(screened.Text)
                 .Where(match => IsName(screened, match) && !screened.StartsSentence(match.Index)))
-            .Concat(PersonalDataPatterns.RoomThenName.Matches(screened.Text).Where(match => IsName(screened, match)))
+            .Concat(PersonalDataPatterns.RoomThenName.Value.Matches(screened.Text).Where(match => IsName(screened, match)))
             .Select(PersonNames.Hit);
 
     /// <summary>"De Linde" and "locatie Linde" are houses: an article or a label stands before them.</summary>

@@ -55,6 +55,10 @@ public sealed class OrdinaryTextOfPlansAndReports
     [InlineData("KKFZ-P1-A5, KWLGGZ-CLI, PDCA, T123456782")]
     [InlineData("0800-1234 of 112")]
     [InlineData("5 @ 8.30 en @levanto")]
+    [InlineData("Zie documentnummer 123456782 in het kwaliteitshandboek.")]
+    [InlineData("Documentnummer: 123456782")]
+    [InlineData("Melding MIC-111222333 is afgehandeld.")]
+    [InlineData("Factuur 2026-0612345678 ontbreekt. KvK 12345678, AGB 41410021.")]
     public void Numbers_dates_and_codes_pass(string text) => ShouldPass(text);
 
     [Theory]
@@ -75,6 +79,13 @@ public sealed class OrdinaryTextOfPlansAndReports
     [InlineData("geboren uit de wens van bewoners en hun naasten, gestart op 1-5-2026")]
     [InlineData("Raad van Bestuur en Hoofd Beheer")]
     public void Abbreviations_lists_and_titles_without_a_name_pass(string text) => ShouldPass(text);
+
+    [Theory]
+    [InlineData("Audit op locatie J.F. Kennedylaan: medicatielijst ontbreekt.")]
+    [InlineData("Bezoek aan locatie P. Debyelaan 25 gebracht, daarna het Prof. Lorentzplein")]
+    [InlineData("De trap aan de M.H. Trompstraat is niet veilig; team W. Alexanderplein mist een voorraad.")]
+    [InlineData("Toetsing bij het H. Hartklooster uitgevoerd, ook op locatie A. Nijenhof")]
+    public void A_street_or_a_building_called_after_somebody_passes(string text) => ShouldPass(text);
 
     [Theory]
     [InlineData("kamer 12")]

@@ -55,8 +55,8 @@ public sealed class ScreeningTextMadeToBeSlow
     {
         var patterns = typeof(PersonalDataScreen).Assembly.GetType("ImprovementRegister.PersonalDataPatterns", throwOnError: true)!
             .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(field => field.FieldType == typeof(Regex))
-            .Select(field => (Regex)field.GetValue(null)!)
+            .Where(field => field.FieldType == typeof(Lazy<Regex>))
+            .Select(field => ((Lazy<Regex>)field.GetValue(null)!).Value)
             .ToList();
         patterns.Count.ShouldBeGreaterThan(10);
         return patterns;
