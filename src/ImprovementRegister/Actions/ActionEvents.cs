@@ -61,7 +61,8 @@ public sealed record EvidenceLinked(string Title, string Location);
 /// <summary><paramref name="CompletedBy"/> is the id of who reported it; that person may not judge the effect.</summary>
 public sealed record ActionCompleted(DateOnly CompletedOn, string CompletedBy, string? Note, DateOnly? EffectReviewDue);
 
-public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
+/// <param name="Measured">The level that was measured, beside the one that was agreed.</param>
+public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null);
 
 /// <param name="Finding">The finding that showed it was not sustained.</param>
 public sealed record ActionReopened(string Reason, Guid? Finding = null);

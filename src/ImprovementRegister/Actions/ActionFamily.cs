@@ -14,6 +14,12 @@ public sealed partial record ImprovementAction
     public IReadOnlyList<ChildAction> Children { get; init; } = [];
     public Guid? Parent { get; init; }
 
+    /// <summary>Who worked on what went on in this one, or on the whole that it was part of.</summary>
+    public IReadOnlyList<Party> CarriedOutElsewhere { get; init; } = [];
+
+    /// <summary>Who works or worked on it, here and before.</summary>
+    public IReadOnlyList<Party> Hands => [.. CarriedOutElsewhere.Concat(Owner is null ? [] : [Owner]).Concat(Responsible).Distinct()];
+
     /// <summary>
     /// It stands in counts and reports. What was merged or split counts in what it went on in, and a child in its parent:
     /// nothing counts twice (ADR 0029).
@@ -29,9 +35,9 @@ public sealed partial record ImprovementAction
     private ImprovementAction EvolveFamily(object @event) => @event switch
     {
         ActionMerged e => this with { Status = ActionStatus.Merged, Waiting = null, Merged = new Merger(e.Into, e.Reason, e.MergedOn) },
-        ActionAbsorbed e => this with { Absorbed = e.Absorbed, Sources = e.Sources, Findings = e.Findings, Nodes = e.Nodes, Goals = e.Goals },
+        ActionAbsorbed e => this with { Absorbed = e.Absorbed, Sources = e.Sources, Findings = e.Findings, Nodes = e.Nodes, Goals = e.Goals, CarriedOutElsewhere = [.. CarriedOutElsewhere.Union(e.CarriedOutBy)] },
         ActionSplit e => this with { Status = ActionStatus.Split, Waiting = null, Division = new Division(e.Into, e.Reason, e.SplitOn) },
-        SplitOff e => this with { SplitFrom = e.From },
+        SplitOff e => this with { SplitFrom = e.From, CarriedOutElsewhere = e.CarriedOutBy },
         ChildrenAdded e => this with { Children = [.. Children, .. e.Children] },
         PlacedUnder e => this with { Parent = e.Parent },
         _ => this,

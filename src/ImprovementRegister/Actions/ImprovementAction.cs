@@ -15,7 +15,7 @@ public sealed record Waiting(string WaitingFor, DateOnly ReviewOn);
 /// <param name="CarriedOutBy">Owner and responsible parties on that moment; who leaves afterwards still carried it out.</param>
 public sealed record Completion(DateOnly On, string By, string? Note, DateOnly? EffectReviewDue, IReadOnlyList<Party> CarriedOutBy);
 
-public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy);
+public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null);
 
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
@@ -74,7 +74,7 @@ public sealed partial record ImprovementAction
 
     /// <summary>Who carried it out may not judge the effect (domain.md F27).</summary>
     public bool WasCarriedOutBy(Caller caller) =>
-        Involves(caller) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
+        Involves(caller) || caller.IsAny(CarriedOutElsewhere) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
 
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
@@ -126,7 +126,7 @@ public sealed partial record ImprovementAction
         EffectReviewed e => this with
         {
             Status = e.Verdict == Verdict.Effective ? ActionStatus.Effective : Status,
-            EffectReview = new EffectReview(e.Verdict, e.Ground, e.MeasuredOn, e.ReviewedBy),
+            EffectReview = new EffectReview(e.Verdict, e.Ground, e.MeasuredOn, e.ReviewedBy, e.Measured),
         },
         ActionReopened => this with
         {

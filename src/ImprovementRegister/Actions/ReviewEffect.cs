@@ -11,14 +11,18 @@ namespace ImprovementRegister.Actions;
 [Example("""{"verdict":"effective","ground":"Steekproef van twintig dossiers"}""")]
 public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? MeasuredOn) : ActionCommand
 {
+    /// <summary>The level that was measured, beside the one that was agreed beforehand, such as "87%".</summary>
+    public string? Measured { get; init; }
+
     public override void Check(Check check)
     {
+        check.OptionalText("measured", Measured, Limits.Title);
         check.Known("verdict", Verdict);
         check.Text("ground", Ground, Limits.Text);
         check.NotInFuture("measuredOn", MeasuredOn);
     }
 
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Parent(state);
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.Parent(state), .. FamilyRules.Children(state)];
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
@@ -27,7 +31,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             return Decision.Refuse("action-not-completed", $"The action is {action.Status}; only a completed action's effect is judged.");
         }
 
-        if (action.WasCarriedOutBy(now.Caller))
+        if (action.WasCarriedOutBy(now.Caller) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
         {
             return Decision.Refuse("effect-review-by-executor", "Whoever owns, carried out or completed the action cannot judge its effect; ask somebody else.", "verdict");
         }
@@ -39,7 +43,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         }
 
         var ground = FreeText.Clean(Ground!);
-        var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id);
+        var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id, Measured is null ? null : FreeText.Clean(Measured));
         return Verdict == Actions.Verdict.Ineffective
             ? Decision.Record(reviewed, new ActionReopened(ground)).WithParent(action, now, ground)
             : Decision.Record(reviewed);

@@ -52,7 +52,7 @@ public static class Aggregates
             .Add<NoteAdded>("note_added", "Text")
             .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
             .Add<ActionCompleted>("action_completed", "Note")
-            .Add<EffectReviewed>("effect_reviewed", "Ground")
+            .Add<EffectReviewed>("effect_reviewed", "Ground", "Measured")
             .Add<ActionReopened>("action_reopened", "Reason")
             .Add<ActionCancelled>("action_cancelled", "Reason")
             .Add<ActionRelinked>("action_relinked", "Reason")

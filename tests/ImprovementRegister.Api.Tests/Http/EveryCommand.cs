@@ -46,7 +46,7 @@ internal static class EveryCommand
         ["actions/{id:guid}/note"] = """{"text":"Notitie"}""",
         ["actions/{id:guid}/link-evidence"] = """{"title":"Notulen","location":"Teamsite"}""",
         ["actions/{id:guid}/complete"] = """{"completedOn":"2026-06-01","note":"Klaar","effectReviewDue":"2026-12-01","cost":1350,"hours":20.5}""",
-        ["actions/{id:guid}/review-effect"] = """{"verdict":"partly","ground":"Steekproef","measuredOn":"2026-09-01"}""",
+        ["actions/{id:guid}/review-effect"] = """{"verdict":"partly","ground":"Steekproef","measuredOn":"2026-09-01","measured":"87%"}""",
         ["actions/{id:guid}/reopen"] = $$"""{"reason":"Toch niet klaar","finding":"{{finding}}"}""",
         ["actions/{id:guid}/cancel"] = """{"reason":"Vervalt","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["actions/{id:guid}/relink"] = $$"""{"nodes":["KKFZ-T7"],"goals":["{{goal}}"],"findings":["{{finding}}"],"sources":["{{source}}"],"reason":"Andere pijler"}""",

@@ -30,6 +30,10 @@ public sealed class AgreementsAboutAnAction
     }
 
     [Fact]
+    public void What_was_measured_stands_beside_what_was_agreed() =>
+        Story.In(ActionStatus.Completed).When(new ReviewEffect(Verdict.Partly, "Steekproef", null) { Measured = " 87% " }, by: People.Auditor).State.EffectReview!.Measured.ShouldBe("87%");
+
+    [Fact]
     public void A_day_of_measuring_lies_ahead() => Checking.Of(Measure with { MeasureOn = Days.Yesterday }).ShouldFail("measureOn", "measure-in-past");
 
     [Theory]

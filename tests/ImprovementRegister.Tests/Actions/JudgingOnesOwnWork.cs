@@ -52,6 +52,21 @@ public sealed class JudgingOnesOwnWork
             .ThenRefused("effect-review-by-executor", "verdict");
 
     [Fact]
+    public void Who_worked_on_what_was_merged_into_it_or_on_the_whole_that_it_was_part_of_cannot_judge()
+    {
+        ActionAbsorbed absorbed = new(Story.Other, [Story.Other], [Story.Source], [], [], [], [People.Auditor.Person], null);
+        ShouldBeRefused(Given.Action([.. Story.Until(ActionStatus.InProgress), absorbed, Story.Completed]), People.Auditor);
+        ShouldBeRefused(Given.Action(Story.Raised, new SplitOff(Story.Other, [People.Auditor.Person]), Story.Assigned, Story.Completed), People.Auditor);
+    }
+
+    [Fact]
+    public void Who_worked_on_it_at_one_of_the_units_cannot_judge_the_whole() =>
+        ShouldBeRefused(
+            Given.Action([.. Story.Until(ActionStatus.InProgress), new ChildrenAdded([new ChildAction(Story.Other, "CL-WONEN")]), Story.Completed])
+                .Seeing(new Seen<ImprovementAction>(Story.Other, 3, Given.Action(Story.Raised with { Owner = People.Auditor.Person }).State)),
+            People.Auditor);
+
+    [Fact]
     public void Who_did_it_wrong_the_first_time_may_judge_the_work_of_somebody_else() =>
         Story.In(ActionStatus.Completed)
             .When(new ReviewEffect(Verdict.Ineffective, "Twee van tien", null), by: People.Auditor)

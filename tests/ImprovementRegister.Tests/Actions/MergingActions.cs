@@ -18,7 +18,7 @@ public sealed class MergingActions
         var outcome = Action.When(Merge);
         outcome.ThenRecorded(new ActionMerged(Story.Other, "Dubbel vastgelegd", Days.Today));
         outcome.ThenAlso(Story.Other, new ActionAbsorbed(
-            Given<ImprovementAction>.Id, [Given<ImprovementAction>.Id], [Story.Part, Story.Source], [Story.Finding], ["KKFZ-T4", "KWLGGZ-NAA"], [Story.Goal], "Dubbel vastgelegd"));
+            Given<ImprovementAction>.Id, [Given<ImprovementAction>.Id], [Story.Part, Story.Source], [Story.Finding], ["KKFZ-T4", "KWLGGZ-NAA"], [Story.Goal], [People.Owner.Person, People.Supporters], "Dubbel vastgelegd"));
         (outcome.State.Status, outcome.State.EndedOn, outcome.State.IsCounted).ShouldBe((ActionStatus.Merged, Days.Today, false));
         outcome.State.Nodes.ShouldBe(["KWLGGZ-NAA"], "what it served stays readable");
     }
@@ -29,7 +29,7 @@ public sealed class MergingActions
 
     [Fact]
     public void F25_nor_in_what_went_on_in_it_however_long_ago() =>
-        Given.Action(Story.Raised, new ActionAbsorbed(Story.Part, [Story.Part, Story.Other], [Story.Source], [], [], [], null)).Seeing(Seen(Given.Action(Story.Raised, Story.Merged).State))
+        Given.Action(Story.Raised, new ActionAbsorbed(Story.Part, [Story.Part, Story.Other], [Story.Source], [], [], [], [], null)).Seeing(Seen(Given.Action(Story.Raised, Story.Merged).State))
             .When(Merge).ThenRefused("merge-in-circle", "into");
 
     [Theory]
