@@ -20,7 +20,7 @@ internal static class FamilyRules
             new Message(
                 $"Nog {open.Count} van {action.Children.Count} locaties zijn niet klaar; rond die eerst af of laat ze vervallen.",
                 $"{open.Count} of {action.Children.Count} locations are not done yet; complete or cancel those first."),
-            [.. open.Select(c => new StandsInTheWay(c!.Id, c.State.Title))]);
+            [.. open.Select(c => new StandsInTheWay(c!.Id, $"{c.State.Title} ({c.State.Unit})"))]);
     }
 
     /// <summary>The children, for whoever closes their parent.</summary>

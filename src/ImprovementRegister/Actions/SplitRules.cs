@@ -33,10 +33,19 @@ internal static class SplitRules
     {
         var part = parts.ToList().FindIndex(p => p.Except(had, comparer).Any());
         return part < 0 ? null : Decision.Refuse("not-of-the-whole", new Message(
-            $"Deel {part + 1} noemt bij {kind} iets dat de actie niet had: {parts[part].Except(had, comparer).First()}; verdeel eerst en koppel daarna.",
+            $"Deel {part + 1} noemt bij {Dutch(kind)} iets dat de actie niet had: {parts[part].Except(had, comparer).First()}; verdeel eerst en koppel daarna.",
             $"Part {part + 1} names under {kind} what the action did not have: {parts[part].Except(had, comparer).First()}; divide first and relink afterwards."), $"into[{part}].{kind}");
     }
 
     private static Decision Left<T>(string kind, IReadOnlyList<T> left) => Decision.Refuse("left-over", new Message(
-        $"Geen deel neemt dit over van {kind}: {string.Join(", ", left)}; zet het in een deel.", $"No part takes over these {kind}: {string.Join(", ", left)}; put each in a part."), "into");
+        $"Geen deel neemt deze {Dutch(kind)} over: {string.Join(", ", left)}; zet het in een deel.", $"No part takes over these {kind}: {string.Join(", ", left)}; put each in a part."), "into");
+
+    private static string Dutch(string kind) => kind switch
+    {
+        "phases" => "fasen",
+        "nodes" => "onderdelen van kaders",
+        "findings" => "bevindingen",
+        "goals" => "doelen",
+        _ => "bronnen",
+    };
 }

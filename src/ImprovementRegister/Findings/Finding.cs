@@ -10,7 +10,9 @@ public sealed record FindingLogged(
     IReadOnlyList<string> Nodes,
     string? Unit,
     StatedDate FoundOn,
-    string? Reference);
+    string? Reference,
+    string? Norm = null,
+    string? Clause = null);
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
@@ -53,6 +55,8 @@ public sealed partial record Finding
             Unit = e.Unit,
             FoundOn = e.FoundOn,
             Reference = e.Reference,
+            Norm = e.Norm,
+            Clause = e.Clause,
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },

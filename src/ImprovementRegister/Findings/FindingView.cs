@@ -7,6 +7,10 @@ public sealed record FindingView(
     Guid Id, long Version, long Position, string? Reference, Guid Source, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes,
     string? Unit, string? FoundOn, StatedDate? Found, Dismissal? Dismissal, IReadOnlyList<Guid> Actions, DateTimeOffset RecordedAt)
 {
+    public string? Norm { get; init; }
+
+    public string? Clause { get; init; }
+
     public AcceptedRisk? AcceptedRisk { get; init; }
 
     public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
@@ -48,7 +52,7 @@ public sealed record FindingView(
         var f = row.State;
         return new FindingView(
             row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions, today), f.Nodes,
-            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses };
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses };
     }
 
     /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>

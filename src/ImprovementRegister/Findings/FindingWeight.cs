@@ -11,8 +11,16 @@ public sealed record AcceptedRisk(string Reason, Party DecidedBy, DateOnly Expir
 /// <summary>What lies behind the finding, and a risk that was accepted.</summary>
 public sealed partial record Finding
 {
+    /// <summary>The norm of its source, and the clause of that norm that it is about.</summary>
+    public string? Norm { get; init; }
+    public string? Clause { get; init; }
     public AcceptedRisk? AcceptedRisk { get; init; }
     public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
+
+    /// <summary>The clause in a form that is the same however it is written ("ISO 9001:2015, 8.4"); null when either is not known.</summary>
+    public string? ClauseKey => Norm is null || Clause is null ? null : $"{Plain(Norm)}|{Plain(Clause)}";
+
+    private static string Plain(string text) => string.Concat(text.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == '.')).TrimEnd('.');
 
     /// <summary>The last day is included: after it somebody decides anew.</summary>
     public bool IsAccepted(DateOnly today) => AcceptedRisk?.ExpiresOn >= today;

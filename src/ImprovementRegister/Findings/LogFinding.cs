@@ -22,9 +22,12 @@ public sealed record LogFinding(
     string? Reference) : Command<Finding>
 {
     /// <summary>The source that the path of the request names, and when it was held; not part of the body.</summary>
-    internal (Guid Id, StatedDate? HeldOn) Source { get; init; }
+    internal (Guid Id, StatedDate? HeldOn, string? Norm) Source { get; init; }
 
-    public LogFinding From(Guid source, StatedDate? heldOn) => this with { Source = (source, heldOn) };
+    /// <summary>The clause of the norm of the source, such as "8.4".</summary>
+    public string? Clause { get; init; }
+
+    public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = (source, heldOn, norm) };
 
     public override void Check(Check check)
     {
@@ -32,6 +35,7 @@ public sealed record LogFinding(
         check.Nodes("nodes", Nodes);
         check.Unit("unit", Unit);
         check.StatedPast("foundOn", FoundOn);
+        check.OptionalText("clause", Clause, 100);
         if (Reference is not null)
         {
             check.Identifier("reference", Reference);
@@ -45,7 +49,9 @@ public sealed record LogFinding(
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),
         FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : ((StatedDateReading.Understood)DutchDates.Read(FoundOn)).Date,
-        Reference));
+        Reference,
+        Source.Norm,
+        Clause is null ? null : FreeText.Clean(Clause)));
 }
 
 public static class LogFindingEndpoint
@@ -55,6 +61,6 @@ public static class LogFindingEndpoint
     {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var source = await new StateQuery<Sources.Source>(snapshot, AsOf.Now(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Sources.Source>();
-        await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(id, source.State.HeldOn));
+        await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(id, source.State.HeldOn, source.State.Norm));
     }
 }

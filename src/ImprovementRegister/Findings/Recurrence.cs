@@ -9,8 +9,8 @@ public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn);
 public sealed record EarlierAction(Guid Id, string Title, ActionStatus Status, DateOnly ClosedOn, EffectReview? Verdict);
 
 /// <summary>
-/// The same was found before: on the same node and unit, in another source, within a setting of months
-/// (<c>Register:RecurrenceMonths</c>). A positive finding is no recurrence, nor is one that was dismissed.
+/// The same was found before: on the same node and unit, or on the same clause of a norm, in another source, within a setting
+/// of months (<c>Register:RecurrenceMonths</c>). A positive finding is no recurrence, nor is one that was dismissed.
 /// </summary>
 public static class Recurrence
 {
@@ -23,24 +23,24 @@ public static class Recurrence
     /// <summary>For a WHERE of findings; <c>{0}</c> is the number of months.</summary>
     public static string Condition(StateQuery<Finding> findings) => $$"""
         (kind IS DISTINCT FROM 'Positive' AND EXISTS (SELECT FROM {{findings.AlsoAs("earlier")}}
-          WHERE earlier.nodes && ir_finding.nodes AND earlier.unit = ir_finding.unit AND earlier.source <> ir_finding.source
+          WHERE (earlier.nodes && ir_finding.nodes AND earlier.unit = ir_finding.unit OR earlier.clause = ir_finding.clause) AND earlier.source <> ir_finding.source
             AND earlier.ends < ir_finding.begins AND earlier.ends >= ir_finding.begins - make_interval(months => {0})
             AND NOT earlier.dismissed AND earlier.kind IS DISTINCT FROM 'Positive'))
         """;
 
     public static async Task<FindingView> WithAsync(FindingView view, Finding finding, Snapshot snapshot, AsOf asOf, int months, CancellationToken ct)
     {
-        if (finding.Unit is null || finding.Nodes.Count == 0 || finding.Kind == FindingKind.Positive || finding.Dismissal is not null)
+        if (finding.Kind == FindingKind.Positive || finding.Dismissal is not null)
         {
             return view;
         }
 
         var from = finding.Life.From;
         var earlier = await new StateQuery<Finding>(snapshot, asOf)
-            .Where($"nodes && {{0}} AND unit = {{1}} AND source <> {{2}} AND ends < {{3}} AND ends >= {{4}} AND {Counts}",
-                Sql.Texts(finding.Nodes), Sql.Text(finding.Unit), Sql.Uuid(finding.Source), Sql.Day(from), Sql.Day(from.AddMonths(-months)))
+            .Where($"(nodes && {{0}} AND unit = {{1}} OR clause = {{2}}) AND source <> {{3}} AND ends < {{4}} AND ends >= {{5}} AND {Counts}",
+                Sql.Texts(finding.Nodes), Sql.Text(finding.Unit), Sql.Text(finding.ClauseKey), Sql.Uuid(finding.Source), Sql.Day(from), Sql.Day(from.AddMonths(-months)))
             .ListAsync(ct, "ends DESC, id", Most);
-        var actions = await new StateQuery<ImprovementAction>(snapshot, asOf)
+        var actions = finding.Unit is null || finding.Nodes.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, asOf)
             .Where($"nodes && {{0}} AND unit = {{1}} AND status IN ('Completed', 'Effective') AND {Filters.Counted}", Sql.Texts(finding.Nodes), Sql.Text(finding.Unit))
             .ListAsync(ct, "ends DESC, id", Most);
         return view with

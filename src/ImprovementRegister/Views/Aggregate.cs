@@ -75,7 +75,7 @@ public static class Aggregates
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", "The finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
-            .Add<FindingLogged>("finding_logged", "Text", "Reference")
+            .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason")

@@ -52,6 +52,7 @@ public static class RegisterViews
                 new("reference", "varchar", f => f.Reference, Optional: true),
                 new("kind", "varchar", f => f.Kind?.ToString(), Optional: true),
                 new("dismissed", "boolean", f => f.Dismissal is not null),
+                new("clause", "varchar", f => f.ClauseKey, Optional: true),
                 new("accepted_until", "date", f => f.AcceptedRisk?.ExpiresOn, Optional: true),
                 new("begins", "date", f => f.Life.From),
                 new("ends", "date", f => f.Life.Until),

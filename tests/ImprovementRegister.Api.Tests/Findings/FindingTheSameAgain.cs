@@ -37,6 +37,19 @@ public sealed class FindingTheSameAgain(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task The_same_clause_of_a_norm_is_the_same_however_it_is_written()
+    {
+        async Task<Guid> OnClauseAsync(string norm, string day, string clause) => await api.Auditor.CreateAsync(
+            $"sources/{await api.Auditor.CreateAsync("sources", new { type = "externalAudit", title = "Audit", norm, heldOn = day })}/findings", new { text = "Leverancier niet beoordeeld.", clause });
+        var first = await OnClauseAsync("ISO 9001:2015", "2025-06-01", "8.4");
+        await OnClauseAsync("HKZ 2021", "2025-07-01", "8.4");
+
+        var again = await OnClauseAsync("iso9001:2015", "2026-06-01", " 8.4. ");
+
+        (await api.QualityManager.GetAsync($"findings/{again}")).At("recurs")!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<Guid>().ShouldBe(first);
+    }
+
+    [Fact]
     public async Task A_risk_that_is_accepted_is_not_listed_as_without_action()
     {
         var finding = await api.FindingAsync();

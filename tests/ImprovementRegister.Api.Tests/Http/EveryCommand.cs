@@ -9,7 +9,7 @@ internal static class EveryCommand
     public static IReadOnlyDictionary<string, string> Bodies(Guid source, Guid finding, Guid goal, Guid? action = null) => new Dictionary<string, string>
     {
         ["sources"] = """{"type":"internalAudit","title":"Audit","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-1","note":"Notitie","happenedOn":"2026-03-02"}""",
-        ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1"}""",
+        ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1","clause":"8.4"}""",
         ["sources/{id:guid}/results"] = """
             {"response":{"issued":55,"returned":30,"scored":29,"printedPercentage":52.73},"scores":[{"subject":"Algemeen","value":7.7,"scale":10,"period":"2025","rounded":false}],
              "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}

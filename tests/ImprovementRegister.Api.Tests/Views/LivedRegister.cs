@@ -41,7 +41,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync("sources", new
         {
-            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025",
+            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025", norm = "ISO 9001:2015",
         });
         await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
         return id;
@@ -51,7 +51,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync($"sources/{source}/findings", new
         {
-            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1",
+            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1", clause = "8.4",
         });
         var finding = $"findings/{id}";
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });

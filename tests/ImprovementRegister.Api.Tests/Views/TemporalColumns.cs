@@ -43,6 +43,8 @@ public sealed class TemporalColumns(LivedRegister register)
             ["reference"] = "state ->> 'Reference'",
             ["kind"] = "state ->> 'Kind'",
             ["dismissed"] = "state ->> 'Dismissal' IS NOT NULL",
+            // "KWALITEIT|4.2" and the like: letters, digits and dots.
+            ["clause"] = "regexp_replace(lower(state ->> 'Norm'), '[^a-z0-9.]', '', 'g') || '|' || regexp_replace(lower(state ->> 'Clause'), '[^a-z0-9.]', '', 'g')",
             ["accepted_until"] = "(state #>> '{AcceptedRisk, ExpiresOn}')::date",
             ["begins"] = "(state #>> '{FoundOn, From}')::date",
             ["ends"] = "(state #>> '{FoundOn, On}')::date",
