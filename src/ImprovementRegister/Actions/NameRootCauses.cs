@@ -17,7 +17,7 @@ public sealed record NameRootCauses(IReadOnlyList<RootCauseInput?>? Causes, stri
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        var causes = RootCauseInput.Read(Causes);
+        var causes = RootCauseInput.Read(Causes, now);
         return action.WentOn ? NotOpen(action)
             : causes.SequenceEqual(action.RootCauses) && Reason is null ? Decision.NothingToDo
             : Decision.Record(new RootCausesNamed(causes, Reason is null ? null : FreeText.Clean(Reason)));

@@ -36,6 +36,8 @@ public sealed partial class Check(Situation now)
 
     public DateOnly Today => now.Today;
 
+    public RootCauseCategories Categories => now.Catalog.RootCauses;
+
     public void Fail(string path, string code, Message message) => _errors.Add(new FieldError("$." + path, code, message));
 
     public bool Given(string path, object? value)

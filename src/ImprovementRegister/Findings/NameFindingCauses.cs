@@ -17,7 +17,7 @@ public sealed record NameFindingCauses(IReadOnlyList<RootCauseInput?>? Causes, s
 
     public override Decision Decide(Finding state, Situation now)
     {
-        var causes = RootCauseInput.Read(Causes);
+        var causes = RootCauseInput.Read(Causes, now);
         return causes.SequenceEqual(state.RootCauses) && Reason is null ? Decision.NothingToDo
             : Decision.Record(new FindingCausesNamed(causes, Reason is null ? null : FreeText.Clean(Reason)));
     }

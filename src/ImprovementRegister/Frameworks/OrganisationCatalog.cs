@@ -48,6 +48,8 @@ public sealed class OrganisationCatalog
     /// <summary>The organisation; its own frameworks count as adopted.</summary>
     public Organisation Organisation { get; }
 
+    public RootCauseCategories RootCauses => new(Organisation.RootCauses);
+
     /// <summary>All it can see, by code: the shared ones, adopted or not, and its own.</summary>
     public IReadOnlyList<Framework> Frameworks { get; }
 

@@ -13,7 +13,11 @@ public sealed record Organisation(
     IReadOnlyList<Unit> Units,
     IReadOnlyList<PartyName> Parties,
     IReadOnlyList<string> Frameworks,
-    Strategy? Strategy);
+    Strategy? Strategy)
+{
+    /// <summary>Its own categories of root causes, beside those that are shipped.</summary>
+    public IReadOnlyList<RootCauseCategory> RootCauses { get; init; } = [];
+}
 
 /// <summary>A part of the organisation.</summary>
 /// <param name="Code">Stable code: <c>CL-WONEN</c>.</param>

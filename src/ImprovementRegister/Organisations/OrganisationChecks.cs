@@ -18,6 +18,7 @@ internal static partial class OrganisationChecks
         problems.AddRange(organisation.Units.SelectMany((u, i) => OneOf(source, $"$.units[{i}].kind", "kind", u.Kind, UnitKinds.All)));
         problems.AddRange(Checks.Of(source, "party", [.. organisation.Parties.Select((p, i) => Coded.From($"$.parties[{i}]", p.Code, null, p.Name, p.Names))]));
         problems.AddRange(organisation.Parties.SelectMany((p, i) => OneOf(source, $"$.parties[{i}].type", "type", p.Type, PartyTypes.All)));
+        problems.AddRange(Checks.Of(source, "root cause", [.. organisation.RootCauses.Select((c, i) => Coded.From($"$.rootCauses[{i}]", c.Code, null, c.Nl, []))]));
         problems.AddRange(Repeated(source, "$.frameworks", organisation.Frameworks));
         if (organisation.Strategy is { } strategy)
         {

@@ -27,7 +27,7 @@ internal static class OrganisationReader
             [.. file.Objects("units").Select(Unit)],
             [.. file.OptionalObjects("parties").Select(Party)],
             file.Texts("frameworks"),
-            file.OptionalObject("strategy") is { } strategy ? Strategy(strategy) : null);
+            file.OptionalObject("strategy") is { } strategy ? Strategy(strategy) : null) { RootCauses = [.. file.OptionalObjects("rootCauses").Select(RootCause)] };
         file.Done();
         return organisation;
     }
@@ -43,6 +43,14 @@ internal static class OrganisationReader
     {
         var read = new PartyName(party.Text("type"), party.Text("code"), party.Text("name"), party.Texts("names"));
         party.Done();
+        return read;
+    }
+
+    private static RootCauseCategory RootCause(ObjectReader category)
+    {
+        var name = category.Text("name");
+        var read = new RootCauseCategory(category.Text("code"), name, category.OptionalText("nameEn") ?? name);
+        category.Done();
         return read;
     }
 

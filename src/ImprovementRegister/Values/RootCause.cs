@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ImprovementRegister;
 
 /// <summary>Why something could go wrong.</summary>
@@ -32,9 +30,9 @@ public sealed record RootCauseInput(string? Category, string? Text)
                 continue;
             }
 
-            if (check.Given(at + ".category", cause!.Category) && RootCauseCategories.Find(cause.Category!) is null)
+            if (check.Given(at + ".category", cause!.Category) && check.Categories.Find(cause.Category!) is null)
             {
-                var known = string.Join(", ", RootCauseCategories.All.Select(c => c.Code));
+                var known = string.Join(", ", check.Categories.All.Select(c => c.Code));
                 check.Fail(at + ".category", "unknown-category", new Message($"Deze oorzaakcategorie is niet bekend; wel bekend zijn {known}.", $"This category of causes is not known; known are {known}."));
             }
 
@@ -42,25 +40,9 @@ public sealed record RootCauseInput(string? Category, string? Text)
         }
     }
 
-    public static IReadOnlyList<RootCause> Read(IReadOnlyList<RootCauseInput?>? causes) =>
-        [.. causes.OrEmpty().Select(c => new RootCause(RootCauseCategories.Find(c!.Category!)!.Code, FreeText.Clean(c.Text!))).Distinct()];
+    public static IReadOnlyList<RootCause> Read(IReadOnlyList<RootCauseInput?>? causes, Situation now) =>
+        [.. causes.OrEmpty().Select(c => new RootCause(now.Catalog.RootCauses.Find(c!.Category!)!.Code, FreeText.Clean(c.Text!))).Distinct()];
 }
 
+/// <param name="Code">Stable code: <c>organisational</c>.</param>
 public sealed record RootCauseCategory(string Code, string Nl, string En);
-
-/// <summary>The categories of root causes: PRISMA's main groups to begin with (domain.md W14).</summary>
-public static class RootCauseCategories
-{
-    public static IReadOnlyList<RootCauseCategory> All { get; } =
-    [
-        new("technical", "technisch", "technical"),
-        new("organisational", "organisatorisch", "organisational"),
-        new("human", "menselijk", "human"),
-        new("clientRelated", "cliëntgebonden", "client-related"),
-        new("other", "overig", "other"),
-    ];
-
-    public static RootCauseCategory? Find(string name) => All.FirstOrDefault(c => ((string[])[c.Code, c.Nl, c.En]).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));
-
-    public static string Word(string code, CultureInfo language) => Find(code) is not { } category ? code : new Message(category.Nl, category.En).In(language);
-}

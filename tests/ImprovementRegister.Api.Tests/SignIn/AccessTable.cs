@@ -39,6 +39,7 @@ internal static class AccessTable
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
+        GET /api/v1/root-cause-categories                    yes      yes    yes              -       yes
         GET /api/v1/sources                                  yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes

@@ -51,10 +51,20 @@ public sealed class BadOrganisationFileTests
         Read(bare).ForTenant("huis")!.Organisation.Frameworks.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Categories_of_root_causes_may_be_added_to_those_of_prisma()
+    {
+        var own = Good.Replace("\"frameworks\"", "\"rootCauses\": [ { \"code\": \"BEJEGENING\", \"name\": \"bejegening\", \"nameEn\": \"manners\" } ], \"frameworks\"", StringComparison.Ordinal);
+        var categories = Read(own).ForTenant("huis")!.RootCauses;
+        categories.Find("Manners")!.Code.ShouldBe("BEJEGENING");
+        categories.Find("organisatorisch")!.Code.ShouldBe("organisational");
+        Read(Good).ForTenant("huis")!.RootCauses.Find("bejegening").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("\"tenant\": \"huis\"", "\"tenant\": \"Huis\"", 2, "tenant \"Huis\" must have at most 40 small letters, digits and hyphens")]
     [InlineData("\"tenant\": \"huis\",", "", 1, "property \"tenant\" is missing; add it")]
-    [InlineData("\"name\": \"Het Huis\",\n  \"frameworks\"", "\"title\": \"Het Huis\",\n  \"frameworks\"", 3, "unknown property \"title\"; known here are tenant, name, units, parties, frameworks, strategy")]
+    [InlineData("\"name\": \"Het Huis\",\n  \"frameworks\"", "\"title\": \"Het Huis\",\n  \"frameworks\"", 3, "unknown property \"title\"; known here are tenant, name, units, parties, frameworks, strategy, rootCauses")]
     [InlineData("\"KK\"", "\"GK\"", 5, "framework \"GK\" does not exist for this organisation; known are KK")]
     [InlineData("\"KK\"", "\"KK\", \"KK\"", 5, "\"KK\" stands here twice; keep one")]
     [InlineData("\"kind\": \"team\"", "\"kind\": \"ploeg\"", 9, "kind \"ploeg\" is not known; use one of organisation, entity, cluster, team, location")]
