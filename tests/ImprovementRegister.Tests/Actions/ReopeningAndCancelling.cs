@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
@@ -30,6 +31,15 @@ public sealed class ReopeningAndCancelling
         var outcome = Story.In(ActionStatus.Effective).When(new ReopenAction("Weer gevonden") { Finding = Story.Other });
         outcome.ThenRecorded(new ActionReopened("Weer gevonden", Story.Other));
         outcome.State.Findings.ShouldBe([Story.Finding, Story.Other]);
+    }
+
+    [Fact]
+    public void A_dismissed_finding_is_taken_up_again_by_the_action_that_is_reopened_for_it()
+    {
+        var dismissed = Given.Finding(
+            new FindingLogged(Story.Source, "Weer gezien", null, [], null, Days.Stated("2026-06-01"), null), new FindingDismissed("Dubbel", People.ManagementTeam)).State;
+        Story.In(ActionStatus.Effective).Seeing(new Seen<Finding>(Story.Other, 2, dismissed)).When(new ReopenAction("Weer gevonden") { Finding = Story.Other })
+            .ThenAlso(Story.Other, new FindingReinstated("Weer gevonden"));
     }
 
     [Fact]
