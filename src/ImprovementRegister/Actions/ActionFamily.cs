@@ -18,7 +18,7 @@ public sealed partial record ImprovementAction
     public IReadOnlyList<Party> CarriedOutElsewhere { get; init; } = [];
 
     /// <summary>Who works or worked on it, here and before.</summary>
-    public IReadOnlyList<Party> Hands => [.. CarriedOutElsewhere.Concat(Owner is null ? [] : [Owner]).Concat(Responsible).Distinct()];
+    public IReadOnlyList<Party> Hands() => [.. CarriedOutElsewhere.Concat(Owner is null ? [] : [Owner]).Concat(Responsible).Distinct()];
 
     /// <summary>
     /// It stands in counts and reports. What was merged or split counts in what it went on in, and a child in its parent:

@@ -60,7 +60,7 @@ public sealed record MergeAction(Guid? Into, string? Reason) : ActionCommand
         [.. survivor.Findings.Union(merged.Findings)],
         [.. survivor.Nodes.Union(merged.Nodes)],
         [.. survivor.Goals.Union(merged.Goals)],
-        merged.Hands,
+        merged.Hands(),
         reason);
 }
 

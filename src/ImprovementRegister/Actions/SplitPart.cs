@@ -63,6 +63,6 @@ public sealed record SplitPart(
             owner, Responsible is null ? whole.Responsible : now.Parties(Responsible), Deadline?.Read() ?? whole.Deadline,
             [.. whole.Phases.Where(p => names.Contains(p.Name, StringComparer.OrdinalIgnoreCase))], whole.RaisedOn);
         return owner is not null && whole.Status is ActionStatus.InProgress or ActionStatus.Waiting
-            ? [raised, new SplitOff(now.Stream, whole.Hands), new ActionStarted(null)] : [raised, new SplitOff(now.Stream, whole.Hands)];
+            ? [raised, new SplitOff(now.Stream, whole.Hands()), new ActionStarted(null)] : [raised, new SplitOff(now.Stream, whole.Hands())];
     }
 }
