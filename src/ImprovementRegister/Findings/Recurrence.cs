@@ -20,13 +20,20 @@ public static class Recurrence
 
     public static int Months(HttpContext http) => Math.Clamp(http.RequestServices.GetRequiredService<IConfiguration>().GetValue<int?>("Register:RecurrenceMonths") ?? 24, 1, 240);
 
-    /// <summary>For a WHERE of findings; <c>{0}</c> is the number of months.</summary>
-    public static string Condition(StateQuery<Finding> findings) => $$"""
-        (kind IS DISTINCT FROM 'Positive' AND EXISTS (SELECT FROM {{findings.AlsoAs("earlier")}}
-          WHERE (earlier.nodes && ir_finding.nodes AND earlier.unit = ir_finding.unit OR earlier.clause = ir_finding.clause) AND earlier.source <> ir_finding.source
-            AND earlier.ends < ir_finding.begins AND earlier.ends >= ir_finding.begins - make_interval(months => {0})
-            AND NOT earlier.dismissed AND earlier.kind IS DISTINCT FROM 'Positive'))
-        """;
+    /// <summary>For a WHERE of findings; <c>{0}</c> is the number of months. Two questions, so that each has its index.</summary>
+    public static string Condition(StateQuery<Finding> findings)
+    {
+        var earlier = $$"""
+            SELECT FROM {{findings.AlsoAs("earlier")}}
+             WHERE earlier.source <> ir_finding.source AND earlier.ends < ir_finding.begins AND earlier.ends >= ir_finding.begins - make_interval(months => {0})
+               AND NOT earlier.dismissed AND earlier.kind IS DISTINCT FROM 'Positive'
+            """;
+        return $"""
+            (kind IS DISTINCT FROM 'Positive' AND (
+                EXISTS ({earlier} AND earlier.unit = ir_finding.unit AND earlier.nodes && ir_finding.nodes)
+                OR EXISTS ({earlier} AND earlier.clause = ir_finding.clause)))
+            """;
+    }
 
     public static async Task<FindingView> WithAsync(FindingView view, Finding finding, Snapshot snapshot, AsOf asOf, int months, CancellationToken ct)
     {

@@ -60,6 +60,9 @@ public static class RegisterViews
                 new("nodes", "varchar[]", f => f.Nodes),
             ],
             Index("ir_finding_source", "tenant_id", "source", "id"),
+            // Whether the same was found before is looked up for each finding of a list.
+            Index("ir_finding_unit", "tenant_id", "unit", "ends"),
+            new IndexDefinition("ir_finding_clause") { Columns = ["tenant_id", "clause", "ends"], Predicate = "(clause IS NOT NULL)" },
             Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"])),
         new TemporalView<Sources.Source>(
             Aggregates.Source,
