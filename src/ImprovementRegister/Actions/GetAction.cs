@@ -10,7 +10,7 @@ namespace ImprovementRegister.Actions;
 
 public static class GetActionEndpoint
 {
-    [WolverineGet(Routes.Base + "/actions/{id:guid}", Summary = "One action with everything"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(ActionView))]
+    [WolverineGet(Routes.Base + "/actions/{id:guid}", Summary = "One action with everything"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ActionView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
     {
         var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
@@ -18,7 +18,7 @@ public static class GetActionEndpoint
         var row = await new StateQuery<ImprovementAction>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<ImprovementAction>();
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, row.Version, token: ct);
-        var notes = events.Where(e => e.Data is NoteAdded).Select(e =>
+        var notes = events.Where(e => e.Data is NoteAdded && asOf.Includes(e)).Select(e =>
             new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, ((NoteAdded)e.Data).Text)).ToList();
         http.SetVersion(row.Version, row.Position);
         var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);

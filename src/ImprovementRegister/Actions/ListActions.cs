@@ -23,9 +23,9 @@ public sealed class ActionFiltersAttribute() : QueryAttribute(
     "escalated: true: only escalated; false: only others.",
     "parent: The actions per unit of this action.",
     "dueBefore: Deadline before this day.",
-    "year: Actions whose life touches this year.",
+    "year: Actions whose life touches this year, as they were on its last day (or today when that is earlier).",
     "q: Words in the title or the reference.",
-    QueryParameters.AsOf, QueryParameters.Limit, QueryParameters.After);
+    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
 
 public static class ListActionsEndpoint
 {
@@ -47,7 +47,7 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
     {
         var signedIn = http.SignedIn();
         var query = new QueryReader(http);
-        var asOf = query.AsOf(clock);
+        var asOf = query.AsOf(clock).InYear(query.Number("year", 2000, 2100));
         var limit = query.Limit();
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rows = Filter(query, new StateQuery<ImprovementAction>(snapshot, asOf), signedIn, asOf);
@@ -66,7 +66,7 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
         var page = found.Take(limit).ToList();
         var next = found.Count <= limit ? null
             : new Cursor(page[^1].State.Deadline?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", page[^1].Id).ToString();
-        return new Page<ActionView>([.. page.Select(r => ActionView.Of(r, asOf.Today, signedIn.Catalog))], next, asOf.Instant);
+        return new Page<ActionView>([.. page.Select(r => ActionView.Of(r, asOf.Today, signedIn.Catalog))], next, asOf.Instant, asOf.ValidOn);
     }
 
     private static StateQuery<ImprovementAction> Filter(QueryReader query, StateQuery<ImprovementAction> rows, SignedIn signedIn, AsOf asOf)

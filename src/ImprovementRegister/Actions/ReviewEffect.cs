@@ -14,6 +14,8 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
     /// <summary>The level that was measured, beside the one that was agreed beforehand, such as "87%".</summary>
     public string? Measured { get; init; }
 
+    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? MeasuredOn ?? today;
+
     public override void Check(Check check)
     {
         check.OptionalText("measured", Measured, Limits.Title);

@@ -62,6 +62,11 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             return await TryReplayAsync(http, request, ct) ? Received<TState, TCommand>.Answered : throw await StaleAsync<TState>(http, target.StreamId, seen);
         }
 
+        if (row is not null)
+        {
+            StatesBefore.WasRead(row);
+        }
+
         if (command.LooksBack(now.Today))
         {
             now = now with { Past = await PastAsync(signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct) };

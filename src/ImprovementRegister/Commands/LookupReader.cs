@@ -32,6 +32,7 @@ internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
         {
             foreach (var row in rows)
             {
+                StatesBefore.WasRead(row);
                 seen.Add(new Seen<TState>(row.Id, row.Version, row.State!));
             }
         });

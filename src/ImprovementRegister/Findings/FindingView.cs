@@ -32,16 +32,17 @@ public sealed record FindingView(
         }
 
         var actions = snapshot.Ask(
-            asOf.Instant is null
+            asOf is { Instant: null, ValidOn: null }
                 ? $"SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE $1 IS NOT NULL ORDER BY id"
                 : $"""
-                   SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE recorded_from <= $3
+                   SELECT id, findings, {Ended}
+                     FROM (SELECT *, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM ir_actions_against($2)) now WHERE {asOf.Holds(place: 3)}
                    UNION ALL
-                   SELECT id, findings, {Ended} FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND recorded_from <= $3 AND recorded_to > $3 AND findings && $2
+                   SELECT id, findings, {Ended} FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND {asOf.Holds(place: 3)} AND findings && $2
                    ORDER BY id
                    """,
             row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetBoolean(2)),
-            [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]]);
+            [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Parameters()]);
         await snapshot.RunAsync(ct);
         var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
         return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]], asOf.Today))];

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Findings;
 
 public static class GetFindingEndpoint
 {
-    [WolverineGet(Routes.Base + "/findings/{id:guid}", Summary = "One finding with its actions"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(FindingView))]
+    [WolverineGet(Routes.Base + "/findings/{id:guid}", Summary = "One finding with its actions"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(FindingView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (asOf, ct) = (new QueryReader(http).AsOf(clock), http.RequestAborted);

@@ -29,6 +29,9 @@ public sealed record LogFinding(
 
     public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = (source, heldOn, norm) };
 
+    /// <summary>By the end of the time that is stated, it had been found.</summary>
+    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? (FoundOn is null ? Source.HeldOn : DutchDates.Stated(FoundOn))?.PastBy(today) ?? today;
+
     public override void Check(Check check)
     {
         check.Text("text", Text, Limits.Verbatim);
@@ -48,7 +51,7 @@ public sealed record LogFinding(
         Kind,
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),
-        FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : ((StatedDateReading.Understood)DutchDates.Read(FoundOn)).Date,
+        FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : DutchDates.Stated(FoundOn)!,
         Reference,
         Source.Norm,
         Clause is null ? null : FreeText.Clean(Clause)));

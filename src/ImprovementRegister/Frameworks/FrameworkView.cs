@@ -23,7 +23,7 @@ public sealed record NodeView(
 
 /// <summary>A framework over a year. An action that serves three nodes counts once in <paramref name="Total"/>.</summary>
 public sealed record FrameworkView(
-    string Framework, string Name, string Version, bool Adopted, int Year, string? Unit, DateTimeOffset? AsOf, long Position, Counts Total, IReadOnlyList<NodeView> Nodes)
+    string Framework, string Name, string Version, bool Adopted, int Year, string? Unit, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, Counts Total, IReadOnlyList<NodeView> Nodes)
 {
     /// <summary>Nodes from the framework's file, counts from the views, status and planning from the adoption; all of the moment of the snapshot.</summary>
     /// <param name="asked">The unit in the words of who asks.</param>
@@ -37,6 +37,6 @@ public sealed record FrameworkView(
         var byPart = counts();
         return new FrameworkView(
             framework.Code, framework.Name, adoption.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.Version is not null,
-            year, asked, asOf.Instant, position(), byPart.Of(CountQuery.Total), [.. framework.Nodes.Select(n => NodeView.Of(n, byPart.Of(n.Code), adoption, year))]);
+            year, asked, asOf.Instant, asOf.InYear(year).ValidOn, position(), byPart.Of(CountQuery.Total), [.. framework.Nodes.Select(n => NodeView.Of(n, byPart.Of(n.Code), adoption, year))]);
     }
 }

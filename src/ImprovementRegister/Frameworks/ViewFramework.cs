@@ -23,7 +23,7 @@ public static class ViewFrameworkEndpoints
             catalog.Frameworks.Select(f => new FrameworkSummary(f.Code, f.Name, f.Version, f.ValidFrom, f.ValidTo, catalog.IsAdopted(f.Code), f.NodeLabel, f.Nodes.Count)), ApiJson.Options);
     }
 
-    [WolverineGet(Routes.Base + "/frameworks/{code}", Summary = "One framework with all its nodes"), AllowEveryone, Query(QueryParameters.AsOf), Answers(typeof(FrameworkDetail))]
+    [WolverineGet(Routes.Base + "/frameworks/{code}", Summary = "One framework with all its nodes"), AllowEveryone, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(FrameworkDetail))]
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (signedIn, framework) = (http.SignedIn(), http.Framework(code));
@@ -36,7 +36,7 @@ public static class ViewFrameworkEndpoints
     }
 
     [WolverineGet(Routes.Base + "/frameworks/{code}/view", Summary = "Every node with its counts over a year, and the total"), AllowEveryone,
-        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf), Answers(typeof(FrameworkView))]
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(FrameworkView))]
     public static async Task<IResult> View(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());

@@ -17,7 +17,7 @@ namespace ImprovementRegister.Frameworks;
 /// <param name="Findings">By the day they were found; <c>/findings?node=</c> goes on.</param>
 /// <param name="Goals">By the year of their plan; <c>/goals?node=</c> goes on.</param>
 public sealed record NodeDetail(
-    string Framework, int Year, DateTimeOffset? AsOf, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
+    string Framework, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
     IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History)
 {
     /// <summary>Of each list, unless more is asked for.</summary>
@@ -27,7 +27,7 @@ public sealed record NodeDetail(
 public static class ViewNodeEndpoint
 {
     [WolverineGet(Routes.Base + "/nodes/{code}/view", Summary = "One pillar, aspect, building block or theme with what is under it"), AllowStaff, Answers(typeof(NodeDetail)),
-        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, "limit: At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "limit: At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
@@ -40,14 +40,14 @@ public static class ViewNodeEndpoint
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
         var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node.Code), year, units, asOf);
         var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
-        var counts = ask();
+        var (counts, then) = (ask(), asOf.InYear(year));
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
         http.SetPosition(position());
         return Results.Json(new NodeDetail(
-            framework.Code, year, asOf.Instant, position(),
+            framework.Code, year, asOf.Instant, then.ValidOn, position(),
             View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
-            [.. actions.Select(a => ActionView.Of(a, asOf.Today, catalog))],
-            await FindingView.OfAsync(snapshot, asOf, findings, ct),
+            [.. actions.Select(a => ActionView.Of(a, then.Today, catalog))],
+            await FindingView.OfAsync(snapshot, then, findings, ct),
             [.. goals.Select(g => GoalView.Of(g, catalog))],
             adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []), ApiJson.Options);
     }
@@ -58,7 +58,7 @@ public static class ViewNodeEndpoint
     {
         await using var session = store.QuerySession(catalog.Organisation.Tenant);
         var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
-        return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => (asOf.Instant is null || change.Timestamp <= asOf.Instant)
+        return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => asOf.Includes(change)
             && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
     }
 }

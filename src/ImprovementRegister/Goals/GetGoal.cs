@@ -8,7 +8,7 @@ namespace ImprovementRegister.Goals;
 
 public static class GetGoalEndpoint
 {
-    [WolverineGet(Routes.Base + "/goals/{id:guid}", Summary = "One goal with its measurements and gaps"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(GoalView))]
+    [WolverineGet(Routes.Base + "/goals/{id:guid}", Summary = "One goal with its measurements and gaps"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(GoalView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);

@@ -9,7 +9,7 @@ namespace ImprovementRegister.Goals;
 /// <summary>The filters of lists of goals.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GoalFiltersAttribute() : QueryAttribute(
-    "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.Limit, QueryParameters.After);
+    "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
 
 public static class ListGoalsEndpoint
 {

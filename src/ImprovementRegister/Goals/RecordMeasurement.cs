@@ -18,6 +18,8 @@ public sealed record RecordMeasurement(
     DateOnly? ReferenceDate,
     string? Note) : Command<Goal>
 {
+    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? ReferenceDate ?? today;
+
     public override void Check(Check check)
     {
         if (check.Given("numerator", Numerator) && Numerator is < 0 or > Limits.Figure)

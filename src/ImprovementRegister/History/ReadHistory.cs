@@ -23,13 +23,13 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
         // An id may be that of a stream of another kind.
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http)).Where(i => asOf.Instant is null || i.RecordedAt <= asOf.Instant).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), asOf.Includes).ToList();
         if (items.Count == 0)
         {
             throw ProblemException.NotFound<TState>();
         }
 
-        http.SetVersion(items.Count, items[^1].Position);
+        http.SetVersion(items[^1].Version, items[^1].Position);
         return Results.Json(new HistoryView(items), ApiJson.Options);
     }
 }
@@ -38,15 +38,15 @@ public static class ReadHistoryEndpoints
 {
     private const string Summary = "Who did what, in which role, when, why, old → new";
 
-    [WolverineGet(Routes.Base + "/actions/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(HistoryView))]
+    [WolverineGet(Routes.Base + "/actions/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Action(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<ImprovementAction>(http, id);
 
-    [WolverineGet(Routes.Base + "/findings/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(HistoryView))]
+    [WolverineGet(Routes.Base + "/findings/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Finding(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Finding>(http, id);
 
-    [WolverineGet(Routes.Base + "/sources/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(HistoryView))]
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Source(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Source>(http, id);
 
-    [WolverineGet(Routes.Base + "/goals/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(HistoryView))]
+    [WolverineGet(Routes.Base + "/goals/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Goal(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Goal>(http, id);
 }

@@ -29,4 +29,4 @@ public sealed record Cursor(string Sort, Guid Id)
 }
 
 /// <summary>A page of a list; <paramref name="Next"/> is null on the last one.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, DateTimeOffset? AsOf);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, DateTimeOffset? AsOf, DateOnly? ValidOn);

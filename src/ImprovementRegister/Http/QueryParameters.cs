@@ -10,6 +10,7 @@ public sealed record QueryParameter(string Name, string Description);
 public static class QueryParameters
 {
     public const string AsOf = "asOf";
+    public const string ValidOn = "validOn";
     public const string Year = "year";
     public const string Unit = "unit";
     public const string Limit = "limit";
@@ -20,6 +21,7 @@ public static class QueryParameters
     private static readonly Dictionary<string, QueryParameter> Shared = ((QueryParameter[])
     [
         new(AsOf, "Show what was known then: an instant (2026-03-31T12:00:00Z) or a day (2026-03-31, its end in Amsterdam)."),
+        new(ValidOn, "Show how things stood at the end of this day by the days on which they happened, whenever they were entered; a day such as 2025-12-31 or 31-12-2025."),
         new(Year, "The calendar year; this year when left out."),
         new(Unit, "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of."),
         new(Limit, "At most so many, 1 to 500; 50 when left out."),
@@ -58,8 +60,9 @@ public sealed class QueryReader(HttpContext http)
 
     public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, "an id");
 
+    /// <summary>A day as people write it.</summary>
     public DateOnly? Day(string name) => Text(name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Bad(name, "a day that exists, such as 2026-12-31");
+        : DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On : throw Bad(name, "a day that exists, such as 2026-12-31");
 
     public bool? Flag(string name) => Text(name) switch
     {
@@ -85,13 +88,24 @@ public sealed class QueryReader(HttpContext http)
                 ? Enum.Parse<T>(match)
                 : throw Bad(name, "one or more of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))))];
 
-    public AsOf AsOf(AmsterdamClock clock)
+    /// <summary>Both clocks: what was known at a moment of what had happened by a day (ADR 0022).</summary>
+    public AsOf AsOf(AmsterdamClock clock) => (Known(clock), Day("validOn")) switch
+    {
+        (var known, null) => known,
+        (_, { } day) when day > clock.Today => throw new ProblemException(
+            422, "valid-on-in-future", new Message("validOn ligt in de toekomst", "validOn lies in the future"), new Message("Wat nog moet gebeuren is niet bekend; geef een dag die is geweest, of vandaag.", "What is yet to happen is not known; give a day that has been, or today.")),
+        (var known, { } day) => known.On(day),
+    };
+
+    private AsOf Known(AmsterdamClock clock)
     {
         if (Text("asOf") is not { } text)
         {
             return Views.AsOf.Now(clock);
         }
 
+        // A plus sign that was not escaped arrives as a space.
+        text = text.Contains('T', StringComparison.Ordinal) ? text.Replace(' ', '+') : text;
         DateTimeOffset instant;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

@@ -10,18 +10,16 @@ public sealed record ActionFigures(ActionStatus Status, ActionKind Kind, int Cou
 public sealed record SummaryFigures(
     IReadOnlyList<ActionFigures> Actions, int Findings, int FindingsWithoutAction, int Goals, int GoalsIncomplete, IReadOnlyDictionary<SourceType, int> Sources);
 
-/// <summary>Counts the register as a whole, now or as of a moment, by one query each for what it holds.</summary>
+/// <summary>Counts the register as a whole, as the two clocks ask (ADR 0022), by one query each for what it holds.</summary>
 /// <param name="units">Null for all units and what has none.</param>
 public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units, AsOf asOf)
 {
     private const string Here = "($2 IS NULL OR unit = ANY($2))";
 
-    private readonly string? _moment = asOf.Instant is null ? null : "$3";
-
     /// <returns>The figures, to be had after the snapshot has run.</returns>
     public Func<SummaryFigures> Ask()
     {
-        var today = asOf.Instant is null ? "$3" : "$4";
+        var today = $"${Parameters().Length + 1}";
         snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
@@ -51,8 +49,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
 
     private static int Int(NpgsqlDataReader row, int column) => (int)row.GetInt64(column);
 
-    private string Held(string table) => TemporalTable.HeldAt(table, _moment);
+    private string Held(string table) => asOf.Held(table, place: 3);
 
-    private NpgsqlParameter[] Parameters() =>
-        [Sql.Text(snapshot.Tenant), Sql.Texts(units), .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)]];
+    private NpgsqlParameter[] Parameters() => [Sql.Text(snapshot.Tenant), Sql.Texts(units), .. asOf.Parameters()];
 }

@@ -15,14 +15,14 @@ namespace ImprovementRegister.Register;
 /// <param name="FindingsWithoutAction">Neither positive nor dismissed, and nothing set out against them.</param>
 /// <param name="GoalsIncomplete">Goals that still lack something.</param>
 public sealed record RegisterSummary(
-    string Organisation, DateTimeOffset? AsOf, long Position,
+    string Organisation, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position,
     int Actions, int Open, int Overdue, int Completed, int Effective, int Cancelled, int Reopened, int Shifted, int WithoutOwner, int WithoutDeadline,
     int Findings, int FindingsWithoutAction, int Goals, int GoalsIncomplete, int Sources,
     IReadOnlyDictionary<string, int> ActionsByStatus, IReadOnlyDictionary<string, int> ActionsByKind, IReadOnlyDictionary<string, int> SourcesByType);
 
 public static class ViewSummaryEndpoint
 {
-    [WolverineGet(Routes.Base + "/register/summary", Summary = "The whole register in figures"), AllowEveryone, Query(QueryParameters.AsOf, QueryParameters.Unit), Answers(typeof(RegisterSummary))]
+    [WolverineGet(Routes.Base + "/register/summary", Summary = "The whole register in figures"), AllowEveryone, Query(QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Unit), Answers(typeof(RegisterSummary))]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
@@ -35,7 +35,7 @@ public static class ViewSummaryEndpoint
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);
         var byStatus = By<ActionStatus>(s => of.Actions.Where(a => a.Status == s).Sum(a => a.Count));
         return Results.Json(new RegisterSummary(
-            signedIn.Catalog.Organisation.Name, asOf.Instant, position(),
+            signedIn.Catalog.Organisation.Name, asOf.Instant, asOf.ValidOn, position(),
             Sum(a => a.Count), Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0), Sum(a => a.Overdue),
             Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0), Sum(a => a.Status == ActionStatus.Effective ? a.Count : 0), Sum(a => a.Status == ActionStatus.Cancelled ? a.Count : 0),
             Sum(a => a.Reopened), Sum(a => a.Shifted), Sum(a => a.WithoutOwner), Sum(a => a.WithoutDeadline),

@@ -49,7 +49,10 @@ public sealed class RegisterSchema(NpgsqlDataSource owner, ApplicationRole? appl
 
             if (!await IsUpToDateAsync(owner, ct))
             {
+                var views = new ViewUpgrade(connection, loggers.CreateLogger<ViewUpgrade>());
+                await views.PrepareAsync(ct);
                 await ApplyAsync(ct);
+                await views.FillAsync(ct);
                 await RunAsync(connection, $"COMMENT ON SCHEMA {WolverineSetup.Schema} IS '{Build}'", ct);
                 loggers.CreateLogger<RegisterSchema>().LogInformation("The schema of the database was brought up to date");
             }

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Sources;
 
 public static class GetSourceEndpoint
 {
-    [WolverineGet(Routes.Base + "/sources/{id:guid}", Summary = "One source with its figures"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(SourceView))]
+    [WolverineGet(Routes.Base + "/sources/{id:guid}", Summary = "One source with its figures"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(SourceView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);

@@ -10,7 +10,7 @@ public static class ListSourcesEndpoint
 {
     [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, Answers(typeof(Page<SourceView>)), Query(
         "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.", "q: Words in the title or the reference.",
-        QueryParameters.AsOf, QueryParameters.Limit, QueryParameters.After)]
+        QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);

@@ -19,6 +19,9 @@ public sealed record RegisterSource(
     string? Reference,
     string? Note) : Command<Source>
 {
+    /// <summary>By the end of the time that is stated, it had been held.</summary>
+    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? (HeldOn is null ? null : DutchDates.Stated(HeldOn))?.PastBy(today) ?? today;
+
     public override void Check(Check check)
     {
         check.Known("type", Type);
@@ -39,7 +42,7 @@ public sealed record RegisterSource(
         FreeText.Clean(Title!),
         Norm is null ? null : FreeText.Clean(Norm),
         now.UnitCode(Unit),
-        HeldOn is null ? null : ((StatedDateReading.Understood)DutchDates.Read(HeldOn)).Date,
+        HeldOn is null ? null : DutchDates.Stated(HeldOn),
         Reference,
         Note is null ? null : FreeText.Clean(Note)));
 }

@@ -11,7 +11,7 @@ public sealed record StrategicPillarView(string Code, string Title, IReadOnlyLis
 
 /// <summary>The strategy over a year. Frameworks that the strategy does not map are listed apart (domain.md story 23).</summary>
 public sealed record StrategyView(
-    string? Code, string? Name, IReadOnlyList<string> Periods, int Year, DateTimeOffset? AsOf, long Position, Counts Total,
+    string? Code, string? Name, IReadOnlyList<string> Periods, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, Counts Total,
     IReadOnlyList<StrategicPillarView> Pillars, IReadOnlyList<UnmappedFramework> Unmapped);
 
 /// <summary>What of a framework the strategy does not map, with its counts.</summary>
@@ -20,7 +20,7 @@ public sealed record UnmappedFramework(string Framework, IReadOnlyList<string> N
 public static class ViewStrategyEndpoint
 {
     [WolverineGet(Routes.Base + "/strategy/view", Summary = "The strategic pillars with their counts; what is not mapped stands apart"), AllowEveryone,
-        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf), Answers(typeof(StrategyView))]
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(StrategyView))]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
@@ -33,7 +33,7 @@ public static class ViewStrategyEndpoint
         var counts = ask();
         http.SetPosition(position());
         return Results.Json(new StrategyView(
-            strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, position(), counts.Of(CountQuery.Total),
+            strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, asOf.InYear(year).ValidOn, position(), counts.Of(CountQuery.Total),
             [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],
             [.. map.Unmapped.Select(f => new UnmappedFramework(f.Framework, f.Nodes, counts.Of(StrategyMap.KeyOf(f.Framework))))]), ApiJson.Options);
     }

@@ -1,12 +1,36 @@
 using ImprovementRegister.Setup;
+using JasperFx.Events;
+using Npgsql;
 
 namespace ImprovementRegister.Views;
 
 /// <summary>
-/// The moment a read is about: now, or what was known at an earlier instant. <paramref name="Today"/> is the day in
-/// Amsterdam at that moment, against which overdue is measured.
+/// The two clocks a read is about (ADR 0022): what was known at an instant (null: now) of what had happened by the end of a
+/// day (null: all that was known). <paramref name="Today"/> is the day in Amsterdam against which overdue is measured.
 /// </summary>
-public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today)
+public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? ValidOn = null)
 {
     public static AsOf Now(AmsterdamClock clock) => new(null, clock.Today);
+
+    /// <summary>What had happened by the end of a day; on the day of the moment itself that is everything known.</summary>
+    public AsOf On(DateOnly day) => day == Today && ValidOn is null ? this : this with { ValidOn = day, Today = day };
+
+    /// <summary>The figures of a year are those of its last day, or of the day of the read when that is earlier; another day when one was asked for (domain.md H1).</summary>
+    public AsOf InYear(int? year) => ValidOn is null && year is { } y && new DateOnly(y, 12, 31) is var last && last < Today ? On(last) : this;
+
+    /// <summary>For a FROM: a tenant's rows that held then; <see cref="Parameters"/> have the numbers from <paramref name="place"/> on.</summary>
+    public string Held(string table, int place) => TemporalTable.HeldAt(table, Moment(place), Day(place));
+
+    /// <summary>The condition alone; not for what is known now of any day.</summary>
+    public string Holds(int place) => TemporalTable.Holds(Moment(place), Day(place));
+
+    private string? Moment(int place) => Instant is null ? null : $"${place}";
+
+    private string? Day(int place) => ValidOn is null ? null : $"${place + (Instant is null ? 0 : 1)}";
+
+    /// <summary>Whether the event was known then, and had happened.</summary>
+    public bool Includes(IEvent e) => (Instant is null || e.Timestamp <= Instant) && (ValidOn is null || e.Version == 1 || e.Metadata().HappenedOn <= ValidOn);
+
+    public NpgsqlParameter[] Parameters() =>
+        [.. Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(Instant)], .. ValidOn is null ? (NpgsqlParameter[])[] : [Sql.Day(ValidOn)]];
 }

@@ -5,12 +5,13 @@ using Npgsql;
 namespace ImprovementRegister.Views;
 
 /// <summary>
-/// Counts what touches a year, now or as of a moment, by one query (ADR 0019): the database counts what hangs under the same
-/// set of nodes, and here each set is added to every part it counts for, once. So an action that serves three nodes is in
-/// three counts and once in every total.
+/// Counts what touches a year, by one query (ADR 0019): the database counts what hangs under the same set of nodes, and here
+/// each set is added to every part it counts for, once. So an action that serves three nodes is in three counts and once in
+/// every total. Actions and findings are those of the year's reference day; a plan is of its year whenever it was entered (ADR 0022).
 /// </summary>
+/// <param name="asked">The clocks that were asked for.</param>
 /// <param name="units">Null for all units and what has none.</param>
-public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string>? units, AsOf asOf)
+public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string>? units, AsOf asked)
 {
     /// <summary>The key of the total in the answer.</summary>
     public const string Total = "";
@@ -19,29 +20,26 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
     /// <returns>The counts by part, to be had after the snapshot has run; a part without anything under it is missing.</returns>
     public Func<CountsByPart> Ask(IReadOnlyList<(string Node, string Part)> pairs)
     {
-        var moment = asOf.Instant is null ? null : "$5";
         var inYear = $"{Filters.InYear("$2", "$3")} AND ($4 IS NULL OR unit = ANY($4)) AND nodes <> '{{}}'";
-        NpgsqlParameter[] parameters =
-        [
-            Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units),
-            .. asOf.Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(asOf.Instant)],
-        ];
+        NpgsqlParameter[] Parameters(AsOf asOf) =>
+            [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units), .. asOf.Parameters()];
+        var asOf = asked.InYear(year);
         snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
-            SELECT nodes, status, count(*), count(*) FILTER (WHERE {Filters.Overdue($"${parameters.Length + 1}")}),
+            SELECT nodes, status, count(*), count(*) FILTER (WHERE {Filters.Overdue($"${Parameters(asOf).Length + 1}")}),
                    count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0)
-              FROM {TemporalTable.HeldAt("ir_action", moment)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
+              FROM {asOf.Held("ir_action", place: 5)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
             """,
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Of(
                 Enum.Parse<ActionStatus>(row.GetString(1)), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4), (int)row.GetInt64(5))),
-            [.. parameters, Sql.Day(asOf.Today)]);
+            [.. Parameters(asOf), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {TemporalTable.HeldAt("ir_finding", moment)} WHERE {inYear} AND NOT dismissed GROUP BY nodes",
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Findings = (int)row.GetInt64(1) }), Again(parameters));
+            $"SELECT nodes, count(*) FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND NOT dismissed GROUP BY nodes",
+            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Findings = (int)row.GetInt64(1) }), Parameters(asOf));
         var goals = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {TemporalTable.HeldAt("ir_goal", moment)} WHERE {inYear} GROUP BY nodes",
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Again(parameters));
+            $"SELECT nodes, count(*) FROM {asked.Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",
+            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Parameters(asked));
         snapshot.GroupByHashing(false);
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);
@@ -56,9 +54,6 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         ImprovementAction.IsOpenStatus(status) ? actions : 0, overdue,
         status == ActionStatus.Completed ? actions : 0, status == ActionStatus.Effective ? actions : 0, status == ActionStatus.Cancelled ? actions : 0,
         reopened, shifted, 0, 0);
-
-    /// <summary>A parameter belongs to one command.</summary>
-    private static NpgsqlParameter[] Again(NpgsqlParameter[] parameters) => [.. parameters.Select(p => p.Clone())];
 }
 
 /// <summary>The counts of the parts of a view: nodes, strategic pillars, the total.</summary>

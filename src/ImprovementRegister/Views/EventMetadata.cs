@@ -15,7 +15,8 @@ public static class EventMetadataExtensions
 {
     private const string Role = "Role";
     private const string CommandId = "CommandId";
-    private const string HappenedOn = "HappenedOn";
+    /// <summary>Queries read it in the database as well.</summary>
+    public const string HappenedOn = "HappenedOn";
 
     public static void Describe(this IEvent e, EventMetadata metadata)
     {
@@ -28,10 +29,11 @@ public static class EventMetadataExtensions
     }
 
     public static EventMetadata Metadata(this IEvent e) => new(
-        e.UserName!, (string)e.GetHeader(Role)!, Guid.Parse($"{e.GetHeader(CommandId)}"), e.CorrelationId!, Day(e.GetHeader(HappenedOn)!));
+        e.UserName!, (string)e.GetHeader(Role)!, Guid.Parse($"{e.GetHeader(CommandId)}"), e.CorrelationId!, Day(e.GetHeader(HappenedOn)));
 
-    /// <summary>The serializer takes a text that looks like a moment for one.</summary>
-    private static DateOnly Day(object header) => header switch
+    /// <summary>The day in a header, as stored or as the serializer reads it: it takes a text that looks like a moment for one.</summary>
+    /// <exception cref="FormatException">It is no day.</exception>
+    public static DateOnly Day(object? header) => header switch
     {
         DateTime day => DateOnly.FromDateTime(day),
         DateTimeOffset day => DateOnly.FromDateTime(day.DateTime),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ImprovementRegister.Integrity;
 
 namespace ImprovementRegister.Views;
@@ -11,7 +12,7 @@ namespace ImprovementRegister.Views;
 public sealed class EventTypes
 {
     /// <summary>How events and states are written: PascalCase members, enums as words; what is computed is left out.</summary>
-    public static readonly JsonSerializerOptions Json = Configure(new JsonSerializerOptions { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } });
+    public static readonly JsonSerializerOptions Json = Configure(new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } });
 
     private readonly Dictionary<string, Type> _types = [];
     private readonly Dictionary<Type, string> _aliases = [];

@@ -101,5 +101,5 @@ public static class RegisterViews
     /// are ten times as large and lie anywhere. Fifty codes of nodes still fit into an entry.
     /// </summary>
     private static IndexDefinition Covering(string name, string[] key, string[] with, string? predicate = null) =>
-        new(name) { Columns = ["tenant_id", .. key], IncludeColumns = ["recorded_from", .. with], Predicate = predicate };
+        new(name) { Columns = ["tenant_id", .. key], IncludeColumns = ["recorded_from", "valid_from", .. with], Predicate = predicate };
 }

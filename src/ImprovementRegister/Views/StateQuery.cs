@@ -5,19 +5,21 @@ using Npgsql;
 namespace ImprovementRegister.Views;
 
 /// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when it began to hold, <paramref name="Position"/> that of the last event in it.</summary>
-public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State);
+/// <param name="ValidFrom">The last day on which something in it happened.</param>
+public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State, DateOnly ValidFrom = default);
 
 /// <summary>
-/// Reads states from a temporal view as of a moment. Conditions are added with numbered parameters. The view holds the
-/// states of now; what a stream was before is the sum of its events up to then.
+/// Reads states from a temporal view, as known at a moment and valid on a day. Conditions are added with numbered parameters.
+/// The view holds the states of now; what a stream was before is the sum of its events up to then.
 /// </summary>
 public sealed class StateQuery<TState>
     where TState : class
 {
-    private const string SelectEvents = """
+    private const string SelectEvents = $"""
         SELECT s.place, e.type, e.data
           FROM unnest($2, $3) WITH ORDINALITY AS s (id, version, place)
-         CROSS JOIN LATERAL (SELECT version, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version OFFSET 0) e
+         CROSS JOIN LATERAL (SELECT version, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version
+                       AND ($4 IS NULL OR version = 1 OR (headers ->> '{EventMetadataExtensions.HappenedOn}')::date <= $4) OFFSET 0) e
          ORDER BY s.place, e.version
         """;
 
@@ -31,13 +33,8 @@ public sealed class StateQuery<TState>
     public StateQuery(Snapshot snapshot, AsOf asOf)
     {
         (_snapshot, _asOf) = (snapshot, asOf);
-        _parameters.Add(Sql.Text(snapshot.Tenant));
-        if (asOf.Instant is not null)
-        {
-            _parameters.Add(Sql.Instant(asOf.Instant));
-        }
-
-        _from = TemporalTable.HeldAt(_aggregate.Table, asOf.Instant is null ? null : "$2");
+        _parameters.AddRange([Sql.Text(snapshot.Tenant), .. asOf.Parameters()]);
+        _from = asOf.Held(_aggregate.Table, place: 2);
     }
 
     /// <summary>The same rows once more, under another name, for a condition that compares with others.</summary>
@@ -69,13 +66,14 @@ public sealed class StateQuery<TState>
         // Table, order and conditions are the program's own words; values travel as parameters.
         var chosen = $"FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
         // What held at an earlier moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
-        var sql = _asOf.Instant is null || limit is null ? $"SELECT id, version, position, recorded_from, state {chosen}"
-            : $"SELECT id, version, position, recorded_from, state FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
+        const string row = "id, version, position, recorded_from, state, valid_from";
+        var sql = _asOf is { Instant: null, ValidOn: null } || limit is null ? $"SELECT {row} {chosen}"
+            : $"SELECT {row} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
         return _snapshot.Ask(
             sql,
-            row => new StateRow<TState?>(
-                row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
-                row.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(row.GetFieldValue<byte[]>(4), EventTypes.Json)),
+            read => new StateRow<TState?>(
+                read.GetGuid(0), read.GetInt64(1), read.GetInt64(2), read.GetFieldValue<DateTimeOffset>(3),
+                read.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(read.GetFieldValue<byte[]>(4), EventTypes.Json), read.GetFieldValue<DateOnly>(5)),
             [.. _parameters]);
     }
 
@@ -84,7 +82,7 @@ public sealed class StateQuery<TState>
         var rows = Ask(orderBy, limit);
         await _snapshot.RunAsync(ct);
         var added = await AddUpAsync([.. rows.Where(r => r.State is null)], ct);
-        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id]))];
+        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id], r.ValidFrom))];
     }
 
     /// <summary>A page in the order of ids; the view makes of a row what the caller shows.</summary>
@@ -92,7 +90,7 @@ public sealed class StateQuery<TState>
     {
         var rows = await WhereIf(after is not null, "id > {0}", () => Sql.Uuid(after!.Id)).ListAsync(ct, limit: limit + 1);
         var next = rows.Count <= limit ? null : new Cursor("", rows[limit - 1].Id).ToString();
-        return new Page<TView>([.. rows.Take(limit).Select(view)], next, asOf.Instant);
+        return new Page<TView>([.. rows.Take(limit).Select(view)], next, asOf.Instant, asOf.ValidOn);
     }
 
     public async Task<StateRow<TState>?> FindAsync(Guid id, CancellationToken ct) => (await Where("id = {0}", Sql.Uuid(id)).ListAsync(ct)).SingleOrDefault();
@@ -105,7 +103,7 @@ public sealed class StateQuery<TState>
         {
             var events = _snapshot.Ask(
                 SelectEvents, row => (rows[(int)row.GetInt64(0) - 1].Id, Event: Aggregates.Types.Read(row.GetString(1), row.GetString(2))),
-                Sql.Text(_snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
+                Sql.Text(_snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)), Sql.Day(_asOf.ValidOn));
             await _snapshot.RunAsync(ct);
             foreach (var (id, @event) in events)
             {

@@ -3,7 +3,8 @@ using Npgsql;
 namespace ImprovementRegister.Views;
 
 /// <summary>An event as it lies in the store.</summary>
-public sealed record StoredEvent(long Version, long Position, DateTimeOffset RecordedAt, string Alias, string Data);
+/// <param name="HappenedOn">As its headers say it.</param>
+public sealed record StoredEvent(long Version, long Position, DateTimeOffset RecordedAt, string? HappenedOn, string Alias, string Data);
 
 public sealed record StreamWithEvents(Guid Id, string Type, IReadOnlyList<StoredEvent> Events);
 
@@ -11,11 +12,11 @@ public sealed record StreamWithEvents(Guid Id, string Type, IReadOnlyList<Stored
 public sealed record StreamEvents(string Tenant, IReadOnlyList<StreamWithEvents> All)
 {
     // Those that Marten makes for tombstones, after an append that failed, have no type and are nobody's.
-    private const string Select = """
-        SELECT s.id, s.type, e.version, e.seq_id, e.timestamp, e.type, e.data
+    private const string Select = $"""
+        SELECT s.id, s.type, e.version, e.seq_id, e.timestamp, e.happened_on, e.type, e.data
           FROM unnest($2) AS u (id)
          CROSS JOIN LATERAL (SELECT id, type FROM mt_streams WHERE tenant_id = $1 AND mt_streams.id = u.id AND type IS NOT NULL OFFSET 0) s
-         CROSS JOIN LATERAL (SELECT version, seq_id, timestamp, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = u.id OFFSET 0) e
+         CROSS JOIN LATERAL (SELECT version, seq_id, timestamp, headers ->> '{EventMetadataExtensions.HappenedOn}' AS happened_on, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = u.id OFFSET 0) e
          ORDER BY s.id, e.version
         """;
 
@@ -34,7 +35,7 @@ public sealed record StreamEvents(string Tenant, IReadOnlyList<StreamWithEvents>
             }
 
             ((List<StoredEvent>)streams[^1].Events).Add(new StoredEvent(
-                reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetString(5), reader.GetString(6)));
+                reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4), reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(6), reader.GetString(7)));
         }
 
         return new StreamEvents(tenant, streams);

@@ -9,26 +9,36 @@ internal sealed class TemporalSql
         string List(string prefix = "") => string.Join(", ", columns.Select(c => prefix + c));
         var own = string.Concat(columns.Skip(TemporalTable.Head.Length).Select(c => ", r." + c));
 
+        var tail = string.Join(", ", TemporalTable.Tail);
+
         // Position and moment are the event's, which the database has given it a statement earlier. It is looked up row by row:
         // a plan is made once for a connection, and one that was made while the table was small would read the whole of it.
         const string ofChange = "CROSS JOIN LATERAL (SELECT timestamp FROM mt_events WHERE tenant_id = u.tenant AND stream_id = u.id AND version = u.version OFFSET 0) e";
         const string ofRow = "CROSS JOIN LATERAL (SELECT seq_id, timestamp FROM mt_events WHERE tenant_id = r.tenant_id AND stream_id = r.id AND version = r.version OFFSET 0) e";
         ToPast = $"""
-            INSERT INTO {past} ({List()}, recorded_to)
-            SELECT {List("v.")}, e.timestamp
-              FROM unnest(?::varchar[], ?::uuid[], ?::bigint[]) AS u (tenant, id, version)
+            INSERT INTO {past} ({List()}, {tail})
+            SELECT {List("v.")}, e.timestamp, u.day::date, 'infinity'
+              FROM unnest(?::varchar[], ?::uuid[], ?::bigint[], ?::varchar[]) AS u (tenant, id, version, day)
               JOIN {table} v ON v.tenant_id = u.tenant AND v.id = u.id
              {ofChange}
             """;
         Hold = $"""
             INSERT INTO {table} ({List()}, state)
-            SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp{own}, r.state
+            SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp, r.valid_from{own}, r.state
               FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r
              {ofRow}
             ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", columns.Skip(2).Append("state").Select(c => $"{c} = excluded.{c}"))}
             """;
-        InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $1)";
-        InsertPast = $"INSERT INTO {past} ({List()}, recorded_to) SELECT {List()}, recorded_to FROM jsonb_populate_recordset(NULL::{past}, $1)";
+
+        // What an append does not know yet is that of its events, the last of the stream.
+        const string moment = "(SELECT max(e.timestamp) FROM mt_events e WHERE e.tenant_id = r.tenant_id AND e.stream_id = r.id)";
+        const string head = $"r.tenant_id, r.id, r.version, coalesce(r.position, (SELECT e.seq_id FROM mt_events e WHERE e.tenant_id = r.tenant_id AND e.stream_id = r.id AND e.version = r.version)), coalesce(r.recorded_from, {moment}), r.valid_from";
+        Remove = [.. ((string[])[table, past]).Select(t => $"DELETE FROM {t} WHERE tenant_id = ? AND id = ANY(?::uuid[])")];
+        InsertPast = $"""
+            INSERT INTO {past} ({List()}, {tail})
+            SELECT {head}{own}, coalesce(r.recorded_to, {moment}), r.valid_to, coalesce(r.ended, {moment}) FROM jsonb_populate_recordset(NULL::{past}, ?::jsonb) r
+            """;
+        InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {head}{own}, r.state FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r";
         Differing = $"""
             SELECT id FROM (
                 (SELECT {List()}, state FROM {table} WHERE tenant_id = $1 AND id = ANY($2) EXCEPT SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $3))
@@ -36,22 +46,34 @@ internal sealed class TemporalSql
                 (SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $3) EXCEPT SELECT {List()}, state FROM {table} WHERE tenant_id = $1 AND id = ANY($2))) now
             UNION
             SELECT id FROM (
-                (SELECT {List()}, recorded_to FROM {past} WHERE tenant_id = $1 AND id = ANY($2) EXCEPT SELECT {List()}, recorded_to FROM jsonb_populate_recordset(NULL::{past}, $4))
+                (SELECT {List()}, {tail} FROM {past} WHERE tenant_id = $1 AND id = ANY($2) EXCEPT SELECT {List()}, {tail} FROM jsonb_populate_recordset(NULL::{past}, $4))
                 UNION ALL
-                (SELECT {List()}, recorded_to FROM jsonb_populate_recordset(NULL::{past}, $4) EXCEPT SELECT {List()}, recorded_to FROM {past} WHERE tenant_id = $1 AND id = ANY($2))) past
+                (SELECT {List()}, {tail} FROM jsonb_populate_recordset(NULL::{past}, $4) EXCEPT SELECT {List()}, {tail} FROM {past} WHERE tenant_id = $1 AND id = ANY($2))) past
             ORDER BY id
             """;
     }
 
-    /// <summary>The row that holds moves to the past: tenants, ids, versions of the last new events.</summary>
+    /// <summary>The row that holds moves to the past: tenants, ids, versions of the last new events, the days they happened.</summary>
     public string ToPast { get; }
 
     /// <summary>The rows that hold from now on, as JSON.</summary>
     public string Hold { get; }
 
+    /// <summary>The rows of some streams go: tenant, ids; one statement for each table.</summary>
+    public IReadOnlyList<string> Remove { get; }
+
+    /// <summary>Rows as JSON.</summary>
     public string InsertNow { get; }
 
+    /// <inheritdoc cref="InsertNow"/>
     public string InsertPast { get; }
+
+    /// <summary>The same statement for Npgsql itself.</summary>
+    public static string Numbered(string sql)
+    {
+        var parts = sql.Split('?');
+        return string.Concat(parts.Select((part, i) => i < parts.Length - 1 ? $"{part}${i + 1}" : part));
+    }
 
     /// <summary>Streams of which a row is not one of those expected, or one of those is missing: tenant, ids, rows of now, rows of the past.</summary>
     public string Differing { get; }

@@ -3,31 +3,49 @@ using Weasel.Postgresql.Tables;
 namespace ImprovementRegister.Views;
 
 /// <summary>
-/// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held from
-/// <c>recorded_from</c> until <c>recorded_to</c> (ADR 0006). The past has no states: whoever needs one adds up its events.
+/// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held before
+/// (ADR 0006, 0022). A row holds from <c>recorded_from</c> and <c>valid_from</c> on, until both clocks have passed
+/// <c>recorded_to</c> and <c>valid_to</c>, and never after <c>ended</c>. The past has no states: whoever needs one adds up
+/// its events.
 /// </summary>
 public static class TemporalTable
 {
     /// <summary>In every temporal table, ahead of the view's own columns; the state stands behind them.</summary>
-    public static readonly string[] Head = ["tenant_id", "id", "version", "position", "recorded_from"];
+    public static readonly string[] Head = ["tenant_id", "id", "version", "position", "recorded_from", "valid_from"];
+
+    /// <summary>In a table of the past, behind the view's own columns.</summary>
+    public static readonly string[] Tail = ["recorded_to", "valid_to", "ended"];
+
+    private static readonly string[] HeadTypes = ["varchar", "uuid", "bigint", "bigint", "timestamptz", "date"];
 
     public static string PastOf(string table) => table + "_past";
 
-    /// <summary>For a FROM: a tenant's rows that held at a moment, under the table's own name.</summary>
+    /// <summary>For a FROM: a tenant's rows that held at a moment and on a day, under the table's own name.</summary>
     /// <param name="moment">The parameter that holds the moment; null: now.</param>
-    public static string HeldAt(string table, string? moment, string tenant = "$1") => moment is null
-        ? $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}) {table}"
+    /// <param name="day">The parameter that holds the day; null: all that was known.</param>
+    public static string HeldAt(string table, string? moment, string? day = null, string tenant = "$1") => (moment, day) switch
+    {
+        (null, null) => $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}) {table}",
         // The conditions stand outside: only then can each of the two tables be read in the order of its index.
-        : $"(SELECT * FROM {AllStates(table)} WHERE tenant_id = {tenant} AND recorded_from <= {moment} AND recorded_to > {moment}) {table}";
+        _ => $"(SELECT * FROM {AllStates(table)} WHERE tenant_id = {tenant} AND {Holds(moment, day)}) {table}",
+    };
+
+    /// <summary>The condition on rows of both tables.</summary>
+    public static string Holds(string? moment, string? day) => (moment, day) switch
+    {
+        (null, _) => $"valid_from <= {day} AND valid_to > {day} AND ended = 'infinity'",
+        (_, null) => $"recorded_from <= {moment} AND recorded_to > {moment}",
+        _ => $"recorded_from <= {moment} AND valid_from <= {day} AND (recorded_to > {moment} OR valid_to > {day}) AND ended > {moment}",
+    };
 
     /// <summary>For a FROM: every row of every stream; what holds now ends in infinity, what held before has no state.</summary>
     public static string AllStates(string table)
     {
         var columns = string.Join(", ", RegisterViews.ColumnsOf(table));
         return $"""
-            (SELECT {columns}, state, 'infinity'::timestamptz AS recorded_to FROM {table}
+            (SELECT {columns}, state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table}
              UNION ALL
-             SELECT {columns}, NULL::jsonb, recorded_to FROM {PastOf(table)}) {table}
+             SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)}) {table}
             """;
     }
 
@@ -43,16 +61,19 @@ public static class TemporalTable
 
         yield return now;
 
-        var past = Begin(schema, PastOf(name), columns, "tenant_id", "id", "version");
+        var past = Begin(schema, PastOf(name), columns, "tenant_id", "id", "recorded_from", "valid_from");
         past.AddColumn("recorded_to", "timestamptz").NotNull();
+        past.AddColumn("valid_to", "date").NotNull();
+        past.AddColumn("ended", "timestamptz").NotNull();
         past.Indexes.Add(new IndexDefinition(PastOf(name) + "_held") { Columns = ["tenant_id", "recorded_to", "recorded_from"] });
+        past.Indexes.Add(new IndexDefinition(PastOf(name) + "_valid") { Columns = ["tenant_id", "valid_to", "valid_from"] });
         yield return past;
     }
 
     private static Table Begin<TState>(string schema, string name, IEnumerable<Column<TState>> columns, params string[] key)
     {
         var table = new Table($"{schema}.{name}") { PrimaryKeyName = $"{name}_pkey" };
-        foreach (var (column, type) in Head.Zip(["varchar", "uuid", "bigint", "bigint", "timestamptz"]))
+        foreach (var (column, type) in Head.Zip(HeadTypes))
         {
             var added = table.AddColumn(column, type);
             _ = key.Contains(column) ? added.AsPrimaryKey() : added.NotNull();

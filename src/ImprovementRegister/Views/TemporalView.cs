@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Schema;
 using ImprovementRegister.Integrity;
 using JasperFx.Events;
 using Marten;
@@ -29,6 +32,9 @@ public interface ITemporalView : IProjection
     /// <summary>The events that it takes.</summary>
     IReadOnlySet<string> Aliases { get; }
 
+    /// <summary>What a row is made of: another shape needs other rows.</summary>
+    string Shape { get; }
+
     IEnumerable<ISchemaObject> SchemaObjects(string schema);
 
     /// <summary>Makes the rows of some streams anew from their events, within the transaction of the connection.</summary>
@@ -42,22 +48,27 @@ public interface ITemporalView : IProjection
 /// <summary>
 /// Keeps what a stream's state is, and of each it has been in what queries ask by. Marten applies it inside the append. The
 /// row that holds moves to the past when the next comes, without the state: that is the sum of the events up to its version
-/// (<see cref="StateQuery{TState}"/>). Events of one append share one moment, so they make one row. Rows travel as JSON and
-/// take the table's own types, so one statement writes one row or hundreds.
+/// (<see cref="StateQuery{TState}"/>). This is the short way of <see cref="StreamRows{TState}"/>, for what is recorded in the order
+/// in which it happened. Rows travel as JSON and take the table's own types, so one statement writes one row or hundreds.
 /// </summary>
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
+    private const int Meaning = 1;
+
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
     private readonly IReadOnlyList<IndexDefinition> _indexes;
     private readonly TemporalSql _sql;
+    private readonly Lazy<string> _shape;
 
     public TemporalView(Aggregate<TState> aggregate, IReadOnlyList<Column<TState>> columns, params IReadOnlyList<IndexDefinition> indexes)
     {
         (_aggregate, _columns, _indexes) = (aggregate, columns, indexes);
         Columns = [.. TemporalTable.Head, .. columns.Select(c => c.Name)];
         _sql = new TemporalSql(Name, Columns);
+        _shape = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+            ' ', [$"{Meaning}", .. columns.Select(c => $"{c.Name}:{c.Type}"), .. TemporalTable.Head, .. TemporalTable.Tail, EventTypes.Json.GetJsonSchemaAsNode(typeof(TState)).ToJsonString()]))))[..32]);
     }
 
     public string Name => _aggregate.Table;
@@ -67,6 +78,12 @@ public sealed class TemporalView<TState> : ITemporalView
     public IReadOnlyList<string> Columns { get; }
 
     public IReadOnlySet<string> Aliases => _aggregate.Aliases;
+
+    /// <summary>
+    /// Of the columns and of the members of the state. What a column or a member means is not in it: when that changes,
+    /// <see cref="Meaning"/> goes up.
+    /// </summary>
+    public string Shape => _shape.Value;
 
     public IEnumerable<ISchemaObject> SchemaObjects(string schema) => TemporalTable.Schema(schema, Name, _columns, _indexes);
 
@@ -79,14 +96,19 @@ public sealed class TemporalView<TState> : ITemporalView
             return;
         }
 
-        var rows = new List<TemporalRow<TState>>(slices.Count);
-        var changed = new List<TemporalRow<TState>>(slices.Count);
+        var (rows, changed, late) = (new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>());
         foreach (var slice in slices)
         {
-            var first = slice.First();
-            var before = first.Version == 1 ? _aggregate.None : await BeforeAsync(operations, first, cancellation);
+            var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
+            var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, cancellation);
+            if (happened.Count > 1 || happened[0] < validFrom)
+            {
+                late.AddRange(await AnewAsync(operations, first, [.. slice], cancellation));
+                continue;
+            }
+
             rows.Add(new TemporalRow<TState>(
-                first.TenantId, first.StreamId, slice.Last().Version, null, null,
+                first.TenantId, first.StreamId, slice.Last().Version, null, null, happened[0],
                 slice.Aggregate(before, (state, e) => _aggregate.Evolve(state, e.Data))));
             if (first.Version > 1)
             {
@@ -96,23 +118,39 @@ public sealed class TemporalView<TState> : ITemporalView
 
         if (changed.Count > 0)
         {
-            operations.QueueSqlCommand(_sql.ToPast, changed.Select(r => r.Tenant).ToArray(), changed.Select(r => r.Id).ToArray(), changed.Select(r => r.Version).ToArray());
+            operations.QueueSqlCommand(
+                _sql.ToPast, changed.Select(r => r.Tenant).ToArray(), changed.Select(r => r.Id).ToArray(), changed.Select(r => r.Version).ToArray(),
+                changed.Select(r => r.ValidFrom.ToString("O", CultureInfo.InvariantCulture)).ToArray());
         }
 
-        operations.QueueSqlCommand(_sql.Hold, Json(rows));
+        if (rows.Count > 0)
+        {
+            operations.QueueSqlCommand(_sql.Hold, Json(rows));
+        }
+
+        foreach (var tenant in late.GroupBy(r => r.Tenant))
+        {
+            foreach (var remove in _sql.Remove)
+            {
+                operations.QueueSqlCommand(remove, tenant.Key, tenant.Select(r => r.Id).Distinct().ToArray());
+            }
+
+            operations.QueueSqlCommand(_sql.InsertPast, Json(tenant.Where(r => r.IsPast)));
+            operations.QueueSqlCommand(_sql.InsertNow, Json(tenant.Where(r => !r.IsPast)));
+        }
     }
 
     public async Task RemakeAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct)
     {
         var rows = Rows(streams);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var table in (string[])[Name, TemporalTable.PastOf(Name)])
+        foreach (var remove in _sql.Remove)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"DELETE FROM {table} WHERE tenant_id = $1 AND id = ANY($2)") { Parameters = { Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids) } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(remove)) { Parameters = { Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids) } });
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(_sql.InsertPast) { Parameters = { Sql.Json(Json(rows.Where(r => r.Until is not null))) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(_sql.InsertNow) { Parameters = { Sql.Json(Json(rows.Where(r => r.Until is null))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(Json(rows.Where(r => r.IsPast))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(Json(rows.Where(r => !r.IsPast))) } });
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -123,7 +161,7 @@ public sealed class TemporalView<TState> : ITemporalView
         {
             Parameters =
             {
-                Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids), Sql.Json(Json(rows.Where(r => r.Until is null))), Sql.Json(Json(rows.Where(r => r.Until is not null))),
+                Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids), Sql.Json(Json(rows.Where(r => !r.IsPast))), Sql.Json(Json(rows.Where(r => r.IsPast))),
             },
         };
         var differing = new List<Guid>();
@@ -136,55 +174,53 @@ public sealed class TemporalView<TState> : ITemporalView
         return differing;
     }
 
-    /// <summary>The command that appends has just decided on this state; any other way to append costs a read.</summary>
-    private async Task<TState> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
+    /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
+    private async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
     {
-        if (StatesBefore.Of(operations, first.StreamId) is TState known)
+        if (StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ValidFrom(known) is { } validFrom)
         {
-            return known;
+            return (known, validFrom);
         }
 
         var events = await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct);
-        return events.Aggregate(_aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data));
+        return (events.Aggregate(_aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data)), events.Select(e => e.Metadata().HappenedOn).DefaultIfEmpty(DateOnly.MinValue).Max());
     }
 
-    /// <summary>A row for each moment that something was recorded in a stream.</summary>
-    private List<TemporalRow<TState>> Rows(StreamEvents streams)
+    /// <summary>All rows of a stream in which something happened earlier than what was recorded before it.</summary>
+    private async Task<IReadOnlyList<TemporalRow<TState>>> AnewAsync(IDocumentOperations operations, IEvent first, IReadOnlyList<IEvent> appended, CancellationToken ct)
     {
-        var rows = new List<TemporalRow<TState>>();
-        foreach (var stream in streams.All.Where(s => s.Type == _aggregate.StreamType))
-        {
-            var (state, from) = (_aggregate.None, rows.Count);
-            foreach (var e in stream.Events)
-            {
-                state = Apply(state, stream, e);
-                if (rows.Count > from && rows[^1].From == e.RecordedAt)
-                {
-                    rows[^1] = rows[^1] with { Version = e.Version, Position = e.Position, State = state };
-                    continue;
-                }
-
-                if (rows.Count > from)
-                {
-                    rows[^1] = rows[^1] with { Until = e.RecordedAt };
-                }
-
-                rows.Add(new TemporalRow<TState>(streams.Tenant, stream.Id, e.Version, e.Position, e.RecordedAt, state));
-            }
-        }
-
-        return rows;
+        var before = first.Version == 1 ? [] : await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct);
+        return StreamRows<TState>.Of(first.TenantId, first.StreamId, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data),
+        [
+            .. before.Select(e => new Happening(e.Version, e.Sequence, e.Timestamp, e.Metadata().HappenedOn, e.Data)),
+            .. appended.Select(e => new Happening(e.Version, null, null, e.Metadata().HappenedOn, e.Data)),
+        ]);
     }
 
-    private TState Apply(TState state, StreamWithEvents stream, StoredEvent e)
+    private List<TemporalRow<TState>> Rows(StreamEvents streams) => [.. streams.All.Where(s => s.Type == _aggregate.StreamType).SelectMany(stream =>
+        StreamRows<TState>.Of(streams.Tenant, stream.Id, _aggregate.None, (state, e) => Apply(state, stream, e), [.. stream.Events.Select(e => Read(stream, e))]))];
+
+    private static Happening Read(StreamWithEvents stream, StoredEvent e)
     {
         try
         {
-            return _aggregate.Evolve(state, Aggregates.Types.Read(e.Alias, e.Data));
+            return new Happening(e.Version, e.Position, e.RecordedAt, EventMetadataExtensions.Day(e.HappenedOn), Aggregates.Types.Read(e.Alias, e.Data));
         }
         catch (Exception error)
         {
             throw new EventNotAppliedException(stream.Id, e.Position, error);
+        }
+    }
+
+    private TState Apply(TState state, StreamWithEvents stream, Happening e)
+    {
+        try
+        {
+            return _aggregate.Evolve(state, e.Data);
+        }
+        catch (Exception error)
+        {
+            throw new EventNotAppliedException(stream.Id, e.Position!.Value, error);
         }
     }
 
@@ -211,21 +247,24 @@ public sealed class TemporalView<TState> : ITemporalView
         writer.WriteString("tenant_id", row.Tenant);
         writer.WriteString("id", row.Id);
         writer.WriteNumber("version", row.Version);
-        if (row is { Position: { } position, From: { } from })
+        Write(writer, "recorded_from", row.From);
+        writer.WriteString("valid_from", row.ValidFrom.ToString("O", CultureInfo.InvariantCulture));
+        if (row.Position is { } position)
         {
             writer.WriteNumber("position", position);
-            writer.WriteString("recorded_from", from);
         }
 
         foreach (var column in _columns)
         {
             writer.WritePropertyName(column.Name);
-            JsonSerializer.Serialize(writer, column.Value(row.State) is DateOnly day && day == DateOnly.MaxValue ? "infinity" : column.Value(row.State), EventTypes.Json);
+            JsonSerializer.Serialize(writer, column.Value(row.State) is DateOnly last && last == DateOnly.MaxValue ? "infinity" : column.Value(row.State), EventTypes.Json);
         }
 
-        if (row.Until is { } until)
+        if (row.ValidTo is { } day)
         {
-            writer.WriteString("recorded_to", until);
+            Write(writer, "recorded_to", row.Until);
+            writer.WriteString("valid_to", day.ToString("O", CultureInfo.InvariantCulture));
+            Write(writer, "ended", row.Ended);
         }
         else
         {
@@ -235,12 +274,20 @@ public sealed class TemporalView<TState> : ITemporalView
 
         writer.WriteEndObject();
     }
-}
 
-/// <summary>A row to be written.</summary>
-/// <param name="Position">Null inside an append, where nobody knows it yet; so is <paramref name="From"/>.</param>
-/// <param name="Until">When the next state began; null for the one that holds.</param>
-internal sealed record TemporalRow<TState>(string Tenant, Guid Id, long Version, long? Position, DateTimeOffset? From, TState State, DateTimeOffset? Until = null);
+    /// <summary>What is left out is that of the append (<see cref="TemporalSql"/>).</summary>
+    private static void Write(Utf8JsonWriter writer, string name, DateTimeOffset? moment)
+    {
+        if (moment == TemporalRow<TState>.Never)
+        {
+            writer.WriteString(name, "infinity");
+        }
+        else if (moment is { } known)
+        {
+            writer.WriteString(name, known);
+        }
+    }
+}
 
 /// <summary>An event cannot be read or added up; <see cref="Position"/> says which. What it says is not in the message.</summary>
 public sealed class EventNotAppliedException(Guid stream, long position, Exception inner)

@@ -27,15 +27,43 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
     public async Task Every_figure_of_every_view_is_right(int seed)
     {
         await new RandomLife(api, seed).LiveAsync(commands: 150);
-        var folded = await FoldedRegister.ReadAsync(api.OwnersDatabase, Catalog, Today);
+        await ShouldAllBeRightAsync(null, null);
+    }
 
+    [Fact]
+    public async Task So_it_is_on_any_day_as_known_at_any_moment()
+    {
+        await new RandomLife(api, seed: 5).LiveAsync(commands: 80);
+        var moment = DateTimeOffset.UtcNow;
+        await new RandomLife(api, seed: 6).LiveAsync(commands: 80);
+
+        foreach (var day in (DateOnly[])[new(2024, 6, 30), new(2025, 3, 1), Today.AddDays(-40)])
+        {
+            await ShouldAllBeRightAsync(day, null);
+        }
+
+        await ShouldAllBeRightAsync(null, moment);
+        await ShouldAllBeRightAsync(new DateOnly(2025, 9, 30), moment);
+    }
+
+    private async Task ShouldAllBeRightAsync(DateOnly? on, DateTimeOffset? known)
+    {
+        var query = (on is null ? "" : $"&validOn={on:yyyy-MM-dd}") + (known is null ? "" : $"&asOf={known:yyyy-MM-ddTHH:mm:ss.ffffffZ}");
+        var plans = await FoldedRegister.ReadAsync(api.OwnersDatabase, Catalog, on ?? Today, on, known);
         foreach (var unit in Units)
         {
-            await ShouldSummariseAsync(folded, unit);
-            foreach (var year in Enumerable.Range(2021, 9))
+            await ShouldSummariseAsync(plans, unit, query);
+        }
+
+        foreach (var year in Enumerable.Range(2021, 9))
+        {
+            // Of a year that is over, the figures are those of its last day.
+            var last = new DateOnly(year, 12, 31);
+            var folded = on is null && last < Today ? await FoldedRegister.ReadAsync(api.OwnersDatabase, Catalog, last, last, known) : plans;
+            foreach (var unit in Units)
             {
-                await ShouldCountFrameworksAsync(folded, unit, year);
-                await ShouldCountStrategyAsync(folded, unit, year);
+                await ShouldCountFrameworksAsync(folded, plans, unit, year, query);
+                await ShouldCountStrategyAsync(folded, plans, unit, year, query);
             }
         }
     }
@@ -83,45 +111,45 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
     private static void ShouldBe(JsonNode? counts, Counts expected, string where) =>
         counts!.ToJsonString().ShouldBe(JsonSerializer.Serialize(expected, ApiJson.Options), where);
 
-    private async Task ShouldSummariseAsync(FoldedRegister folded, string? unit)
+    private async Task ShouldSummariseAsync(FoldedRegister folded, string? unit, string query)
     {
-        var shown = (await api.Reader.GetAsync($"register/summary?{Query(unit)}")).Json;
-        foreach (var other in (string[])["organisation", "asOf", "position"])
+        var shown = (await api.Reader.GetAsync($"register/summary?{Query(unit)}{query}")).Json;
+        foreach (var other in (string[])["organisation", "asOf", "validOn", "position"])
         {
             shown.Remove(other);
         }
 
-        shown.ToJsonString().ShouldBe(folded.Summary(folded.UnitsOf(unit)).ToJsonString(), $"{unit}");
+        shown.ToJsonString().ShouldBe(folded.Summary(folded.UnitsOf(unit)).ToJsonString(), $"{unit} {query}");
     }
 
-    private async Task ShouldCountFrameworksAsync(FoldedRegister folded, string? unit, int year)
+    private async Task ShouldCountFrameworksAsync(FoldedRegister folded, FoldedRegister plans, string? unit, int year, string query)
     {
         foreach (var framework in Catalog.Frameworks)
         {
-            var view = await api.Reader.GetAsync($"frameworks/{framework.Code}/view?{Query(unit, year)}");
+            var view = await api.Reader.GetAsync($"frameworks/{framework.Code}/view?{Query(unit, year)}{query}");
             foreach (var node in view.At("nodes")!.AsArray())
             {
                 var code = node!["code"]!.GetValue<string>();
-                ShouldBe(node["counts"], folded.Under(Catalog.SelfAndDescendants(code), year, folded.UnitsOf(unit)), $"{code} {year} {unit}");
+                ShouldBe(node["counts"], folded.Under(Catalog.SelfAndDescendants(code), year, folded.UnitsOf(unit), plans), $"{code} {year} {unit} {query}");
             }
 
-            ShouldBe(view.At("total"), folded.Under(framework.Nodes.Select(n => n.Code), year, folded.UnitsOf(unit)), $"{framework.Code} {year} {unit}");
+            ShouldBe(view.At("total"), folded.Under(framework.Nodes.Select(n => n.Code), year, folded.UnitsOf(unit), plans), $"{framework.Code} {year} {unit} {query}");
         }
     }
 
-    private async Task ShouldCountStrategyAsync(FoldedRegister folded, string? unit, int year)
+    private async Task ShouldCountStrategyAsync(FoldedRegister folded, FoldedRegister plans, string? unit, int year, string query)
     {
-        var view = await api.Reader.GetAsync($"strategy/view?{Query(unit, year)}");
+        var view = await api.Reader.GetAsync($"strategy/view?{Query(unit, year)}{query}");
         var pillars = Catalog.Organisation.Strategy!.Pillars;
         foreach (var (shown, pillar) in view.At("pillars")!.AsArray().Zip(pillars))
         {
-            ShouldBe(shown!["counts"], folded.Under(pillar.Nodes.SelectMany(Catalog.SelfAndDescendants), year, folded.UnitsOf(unit)), $"{pillar.Code} {year} {unit}");
+            ShouldBe(shown!["counts"], folded.Under(pillar.Nodes.SelectMany(Catalog.SelfAndDescendants), year, folded.UnitsOf(unit), plans), $"{pillar.Code} {year} {unit} {query}");
         }
 
-        ShouldBe(view.At("total"), folded.Under(pillars.SelectMany(p => p.Nodes.SelectMany(Catalog.SelfAndDescendants)), year, folded.UnitsOf(unit)), $"strategy {year} {unit}");
+        ShouldBe(view.At("total"), folded.Under(pillars.SelectMany(p => p.Nodes.SelectMany(Catalog.SelfAndDescendants)), year, folded.UnitsOf(unit), plans), $"strategy {year} {unit} {query}");
         foreach (var (shown, unmapped) in view.At("unmapped")!.AsArray().Zip(StrategyMap.Of(Catalog).Unmapped))
         {
-            ShouldBe(shown!["counts"], folded.Under(unmapped.Nodes, year, folded.UnitsOf(unit)), $"{unmapped.Framework} {year} {unit}");
+            ShouldBe(shown!["counts"], folded.Under(unmapped.Nodes, year, folded.UnitsOf(unit), plans), $"{unmapped.Framework} {year} {unit} {query}");
         }
     }
 }

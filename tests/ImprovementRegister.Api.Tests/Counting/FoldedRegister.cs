@@ -21,11 +21,22 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
     private readonly Dictionary<Guid, Goal> _goals = [];
     private readonly Dictionary<Guid, Source> _sources = [];
 
-    public static async Task<FoldedRegister> ReadAsync(NpgsqlDataSource database, OrganisationCatalog catalog, DateOnly today)
+    /// <param name="today">The day that overdue is measured on.</param>
+    /// <param name="on">Only what had happened by the end of this day; null: all. Nothing happened to what had not begun.</param>
+    /// <param name="known">Only what was recorded by then; null: all.</param>
+    public static async Task<FoldedRegister> ReadAsync(NpgsqlDataSource database, OrganisationCatalog catalog, DateOnly today, DateOnly? on = null, DateTimeOffset? known = null)
     {
         var folded = new FoldedRegister(catalog, today);
-        await using var command = database.CreateCommand("SELECT stream_id, type, data FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
+        await using var command = database.CreateCommand("""
+            SELECT e.stream_id, e.type, e.data FROM mt_events e
+             WHERE e.tenant_id = $1 AND ($3::timestamptz IS NULL OR e.timestamp <= $3)
+               AND ($2::date IS NULL OR greatest((e.headers ->> 'HappenedOn')::date,
+                    (SELECT (f.headers ->> 'HappenedOn')::date FROM mt_events f WHERE f.tenant_id = e.tenant_id AND f.stream_id = e.stream_id AND f.version = 1)) <= $2)
+             ORDER BY e.seq_id
+            """);
         command.Parameters.Add(new NpgsqlParameter { Value = catalog.Organisation.Tenant });
+        command.Parameters.Add(Sql.Day(on));
+        command.Parameters.Add(Sql.Instant(known));
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -40,8 +51,8 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
         return folded;
     }
 
-    /// <summary>The figures of what has one of the nodes, in a year.</summary>
-    public Counts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units)
+    /// <summary>The figures of what has one of the nodes, in a year; goals are those of <paramref name="plans"/>, whenever they were set.</summary>
+    public Counts Under(IEnumerable<string> nodes, int year, IReadOnlyList<string>? units, FoldedRegister? plans = null)
     {
         var wanted = nodes.ToHashSet();
         var actions = _actions.Values.Where(a => a.Status is not (ActionStatus.Merged or ActionStatus.Split) && a.Parent is null && a.Nodes.Any(wanted.Contains) && Is(a.Unit, units))
@@ -51,7 +62,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
             actions.Count, With(a => a.IsOpen), With(a => a.IsOverdue(today)), With(a => a.Status == ActionStatus.Completed), With(a => a.Status == ActionStatus.Effective),
             With(a => a.Status == ActionStatus.Cancelled), With(a => a.Reopenings > 0), With(a => a.Shifts.Count > 0),
             _findings.Values.Count(f => f.Nodes.Any(wanted.Contains) && Is(f.Unit, units) && f.Dismissal is null && f.FoundOn!.From.Year <= year && f.FoundOn.On.Year >= year),
-            _goals.Values.Count(g => g.Nodes.Any(wanted.Contains) && Is(g.Unit, units) && g.PlanYear <= year && g.LastYear >= year));
+            (plans ?? this)._goals.Values.Count(g => g.Nodes.Any(wanted.Contains) && Is(g.Unit, units) && g.PlanYear <= year && g.LastYear >= year));
     }
 
     /// <summary>The summary as the API shows it, without what is not a figure.</summary>

@@ -9,7 +9,7 @@ public sealed class TemporalColumns(LivedRegister register)
     private const string Ended =
         "CASE state ->> 'Status' WHEN 'Effective' THEN (state #>> '{EffectReview, MeasuredOn}')::date WHEN 'Cancelled' THEN (state #>> '{Cancellation, On}')::date WHEN 'Merged' THEN (state #>> '{Merged, On}')::date WHEN 'Split' THEN (state #>> '{Division, On}')::date END";
 
-    private static readonly string[] OfThePast = ["recorded_to"];
+    private static readonly string[] OfThePast = ["recorded_to", "valid_to", "ended"];
 
     private static readonly Dictionary<string, Dictionary<string, string>> FromState = new()
     {

@@ -1,0 +1,115 @@
+namespace ImprovementRegister.Views;
+
+/// <summary>An event of a stream as its rows are made of it.</summary>
+/// <param name="Position">Null within the append that records it, where nobody knows it yet; so is <paramref name="At"/>.</param>
+public sealed record Happening(long Version, long? Position, DateTimeOffset? At, DateOnly HappenedOn, object Data);
+
+/// <summary>A row to be written. A moment that is null is that of the append.</summary>
+/// <param name="ValidTo">The first day on which the next state holds; null for the row that holds now, and only there.</param>
+/// <param name="Until">When the next state was recorded.</param>
+/// <param name="Ended">From when on it holds for no day any more; the last moment of all for never.</param>
+public sealed record TemporalRow<TState>(
+    string Tenant, Guid Id, long Version, long? Position, DateTimeOffset? From, DateOnly ValidFrom, TState State,
+    DateOnly? ValidTo = null, DateTimeOffset? Until = null, DateTimeOffset? Ended = null)
+{
+    public static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
+    public bool IsPast => ValidTo is not null;
+}
+
+/// <summary>
+/// The rows of a stream (ADR 0022): what it was at a moment and on a day is the sum of its events recorded by then that had
+/// happened by the end of that day. One row an append, as long as things are recorded in the order in which they happened; what is
+/// entered late changes every later day, and those get rows of their own.
+/// </summary>
+public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve)
+{
+    private readonly List<TemporalRow<TState>> _rows = [];
+
+    /// <summary>Indexes of the rows that hold for some days as things are known, by their days without a gap; the last is that of now.</summary>
+    private readonly List<int> _live = [];
+    private readonly List<Happening> _events = [];
+
+    public IReadOnlyList<TemporalRow<TState>> Rows => _rows;
+
+    /// <param name="events">All events of the stream in the order of their versions; those of one append share one moment.</param>
+    public static IReadOnlyList<TemporalRow<TState>> Of(string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve, IReadOnlyList<Happening> events)
+    {
+        var stream = new StreamRows<TState>(tenant, id, none, evolve);
+        for (var (from, to) = (0, 0); from < events.Count; from = to)
+        {
+            while (to < events.Count && events[to].At == events[from].At)
+            {
+                to++;
+            }
+
+            stream.Append([.. events.Skip(from).Take(to - from)]);
+        }
+
+        return stream.Rows;
+    }
+
+    private void Append(IReadOnlyList<Happening> together)
+    {
+        // Nothing happened to what had not begun: an earlier day counts as that of the beginning.
+        var began = _events.Count == 0 ? together[0].HappenedOn : _events[0].HappenedOn;
+        var group = together.Select(e => e.HappenedOn < began ? e with { HappenedOn = began } : e).ToList();
+        _events.AddRange(group);
+        var (first, last) = (group.Min(e => e.HappenedOn), group.Max(e => e.HappenedOn));
+        if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ValidFrom))
+        {
+            InOrder(group, first);
+        }
+        else
+        {
+            Late(group[0].At, first);
+        }
+    }
+
+    private void InOrder(List<Happening> group, DateOnly day)
+    {
+        var state = _live.Count == 0 ? none : _rows[_live[^1]].State;
+        Close(group[0].At, day);
+        Add(Row(group[0].At, day, group.Aggregate(state, evolve), group[^1]));
+    }
+
+    /// <summary>The days before the first of what came late are as they were; all later ones get rows anew.</summary>
+    private void Late(DateTimeOffset? at, DateOnly first)
+    {
+        Close(at, _live.Count == 0 ? first : _rows[_live[^1]].ValidFrom);
+        while (_live.Count > 0 && _rows[_live[^1]].ValidTo > first)
+        {
+            _rows[_live[^1]] = _rows[_live[^1]] with { Ended = at };
+            _live.RemoveAt(_live.Count - 1);
+        }
+
+        var days = _events.Select(e => e.HappenedOn).Distinct().Order().ToList();
+        for (var i = _live.Count == 0 ? 0 : days.IndexOf(_rows[_live[^1]].ValidTo!.Value); i < days.Count; i++)
+        {
+            var happened = _events.Where(e => e.HappenedOn <= days[i]).ToList();
+            var row = Row(at, days[i], happened.Aggregate(none, evolve), happened[^1]);
+            Add(i == days.Count - 1 ? row : row with { ValidTo = days[i + 1], Until = at, Ended = TemporalRow<TState>.Never });
+        }
+    }
+
+    /// <summary>The row of now goes on for the days before the one given.</summary>
+    private void Close(DateTimeOffset? at, DateOnly day)
+    {
+        if (_live.Count > 0)
+        {
+            var now = _rows[_live[^1]] = _rows[_live[^1]] with { ValidTo = day, Until = at, Ended = TemporalRow<TState>.Never };
+            if (now.ValidFrom == day)
+            {
+                _live.RemoveAt(_live.Count - 1);
+            }
+        }
+    }
+
+    private void Add(TemporalRow<TState> row)
+    {
+        _live.Add(_rows.Count);
+        _rows.Add(row);
+    }
+
+    private TemporalRow<TState> Row(DateTimeOffset? at, DateOnly day, TState state, Happening last) => new(tenant, id, last.Version, last.Position, at, day, state);
+}
