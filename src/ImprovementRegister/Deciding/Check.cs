@@ -194,6 +194,48 @@ public sealed partial class Check(Situation now)
         }
     }
 
+    /// <summary>A type of source, by code or by name.</summary>
+    public Sources.SourceType? SourceType(string path, string? type)
+    {
+        if (!Given(path, type) || now.Catalog.SourceTypes.Resolve(type!) is { } found)
+        {
+            return type is null ? null : now.Catalog.SourceTypes.Resolve(type);
+        }
+
+        var known = string.Join(", ", now.Catalog.SourceTypes.All.Select(t => t.Code));
+        Fail(path, "unknown-source-type", new Message($"'{Shown(type!)}' is geen soort bron; kies uit {known}.", $"'{Shown(type!)}' is no type of source; one of {known}."));
+        return null;
+    }
+
+    /// <summary>A framework that the organisation can see, by code or by name.</summary>
+    public void Framework(string path, string? framework)
+    {
+        if (framework is not null && now.Catalog.FindFramework(framework) is null)
+        {
+            var known = string.Join(", ", now.Catalog.Frameworks.Select(f => f.Code));
+            Fail(path, "unknown-framework", new Message($"'{Shown(framework)}' is geen kwaliteitskader van deze organisatie; kies uit {known}.", $"'{Shown(framework)}' is no framework of this organisation; one of {known}."));
+        }
+    }
+
+    public void Units(string path, IReadOnlyList<string?>? units)
+    {
+        foreach (var (unit, index) in Each(path, units, 50))
+        {
+            if (Given($"{path}[{index}]", unit))
+            {
+                Unit($"{path}[{index}]", unit);
+            }
+        }
+    }
+
+    public void Texts(string path, IReadOnlyList<string?>? texts, int most, int length)
+    {
+        foreach (var (text, index) in Each(path, texts, most))
+        {
+            Text($"{path}[{index}]", text, length);
+        }
+    }
+
     public void Unit(string path, string? unit)
     {
         if (unit is not null && now.Catalog.ResolveUnit(unit) is null)

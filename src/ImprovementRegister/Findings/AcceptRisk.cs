@@ -26,23 +26,17 @@ public sealed record AcceptRisk(string? Reason, Party? DecidedBy, DateOnly? Expi
 
     public override IReadOnlyList<Lookup> LooksAt(Finding state, Guid stream) => [Lookup.Holding<ImprovementAction>("findings", stream)];
 
-    /// <summary>Who logged it does not decide about it alone (domain.md H3).</summary>
-    public override bool LooksBack(DateOnly today) => true;
-
     public override Decision Decide(Finding state, Situation now)
     {
-        var decidedBy = now.Party(DecidedBy!);
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList();
         return state.Kind == FindingKind.Positive ? Decision.Refuse("finding-positive", new Message("Een positieve bevinding is geen risico.", "A positive finding is no risk."))
             : state.Dismissal is not null ? Decision.Refuse("finding-dismissed", new Message(
                 "De bevinding is afgewezen; neem die afwijzing eerst terug.", "The finding is dismissed; take the dismissal back first."))
-            : now.Past is [{ Actor: var finder }, ..] && decidedBy == new Party(PartyType.Person, finder) ? Decision.Refuse("risk-accepted-by-finder", new Message(
-                "Wie de bevinding vastlegde, aanvaardt het risico niet zelf; noem wie erover beslist.", "Who logged the finding does not accept the risk; name who decides about it."), "decidedBy")
             : open.Count > 0 ? Decision.Refuse(
                 "finding-has-open-actions",
                 new Message("Er lopen acties bij deze bevinding; rond die af of laat ze vervallen.", "There are open actions against this finding; complete or cancel those."),
                 [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title))])
-            : Decision.Record(new RiskAccepted(FreeText.Clean(Reason!), decidedBy, ExpiresOn!.Value));
+            : Decision.Record(new RiskAccepted(FreeText.Clean(Reason!), now.Party(DecidedBy!), ExpiresOn!.Value));
     }
 }
 

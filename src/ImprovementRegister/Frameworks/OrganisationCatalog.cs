@@ -2,6 +2,7 @@ using System.Globalization;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
+using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Frameworks;
 
@@ -21,11 +22,12 @@ public sealed class OrganisationCatalog
     private OrganisationCatalog(OrganisationCatalog of, PersonDirectory people, CultureInfo language)
     {
         (_frameworks, _nodes, _strategy, _frameworkOf, _units, _parties) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf, of._units, of._parties);
-        (Organisation, Frameworks, People, Language) = (of.Organisation, of.Frameworks, people, language);
+        (Organisation, Frameworks, SourceTypes, People, Language) = (of.Organisation, of.Frameworks, of.SourceTypes, people, language);
     }
 
-    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks)
+    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes)
     {
+        SourceTypes = sourceTypes;
         Frameworks = [.. frameworks.OrderBy(f => f.Code, StringComparer.Ordinal)];
         var own = Frameworks.Where(f => f.Organisation is not null).Select(f => f.Code);
         Organisation = organisation with { Frameworks = [.. organisation.Frameworks.Union(own, StringComparer.OrdinalIgnoreCase)] };
@@ -63,6 +65,9 @@ public sealed class OrganisationCatalog
     public CultureInfo Language { get; } = CultureInfo.GetCultureInfo("nl-NL");
 
     public OrganisationCatalog In(CultureInfo language) => language.Name == Language.Name ? this : new(this, People, language);
+
+    /// <summary>What its sources can be.</summary>
+    public SourceTypes SourceTypes { get; }
 
     public bool IsAdopted(string frameworkCode) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase);
 

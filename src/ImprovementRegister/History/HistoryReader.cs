@@ -6,6 +6,7 @@ using ImprovementRegister.Integrity;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Setup;
 using ImprovementRegister.Http;
+using ImprovementRegister.Sources;
 using JasperFx.Events;
 
 namespace ImprovementRegister.History;
@@ -29,7 +30,7 @@ public sealed class HistoryReader
         IgnoreReadOnlyProperties = true,
         Converters =
         {
-            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked),
+            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked), new AsWords<SourceTypeCode>(Sentence.Marked),
         },
     };
 

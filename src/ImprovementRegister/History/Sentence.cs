@@ -50,11 +50,14 @@ public static partial class Sentence
     private const char Term = '\u0001';
     private const char PartyKey = '\u0002';
     private const char Day = '\u0003';
+    private const char SourceType = '\u0004';
 
     /// <summary>Names of enum values, marked as terms.</summary>
     internal static JsonNamingPolicy TermNames { get; } = new MarkedTerms();
 
     internal static string Marked(Party party) => PartyKey + party.Key;
+
+    internal static string Marked(Sources.SourceTypeCode type) => SourceType + type.Code;
 
     internal static string Marked(DateOnly day) => Day + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -65,6 +68,7 @@ public static partial class Sentence
     {
         [Term, .. var code] => Texts.Find("term." + code, language) ?? code,
         [PartyKey, .. var key] => Party.FromKey(key)! is var party && party.Type == PartyType.Person ? PersonWords(party.Id, catalog) : PartyWords(party, catalog),
+        [SourceType, .. var code] => catalog.SourceTypes.Of(code).Shown.In(language),
         [Day, .. var day] => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", language),
         _ when NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text => $"{node.Title} ({node.Code})",
         _ => text,

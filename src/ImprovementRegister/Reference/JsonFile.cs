@@ -46,6 +46,7 @@ internal static class JsonFile
             JsonTokenType.String => new JsonItem(JsonValueKind.String, at, reader.GetString()!, [], []),
             JsonTokenType.Number => new JsonItem(JsonValueKind.Number, at, Encoding.UTF8.GetString(reader.ValueSpan), [], []),
             JsonTokenType.Null => new JsonItem(JsonValueKind.Null, at, "", [], []),
+            JsonTokenType.True or JsonTokenType.False => new JsonItem(JsonValueKind.True, at, Encoding.UTF8.GetString(reader.ValueSpan), [], []),
             _ => new JsonItem(JsonValueKind.True, at, "", [], []),
         };
     }

@@ -25,15 +25,31 @@ internal sealed class ObjectReader(JsonItem item, string file, List<ReferencePro
 
     public DateOnly? OptionalDate(string name) => Optional(name) is { } value ? AsDate(name, value) : null;
 
-    /// <summary>A value of an enumeration, in camelCase.</summary>
-    public TEnum Choice<TEnum>(string name, TEnum fallback)
-        where TEnum : struct, Enum
+    public bool Boolean(string name)
     {
         if (Required(name) is not { } value)
         {
-            return fallback;
+            return false;
         }
 
+        if (value.Kind != JsonValueKind.True || value.Text is not ("true" or "false"))
+        {
+            Note(value.Line, $"{name} must be true or false, without quotes");
+        }
+
+        return value.Text == "true";
+    }
+
+    /// <summary>A value of an enumeration, in camelCase.</summary>
+    public TEnum Choice<TEnum>(string name, TEnum fallback)
+        where TEnum : struct, Enum => Required(name) is { } value ? AsChoice(name, value, fallback) : fallback;
+
+    public IReadOnlyList<TEnum> Choices<TEnum>(string name)
+        where TEnum : struct, Enum => [.. List(Optional(name), name).Select(value => AsChoice(name, value, default(TEnum))).Distinct()];
+
+    private TEnum AsChoice<TEnum>(string name, JsonItem value, TEnum fallback)
+        where TEnum : struct, Enum
+    {
         var text = AsText(name, value);
         foreach (var choice in Enum.GetValues<TEnum>())
         {

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Register;
 public sealed record ActionFigures(ActionStatus Status, ActionKind Kind, int Count, int Overdue, int Reopened, int Shifted, int WithoutOwner, int WithoutDeadline);
 
 public sealed record SummaryFigures(
-    IReadOnlyList<ActionFigures> Actions, int Findings, int FindingsWithoutAction, int Goals, int GoalsIncomplete, IReadOnlyDictionary<SourceType, int> Sources);
+    IReadOnlyList<ActionFigures> Actions, int Findings, int FindingsWithoutAction, int Goals, int GoalsIncomplete, IReadOnlyDictionary<string, int> Sources);
 
 /// <summary>Counts the register as a whole, as the two clocks ask (ADR 0022), by one query each for what it holds.</summary>
 /// <param name="units">Null for all units and what has none.</param>
@@ -41,7 +41,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
         var goals = snapshot.Ask(
             $"SELECT count(*), count(*) FILTER (WHERE incomplete) FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
         var sources = snapshot.Ask(
-            $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: Enum.Parse<SourceType>(row.GetString(0)), Count: Int(row, 1)), Parameters());
+            $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: row.GetString(0), Count: Int(row, 1)), Parameters());
         snapshot.GroupByHashing(false);
         return () => new SummaryFigures(
             actions, findings[0].All, findings[0].WithoutAction, goals[0].All, goals[0].Incomplete, sources.ToDictionary(s => s.Type, s => s.Count));

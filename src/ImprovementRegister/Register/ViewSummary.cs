@@ -40,7 +40,7 @@ public static class ViewSummaryEndpoint
             Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0), Sum(a => a.Status == ActionStatus.Effective ? a.Count : 0), Sum(a => a.Status == ActionStatus.Cancelled ? a.Count : 0),
             Sum(a => a.Reopened), Sum(a => a.Shifted), Sum(a => a.WithoutOwner), Sum(a => a.WithoutDeadline),
             of.Findings, of.FindingsWithoutAction, of.Goals, of.GoalsIncomplete, of.Sources.Values.Sum(),
-            byStatus, By<ActionKind>(k => of.Actions.Where(a => a.Kind == k).Sum(a => a.Count)), By<SourceType>(t => of.Sources.GetValueOrDefault(t))), ApiJson.Options);
+            byStatus, By<ActionKind>(k => of.Actions.Where(a => a.Kind == k).Sum(a => a.Count)), signedIn.Catalog.SourceTypes.All.Select(t => t.Code).Union(of.Sources.Keys).ToDictionary(t => t, t => of.Sources.GetValueOrDefault(t))), ApiJson.Options);
     }
 
     private static Dictionary<string, int> By<T>(Func<T, int> figure)

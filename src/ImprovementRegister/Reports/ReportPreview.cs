@@ -78,7 +78,7 @@ public sealed record ReportTheme(string Code, string? Pillar, string? Number, st
 
 /// <summary>A source of the year with its findings and figures.</summary>
 public sealed record ReportSource(
-    Guid Id, SourceType Type, string Title, string? Norm, string? HeldOn, string? Note, IReadOnlyList<ReportFinding> Findings, IReadOnlyList<ReportResult> Results);
+    Guid Id, string Type, string TypeName, string Title, string? Norm, string? HeldOn, string? Note, IReadOnlyList<ReportFinding> Findings, IReadOnlyList<ReportResult> Results);
 
 public sealed record ReportFinding(Guid Id, string? Reference, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes, int Actions);
 

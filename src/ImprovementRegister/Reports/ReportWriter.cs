@@ -30,10 +30,11 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count);
 
     public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
-        source.Id, source.State.Type, source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,
+        source.Id, source.State.Type.Code, catalog.SourceTypes.Of(source.State.Type).Shown.In(language), source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,
         [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
-        [.. source.State.Results.Select(ResultView.Of).Select(r => new ReportResult(
-            r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores, r.Counts, r.Synthetic, r.Note))]);
+        [.. ResultView.Of(source.State).Select(r => new ReportResult(
+            r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
+            [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note))]);
 
     public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row) =>
         row.State.Shifts.Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));

@@ -4,24 +4,15 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Sources;
 
-/// <summary>Forms issued, returned and scored; whole numbers.</summary>
-public sealed record ResponseInput(int? Issued, int? Returned, int? Scored, decimal? PrintedPercentage);
-
-public sealed record ScoreInput(string? Subject, decimal? Value, decimal? Scale, string? Period, bool Rounded);
-
-public sealed record CountInput(string? Period, string? Category, int? Count);
-
-public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Answer);
-
 /// <summary>
-/// Records the figures of a source: survey response and scores, incident counts, 0-meting answers. Send a new entry to
-/// correct an earlier one. Invented figures must be marked <paramref name="Synthetic"/>.
+/// Records the figures of a source: survey response and scores, incident counts, 0-meting answers, key figures; which of them,
+/// its type says (<c>GET /source-types</c>). Invented figures must be marked <paramref name="Synthetic"/>.
 /// </summary>
 /// <param name="Scores">Mean scores of a survey; at most 200 in one go.</param>
 /// <param name="Counts">Numbers of incidents by period and category; at most 200 in one go.</param>
 /// <param name="Answers">Answers of the 0-meting; at most 200 in one go.</param>
 [Example("""{"scores":[{"subject":"Algemeen","value":7.7,"scale":10}]}""")]
-public sealed record RecordResults(
+public record RecordResults(
     ResponseInput? Response,
     IReadOnlyList<ScoreInput?>? Scores,
     IReadOnlyList<CountInput?>? Counts,
@@ -29,112 +20,78 @@ public sealed record RecordResults(
     bool Synthetic,
     string? Note) : Command<Source>
 {
+    /// <summary>Key figures of a unit on a reference date; at most 200 in one go.</summary>
+    public IReadOnlyList<KeyFigureInput?>? KeyFigures { get; init; }
+
     public override void Check(Check check)
     {
-        if (Response is null && Scores is null or [] && Counts is null or [] && Answers is null or [])
+        if (Kinds.Count == 0)
         {
-            check.Fail("scores", "required", "Give a response, scores, counts or answers.");
+            check.Fail("scores", "required", new Message("Geef een respons, scores, aantallen, antwoorden of kengetallen.", "Give a response, scores, counts, answers or key figures."));
         }
 
-        if (Response is not null)
-        {
-            CheckResponse(check, Response);
-        }
-
-        foreach (var (score, at) in Each(check, "scores", Scores))
-        {
-            check.Text(at + ".subject", score.Subject, Limits.Title);
-            check.Stated(at + ".period", score.Period);
-            if (check.Given(at + ".value", score.Value) && (score.Value < 0 || score.Value > (score.Scale ?? 1000)))
-            {
-                check.Fail(at + ".value", "out-of-range", $"The score must lie between 0 and {score.Scale ?? 1000}.");
-            }
-        }
-
-        foreach (var (count, at) in Each(check, "counts", Counts))
-        {
-            check.Text(at + ".category", count.Category, 100);
-            check.Given(at + ".period", count.Period);
-            check.Stated(at + ".period", count.Period);
-            if (check.Given(at + ".count", count.Count) && count.Count < 0)
-            {
-                check.Fail(at + ".count", "out-of-range", "A count cannot be negative.");
-            }
-        }
-
-        foreach (var (answer, at) in Each(check, "answers", Answers))
-        {
-            check.Node(at + ".node", answer.Node);
-            check.Unit(at + ".unit", answer.Unit);
-            check.Known(at + ".answer", answer.Answer);
-        }
-
+        Response?.Check(check);
+        ResultInputs.Each(check, "scores", Scores, (score, at) => score.Check(check, at));
+        ResultInputs.Each(check, "counts", Counts, (count, at) => count.Check(check, at));
+        ResultInputs.Each(check, "answers", Answers, (answer, at) => answer.Check(check, at));
+        ResultInputs.Each(check, "keyFigures", KeyFigures, (figure, at) => figure.Check(check, at));
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Source state, Situation now) => Decision.Record(new ResultsRecorded(
-        Response is null ? null : new SurveyResponse(Response.Issued!.Value, Response.Returned!.Value, Response.Scored, Response.PrintedPercentage),
-        (Scores ?? []).Select(s => new SurveyScore(
-            FreeText.Clean(s!.Subject!),
-            s.Value!.Value,
-            s.Scale,
-            s.Period is null ? null : ((StatedDateReading.Understood)DutchDates.Read(s.Period)).Date,
-            s.Rounded)).ToList(),
-        (Counts ?? []).Select(c => new IncidentCount(FreeText.Clean(c!.Period!), FreeText.Clean(c.Category!), c.Count!.Value)).ToList(),
-        (Answers ?? []).Select(a => new BaselineResult(now.Catalog.ResolveNode(a!.Node!)!.Code, now.UnitCode(a.Unit), a.Answer!.Value)).ToList(),
-        Synthetic,
-        Note is null ? null : FreeText.Clean(Note)));
+    public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state.Type)) ?? Fitting(state, Read(state, now));
 
-    /// <summary>domain.md F10, F11, F14: scored is at most returned, returned at most issued, issued at least one.</summary>
-    private static void CheckResponse(Check check, ResponseInput response)
+    private static Decision Fitting(Source state, ResultsRecorded figures) =>
+        FiguresInForce.Clash(state, figures) is { } entry ? FiguresInForce.Refuse(entry) : Decision.Record(figures);
+
+    /// <summary>Figures that this type of source does not bring, or about what is not in its list.</summary>
+    protected Decision? Misfit(SourceType type)
     {
-        if (!check.Given("response.issued", response.Issued) | !check.Given("response.returned", response.Returned))
+        foreach (var kind in Kinds.Where(k => !type.Results.Contains(k)))
         {
-            return;
+            var fits = type.Results.Count == 0 ? null : string.Join(", ", type.Results.Select(Name));
+            return Decision.Refuse("result-not-of-type", new Message(
+                $"Bij '{type.Name}' horen geen {Name(kind)}; {(fits is null ? "deze soort bron heeft geen cijfers" : "wel: " + fits)}.",
+                $"'{type.NameEn}' brings no {Name(kind)}; {(fits is null ? "this type of source has no figures" : "it brings " + fits)}."), Name(kind));
         }
 
-        if (response.Issued < 1)
-        {
-            check.Fail("response.issued", "out-of-range", "At least one form must have been issued.");
-        }
-
-        if (response.Returned < 0 || response.Returned > response.Issued)
-        {
-            check.Fail("response.returned", "out-of-range", "returned must lie between 0 and issued.");
-        }
-
-        if (response.Scored < 0 || response.Scored > response.Returned)
-        {
-            check.Fail("response.scored", "out-of-range", "scored must lie between 0 and returned.");
-        }
-
-        if (response.PrintedPercentage is < 0 or > 100)
-        {
-            check.Fail("response.printedPercentage", "out-of-range", "A percentage lies between 0 and 100.");
-        }
+        var subjects = Counts.OrEmpty().Select((c, i) => (c!.Category, At: $"counts[{i}].category"))
+            .Concat(KeyFigures.OrEmpty().Select((k, i) => (Category: k!.Subject, At: $"keyFigures[{i}].subject")));
+        return type.Subjects.Count == 0 ? null : subjects.Where(s => type.Subject(s.Category!) is null).Select(s => Unknown(type, s.At)).FirstOrDefault();
     }
 
-    private static IEnumerable<(T Item, string At)> Each<T>(Check check, string path, IReadOnlyList<T?>? items)
-        where T : class
+    protected ResultsRecorded Read(Source state, Situation now)
     {
-        if (items?.Count > 200)
-        {
-            check.Fail(path, "too-many", $"{path} has {items.Count} entries; at most 200 are kept in one go.");
-            yield break;
-        }
-
-        for (var i = 0; i < items?.Count; i++)
-        {
-            if (check.Given($"{path}[{i}]", items[i]))
-            {
-                yield return (items[i]!, $"{path}[{i}]");
-            }
-        }
+        var type = now.Catalog.SourceTypes.Of(state.Type);
+        return new ResultsRecorded(
+            Response is null ? null : new SurveyResponse(Response.Issued!.Value, Response.Returned!.Value, Response.Scored, Response.PrintedPercentage),
+            [.. (Scores ?? []).Select(s => s!.Read(now, state.Details?.Scale))],
+            [.. (Counts ?? []).Select(c => c!.Read(now, type))],
+            [.. (Answers ?? []).Select(a => a!.Read(now))],
+            Synthetic,
+            Note is null ? null : FreeText.Clean(Note),
+            KeyFigures is null or [] ? null : [.. KeyFigures.Select(k => k!.Read(now, type))]);
     }
+
+    private IReadOnlyList<ResultKind> Kinds =>
+    [
+        .. Response is null ? (ResultKind[])[] : [ResultKind.Response], .. Scores is null or [] ? (ResultKind[])[] : [ResultKind.Scores],
+        .. Counts is null or [] ? (ResultKind[])[] : [ResultKind.Counts], .. Answers is null or [] ? (ResultKind[])[] : [ResultKind.Answers],
+        .. KeyFigures is null or [] ? (ResultKind[])[] : [ResultKind.KeyFigures],
+    ];
+
+    private static Decision Unknown(SourceType type, string at)
+    {
+        var known = string.Join(", ", type.Subjects.Select(s => s.Code));
+        return Decision.Refuse("unknown-subject", new Message(
+            $"Dit onderwerp staat niet in de lijst van '{type.Name}'; kies uit {known}, of laat het aan de lijst toevoegen.",
+            $"This subject is not in the list of '{type.NameEn}'; one of {known}, or have it added to the list."), at);
+    }
+
+    private static string Name(ResultKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }
 
 public static class RecordResultsEndpoint
 {
-    [WolverinePost(Routes.Base + "/sources/{id:guid}/results", Summary = "Records figures of this source; a correction is a new entry"), Allow(Role.Auditor, Role.QualityManager)]
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/results", Summary = "Records figures of this source"), Allow(Role.Auditor, Role.QualityManager)]
     public static Decision Post(RecordResults command, Source source, Situation now) => command.Decide(source, now);
 }

@@ -1,58 +1,103 @@
 namespace ImprovementRegister.Sources;
 
-/// <summary>What an action or finding came out of (herkomst).</summary>
-public enum SourceType
-{
-    InternalAudit, ExternalAudit, PeerAudit, Supervision, IncidentTrend, ClientSurvey, StaffSurvey,
-    Baseline, Complaint, Suggestion, ManagementReview, YearPlan,
-}
-
 public sealed record SourceRegistered(
-    SourceType Type,
+    SourceTypeCode Type,
     string Title,
     string? Norm,
     string? Unit,
     StatedDate? HeldOn,
     string? Reference,
-    string? Note);
+    string? Note,
+    SourceDetails? Details = null,
+    LegalClock? Clock = null);
+
+/// <summary>What only some types of source tell.</summary>
+/// <param name="Series">What surveys of several years have in common.</param>
+/// <param name="Scale">The highest possible score.</param>
+/// <param name="Round">Which round of a 0-meting.</param>
+/// <param name="CaseReference">Where the case is kept; the register holds no case.</param>
+public sealed record SourceDetails(
+    IReadOnlyList<string> Clauses,
+    string? Scope,
+    IReadOnlyList<Party> Auditors,
+    IReadOnlyList<string> Units,
+    StatedDate? Until,
+    string? Series,
+    decimal? Scale,
+    string? Framework,
+    string? Round,
+    string? CaseReference)
+{
+    public static readonly SourceDetails None = new([], null, [], [], null, null, null, null, null, null);
+
+    /// <summary>Null when nothing is told, so that most events hold nothing of it.</summary>
+    public SourceDetails? OrNull() =>
+        Clauses.Count + Auditors.Count + Units.Count > 0 || (this with { Clauses = [], Auditors = [], Units = [] }) != None with { Clauses = [], Auditors = [], Units = [] } ? this : null;
+}
+
+public sealed record ClockDated(LegalClock Clock, string? Note);
 
 /// <summary>How many forms went out, came back and hold a score. <paramref name="PrintedPercentage"/> is what the report prints.</summary>
 public sealed record SurveyResponse(int Issued, int Returned, int? Scored, decimal? PrintedPercentage);
 
 /// <summary>A mean score. <paramref name="Scale"/> is the highest possible score; null when the source does not say (domain.md F13).</summary>
-public sealed record SurveyScore(string Subject, decimal Value, decimal? Scale, StatedDate? Period, bool Rounded);
+public sealed record SurveyScore(string Subject, decimal Value, decimal? Scale, StatedDate? Period, bool Rounded, string? Unit = null);
 
 /// <summary>How many incidents of a category in a period; never the incidents themselves.</summary>
-public sealed record IncidentCount(string Period, string Category, int Count);
+public sealed record IncidentCount(string Period, string Category, int Count, string? Unit = null);
 
 /// <summary>The 0-meting's three answers (003:335-343).</summary>
 public enum BaselineAnswer { Met, Working, ToImplement }
 
 /// <summary>What one team answered for one pillar or aspect of the 0-meting.</summary>
-public sealed record BaselineResult(string Node, string? Unit, BaselineAnswer Answer);
+public sealed record BaselineResult(string Node, string? Unit, BaselineAnswer Answer, string? Explanation = null);
 
-/// <summary>Figures of a source. A correction is a new entry; earlier entries stay readable.</summary>
+/// <summary>A number of the organisation or a unit on a day.</summary>
+/// <param name="Subject">By its code.</param>
+/// <param name="From">Where it was found.</param>
+public sealed record KeyFigure(string Subject, decimal Value, string? Unit, DateOnly ReferenceDate, string? From);
+
+/// <summary>Figures of a source.</summary>
 public sealed record ResultsRecorded(
     SurveyResponse? Response,
     IReadOnlyList<SurveyScore> Scores,
     IReadOnlyList<IncidentCount> Counts,
     IReadOnlyList<BaselineResult> Answers,
     bool Synthetic,
-    string? Note);
+    string? Note,
+    IReadOnlyList<KeyFigure>? KeyFigures = null);
+
+/// <summary>The right figures in the place of an earlier entry (domain.md H6).</summary>
+/// <param name="Entry">1 for the first.</param>
+public sealed record ResultsCorrected(int Entry, ResultsRecorded Results, string Reason);
+
+/// <summary>All that may have been mistyped, as it is now.</summary>
+public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason);
+
+public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, string? Answer, IReadOnlyList<Guid> Actions, IReadOnlyList<Guid> Findings);
+
+/// <summary>An entry as it was before it was corrected.</summary>
+public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
 /// <summary>The herkomst: an audit, incident trend, survey, 0-meting, complaint, supervision visit or plan.</summary>
 public sealed record Source
 {
     public static readonly Source None = new();
 
-    public SourceType Type { get; init; }
+    public SourceTypeCode Type { get; init; }
     public string Title { get; init; } = "";
     public string? Norm { get; init; }
     public string? Unit { get; init; }
     public StatedDate? HeldOn { get; init; }
     public string? Reference { get; init; }
     public string? Note { get; init; }
+    public SourceDetails? Details { get; init; }
+    public LegalClock? Clock { get; init; }
+    /// <summary>By entry, each with the figures that are in force.</summary>
     public IReadOnlyList<ResultsRecorded> Results { get; init; } = [];
+    public IReadOnlyList<CorrectedEntry> Corrections { get; init; } = [];
+    public SourceConcluded? Conclusion { get; init; }
+    public bool IsCorrected { get; init; }
 
     public Source Evolve(object @event) => @event switch
     {
@@ -65,8 +110,18 @@ public sealed record Source
             HeldOn = e.HeldOn,
             Reference = e.Reference,
             Note = e.Note,
+            Details = e.Details,
+            Clock = e.Clock,
         },
         ResultsRecorded e => this with { Results = [.. Results, e] },
+        ResultsCorrected e => this with
+        {
+            Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? e.Results : r)],
+            Corrections = [.. Corrections, new CorrectedEntry(e.Entry, Results[e.Entry - 1], e.Reason)],
+        },
+        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, IsCorrected = true },
+        SourceConcluded e => this with { Conclusion = e },
+        ClockDated e => this with { Clock = e.Clock },
         _ => this,
     };
 }

@@ -8,26 +8,37 @@ namespace ImprovementRegister.Sources;
 /// <param name="PrintedDiffers">The source prints another percentage than that of the returned forms (domain.md F15).</param>
 public sealed record ResultView(
     int? Issued, int? Returned, int? Scored, decimal? ReturnedPercentage, decimal? ScoredPercentage, decimal? PrintedPercentage, bool PrintedDiffers,
-    IReadOnlyList<SurveyScore> Scores, IReadOnlyList<IncidentCount> Counts, IReadOnlyList<BaselineResult> Answers, bool Synthetic, string? Note)
+    IReadOnlyList<SurveyScore> Scores, IReadOnlyList<IncidentCount> Counts, IReadOnlyList<BaselineResult> Answers, bool Synthetic, string? Note,
+    IReadOnlyList<KeyFigure> KeyFigures, int Entry = 0, IReadOnlyList<CorrectedEntry>? Corrections = null)
 {
     public static ResultView Of(ResultsRecorded r)
     {
         var returned = Percentage(r.Response?.Returned, r.Response?.Issued);
         return new ResultView(
             r.Response?.Issued, r.Response?.Returned, r.Response?.Scored, returned, Percentage(r.Response?.Scored, r.Response?.Issued),
-            r.Response?.PrintedPercentage, r.Response?.PrintedPercentage is { } printed && printed != returned,
-            r.Scores, r.Counts, r.Answers, r.Synthetic, r.Note);
+            r.Response?.PrintedPercentage, r.Response?.PrintedPercentage is { } printed && !IsSame(printed, returned),
+            r.Scores, r.Counts, r.Answers, r.Synthetic, r.Note, r.KeyFigures ?? []);
     }
+
+    /// <summary>All entries, each with what it was before corrections.</summary>
+    public static IReadOnlyList<ResultView> Of(Source source) =>
+        [.. source.Results.Select((r, i) => Of(r) with { Entry = i + 1, Corrections = [.. source.Corrections.Where(c => c.Entry == i + 1)] })];
+
+    /// <summary>A printed percentage that rounds to the computed one at its own number of digits is the same (domain.md H11).</summary>
+    private static bool IsSame(decimal printed, decimal? computed) =>
+        computed is { } exact && Math.Abs(Math.Round(exact, Math.Min((int)printed.Scale, 2), MidpointRounding.AwayFromZero) - printed) == 0;
 
     public static decimal? Percentage(decimal? part, decimal? whole) =>
         part is null || whole is null or 0 ? null : Math.Round(100m * part.Value / whole.Value, 2, MidpointRounding.AwayFromZero);
 }
 
 public sealed record SourceView(
-    Guid Id, long Version, long Position, string? Reference, SourceType Type, string Title, string? Norm, string? Unit, string? HeldOn, StatedDate? Held,
-    string? Note, IReadOnlyList<ResultView> Results, DateTimeOffset RecordedAt)
+    Guid Id, long Version, long Position, string? Reference, string Type, string Title, string? Norm, string? Unit, string? HeldOn, StatedDate? Held,
+    string? Note, IReadOnlyList<ResultView> Results, DateTimeOffset RecordedAt,
+    SourceDetails? Details, LegalClock? Clock, DueDay? FindOutBy, DueDay? ReportBy, SourceConcluded? Conclusion, bool Corrected)
 {
-    public static SourceView Of(StateRow<Source> row) => new(
-        row.Id, row.Version, row.Position, row.State.Reference, row.State.Type, row.State.Title, row.State.Norm, row.State.Unit,
-        row.State.HeldOn?.Raw, row.State.HeldOn, row.State.Note, [.. row.State.Results.Select(ResultView.Of)], row.RecordedAt);
+    public static SourceView Of(StateRow<Source> row, DateOnly today) => new(
+        row.Id, row.Version, row.Position, row.State.Reference, row.State.Type.Code, row.State.Title, row.State.Norm, row.State.Unit,
+        row.State.HeldOn?.Raw, row.State.HeldOn, row.State.Note, ResultView.Of(row.State), row.RecordedAt,
+        row.State.Details, row.State.Clock, row.State.Clock?.FindOut(today), row.State.Clock?.Report(today), row.State.Conclusion, row.State.IsCorrected);
 }

@@ -55,7 +55,7 @@ public static partial class DutchDates
     }
 
     /// <summary>The date that was stated; null for what cannot be read as one.</summary>
-    public static StatedDate? Stated(string raw) => (Read(raw) as StatedDateReading.Understood)?.Date;
+    public static StatedDate? Stated(string? raw) => raw is null ? null : (Read(raw) as Understood)?.Date;
 
     /// <summary>A day that needed no reading; its words are <c>yyyy-MM-dd</c>.</summary>
     public static StatedDate Exact(DateOnly on) =>

@@ -85,8 +85,12 @@ public static class Aggregates
 
     public static readonly Aggregate<Source> Source = Define(
         StreamKind.Source, "source", "ir_source", "The source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
-            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note")
-            .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note"));
+            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference")
+            .Add<ClockDated>("clock_dated", "Note")
+            .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
+            .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
+            .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note", "Answers.Explanation", "KeyFigures.Subject", "KeyFigures.From")
+            .Add<ResultsCorrected>("results_corrected", "Results.Scores.Subject", "Results.Counts.Period", "Results.Counts.Category", "Results.Note", "Results.Answers.Explanation", "Results.KeyFigures.Subject", "Results.KeyFigures.From", "Reason"));
 
     public static readonly Aggregate<Goal> Goal = Define(
         StreamKind.Goal, "goal", "ir_goal", "The goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r

@@ -67,7 +67,7 @@ public static class RegisterViews
         new TemporalView<Sources.Source>(
             Aggregates.Source,
             [
-                new("type", "varchar", s => s.Type.ToString()),
+                new("type", "varchar", s => s.Type.Code),
                 new("title", "varchar", s => s.Title),
                 new("reference", "varchar", s => s.Reference, Optional: true),
                 new("unit", "varchar", s => s.Unit, Optional: true),

@@ -47,7 +47,7 @@ internal static class Together
 
     private static Source Before(long version) => Enumerable.Repeat(Results, (int)Math.Max(version - 1, 0)).Aggregate(Source.None.Evolve(Registered("fine")), (s, e) => s.Evolve(e));
 
-    private static SourceRegistered Registered(string title) => new(SourceType.InternalAudit, title, null, null, null, null, null);
+    private static SourceRegistered Registered(string title) => new("internalAudit", title, null, null, null, null, null);
 
     /// <summary>One writer of a host, with something for a stream that is locked until this is disposed.</summary>
     private sealed class BusyWriter(Asking.Held locked, Task append) : IAsyncDisposable

@@ -20,7 +20,7 @@ public sealed class EnumWords
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
             "PartyType: Person Role Team Body",
             "PhaseState: Planned InProgress Done",
-            "SourceType: InternalAudit ExternalAudit PeerAudit Supervision IncidentTrend ClientSurvey StaffSurvey Baseline Complaint Suggestion ManagementReview YearPlan",
+            "SourceOutcome: Measure NoAction Declined",
             "Verdict: Effective Partly Ineffective",
         ]);
     }

@@ -84,7 +84,7 @@ public sealed class FoldedRegister(OrganisationCatalog catalog, DateOnly today)
             ["findingsWithoutAction"] = findings.Count(f => f.Value.Dismissal is null && f.Value.Kind != FindingKind.Positive && !(f.Value.AcceptedRisk?.ExpiresOn >= today) && !answered.Contains(f.Key)),
             ["goals"] = goals.Count, ["goalsIncomplete"] = goals.Count(g => GoalGap.Of(g).Count > 0), ["sources"] = sources.Count,
             ["actionsByStatus"] = By<ActionStatus>(s => With(a => a.Status == s)), ["actionsByKind"] = By<ActionKind>(k => With(a => a.Kind == k)),
-            ["sourcesByType"] = By<SourceType>(t => sources.Count(s => s.Type == t)),
+            ["sourcesByType"] = new JsonObject(catalog.SourceTypes.All.Select(t => KeyValuePair.Create(t.Code, (JsonNode?)JsonValue.Create(sources.Count(s => s.Type.Code == t.Code))))),
         };
     }
 

@@ -14,6 +14,10 @@ internal static class EveryCommand
             {"response":{"issued":55,"returned":30,"scored":29,"printedPercentage":52.73},"scores":[{"subject":"Algemeen","value":7.7,"scale":10,"period":"2025","rounded":false}],
              "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}
             """,
+        ["sources/{id:guid}/results/{entry:int}/correct"] = """{"scores":[{"subject":"Algemeen","value":7.8,"scale":10,"period":"2025","rounded":false}],"reason":"Verkeerd overgenomen"}""",
+        ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","reason":"Jaartal vergeten"}""",
+        ["sources/{id:guid}/conclude"] = """{"outcome":"noAction","reason":"Eenmalig signaal","answer":"Dank"}""",
+        ["sources/{id:guid}/clock"] = """{"suspectedOn":"2026-03-01","establishedOn":"2026-03-02","reportedOn":"2026-03-03","note":"Gemeld"}""",
         ["findings/{id:guid}/classify"] = """{"kind":"minorNonconformity","reason":"Herhaling"}""",
         ["findings/{id:guid}/relink"] = """{"nodes":["KKFZ-T4"],"reason":"Andere pijler"}""",
         ["findings/{id:guid}/dismiss"] = """{"reason":"Signaal, geen actie","decidedBy":{"type":"body","id":"R-MT"}}""",

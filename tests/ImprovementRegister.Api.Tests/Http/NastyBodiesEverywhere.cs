@@ -99,6 +99,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         MappedEndpoint.Of(api).First(e => e.Method == HttpMethod.Post && e.Pattern == "/api/v1/" + command).Admitted(api).PostAsync(Address(command), body, version);
 
     private string Address(string pattern) => pattern
+        .Replace("{entry:int}", "1", StringComparison.Ordinal)
         .Replace("sources/{id:guid}", $"sources/{_source}", StringComparison.Ordinal)
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)

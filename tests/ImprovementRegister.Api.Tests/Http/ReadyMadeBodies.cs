@@ -75,11 +75,12 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
         };
         var address = path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal)
             .Replace("aspects/{node}", "aspects/KKFZ-P1-A5", StringComparison.Ordinal).Replace("themes/{node}", "themes/KKFZ-T4", StringComparison.Ordinal)
-            .Replace("{name}", "ir_action", StringComparison.Ordinal);
+            .Replace("{name}", "ir_action", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal);
         return (address.EndsWith("/redact", StringComparison.Ordinal) || subject == "admin" ? api.Administrator : api.QualityManager, address);
     }
 
     /// <summary>The stream that a command is on: its address without the command.</summary>
     private static string Stream(string address) =>
-        address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live" : address[..address.LastIndexOf('/')];
+        address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live"
+        : address.Contains("/results/", StringComparison.Ordinal) ? address[..address.IndexOf("/results/", StringComparison.Ordinal)] : address[..address.LastIndexOf('/')];
 }

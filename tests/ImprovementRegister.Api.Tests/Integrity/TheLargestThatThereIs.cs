@@ -27,10 +27,10 @@ public sealed class TheLargestThatThereIs(RegisterApi api)
             {
                 title = Long(i, 300), description = Long(i, 4000), kind = "corrective", sources = new[] { source }, phases = Enumerable.Range(0, 50).Select(p => new { name = Long(p, 100) }),
             });
-            (await api.Auditor.CommandAsync($"sources/{source}", "results", new
+            var survey = await api.Auditor.CreateAsync("sources", new { type = "clientSurvey", title = Long(i, 300) });
+            (await api.Auditor.CommandAsync($"sources/{survey}", "results", new
             {
                 scores = Enumerable.Range(0, 200).Select(s => new { subject = Long(s, 300), value = 7 }),
-                counts = Enumerable.Range(0, 200).Select(c => new { period = "2025", category = Long(c, 100), count = c }),
                 note = Long(i, 4000),
             })).Status.ShouldBe(200);
         }

@@ -25,7 +25,7 @@ internal sealed class LaterClock(TimeSpan later) : TimeProvider
 
 internal static class Recording
 {
-    public static SourceRegistered Registered(this RegisterApi _, string title) => new(SourceType.InternalAudit, title, null, null, null, null, null);
+    public static SourceRegistered Registered(this RegisterApi _, string title) => new("internalAudit", title, null, null, null, null, null);
 
     public static Task<Saved> SaveAsync(this RegisterApi api, Save save) => api.Host.Services.GetRequiredService<GroupedSaves>().SaveAsync(save, CancellationToken.None);
 

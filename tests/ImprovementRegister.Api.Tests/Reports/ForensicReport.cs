@@ -66,7 +66,7 @@ internal static class ForensicReport
     };
 
     private static readonly ReportSource Audit = new(
-        Id(101), SourceType.InternalAudit, "Interne audit ambulante forensische zorg", "ISO 9001:2015", "november 2025", null,
+        Id(101), "internalAudit", "internalAudit", "Interne audit ambulante forensische zorg", "ISO 9001:2015", "november 2025", null,
         [
             new(Id(201), "F1", "Incidenteel is in een dossier waargenomen dat er geen risicosignalering is uitgevoerd.", FindingKind.PointOfAttention, FindingState.Closed, ["KKFZ-P1-A2"], 1),
             new(Id(202), "F2", "De forensische zorg is niet expliciet vertegenwoordigd in de medezeggenschapsorganen", FindingKind.Observation, FindingState.InHand, ["KKFZ-P3-A5"], 1),
@@ -74,7 +74,7 @@ internal static class ForensicReport
         ], []);
 
     private static readonly ReportSource Incidents = new(
-        Id(102), SourceType.IncidentTrend, "Incidentmeldingen 2025", null, "2025", null, [],
+        Id(102), "incidentTrend", "incidentTrend", "Incidentmeldingen 2025", null, "2025", null, [],
         [new(null, null, null, null, null, null, false, [],
             [new("Q1", "gedrag", 4), new("Q2", "gedrag", 3), new("Q3", "gedrag", 6), new("Q4", "gedrag", 5), new("Q1", "medicatie", 9), new("Q3", "medicatie", 8), new("Q4", "medicatie", 6)],
             true, "In de tweede helft van het jaar meer gedrag; besproken in het team.")]);

@@ -63,10 +63,10 @@ internal static class HousingReport
         new(Guid.NewGuid(), reference, ambition, text, kpi, target is { } value ? new Target(value, "%", of) : null, null, due, responsible, frequency, latest, gaps);
 
     private static readonly ReportSource Baseline = new(
-        Id(101), SourceType.Baseline, "0-meting kwaliteitskader woonzorg, Cluster Wonen", null, "eerste helft 2025", "Ingevuld door alle teammanagers; per pijler is één overzicht gemaakt.", [], []);
+        Id(101), "baseline", "baseline", "0-meting kwaliteitskader woonzorg, Cluster Wonen", null, "eerste helft 2025", "Ingevuld door alle teammanagers; per pijler is één overzicht gemaakt.", [], []);
 
     private static readonly ReportSource ClientSurvey = new(
-        Id(102), SourceType.ClientSurvey, "Cliënttevredenheidsonderzoek 2026", null, null, null,
+        Id(102), "clientSurvey", "clientSurvey", "Cliënttevredenheidsonderzoek 2026", null, null, null,
         [
             new(Id(201), "F1", "Meer uitjes zoals naar de dierentuin", FindingKind.Opportunity, FindingState.InHand, [Clients], 1),
             new(Id(202), null, "Teams begrijpen elkaar soms niet goed, wat als vervelend wordt ervaren.", null, FindingState.WithoutAction, [Staff], 0),

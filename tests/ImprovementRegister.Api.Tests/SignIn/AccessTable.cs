@@ -40,6 +40,7 @@ internal static class AccessTable
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
         GET /api/v1/root-cause-categories                    yes      yes    yes              -       yes
+        GET /api/v1/source-types                             yes      yes    yes              -       yes
         GET /api/v1/sources                                  yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
@@ -99,9 +100,13 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/sources                                 yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/clock                 yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/results/{entry:int}/correctyes      -      yes              -       -
         """;
 
     private static readonly Role[] Columns = [Role.Auditor, Role.Owner, Role.QualityManager, Role.Reader, Role.Administrator];

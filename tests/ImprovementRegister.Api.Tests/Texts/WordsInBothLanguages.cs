@@ -29,7 +29,7 @@ public sealed partial class WordsInBothLanguages
     /// <summary>The lists whose values people read, whether from an event or derived.</summary>
     private static readonly Type[] CodedLists =
     [
-        typeof(ActionStatus), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(SourceType),
+        typeof(ActionStatus), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(SourceOutcome),
         typeof(AspectStatus), typeof(BaselineAnswer), typeof(NodeKind), typeof(PartyType), typeof(Role), typeof(DatePrecision), typeof(StreamKind),
     ];
 

@@ -9,12 +9,12 @@ internal static class SourceFigures
     private static readonly BaselineAnswer[] Answers = Enum.GetValues<BaselineAnswer>();
 
     /// <summary>Null for a source without figures.</summary>
-    public static RecordResults? Of(SourceType type, Provider provider, Chance chance, int year) => type switch
+    public static RecordResults? Of(string type, Provider provider, Chance chance, int year) => type switch
     {
-        SourceType.ClientSurvey or SourceType.StaffSurvey => Survey(chance, year),
-        SourceType.IncidentTrend => new RecordResults(
-            null, null, [.. PhrasesOfProgress.Categories.Select(c => new CountInput(Quarter(chance, year), c, chance.Between(0, 25)))], null, Synthetic: true, null),
-        SourceType.Baseline => new RecordResults(
+        "clientSurvey" or "staffSurvey" => Survey(chance, year),
+        "incidentTrend" => new RecordResults(
+            null, null, [.. new[] { "val", "medicatie", "gedrag", "overig" }.Select(c => new CountInput(Quarter(chance, year), c, chance.Between(0, 25)))], null, Synthetic: true, null),
+        "baseline" => new RecordResults(
             null, null, null, [.. provider.Nodes(chance).Select(n => new AnswerInput(n, provider.Unit(chance).Code, chance.From(Answers)))], Synthetic: true, null),
         _ => null,
     };

@@ -12,11 +12,11 @@ namespace ImprovementRegister.Generating;
 internal sealed class SourceLife(Timeline time, Provider provider, Wording words, Guid id)
     : StreamLife<Source>(time, provider, Aggregates.Source, id)
 {
-    private static readonly (SourceType, double)[] Types =
+    private static readonly (string, double)[] Types =
     [
-        (SourceType.InternalAudit, 0.3), (SourceType.Suggestion, 0.16), (SourceType.IncidentTrend, 0.14), (SourceType.Complaint, 0.12),
-        (SourceType.ClientSurvey, 0.06), (SourceType.YearPlan, 0.05), (SourceType.ExternalAudit, 0.04), (SourceType.StaffSurvey, 0.03),
-        (SourceType.ManagementReview, 0.03), (SourceType.Supervision, 0.03), (SourceType.Baseline, 0.02), (SourceType.PeerAudit, 0.02),
+        ("internalAudit", 0.3), ("suggestion", 0.16), ("incidentTrend", 0.14), ("complaint", 0.12),
+        ("clientSurvey", 0.06), ("yearPlan", 0.05), ("externalAudit", 0.04), ("staffSurvey", 0.03),
+        ("managementReview", 0.03), ("supervision", 0.03), ("baseline", 0.02), ("peerAudit", 0.02),
     ];
 
     private readonly Unit _unit = provider.Unit(time.Chance);
@@ -28,7 +28,7 @@ internal sealed class SourceLife(Timeline time, Provider provider, Wording words
         {
             Register();
         }
-        else if (!_hasFigures && SourceFigures.Of(State.Type, Provider, Chance, Time.Today.Year) is { } figures)
+        else if (!_hasFigures && SourceFigures.Of(State.Type.Code, Provider, Chance, Time.Today.Year) is { } figures)
         {
             Send(figures, Provider.Auditor(Chance));
             _hasFigures = true;
@@ -49,8 +49,8 @@ internal sealed class SourceLife(Timeline time, Provider provider, Wording words
         var (title, norm) = Named(type);
         var heldOn = type switch
         {
-            SourceType.YearPlan => held.Year.ToString(CultureInfo.InvariantCulture),
-            SourceType.IncidentTrend => string.Create(CultureInfo.InvariantCulture, $"Q{((held.Month - 1) / 3) + 1} {held.Year}"),
+            "yearPlan" => held.Year.ToString(CultureInfo.InvariantCulture),
+            "incidentTrend" => string.Create(CultureInfo.InvariantCulture, $"Q{((held.Month - 1) / 3) + 1} {held.Year}"),
             _ => held.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         Send(
@@ -61,13 +61,13 @@ internal sealed class SourceLife(Timeline time, Provider provider, Wording words
     /// <summary>What people do about it.</summary>
     private void Lead()
     {
-        var (findings, actions, goals) = State.Type switch
+        var (findings, actions, goals) = State.Type.Code switch
         {
-            SourceType.InternalAudit or SourceType.ExternalAudit => (Chance.Between(3, 9), 0, 0),
-            SourceType.PeerAudit or SourceType.Supervision or SourceType.Baseline => (Chance.Between(1, 5), 0, 0),
-            SourceType.IncidentTrend or SourceType.ClientSurvey or SourceType.StaffSurvey => (Chance.Between(1, 4), 0, 0),
-            SourceType.Complaint => (1, 0, 0),
-            SourceType.YearPlan => (0, 0, Chance.Between(3, 8)),
+            "internalAudit" or "externalAudit" => (Chance.Between(3, 9), 0, 0),
+            "peerAudit" or "supervision" or "baseline" => (Chance.Between(1, 5), 0, 0),
+            "incidentTrend" or "clientSurvey" or "staffSurvey" => (Chance.Between(1, 4), 0, 0),
+            "complaint" => (1, 0, 0),
+            "yearPlan" => (0, 0, Chance.Between(3, 8)),
             _ => (0, Chance.Between(1, 3), 0),
         };
         for (; findings > 0; findings--)
@@ -86,19 +86,19 @@ internal sealed class SourceLife(Timeline time, Provider provider, Wording words
         }
     }
 
-    private static (string Title, string? Norm) Named(SourceType type) => type switch
+    private static (string Title, string? Norm) Named(string type) => type switch
     {
-        SourceType.InternalAudit => ("Interne audit", "ISO 9001:2015"),
-        SourceType.ExternalAudit => ("Externe audit", "ISO 9001:2015"),
-        SourceType.PeerAudit => ("Collegiale toets", null),
-        SourceType.Supervision => ("Bezoek van de inspectie", null),
-        SourceType.IncidentTrend => ("Trendrapportage meldingen", null),
-        SourceType.ClientSurvey => ("Cliënttevredenheidsonderzoek", null),
-        SourceType.StaffSurvey => ("Medewerkersonderzoek", null),
-        SourceType.Baseline => ("Nulmeting kwaliteitskader", null),
-        SourceType.Complaint => ("Klacht, afgehandeld", null),
-        SourceType.ManagementReview => ("Directiebeoordeling", null),
-        SourceType.YearPlan => ("Jaarplan kwaliteit", null),
+        "internalAudit" => ("Interne audit", "ISO 9001:2015"),
+        "externalAudit" => ("Externe audit", "ISO 9001:2015"),
+        "peerAudit" => ("Collegiale toets", null),
+        "supervision" => ("Bezoek van de inspectie", null),
+        "incidentTrend" => ("Trendrapportage meldingen", null),
+        "clientSurvey" => ("Cliënttevredenheidsonderzoek", null),
+        "staffSurvey" => ("Medewerkersonderzoek", null),
+        "baseline" => ("Nulmeting kwaliteitskader", null),
+        "complaint" => ("Klacht, afgehandeld", null),
+        "managementReview" => ("Directiebeoordeling", null),
+        "yearPlan" => ("Jaarplan kwaliteit", null),
         _ => ("Verbetersuggestie", null),
     };
 }

@@ -1,6 +1,5 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
-using ImprovementRegister.Tests.Frameworks;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Findings;
@@ -42,14 +41,6 @@ public sealed class AcceptingARisk
     {
         Given.Finding(Logged, new FindingDismissed("Dubbel", People.ManagementTeam)).When(Accept).ThenRefused("finding-dismissed");
         Given.Finding(Logged with { Kind = FindingKind.Positive }).When(Accept).ThenRefused("finding-positive");
-    }
-
-    [Fact]
-    public void H3_who_logged_it_does_not_accept_it_alone()
-    {
-        var now = new Situation(People.QualityManager, Days.Today, Shipped.Levanto) { Past = [new PastEvent(1, Logged, "QM-1", Days.Today, default, Guid.Empty)] };
-        (Accept with { DecidedBy = People.QualityManager.Person }).Decide(Given.Finding(Logged).State, now).Refusal.ShouldNotBeNull().Code.ShouldBe("risk-accepted-by-finder");
-        Accept.Decide(Given.Finding(Logged).State, now).Refusal.ShouldBeNull();
     }
 
     [Fact]

@@ -18,9 +18,9 @@ internal static class Shipped
 
     /// <summary>The shipped files and further frameworks.</summary>
     public static Catalog With(params ReferenceFile[] frameworks) =>
-        Catalog.Read([.. Files("frameworks"), .. frameworks], Files("organisations"));
+        Catalog.Read([.. Files("frameworks"), .. frameworks], Files("organisations"), Files("source-types"));
 
-    private static IEnumerable<ReferenceFile> Files(string folder) =>
+    internal static IEnumerable<ReferenceFile> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Reference", folder), "*.json")
             .Select(path => new ReferenceFile(Path.GetFileName(path), File.ReadAllBytes(path)));
 }

@@ -5,7 +5,7 @@ namespace ImprovementRegister.Tests.Sources;
 
 public sealed class RegisteringASource
 {
-    private static readonly RegisterSource Register = new(SourceType.ExternalAudit, "Externe audit ISO 9001", null, null, null, null, null);
+    private static readonly RegisterSource Register = new("externalAudit", "Externe audit ISO 9001", null, null, null, null, null);
 
     [Fact]
     public void All_that_is_known_about_it_is_recorded() =>
@@ -20,7 +20,7 @@ public sealed class RegisteringASource
                 Note = "Steekproef over twee locaties",
             }, by: People.Auditor)
             .ThenRecorded(new SourceRegistered(
-                SourceType.ExternalAudit,
+                "externalAudit",
                 "Externe audit ISO 9001",
                 "ISO9001:2015",
                 "CL-WONEN",
@@ -30,7 +30,7 @@ public sealed class RegisteringASource
 
     [Fact]
     public void Type_and_title_are_enough() =>
-        Given.Source().When(Register).ThenRecorded(new SourceRegistered(SourceType.ExternalAudit, "Externe audit ISO 9001", null, null, null, null, null));
+        Given.Source().When(Register).ThenRecorded(new SourceRegistered("externalAudit", "Externe audit ISO 9001", null, null, null, null, null));
 
     [Fact]
     public void Type_and_title_are_needed() =>

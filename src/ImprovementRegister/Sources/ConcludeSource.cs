@@ -1,0 +1,58 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Sources;
+
+/// <summary>Answers a trend, suggestion, advice or complaint: something is done, nothing needs doing, or it is declined (domain.md stories 7, 12).</summary>
+/// <param name="Reason">Why; needed when nothing is done.</param>
+/// <param name="Answer">What whoever asked is told; needed when it is declined. Without a name.</param>
+/// <param name="Actions">What is done; at most 200.</param>
+/// <param name="Findings">Or what it was found to be; at most 200.</param>
+[Example("""{"outcome":"noAction","reason":"Eenmalig signaal"}""")]
+public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, string? Answer, IReadOnlyList<Guid>? Actions, IReadOnlyList<Guid>? Findings) : Command<Source>
+{
+    public override void Check(Check check)
+    {
+        check.Known("outcome", Outcome);
+        check.OptionalText("reason", Reason, Limits.Reason);
+        check.OptionalText("answer", Answer, Limits.Text);
+        check.Refers("actions", StreamKind.ImprovementAction, Actions);
+        check.Refers("findings", StreamKind.Finding, Findings);
+        if (Outcome is SourceOutcome.NoAction or SourceOutcome.Declined)
+        {
+            check.Given("reason", Reason);
+        }
+
+        if (Outcome is SourceOutcome.Declined)
+        {
+            check.Given("answer", Answer);
+        }
+
+        if (Outcome is SourceOutcome.Measure && Actions is null or [] && Findings is null or [])
+        {
+            check.Fail("actions", "measure-missing", new Message("Noem de actie of bevinding waarmee dit wordt opgepakt.", "Name the action or finding by which this is taken up."));
+        }
+    }
+
+    public override Decision Decide(Source state, Situation now)
+    {
+        var type = now.Catalog.SourceTypes.Of(state.Type);
+        if (!type.Outcomes.Contains(Outcome!.Value))
+        {
+            var fits = string.Join(", ", type.Outcomes.Select(o => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(o.ToString())));
+            return Decision.Refuse("outcome-not-of-type", new Message(
+                $"Zo wordt '{type.Name}' niet beantwoord; {(fits.Length == 0 ? "log de bevindingen" : "kies uit " + fits)}.",
+                $"'{type.NameEn}' is not answered that way; {(fits.Length == 0 ? "log its findings" : "one of " + fits)}."), "outcome");
+        }
+
+        return Decision.Record(new SourceConcluded(
+            Outcome.Value, Reason is null ? null : FreeText.Clean(Reason), Answer is null ? null : FreeText.Clean(Answer), Actions.OrEmpty(), Findings.OrEmpty()));
+    }
+}
+
+public static class ConcludeSourceEndpoint
+{
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/conclude", Summary = "What the organisation does with it, or why nothing"), Allow(Role.QualityManager, Role.Auditor)]
+    public static Decision Post(ConcludeSource command, Source source, Situation now) => command.Decide(source, now);
+}

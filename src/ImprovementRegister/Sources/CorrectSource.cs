@@ -1,0 +1,52 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Sources;
+
+/// <summary>Sets right what was mistyped; left out stays, null clears (domain.md H6). The history keeps what was there.</summary>
+[Example("""{"title":"Interne audit dossiervoering 2026","reason":"Jaartal vergeten"}""")]
+public sealed record CorrectSource(
+    Change<string> Title, Change<string> Norm, Change<string> Unit, Change<string> HeldOn, Change<string> Reference, Change<string> Note, Change<string> Scope, string? Reason) : Command<Source>
+{
+    public override void Check(Check check)
+    {
+        if (Title.IsGiven)
+        {
+            check.Text("title", Title.Value, Limits.Title);
+        }
+
+        check.OptionalText("norm", Norm.Value, 100);
+        check.Unit("unit", Unit.Value);
+        check.StatedPast("heldOn", HeldOn.Value);
+        SourceInput.Reference(check, "reference", Reference.Value);
+        check.OptionalText("note", Note.Value, Limits.Text);
+        check.OptionalText("scope", Scope.Value, Limits.Text);
+        check.Text("reason", Reason, Limits.Reason);
+    }
+
+    public override Decision Decide(Source state, Situation now)
+    {
+        var type = now.Catalog.SourceTypes.Of(state.Type);
+        foreach (var (field, value) in (ReadOnlySpan<(SourceField, string?)>)[(SourceField.Norm, Norm.Value), (SourceField.Note, Note.Value), (SourceField.Scope, Scope.Value)])
+        {
+            if (value is not null && !type.Fields.Contains(field))
+            {
+                var name = SourceInput.Name(field);
+                return Decision.Refuse("field-not-of-type", new Message($"Bij '{type.Name}' hoort geen veld {name}.", $"'{type.NameEn}' has no field {name}."), name);
+            }
+        }
+
+        var details = (state.Details ?? SourceDetails.None) with { Scope = Scope.Map(FreeText.Clean).Or(state.Details?.Scope) };
+        var corrected = new SourceCorrected(
+            Title.Map(FreeText.Clean).Or(state.Title)!, Norm.Map(FreeText.Clean).Or(state.Norm), Unit.Map(u => now.UnitCode(u)).Or(state.Unit), HeldOn.Map(DutchDates.Stated).Or(state.HeldOn),
+            Reference.Or(state.Reference), Note.Map(FreeText.Clean).Or(state.Note), details.OrNull(), FreeText.Clean(Reason!));
+        return Decision.Record(corrected);
+    }
+}
+
+public static class CorrectSourceEndpoint
+{
+    [WolverinePost(Routes.Base + "/sources/{id:guid}/correct", Summary = "Sets right what was mistyped of this source"), Allow(Role.Auditor, Role.QualityManager)]
+    public static Decision Post(CorrectSource command, Source source, Situation now) => command.Decide(source, now);
+}

@@ -1,0 +1,39 @@
+namespace ImprovementRegister.Sources;
+
+/// <summary>A quantity has one value in force per subject, period and unit; another one is a correction of it (domain.md H6).</summary>
+internal static class FiguresInForce
+{
+    /// <summary>The entry that holds one of these quantities already, or 0 when they are told twice here; null when all are new.</summary>
+    public static int? Clash(Source source, ResultsRecorded figures)
+    {
+        var keys = Keys(figures).ToList();
+        for (var entry = source.Results.Count; entry > 0; entry--)
+        {
+            if (Keys(source.Results[entry - 1]).Intersect(keys).Any())
+            {
+                return entry;
+            }
+        }
+
+        return keys.Distinct().Count() < keys.Count ? 0 : null;
+    }
+
+    public static Decision Refuse(int entry) => entry == 0
+        ? Decision.Refuse("figure-twice", new Message(
+            "Eenzelfde cijfer staat twee keer in deze invoer, voor hetzelfde onderwerp, dezelfde periode en eenheid; laat er één staan.",
+            "The same figure stands in this entry twice, for the same subject, period and unit; keep one."))
+        : Decision.Refuse("figure-in-force", new Message(
+            $"Een van deze cijfers is er al (invoer {entry}); verbeter die: POST …/results/{entry}/correct.", $"One of these figures is there already (entry {entry}); correct that one: POST …/results/{entry}/correct."));
+
+    private static IEnumerable<object> Keys(ResultsRecorded figures) =>
+    [
+        .. figures.Response is null ? (object[])[] : ["response"],
+        .. figures.Scores.Select(s => (object)("score", s.Subject.ToUpperInvariant(), s.Period?.From, s.Period?.On, s.Unit)),
+        .. figures.Counts.Select(c => (object)("count", Period(c.Period), c.Category.ToUpperInvariant(), c.Unit)),
+        .. figures.Answers.Select(a => (object)("answer", a.Node, a.Unit)),
+        .. (figures.KeyFigures ?? []).Select(k => (object)("key figure", k.Subject, k.ReferenceDate, k.Unit)),
+    ];
+
+    /// <summary>"2026-Q1" and "Q1 2026" are one period.</summary>
+    private static string Period(string raw) => DutchDates.Read(raw) is StatedDateReading.Understood { Date: var date } ? $"{date.From:O}/{date.On:O}" : raw;
+}
