@@ -7,6 +7,9 @@ public sealed record FindingView(
     Guid Id, long Version, long Position, string? Reference, Guid Source, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes,
     string? Unit, string? FoundOn, StatedDate? Found, Dismissal? Dismissal, IReadOnlyList<Guid> Actions, DateTimeOffset RecordedAt)
 {
+    /// <summary>A major asks to be mended within three months (domain.md story 5); proposed, never imposed.</summary>
+    public DateOnly? ProposedDeadline => Kind == FindingKind.MajorNonconformity ? Found?.On.AddMonths(3) : null;
+
     public string? Norm { get; init; }
 
     public string? Clause { get; init; }

@@ -64,6 +64,12 @@ public static class LogFindingEndpoint
     {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var source = await new StateQuery<Sources.Source>(snapshot, AsOf.Now(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Sources.Source>();
+        if (http.SignedIn().Catalog.SourceTypes.Of(source.State.Type) is { LogsFindings: false } type)
+        {
+            throw new ProblemException(409, "no-findings-of-type", new Message("Hier horen geen bevindingen bij", "This brings no findings"), new Message(
+                $"Bij '{type.Name}' worden geen bevindingen gelogd, alleen cijfers.", $"No findings are logged of '{type.NameEn}', figures only."));
+        }
+
         await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(id, source.State.HeldOn, source.State.Norm));
     }
 }

@@ -29,6 +29,7 @@ internal static class AccessTable
         GET /api/v1/findings/{id:guid}/history               yes      yes    yes              -       yes
         GET /api/v1/frameworks                               yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}                        yes      yes    yes              yes     yes
+        GET /api/v1/frameworks/{code}/baseline               yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
         GET /api/v1/goals                                    yes      yes    yes              -       yes
         GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes
@@ -43,6 +44,7 @@ internal static class AccessTable
         GET /api/v1/source-types                             yes      yes    yes              -       yes
         GET /api/v1/sources                                  yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         POST /api/v1/actions                                 yes      -      yes              -       -

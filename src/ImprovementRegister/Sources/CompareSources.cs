@@ -1,0 +1,45 @@
+using ImprovementRegister.Adoption;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Sources;
+
+public static class CompareSourcesEndpoints
+{
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/comparison", Summary = "A survey beside those of other years"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(SurveyComparison))]
+    public static async Task<IResult> Survey(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var asOf = new QueryReader(http).AsOf(clock);
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var source = await new StateQuery<Source>(snapshot, asOf).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Source>();
+        var others = await new StateQuery<Source>(snapshot, asOf).Where("type = {0}", Sql.Text(source.State.Type.Code)).ListAsync(http.RequestAborted);
+        return Results.Json(SurveyComparison.Of(source.State, others.Select(o => o.State)), ApiJson.Options);
+    }
+
+    [WolverineGet(Routes.Base + "/frameworks/{code}/baseline", Summary = "The 0-meting per node, with counts per answer and where teams differ"), AllowStaff, Answers(typeof(BaselineOverview)),
+        Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf)]
+    public static async Task<IResult> Baseline(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (query, signedIn, framework) = (new QueryReader(http), http.SignedIn(), http.Framework(code));
+        var (round, compareWith) = (query.Text("round"), query.Text("compareWith"));
+        var types = signedIn.Catalog.SourceTypes.All.Where(t => t.Results.Contains(ResultKind.Answers)).Select(t => t.Code);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var rows = await new StateQuery<Source>(snapshot, query.AsOf(clock)).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted);
+        var overview = BaselineOverview.Of(framework, [.. rows.Select(r => r.State)], round, compareWith);
+        Known("round", round, overview.Rounds);
+        Known("compareWith", compareWith, overview.Rounds);
+        return Results.Json(overview, ApiJson.Options);
+    }
+
+    private static void Known(string name, string? round, IReadOnlyList<string> rounds)
+    {
+        if (round is not null && !rounds.Contains(round, StringComparer.OrdinalIgnoreCase))
+        {
+            var known = string.Join(", ", rounds);
+            throw ProblemException.Field("?" + name, "unknown-round", new Message($"Deze ronde is er niet; wel: {known}.", $"There is no such round; there are: {known}."));
+        }
+    }
+}
