@@ -45,6 +45,9 @@ public sealed partial record ActionView(
     DateTimeOffset RecordedAt,
     IReadOnlyList<NoteView>? Notes = null)
 {
+    /// <summary>Every verdict there has been, with its round; <see cref="EffectReview"/> is the one that holds.</summary>
+    public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
+
     public static ActionView Of(StateRow<ImprovementAction> row, DateOnly today, OrganisationCatalog catalog)
     {
         var a = row.State;
@@ -52,6 +55,6 @@ public sealed partial record ActionView(
             row.Id, row.Version, row.Position, a.Reference, a.Title, a.Description, a.Kind, a.Status, a.IsOverdue(today),
             PartyView.Of(a.Owner, catalog), [.. a.Responsible.Select(p => PartyView.Of(p, catalog)!)],
             a.Deadline, a.Shifts, a.Phases, a.Nodes, a.Goals, a.Sources, a.Findings, a.Unit, a.RaisedOn, a.Waiting, a.Evidence,
-            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt).WithAgreements(a, catalog);
+            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt) { EffectReviews = a.EffectReviews }.WithAgreements(a, catalog);
     }
 }

@@ -15,7 +15,8 @@ public sealed record Waiting(string WaitingFor, DateOnly ReviewOn);
 /// <param name="CarriedOutBy">Owner and responsible parties on that moment; who leaves afterwards still carried it out.</param>
 public sealed record Completion(DateOnly On, string By, string? Note, DateOnly? EffectReviewDue, IReadOnlyList<Party> CarriedOutBy);
 
-public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null);
+/// <param name="Round">The first time that it was completed is round 1, after a reopening comes the next.</param>
+public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null, int Round = 1);
 
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
@@ -43,7 +44,14 @@ public sealed partial record ImprovementAction
     public Waiting? Waiting { get; init; }
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
     public Completion? Completion { get; init; }
+    /// <summary>The verdict that holds; reopening ends it (domain.md H4).</summary>
     public EffectReview? EffectReview { get; init; }
+
+    /// <summary>Every verdict there has been, also those that another followed.</summary>
+    public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
+
+    /// <summary>Who owned it or was responsible at any time since it was raised (domain.md H3).</summary>
+    public IReadOnlyList<Party> EverInvolved { get; init; } = [];
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
 
@@ -72,9 +80,9 @@ public sealed partial record ImprovementAction
     /// <summary>Owner or responsible party, in person or through a role, team or body.</summary>
     public bool Involves(Caller caller) => caller.Is(Owner) || caller.IsAny(Responsible);
 
-    /// <summary>Who carried it out may not judge the effect (domain.md F27).</summary>
+    /// <summary>Who had a hand in it at any time may not judge the effect (domain.md F27, H3).</summary>
     public bool WasCarriedOutBy(Caller caller) =>
-        Involves(caller) || caller.IsAny(CarriedOutElsewhere) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
+        caller.IsAny(EverInvolved) || caller.IsAny(CarriedOutElsewhere) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
 
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
@@ -100,12 +108,12 @@ public sealed partial record ImprovementAction
             Responsible = e.Responsible,
             Deadline = e.Deadline,
             Phases = e.Phases,
-        },
+        }.Involving([e.Owner, .. e.Responsible]),
         ActionRetitled e => this with { Title = e.Title, Description = e.Description },
-        OwnerAssigned e => this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status },
-        OwnershipTransferred e => this with { Owner = e.To },
+        OwnerAssigned e => (this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status }).Involving([e.Owner]),
+        OwnershipTransferred e => (this with { Owner = e.To }).Involving([e.To]),
         OwnershipDeclined => this with { Owner = null, Status = ActionStatus.Raised, Waiting = null },
-        ResponsibleAdded e => this with { Responsible = [.. Responsible, e.Responsible] },
+        ResponsibleAdded e => (this with { Responsible = [.. Responsible, e.Responsible] }).Involving([e.Responsible]),
         ResponsibleRemoved e => this with { Responsible = [.. Responsible.Where(p => p != e.Responsible)] },
         PhasesPlanned e => this with { Phases = e.Phases },
         PhaseMoved e => this with { Phases = [.. Phases.Select((p, i) => (e.Index is { } at ? i == at : p.Name == e.Phase) ? p with { State = e.State } : p)] },
@@ -123,20 +131,26 @@ public sealed partial record ImprovementAction
             // An earlier verdict was on earlier work: this completion still awaits its own.
             EffectReview = null,
         },
-        EffectReviewed e => this with
-        {
-            Status = e.Verdict == Verdict.Effective ? ActionStatus.Effective : Status,
-            EffectReview = new EffectReview(e.Verdict, e.Ground, e.MeasuredOn, e.ReviewedBy, e.Measured),
-        },
+        EffectReviewed e => Judged(new EffectReview(e.Verdict, e.Ground, e.MeasuredOn, e.ReviewedBy, e.Measured, Reopenings + 1)),
         ActionReopened => this with
         {
             Status = Owner is null ? ActionStatus.Raised : ActionStatus.InProgress,
             Reopenings = Reopenings + 1,
             Completion = null,
             Cancellation = null,
+            EffectReview = null,
         },
         ActionCancelled e => this with { Status = ActionStatus.Cancelled, Waiting = null, Cancellation = new Cancellation(e.Reason, e.DecidedBy, e.CancelledOn) },
         ActionRelinked e => this with { Sources = e.Sources, Findings = e.Findings, Nodes = e.Nodes, Goals = e.Goals },
         _ => this,
     };
+
+    private ImprovementAction Judged(EffectReview review) => this with
+    {
+        Status = review.Verdict == Verdict.Effective ? ActionStatus.Effective : Status,
+        EffectReview = review,
+        EffectReviews = [.. EffectReviews, review],
+    };
+
+    private ImprovementAction Involving(IEnumerable<Party?> parties) => this with { EverInvolved = [.. EverInvolved.Union(parties.OfType<Party>())] };
 }

@@ -24,6 +24,8 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         check.NotInFuture("measuredOn", MeasuredOn);
     }
 
+    public override bool LooksBack(DateOnly today) => true;
+
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.Parent(state), .. FamilyRules.Children(state)];
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
@@ -33,9 +35,11 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             return Decision.Refuse("action-not-completed", $"The action is {action.Status}; only a completed action's effect is judged.");
         }
 
-        if (action.WasCarriedOutBy(now.Caller) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
+        if (action.WasCarriedOutBy(now.Caller) || now.Past.Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase)) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
         {
-            return Decision.Refuse("effect-review-by-executor", "Whoever owns, carried out or completed the action cannot judge its effect; ask somebody else.", "verdict");
+            return Decision.Refuse("effect-review-by-executor", new Message(
+                "Wie de actie had, eraan meewerkte of haar afrondde, ook eerder, beoordeelt het effect niet; vraag een ander.",
+                "Whoever owned, worked on or completed the action, at any time, cannot judge its effect; ask somebody else."), "verdict");
         }
 
         var measuredOn = MeasuredOn ?? HappenedOn ?? now.Today;
@@ -50,6 +54,8 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             ? Decision.Record(reviewed, new ActionReopened(ground)).WithParent(action, now, ground)
             : Decision.Record(reviewed);
     }
+
+    private static bool IsWork(object @event) => @event is ActionStarted or ActionCompleted or PhaseMoved;
 }
 
 public static class ReviewEffectEndpoint

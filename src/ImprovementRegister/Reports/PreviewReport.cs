@@ -11,13 +11,14 @@ public static class PreviewReportEndpoint
     [WolverineGet(Routes.Base + "/reports/preview", Summary = "The quality report of a framework over a year: data as JSON, or with Accept: text/html (or format=html) the page"),
         Allow(Role.QualityManager, Role.Auditor, Role.Administrator), Answers(typeof(ReportPreview), "application/json", "text/html"), Query(
             "framework: The framework's code.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf,
+            "referenceDate: The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.",
             "format: json or html, for a browser that cannot choose by Accept.")]
     public static async Task<IResult> Get(HttpContext http, ReportBuilder builder, ReportPageRenderer page, AmsterdamClock clock)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var framework = NodeFilter.FrameworkOf(signedIn, query.Text("framework") ?? throw QueryReader.Bad("framework", "the code of a framework, such as KKFZ"));
         var language = Language.Of(http);
-        var report = await builder.BuildAsync(signedIn, framework, query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), language, ct);
+        var report = await builder.BuildAsync(signedIn, framework, query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), query.Day("referenceDate"), language, ct);
         var asPage = query.Text("format") switch
         {
             null => http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)),

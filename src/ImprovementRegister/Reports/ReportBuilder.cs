@@ -5,6 +5,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
+using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -17,8 +18,9 @@ namespace ImprovementRegister.Reports;
 public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock clock)
 {
     public async Task<ReportPreview> BuildAsync(
-        SignedIn signedIn, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asOf, CultureInfo language, CancellationToken ct)
+        SignedIn signedIn, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asked, DateOnly? referenceDate, CultureInfo language, CancellationToken ct)
     {
+        var asOf = OnReferenceDate(asked, year, referenceDate);
         var (tenant, catalog) = (signedIn.Tenant, signedIn.Catalog);
         // All of it from one snapshot: what stands side by side in a report is of one moment.
         await using var snapshot = new Snapshot(database, tenant);
@@ -27,15 +29,20 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var under = new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year, units, asOf);
         var actions = await under.ActionsAsync(ct);
         var goals = await under.GoalsAsync(ct);
+        var ahead = await new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year + 1, units, asked).GoalsAsync(ct);
+        var before = await StatesBeforeAsync(snapshot, actions, year, asked, ct);
+        var later = await LaterAsync(snapshot, framework, units, asked, asOf, ct);
         var findings = await FindingView.OfAsync(snapshot, asOf, await under.FindingsAsync(ct), ct);
-        var sources = await SourcesAsync(snapshot, year, findings, actions, asOf, ct);
+        // Like a plan, the results of a source are of their year, whenever they were entered.
+        var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var counts = view.Nodes.ToDictionary(n => n.Code);
         var writer = new ReportWriter(framework, catalog, year, asOf.Today, language);
 
         var nodes = view.Nodes.Where(n => n.Parent is null).Select(n =>
         {
             var beneath = catalog.SelfAndDescendants(n.Code).ToHashSet();
-            return writer.Node(n, [.. actions.Where(a => a.State.Nodes.Any(beneath.Contains))], [.. goals.Where(g => g.State.Nodes.Any(beneath.Contains))]);
+            return writer.Node(n, [.. actions.Where(a => a.State.Nodes.Any(beneath.Contains))], [.. goals.Where(g => g.State.Nodes.Any(beneath.Contains))],
+                [.. ahead.Where(g => goals.All(now => now.Id != g.Id) && g.State.Nodes.Any(beneath.Contains))]);
         }).ToList();
         var aspects = view.Nodes.Where(n => n.Kind == NodeKind.Aspect).Select(n => writer.Aspect(n, counts[n.Parent!], adoption)).ToList();
         var themes = view.Nodes.Where(n => n.Kind is NodeKind.Theme or NodeKind.CrossCuttingTheme)
@@ -45,8 +52,44 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
             tenant, catalog.Organisation.Name, framework.Code, framework.Name, view.Version, framework.NodeLabel, framework.Report.Product, year,
             DueOn(framework, year), asOf.Instant, clock.Now, view.Position, view.Total, nodes, aspects, themes,
             [.. sources.Select(s => writer.Source(s, findings))],
-            [.. actions.SelectMany(writer.Shifts)],
-            ReportGaps.Of(view, actions, goals, findings));
+            [.. actions.SelectMany(a => writer.Shifts(a, skip: before.GetValueOrDefault(a.Id)?.Shifts.Count ?? 0))],
+            ReportGaps.Of(view, actions, goals, findings))
+        {
+            ReferenceDate = asOf.Today,
+            Later = later,
+        };
+    }
+
+    /// <summary>The last day of the year, or the day of drawing up when that is earlier (domain.md H1).</summary>
+    /// <exception cref="ProblemException">422: the day has not been by then, or lies before the year.</exception>
+    private static AsOf OnReferenceDate(AsOf asked, int year, DateOnly? day) => day is not { } on ? asked.InYear(year)
+        : on > asked.Today || on < new DateOnly(year, 1, 1) ? throw ProblemException.Field("?referenceDate", "reference-date-out-of-range", new Message(
+            $"referenceDate ligt niet tussen 1 januari {year} en de dag van opstellen ({asked.Today:dd-MM-yyyy}).", $"referenceDate does not lie between 1 January {year} and the day of drawing up ({asked.Today:yyyy-MM-dd})."))
+        : asked.On(on);
+
+    /// <summary>How the actions stood when the year began: what was shifted by then belongs to an earlier report.</summary>
+    private static async Task<Dictionary<Guid, ImprovementAction>> StatesBeforeAsync(
+        Snapshot snapshot, IReadOnlyList<StateRow<ImprovementAction>> actions, int year, AsOf asked, CancellationToken ct)
+    {
+        var shifted = actions.Where(a => a.State.Shifts.Count > 0).Select(a => a.Id).ToList();
+        return shifted.Count == 0 ? [] : (await new StateQuery<ImprovementAction>(snapshot, asked.On(new DateOnly(year - 1, 12, 31)))
+            .Where("id = ANY({0})", Sql.Uuids(shifted)).ListAsync(ct)).ToDictionary(a => a.Id, a => a.State);
+    }
+
+    /// <summary>What was raised, completed or ended after the reference date, as known at the drawing up.</summary>
+    private static async Task<IReadOnlyList<ReportLater>> LaterAsync(
+        Snapshot snapshot, Framework framework, IReadOnlyList<string>? units, AsOf asked, AsOf reference, CancellationToken ct)
+    {
+        if (reference.Today == asked.Today)
+        {
+            return [];
+        }
+
+        var day = reference.Today;
+        var actions = await new StateQuery<ImprovementAction>(snapshot, asked).Under([.. framework.Nodes.Select(n => n.Code)], units)
+            .Where($"ends > {{0}} AND {Filters.Counted}", Sql.Day(day)).ListAsync(ct, "deadline, id");
+        return [.. actions.Select(a => (Row: a, On: a.State.EndedOn ?? a.State.Completion?.On ?? a.State.RaisedOn)).Where(l => l.On > day).OrderBy(l => l.On)
+            .Select(l => new ReportLater(l.Row.Id, l.Row.State.Reference, l.Row.State.Title, l.On, l.Row.State.Status, l.Row.State.RaisedOn > day))];
     }
 
     /// <summary>The sources held in the year, and those of any finding or action that the report shows.</summary>

@@ -34,12 +34,20 @@ public sealed record ReportPreview(
     IReadOnlyList<ReportTheme> Themes,
     IReadOnlyList<ReportSource> Sources,
     IReadOnlyList<ReportShift> Shifts,
-    IReadOnlyList<ReportGap> Missing);
+    IReadOnlyList<ReportGap> Missing)
+{
+    /// <summary>Peildatum: status, overdue, reopenings and shifts are those of this day (domain.md H1).</summary>
+    public DateOnly ReferenceDate { get; init; }
+
+    /// <summary>Na peildatum: what happened between the reference date and the drawing up.</summary>
+    public IReadOnlyList<ReportLater> Later { get; init; } = [];
+}
 
 /// <summary>A main node (pillar, building block or cross-pillar theme), with everything beneath it.</summary>
-/// <param name="LookBack">Terugblik: what was completed, found effective or cancelled in the year.</param>
-/// <param name="Reflection">Reflectie: what was measured of the effect.</param>
-/// <param name="LookAhead">Vooruitblik: what is open.</param>
+/// <param name="LookBack">Terugblik: what was completed, judged or cancelled in the year, and in no other (domain.md H1).</param>
+/// <param name="Reflection">Reflectie: every verdict measured in the year, also those that another followed.</param>
+/// <param name="LookAhead">Vooruitblik: what is open on the reference date, or done before the year and not judged effective yet.</param>
+/// <param name="Goals">Of plans that run in the year.</param>
 public sealed record ReportNode(
     string Code,
     NodeKind Kind,
@@ -49,7 +57,16 @@ public sealed record ReportNode(
     IReadOnlyList<ReportAction> LookBack,
     IReadOnlyList<ReportEffect> Reflection,
     IReadOnlyList<ReportAction> LookAhead,
-    IReadOnlyList<ReportGoal> Goals);
+    IReadOnlyList<ReportGoal> Goals)
+{
+    /// <summary>Vooruitblik: goals of plans that run in the next year and not in this one.</summary>
+    public IReadOnlyList<ReportGoal> GoalsAhead { get; init; } = [];
+}
+
+/// <summary>What happened to an action after the reference date.</summary>
+/// <param name="On">The day on which it was raised, completed or ended.</param>
+/// <param name="Status">How it stands at the drawing up.</param>
+public sealed record ReportLater(Guid Action, string? Reference, string Title, DateOnly On, ActionStatus Status, bool Raised);
 
 /// <param name="Owner">The owner as the report may show it: role, team or body by name, "person" for a person; null: nobody.</param>
 /// <param name="Deadline">An exact day written out in the reader's language, or the words of the plan.</param>
@@ -58,7 +75,7 @@ public sealed record ReportAction(
     Guid Id, string? Reference, string Title, ActionKind Kind, ActionStatus Status, bool Overdue, string? Owner, string? Deadline,
     DateOnly? CompletedOn, DateOnly? EndedOn, int Reopenings, int Shifts, IReadOnlyList<string> Nodes);
 
-public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn);
+public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn, int Round = 1);
 
 /// <param name="Responsible">In the words of the plan, or the parties by name.</param>
 /// <param name="Target">The target that holds; null when none is stated, or two that nobody has chosen between.</param>

@@ -13,13 +13,19 @@ namespace ImprovementRegister.Reports;
 /// <summary>Turns states into the rows of a report, for one framework and year.</summary>
 internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly today, CultureInfo language)
 {
-    public ReportNode Node(NodeView node, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals) => new(
+    public ReportNode Node(NodeView node, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals, IReadOnlyList<StateRow<Goal>> ahead) => new(
         node.Code, node.Kind, node.Number, node.Title, node.Counts,
-        [.. actions.Where(a => !a.State.IsOpen && (a.State.Completion?.On ?? a.State.EndedOn)?.Year <= year).Select(Action)],
-        [.. actions.Where(a => a.State.EffectReview?.MeasuredOn.Year == year).Select(a =>
-            new ReportEffect(a.Id, a.State.Reference, a.State.Title, a.State.EffectReview!.Verdict, a.State.EffectReview.Ground, a.State.EffectReview.MeasuredOn))],
-        [.. actions.Where(a => a.State.IsOpen).Select(Action)],
-        [.. goals.Select(Goal)]);
+        [.. actions.Where(a => IsOfTheYear(a.State)).Select(Action)],
+        [.. actions.SelectMany(a => a.State.EffectReviews.Where(r => r.MeasuredOn.Year == year).Select(r =>
+            new ReportEffect(a.Id, a.State.Reference, a.State.Title, r.Verdict, r.Ground, r.MeasuredOn, r.Round)))],
+        [.. actions.Where(a => a.State.IsOpen || !IsOfTheYear(a.State)).Select(Action)],
+        [.. goals.Select(Goal)])
+    {
+        GoalsAhead = [.. ahead.Select(Goal)],
+    };
+
+    /// <summary>Completed, judged or cancelled in the year; every other one that counts is still to be finished or judged.</summary>
+    private bool IsOfTheYear(ImprovementAction a) => !a.IsOpen && (a.EndedOn?.Year == year || a.Completion?.On.Year == year || a.EffectReview?.MeasuredOn.Year == year);
 
     public ReportAspect Aspect(NodeView aspect, NodeView pillar, FrameworkAdoption adoption) => new(
         aspect.Code, pillar.Code, pillar.Title, aspect.Number, aspect.Title,
@@ -36,8 +42,9 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
             [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note))]);
 
-    public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row) =>
-        row.State.Shifts.Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));
+    /// <param name="skip">So many were of earlier years.</param>
+    public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, int skip) =>
+        row.State.Shifts.Skip(skip).Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));
 
     private string? Words(StatedDate? date) => date is null ? null : Texts.Of(date, language);
 

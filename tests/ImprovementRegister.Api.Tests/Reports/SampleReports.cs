@@ -14,10 +14,10 @@ internal static class SampleReports
     private static readonly OrganisationCatalog Levanto = ReferenceFolder.Load(ReferenceFolder.Shipped).ForTenant("levanto")!;
 
     /// <summary>Woonzorg, 2026: pillars without numbers, goals of a year plan, one pillar with nothing at all.</summary>
-    public static ReportPreview Housing { get; } = HousingReport.Build(Levanto.FindFramework("KWLGGZ")!);
+    public static ReportPreview Housing { get; } = HousingReport.Build(Levanto.FindFramework("KWLGGZ")!) with { ReferenceDate = new(2026, 11, 22) };
 
     /// <summary>Forensic care, 2025: aspects with their status in two years, themes with a planning.</summary>
-    public static ReportPreview Forensic { get; } = ForensicReport.Build(Levanto.FindFramework("KKFZ")!);
+    public static ReportPreview Forensic { get; } = ForensicReport.Build(Levanto.FindFramework("KKFZ")!) with { ReferenceDate = new(2025, 12, 31) };
 
     /// <summary>A register in which nothing has been recorded.</summary>
     public static ReportPreview Blank { get; } = Housing with

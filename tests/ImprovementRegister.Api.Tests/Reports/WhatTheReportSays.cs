@@ -16,7 +16,7 @@ public sealed class WhatTheReportSays
         cover.ShouldContain("LEVANTOgroep");
         cover.ShouldContain("Kwaliteitskader woonzorg in de langdurige ggz");
         cover.ShouldContain("KWLGGZ, versie 2024-06");
-        cover.ShouldContain("Peildatum 22 november 2026, 14.05 uur");
+        cover.ShouldContain("Peildatum 22 november 2026 Bekend op 22 november 2026, 14.05 uur");
         cover.ShouldContain("Voorlopige cijfers uit het verbeterregister");
         cover.ShouldContain("Gereed uiterlijk 31 mei 2027");
         cover.ShouldContain("positie 1.284");
@@ -26,7 +26,7 @@ public sealed class WhatTheReportSays
     public async Task Figures_of_an_earlier_moment_say_so()
     {
         var cover = (await DrawnPage.Of(SampleReports.Forensic)).QuerySelector("header")!.Words();
-        cover.ShouldContain("Peildatum 31 december 2025, 23.59 uur");
+        cover.ShouldContain("Peildatum 31 december 2025 Bekend op 31 december 2025, 23.59 uur");
         cover.ShouldContain("Opgesteld op 22 november 2026, 14.05 uur");
         cover.ShouldContain("geen datum bekend");
     }

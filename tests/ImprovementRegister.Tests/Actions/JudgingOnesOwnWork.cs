@@ -67,13 +67,27 @@ public sealed class JudgingOnesOwnWork
             People.Auditor);
 
     [Fact]
-    public void Who_did_it_wrong_the_first_time_may_judge_the_work_of_somebody_else() =>
+    public void Who_did_it_wrong_the_first_time_does_not_judge_the_work_of_somebody_else_either() =>
         Story.In(ActionStatus.Completed)
             .When(new ReviewEffect(Verdict.Ineffective, "Twee van tien", null), by: People.Auditor)
             .When(new AssignOwner(People.TeamManagers, "Gaat uit dienst"))
             .When(new CompleteAction(null, null, null), by: People.Colleague)
             .When(Effective, by: People.Owner)
-            .State.Status.ShouldBe(ActionStatus.Effective);
+            .ThenRefused("effect-review-by-executor", "verdict");
+
+    [Fact]
+    public void Who_handed_it_over_before_it_was_done_cannot_judge() =>
+        ShouldBeRefused(Given.Action(Story.Raised, new OwnerAssigned(People.Auditor.Person), new OwnershipTransferred(People.Auditor.Person, People.Owner.Person, "Overdracht"), Story.Completed), People.Auditor);
+
+    [Fact]
+    public void Who_started_it_or_moved_a_phase_cannot_judge_in_whatever_case_the_name_is_written()
+    {
+        foreach (var work in (object[])[new ActionStarted(null), new PhaseMoved("pilot", PhaseState.Done)])
+        {
+            Story.In(ActionStatus.Completed).After(new PastEvent(2, work, "AUD-1", Days.Today, DateTimeOffset.UnixEpoch, Guid.Empty))
+                .When(Effective, by: People.Auditor).ThenRefused("effect-review-by-executor", "verdict");
+        }
+    }
 
     [Fact]
     public void A_colleague_who_is_not_involved_may_judge() =>

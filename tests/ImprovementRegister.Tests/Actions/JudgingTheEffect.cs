@@ -38,7 +38,8 @@ public sealed class JudgingTheEffect
         outcome.State.Status.ShouldBe(ActionStatus.InProgress);
         outcome.State.Reopenings.ShouldBe(1);
         outcome.State.Completion.ShouldBeNull();
-        outcome.State.EffectReview!.Verdict.ShouldBe(Verdict.Ineffective);
+        outcome.State.EffectReview.ShouldBeNull("the verdict was on work that is taken up again");
+        outcome.State.EffectReviews.ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Ineffective);
         outcome.State.Owner.ShouldBe(People.Owner.Person);
     }
 
@@ -54,6 +55,16 @@ public sealed class JudgingTheEffect
             .When(new CompleteAction(null, null, null), by: People.Owner)
             .When(new ReviewEffect(Verdict.Ineffective, "Drie van tien", null), by: People.Auditor)
             .State.Reopenings.ShouldBe(2);
+
+    [Fact]
+    public void Every_verdict_is_kept_with_its_round()
+    {
+        var judged = Completed.When(new ReviewEffect(Verdict.Ineffective, "Twee van tien", null), by: People.Auditor)
+            .When(new CompleteAction(null, null, null), by: People.Owner)
+            .When(Effective with { MeasuredOn = null }, by: People.Auditor);
+        judged.State.EffectReviews.Select(r => (r.Round, r.Verdict)).ShouldBe([(1, Verdict.Ineffective), (2, Verdict.Effective)]);
+        judged.When(new ReopenAction("Toch weer afwijkingen"), by: People.QualityManager).State.EffectReview.ShouldBeNull();
+    }
 
     [Fact]
     public void The_effect_was_measured_today_when_no_day_is_given() =>

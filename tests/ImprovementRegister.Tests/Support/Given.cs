@@ -42,10 +42,13 @@ internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState 
     public Outcome<TState> When(Command<TState> command, Caller? by = null, DateOnly? on = null)
     {
         Checking.Errors(command, on ?? Days.Today).ShouldBeEmpty("The request itself is wrong");
-        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen) };
+        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen), Past = [.. seen.OfType<PastEvent>()] };
         var decision = command.Decide(State, now);
         return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve), seen));
     }
+
+    /// <summary>What the command finds when it looks back at the stream.</summary>
+    public Given<TState> After(params IReadOnlyList<PastEvent> past) => new(evolve, State, past);
 
     /// <summary>Other streams that the command finds when it looks: each a <see cref="Seen{TState}"/>.</summary>
     public Given<TState> Seeing(params IReadOnlyList<object> others) => new(evolve, State, others);
