@@ -76,3 +76,9 @@ public sealed record ActionRelinked(
     IReadOnlyList<string> Nodes,
     IReadOnlyList<Guid> Goals,
     string Reason);
+
+/// <summary>The owner does not work here any more, and nobody took over; the action stands among those without an owner (domain.md story 27).</summary>
+public sealed record OwnerLeft(Party Owner, string? Reason);
+
+/// <summary>The unit that it was for has closed (domain.md F36).</summary>
+public sealed record ActionMovedToUnit(string? From, string To, string? Reason);

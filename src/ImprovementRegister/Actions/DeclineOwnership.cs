@@ -24,7 +24,7 @@ public sealed record DeclineOwnership(string? Reason) : ActionCommand
             return NoOwner();
         }
 
-        return now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner)
+        return now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner, action.Unit)
             ? Decision.Forbid("not-the-owner", "Only the owner can decline; a responsible party can ask a quality manager.")
             : Decision.Record(new OwnershipDeclined(action.Owner, FreeText.Clean(Reason!)));
     }

@@ -21,7 +21,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed partial record ImprovementAction
+public sealed partial record ImprovementAction : IOfUnit
 {
     public static readonly ImprovementAction None = new();
 
@@ -78,7 +78,7 @@ public sealed partial record ImprovementAction
     public bool IsOverdue(DateOnly today) => IsOpen && Deadline?.On < today;
 
     /// <summary>Owner or responsible party, in person or through a role, team or body.</summary>
-    public bool Involves(Caller caller) => caller.Is(Owner) || caller.IsAny(Responsible);
+    public bool Involves(Caller caller) => caller.Is(Owner, Unit) || caller.IsAny(Responsible, Unit);
 
     /// <summary>Who had a hand in it at any time may not judge the effect (domain.md F27, H3).</summary>
     public bool WasCarriedOutBy(Caller caller) =>
@@ -113,6 +113,8 @@ public sealed partial record ImprovementAction
         OwnerAssigned e => (this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status }).Involving([e.Owner]),
         OwnershipTransferred e => (this with { Owner = e.To }).Involving([e.To]),
         OwnershipDeclined => this with { Owner = null, Status = ActionStatus.Raised, Waiting = null },
+        OwnerLeft => this with { Owner = null, Status = IsOpen ? ActionStatus.Raised : Status, Waiting = null },
+        ActionMovedToUnit e => this with { Unit = e.To },
         ResponsibleAdded e => (this with { Responsible = [.. Responsible, e.Responsible] }).Involving([e.Responsible]),
         ResponsibleRemoved e => this with { Responsible = [.. Responsible.Where(p => p != e.Responsible)] },
         PhasesPlanned e => this with { Phases = e.Phases },

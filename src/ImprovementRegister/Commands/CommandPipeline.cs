@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -73,6 +74,11 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         }
 
         var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;
+        if (Outsiders.Refused(state, signedIn.Caller) is { } outside)
+        {
+            throw ProblemException.Refused(outside);
+        }
+
         await new LookupReader(more, AsOf.Now(clock)).ReadAsync(command.LooksAt(state, target.StreamId), now.Seen, ct);
         return new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now) { Placeholders = placeholders };
     }
@@ -110,8 +116,8 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             var main = own ? new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events) : decision.Others[0];
             var others = own ? decision.Others : [.. decision.Others.Skip(1)];
             var saved = await saves.SaveAsync(
-                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
-            if (received.Placeholders.Count > 0)
+                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, People = decision.People, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
+            if (received.Placeholders.Count + decision.People.Count > 0 || typeof(TState) == typeof(OrganisationStructure))
             {
                 organisations.Changed(signedIn.Tenant);
             }

@@ -19,6 +19,9 @@ public sealed record Save(
     /// <summary>People who are put into the directory with it, unless they are there.</summary>
     public IReadOnlyList<Person> Newcomers { get; init; } = [];
 
+    /// <summary>What the directory of people holds from then on.</summary>
+    public IReadOnlyList<Person> People { get; init; } = [];
+
     /// <summary>All, its own stream first.</summary>
     public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events), .. Others];
 }
@@ -133,6 +136,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private static List<IEvent> Append(IDocumentSession session, Save save)
     {
         var appended = save.Changes.Select(change => Append(session, change, save.Metadata)).ToList();
+        foreach (var person in save.People)
+        {
+            session.QueueOperation(new PersonTable.Operation(save.Tenant, person, onlyIfNew: false));
+        }
+
         foreach (var newcomer in save.Newcomers)
         {
             session.QueueOperation(new PersonTable.Operation(save.Tenant, newcomer, onlyIfNew: true));

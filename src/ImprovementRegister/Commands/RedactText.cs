@@ -5,6 +5,7 @@ using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -99,6 +100,10 @@ public static class RedactTextEndpoints
 
     [WolverinePost(Routes.Base + "/goals/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<Goal>]
     public static Task Goal(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<Goal>(http, id);
+
+    [WolverinePost(Routes.Base + "/organisation/redact", Summary = Summary), Allow(Role.Administrator), Redacts<OrganisationStructure>]
+    public static Task Organisation(HttpContext http, RedactionPipeline redactions) =>
+        redactions.RedactAsync<OrganisationStructure>(http, OrganisationStructure.StreamId(http.SignedIn().Tenant));
 
     [WolverinePost(Routes.Base + "/frameworks/{code}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<FrameworkAdoption>]
     public static Task Framework(string code, HttpContext http, RedactionPipeline redactions) =>

@@ -8,7 +8,7 @@ namespace ImprovementRegister;
 public sealed record FieldError(string Path, string Code, Message Message);
 
 /// <summary>The kinds of stream a command can point at.</summary>
-public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption }
+public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption, Organisation }
 
 /// <summary>A pointer from a request to another stream, which must exist in the same organisation.</summary>
 /// <param name="Framework">For the adoption of a framework: its code.</param>
@@ -93,6 +93,15 @@ public sealed partial class Check(Situation now)
     private void PersonalData(string path, PersonalDataHit hit) => Fail(path, "personal-data", new Message(
         $"{path} lijkt persoonsgegevens te bevatten ({hit.Kind}, vanaf teken {hit.Start + 1}); het register bewaart die niet. Beschrijf het zonder.",
         $"{path} seems to hold personal data ({hit.Kind}, at character {hit.Start + 1}); the register keeps none. Describe it without."));
+
+    /// <summary>A name or address for the directory, which is where personal data belongs: it is not screened.</summary>
+    public void PlainText(string path, string? text, int most)
+    {
+        if (text is not null && (text.Length > most || FreeText.IsBlank(text) || FreeText.HasControlCharacters(text)))
+        {
+            Fail(path, "invalid-text", new Message($"{path} is leeg, langer dan {most} tekens, of heeft stuurtekens.", $"{path} is empty, longer than {most} characters, or holds control characters."));
+        }
+    }
 
     /// <summary>An identifier such as a reference or a party id: letters, digits, dot, dash, underscore, colon.</summary>
     public void Identifier(string path, string? id) => HasIdentifier(path, id);
@@ -236,11 +245,31 @@ public sealed partial class Check(Situation now)
         }
     }
 
-    public void Unit(string path, string? unit)
+    /// <summary>A unit by code or name.</summary>
+    /// <param name="closed">It may have closed: the request is about what was.</param>
+    public void Unit(string path, string? unit, bool closed = false)
     {
-        if (unit is not null && now.Catalog.ResolveUnit(unit) is null)
+        var known = unit is null ? null : now.Catalog.ResolveUnit(unit);
+        if (known is not null && !closed && now.Catalog.IsClosed(known))
+        {
+            Fail(path, "unit-closed", new Message($"{known.Code} is gesloten; noem een onderdeel dat er nog is.", $"{known.Code} has closed; name a unit that is there."));
+        }
+        else if (known is not null && now.Caller.IsOutside(known.Code))
+        {
+            Fail(path, "outside-entity", Outsiders.Why(known.Code));
+        }
+        else if (unit is not null && known is null)
         {
             Fail(path, "unknown-unit", $"'{Shown(unit)}' is not a unit of this organisation; known are {string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code))}.");
+        }
+    }
+
+    /// <summary>A day that may lie ahead, within the years that the register knows.</summary>
+    public void Within(string path, DateOnly? day)
+    {
+        if (day is { Year: < 2000 or > 2100 })
+        {
+            Fail(path, "date-out-of-range", new Message($"{path} ligt buiten 2000–2100; controleer het jaar.", $"{path} lies outside 2000–2100; check the year."));
         }
     }
 

@@ -1,3 +1,5 @@
+using ImprovementRegister.Persons;
+
 namespace ImprovementRegister;
 
 /// <summary>Why the register says no. <paramref name="Code"/> is stable; <paramref name="Path"/> names the field, when one is to blame.</summary>
@@ -26,6 +28,9 @@ public sealed class Decision
     /// <summary>What is recorded in other streams in the same transaction: all of it or nothing.</summary>
     public IReadOnlyList<StreamChange> Others { get; }
 
+    /// <summary>What the directory of people holds from then on, kept in the same transaction.</summary>
+    public IReadOnlyList<Person> People { get; private init; } = [];
+
     public static Decision Record(params object[] events) => new(events, null);
 
     public static Decision Refuse(string code, Message message, string? path = null) => new([], new Refusal(code, message, path));
@@ -46,8 +51,11 @@ public sealed class Decision
 
     /// <summary>And these events in another stream that was looked at; a stream of which there are none is left as it is.</summary>
     public Decision And<TState>(Seen<TState> seen, params IReadOnlyList<object> events) =>
-        events.Count == 0 ? this : new(Events, Refusal, [.. Others, new StreamChange(seen.Id, typeof(TState), seen.Version, seen.State, events)]);
+        events.Count == 0 ? this : new(Events, Refusal, [.. Others, new StreamChange(seen.Id, typeof(TState), seen.Version, seen.State, events)]) { People = People };
 
     /// <summary>And another stream that begins with these events.</summary>
-    public Decision AndBegin<TState>(Guid id, params IReadOnlyList<object> events) => new(Events, Refusal, [.. Others, new StreamChange(id, typeof(TState), 0, null, events)]);
+    public Decision AndBegin<TState>(Guid id, params IReadOnlyList<object> events) => new(Events, Refusal, [.. Others, new StreamChange(id, typeof(TState), 0, null, events)]) { People = People };
+
+    /// <summary>And this of somebody in the directory.</summary>
+    public Decision Keep(Person person) => new(Events, Refusal, Others) { People = [.. People, person] };
 }

@@ -16,6 +16,10 @@ public abstract record Lookup
     public static Lookup With<TState>(string column, params IReadOnlyList<string> words)
         where TState : class => new Lookup<TState>([], column, words);
 
+    /// <summary>All with one of these words in a column of lists: <c>Naming&lt;ImprovementAction&gt;("responsible", "person:own-1")</c>.</summary>
+    public static Lookup Naming<TState>(string column, params IReadOnlyList<string> words)
+        where TState : class => new Lookup<TState>([], column, words) { OfLists = true };
+
     public abstract void For(ILookupReader reader);
 }
 
@@ -23,6 +27,8 @@ public abstract record Lookup
 public sealed record Lookup<TState>(IReadOnlyList<Guid> Ids, string? Column, IReadOnlyList<string> Words) : Lookup
     where TState : class
 {
+    public bool OfLists { get; init; }
+
     public override void For(ILookupReader reader) => reader.Read(this);
 }
 

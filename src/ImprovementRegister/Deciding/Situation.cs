@@ -24,7 +24,13 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     public Func<Guid> NewId { get; init; } = Guid.CreateVersion7;
 
     /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
-    public bool CallerHeld(Party party, DateOnly from, DateOnly until) => from <= until && Caller.Is(party);
+    /// <param name="unit">The unit that it is about; null: whichever.</param>
+    public bool CallerHeld(Party party, DateOnly from, DateOnly until, string? unit = null) => from <= until
+        && (Caller.Is(party, unit) || HeldBy(party, from, until, unit).Contains(Caller.Id, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The ids of all who were this party, or held or belonged to it, at any time in these days (domain.md story 17).</summary>
+    public IReadOnlyList<string> HeldBy(Party party, DateOnly from, DateOnly until, string? unit = null) => party.Type == PartyType.Person ? [party.Id]
+        : [.. Catalog.Structure.HeldBy(party, from, until, unit is null ? null : Catalog.UnitAndAbove(unit)).Select(h => h.Person).Distinct()];
 
     /// <summary>The party as the register writes it; call only with what <see cref="Check"/> accepted.</summary>
     public Party Party(Party party) => Catalog.Resolve(party) ?? new Party(party.Type, party.Id);

@@ -19,10 +19,13 @@ public sealed class OrganisationCatalog
     private readonly NameIndex<StrategicPillar> _strategy = new();
     private readonly Dictionary<string, Framework> _frameworkOf = new(StringComparer.OrdinalIgnoreCase);
 
-    private OrganisationCatalog(OrganisationCatalog of, PersonDirectory people, CultureInfo language)
+    private readonly OrganisationNow? _now;
+
+    private OrganisationCatalog(OrganisationCatalog of, OrganisationNow now, CultureInfo language)
     {
-        (_frameworks, _nodes, _strategy, _frameworkOf, _units, _parties) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf, of._units, of._parties);
-        (Organisation, Frameworks, SourceTypes, People, Language) = (of.Organisation, of.Frameworks, of.SourceTypes, people, language);
+        (_frameworks, _nodes, _strategy, _frameworkOf) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf);
+        (_now, _units, _parties, Frameworks, SourceTypes, Language) = (now, now.Units, now.Parties, of.Frameworks, of.SourceTypes, language);
+        Organisation = of.Organisation with { Units = now.OpenUnits, Parties = now.OpenParties };
     }
 
     internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes)
@@ -56,15 +59,34 @@ public sealed class OrganisationCatalog
     public IReadOnlyList<Framework> Frameworks { get; }
 
     /// <summary>The people that the register knows; none in what the files alone say.</summary>
-    public PersonDirectory People { get; } = PersonDirectory.Empty;
+    public PersonDirectory People => _now?.People ?? PersonDirectory.Empty;
+
+    /// <summary>What changed since the file, and who holds which role.</summary>
+    public OrganisationStructure Structure => _now?.Structure ?? OrganisationStructure.None;
 
     /// <summary>The same with these people.</summary>
-    public OrganisationCatalog With(PersonDirectory people) => new(this, people, Language);
+    public OrganisationCatalog With(PersonDirectory people) => With(people, Structure, DateOnly.MaxValue);
+
+    /// <summary>The organisation of the file as it is on a day, with these people.</summary>
+    public OrganisationCatalog With(PersonDirectory people, OrganisationStructure structure, DateOnly on) =>
+        new(this, new OrganisationNow(_now?.File ?? Organisation, people, structure, on), Language);
+
+    /// <summary>All units that there were by a day, also those that had closed.</summary>
+    public IReadOnlyList<UnitOnADay> UnitsOn(DateOnly day) => UnitsOnADay.Of((_now?.File ?? Organisation).Units, Structure, day);
+
+    /// <summary>Why the organisation cannot become so; null when it can.</summary>
+    public Message? ProblemOf(OrganisationStructure after) => UnitsOnADay.Problem((_now?.File ?? Organisation).Units, after);
+
+    /// <summary>The unit has closed by today: it stays known, and gets nothing new.</summary>
+    public bool IsClosed(Unit unit) => Organisation.Units.All(u => u.Code != unit.Code);
+
+    /// <summary>The role, team or body was dissolved by today.</summary>
+    public bool IsDissolved(Party party) => _now?.IsDissolved(party) == true;
 
     /// <summary>The language in which people who have no name are told of.</summary>
     public CultureInfo Language { get; } = CultureInfo.GetCultureInfo("nl-NL");
 
-    public OrganisationCatalog In(CultureInfo language) => language.Name == Language.Name ? this : new(this, People, language);
+    public OrganisationCatalog In(CultureInfo language) => language.Name == Language.Name || _now is null ? this : new(this, _now, language);
 
     /// <summary>What its sources can be.</summary>
     public SourceTypes SourceTypes { get; }
@@ -147,7 +169,7 @@ public sealed class OrganisationCatalog
     private static bool IsOf(PartyName party, PartyType type) => string.Equals(party.Type, type.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> UnitAndBelow(Unit unit) =>
-        Organisation.Units
+        (_now?.KnownUnits ?? Organisation.Units)
             .Where(u => string.Equals(u.Parent, unit.Code, StringComparison.OrdinalIgnoreCase))
             .SelectMany(UnitAndBelow)
             .Prepend(unit.Code);

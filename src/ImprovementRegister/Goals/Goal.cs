@@ -45,7 +45,7 @@ public sealed record MeasurementRecorded(
     string? Note);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed record Goal
+public sealed record Goal : IOfUnit
 {
     public static readonly Goal None = new();
 

@@ -2,6 +2,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -46,6 +47,10 @@ public static class ReadHistoryEndpoints
 
     [WolverineGet(Routes.Base + "/sources/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Source(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Source>(http, id);
+
+    [WolverineGet(Routes.Base + "/organisation/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
+    public static Task<IResult> Organisation(HttpContext http, Histories histories) =>
+        histories.ReadAsync<OrganisationStructure>(http, OrganisationStructure.StreamId(http.SignedIn().Tenant));
 
     [WolverineGet(Routes.Base + "/goals/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Goal(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Goal>(http, id);

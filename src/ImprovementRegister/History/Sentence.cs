@@ -28,7 +28,7 @@ public static partial class Sentence
             node = (node as JsonObject)?[part];
         }
 
-        return Words(node, catalog, language);
+        return path == "person" && node is not null ? PersonWords(node.ToString(), catalog) : Words(node, catalog, language);
     }
 
     /// <summary>A value in words: days written out, parties by name, coded values in the reader's language.</summary>

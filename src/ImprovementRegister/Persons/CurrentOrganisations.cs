@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using Npgsql;
@@ -13,6 +14,8 @@ namespace ImprovementRegister.Persons;
 /// </summary>
 public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog files, AmsterdamClock clock, IServiceProvider services)
 {
+    private const string SelectMark = $"SELECT ({PersonTable.SelectMark}) || '/' || (SELECT coalesce(sum(version), 0) FROM ir_organisation WHERE tenant_id = $1)";
+
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = [];
@@ -68,7 +71,7 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
 
     public async Task KeepAsync(string tenant, Person person, CancellationToken ct)
     {
-        await PersonTable.KeepAsync(database, tenant, person, ct);
+        await PersonTable.KeepAsync(database, tenant, [person], ct);
         Changed(tenant);
     }
 
@@ -76,15 +79,16 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
     {
         var (changes, day) = (entry.Changes, clock.Today);
         await using var snapshot = new Snapshot(database, tenant);
-        var marks = snapshot.Ask(PersonTable.SelectMark, row => row.GetString(0), Sql.Text(tenant));
+        var marks = snapshot.Ask(SelectMark, row => row.GetString(0), Sql.Text(tenant));
         await snapshot.RunAsync(ct);
         var mark = marks[0];
         if (mark != entry.Mark || day != entry.Day)
         {
+            var structure = new StateQuery<OrganisationStructure>(snapshot, AsOf.Now(clock)).Ask();
             var people = snapshot.Ask(PersonTable.Select, PersonTable.Read, Sql.Text(tenant));
             await snapshot.RunAsync(ct);
             var others = _development ? DevelopmentPeople.All.ExceptBy(people.Select(p => p.Key), p => p.Key) : [];
-            entry.Catalog = file.With(new PersonDirectory([.. people, .. others]));
+            entry.Catalog = file.With(new PersonDirectory([.. people, .. others]), structure.SingleOrDefault()?.State ?? OrganisationStructure.None, day);
         }
 
         (entry.Mark, entry.Day, entry.Seen, entry.LookedAt) = (mark, day, changes, Environment.TickCount64);

@@ -30,11 +30,16 @@ public static class PersonTable
 
     public static Person Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<Person>(row.GetString(0), EventTypes.Json)!;
 
-    public static async Task KeepAsync(NpgsqlDataSource database, string tenant, Person person, CancellationToken ct)
+    /// <summary>All or none of them.</summary>
+    public static async Task KeepAsync(NpgsqlDataSource database, string tenant, IReadOnlyList<Person> people, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Tenancy.Enter(tenant));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3" + Over) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
+        foreach (var person in people)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3" + Over) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
+        }
+
         await batch.ExecuteNonQueryAsync(ct);
     }
 

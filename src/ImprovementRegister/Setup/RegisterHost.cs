@@ -4,6 +4,7 @@ using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Reports;
@@ -53,6 +54,8 @@ public static class RegisterHost
         builder.Services.AddHostedService<SealKeeper>();
         builder.Services.AddSingleton<GroupedSaves>();
         builder.Services.AddSingleton<CurrentOrganisations>();
+        builder.Services.AddSingleton<CurrentStructure>();
+        builder.Services.AddSingleton<DirectoryRequests>();
         builder.Services.AddSingleton<CommandPipeline>();
         builder.Services.AddSingleton<RedactionPipeline>();
         builder.Services.AddSingleton<Redactions>();

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Setup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +14,7 @@ namespace ImprovementRegister.SignIn;
 /// Lets a request through when its token is valid, its organisation is known, and one of its roles is named beside the
 /// endpoint. An endpoint that names no roles is closed to all: forgetting them cannot open it.
 /// </summary>
-public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organisations)
+public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organisations, AmsterdamClock clock)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -60,7 +62,11 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         // A party that nobody knows can own nothing, so it gives no right.
         var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Select(organisation.Resolve).OfType<Party>().Distinct().ToList();
         var person = await SignedInPerson.KnowAsync(organisations, tenant, organisation.People, id, user, http.RequestAborted);
-        http.Features.Set(new SignedIn(tenant, new Caller(person.Id, acting, parties), organisation.In(Language.Of(http))));
+        var caller = new Caller(person.Id, acting, parties)
+        {
+            Holds = organisation.HeldBy(person.Id, clock.Today), Serves = organisation.EntitiesOf(person.Units),
+        };
+        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))));
         await next(http);
     }
 

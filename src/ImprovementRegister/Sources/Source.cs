@@ -80,7 +80,7 @@ public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, stri
 public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
 /// <summary>The herkomst: an audit, incident trend, survey, 0-meting, complaint, supervision visit or plan.</summary>
-public sealed record Source
+public sealed record Source : IOfUnit
 {
     public static readonly Source None = new();
 

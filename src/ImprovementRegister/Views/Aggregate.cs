@@ -2,6 +2,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Views;
@@ -71,7 +72,10 @@ public static class Aggregates
             .Add<ActionSplit>("action_split", "Reason")
             .Add<SplitOff>("split_off")
             .Add<ChildrenAdded>("children_added")
-            .Add<PlacedUnder>("placed_under"));
+            .Add<PlacedUnder>("placed_under")
+
+            .Add<OwnerLeft>("owner_left", "Reason")
+            .Add<ActionMovedToUnit>("action_moved_to_unit", "Reason"));
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", "The finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
@@ -105,6 +109,19 @@ public static class Aggregates
             .Add<AspectStatusSet>("aspect_status_set", "Explanation")
             .Add<ThemePlanned>("theme_planned", "Reason"));
 
+    public static readonly Aggregate<OrganisationStructure> Organisation = Define(
+        StreamKind.Organisation, "organisation_structure", "ir_organisation", "The organisation", OrganisationStructure.None, (s, e) => s.Evolve(e), r => r
+            .Add<UnitOpened>("unit_opened", "Name")
+            .Add<UnitRenamed>("unit_renamed", "Name")
+            .Add<UnitMoved>("unit_moved", "Reason")
+            .Add<UnitClosed>("unit_closed", "Reason")
+            .Add<PartyOpened>("party_opened", "Name")
+            .Add<PartyDissolved>("party_dissolved", "Reason")
+            .Add<HolderAssigned>("holder_assigned")
+            .Add<HolderEnded>("holder_ended", "Reason")
+            .Add<PersonLeft>("person_left", "Reason")
+            .Add<PersonErased>("person_erased", "Reason"));
+
     /// <summary>By the alias of an event: the type of the streams that it is in. The removal of a text is in all.</summary>
     public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;
 
@@ -115,6 +132,7 @@ public static class Aggregates
         StreamKind.Finding => Finding.Table,
         StreamKind.Source => Source.Table,
         StreamKind.Goal => Goal.Table,
+        StreamKind.Organisation => Organisation.Table,
         _ => Adoption.Table,
     };
 

@@ -87,6 +87,7 @@ public static class RegisterViews
             ],
             Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"])),
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
+        new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),
     ];
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Columns = All.ToDictionary(v => v.Name, v => v.Columns);

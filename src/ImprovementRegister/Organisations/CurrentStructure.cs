@@ -1,0 +1,25 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+
+namespace ImprovementRegister.Organisations;
+
+/// <summary>The organisation as a request asks for it: as of a day, and as it was known at a moment.</summary>
+public sealed class CurrentStructure(NpgsqlDataSource database, AmsterdamClock clock)
+{
+    public const string On = "on: As of this day; today when left out.";
+
+    /// <summary>The organisation with what was known then; its version goes with the answer, for the next command.</summary>
+    public async Task<(OrganisationCatalog Catalog, DateOnly Day)> ReadAsync(HttpContext http)
+    {
+        var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+        var asOf = query.AsOf(clock);
+        var day = query.Day("on") ?? asOf.Today;
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var row = await new StateQuery<OrganisationStructure>(snapshot, asOf).FindAsync(OrganisationStructure.StreamId(signedIn.Tenant), http.RequestAborted);
+        http.SetVersion(row?.Version ?? 0, row?.Position ?? 0);
+        return (signedIn.Catalog.With(signedIn.Catalog.People, row?.State ?? OrganisationStructure.None, day), day);
+    }
+}

@@ -1,0 +1,70 @@
+namespace ImprovementRegister.Organisations;
+
+/// <summary>A unit as it was on a day.</summary>
+/// <param name="Opened">Null: it is in the file, and was there before the register knew of changes.</param>
+/// <param name="Closed">The first day without; it stays known, because work and history name it.</param>
+public sealed record UnitOnADay(Unit Unit, DateOnly? Opened, DateOnly? Closed);
+
+/// <summary>The one place where file and changes come together: the units as of a day (domain.md F36).</summary>
+public static class UnitsOnADay
+{
+    /// <summary>All that were there by then, also those that had closed.</summary>
+    public static IReadOnlyList<UnitOnADay> Of(IReadOnlyList<Unit> file, OrganisationStructure structure, DateOnly day)
+    {
+        var units = file.Select(u => new UnitOnADay(u, null, null)).ToList();
+        // Changes of one day hold in the order in which they were recorded.
+        foreach (var change in structure.Units.Where(c => c.On <= day).OrderBy(c => c.On))
+        {
+            var at = units.FindIndex(u => Same(u.Unit.Code, change.Code));
+            if (at < 0)
+            {
+                units.Add(new UnitOnADay(new Unit(change.Code, change.Name ?? change.Code, change.Kind ?? "team", change.Parent, []), change.On, change.Closed ? change.On : null));
+            }
+            else
+            {
+                units[at] = Changed(units[at], change);
+            }
+        }
+
+        return units;
+    }
+
+    /// <summary>Those that are there on the day.</summary>
+    public static IReadOnlyList<Unit> Open(IReadOnlyList<Unit> file, OrganisationStructure structure, DateOnly day) =>
+        [.. Of(file, structure, day).Where(u => u.Closed is null).Select(u => u.Unit)];
+
+    /// <summary>Why the units cannot be so, on whichever day something changes; null when they can.</summary>
+    public static Message? Problem(IReadOnlyList<Unit> file, OrganisationStructure structure) =>
+        structure.Units.Select(c => c.On).Distinct().Select(day => Problem(Open(file, structure, day), day)).FirstOrDefault(p => p is not null);
+
+    private static Message? Problem(IReadOnlyList<Unit> units, DateOnly day)
+    {
+        foreach (var unit in units.Where(u => u.Parent is not null))
+        {
+            var above = units.FirstOrDefault(u => Same(u.Code, unit.Parent!));
+            if (above is null)
+            {
+                return new Message(
+                    $"Op {day:yyyy-MM-dd} zou {unit.Code} vallen onder {unit.Parent}, dat er dan niet is; verplaats of sluit {unit.Code} eerst.",
+                    $"On {day:yyyy-MM-dd}, {unit.Code} would be under {unit.Parent}, which is not there then; move or close {unit.Code} first.");
+            }
+
+            for (var (at, steps) = (above, 0); at is not null; at = units.FirstOrDefault(u => at.Parent is not null && Same(u.Code, at.Parent)), steps++)
+            {
+                if (Same(at.Code, unit.Code) || steps > units.Count)
+                {
+                    return new Message($"Op {day:yyyy-MM-dd} zou {unit.Code} onder zichzelf vallen.", $"On {day:yyyy-MM-dd}, {unit.Code} would be under itself.");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static UnitOnADay Changed(UnitOnADay unit, UnitChange change) => change.Closed ? unit with { Closed = change.On } : new UnitOnADay(
+        unit.Unit with { Name = change.Name ?? unit.Unit.Name, Kind = change.Kind ?? unit.Unit.Kind, Parent = change.Parent ?? unit.Unit.Parent },
+        change.Kind is null ? unit.Opened : change.On,
+        change.Kind is null ? unit.Closed : null);
+
+    internal static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,61 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
+using ImprovementRegister.Reference;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Persons;
+
+public sealed record PeopleView(IReadOnlyList<PersonView> Items, string? Next);
+
+/// <summary>Somebody with their roles, teams and bodies on the day.</summary>
+public sealed record PersonInFull(PersonView Person, IReadOnlyList<MembershipView> MemberOf);
+
+/// <summary>Who owns open work and cannot sign in to see it.</summary>
+/// <param name="Known">False: nobody in the directory has this id.</param>
+public sealed record WithoutAccount(string Id, string? Name, bool Known, int OpenActions);
+
+public sealed record WithoutAccountView(IReadOnlyList<WithoutAccount> Items);
+
+public static class ListPeopleEndpoints
+{
+    private const string SelectOwners = "SELECT substr(owner, 8), count(*)::int FROM ir_action WHERE tenant_id = $1 AND open AND owner LIKE 'person:%' GROUP BY owner";
+
+    [WolverineGet(Routes.Base + "/people", Summary = "The directory, by id; for choosing an owner"), AllowStaff,
+     Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After), Answers(typeof(PeopleView))]
+    public static IResult List(HttpContext http, AmsterdamClock clock)
+    {
+        var (query, catalog) = (new QueryReader(http), http.SignedIn().Catalog);
+        var (words, active, limit, after) = (Words.Of(query.Text("q")), query.Flag("active"), query.Limit(), query.Text("after"));
+        var units = query.Unit() is { } unit ? catalog.UnitAndBelow(unit) : null;
+        var found = catalog.People.All
+            .Where(p => (active is null || p.IsActiveOn(clock.Today) == active) && (units is null || p.Units.Intersect(units).Any()) && words.AreIn([p.Id, p.Name]))
+            .Where(p => after is null || string.CompareOrdinal(p.Key, Person.KeyOf(after)) > 0)
+            .OrderBy(p => p.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
+        return Results.Json(new PeopleView([.. found.Take(limit).Select(p => PersonView.Of(p, catalog))], found.Count > limit ? found[limit - 1].Id : null), ApiJson.Options);
+    }
+
+    [WolverineGet(Routes.Base + "/people/without-account", Summary = "Zonder account: who owns open work or is in the directory, and has never signed in"), AllowStaff, Query, Answers(typeof(WithoutAccountView))]
+    public static async Task<IResult> WithoutAccount(HttpContext http, NpgsqlDataSource database)
+    {
+        var (catalog, tenant) = (http.SignedIn().Catalog, http.SignedIn().Tenant);
+        await using var snapshot = new Snapshot(database, tenant);
+        var owners = snapshot.Ask(SelectOwners, row => (Id: row.GetString(0), Open: row.GetInt32(1)), Sql.Text(tenant));
+        await snapshot.RunAsync(http.RequestAborted);
+        var open = owners.ToDictionary(o => Person.KeyOf(o.Id), o => o.Open);
+        var entered = catalog.People.All.Where(p => !p.HasAccount && !p.IsErased)
+            .Select(p => new WithoutAccount(p.Id, p.Name, true, open.GetValueOrDefault(p.Key)));
+        var unknown = owners.Where(o => catalog.People.Find(o.Id) is null).Select(o => new WithoutAccount(o.Id, null, false, o.Open));
+        return Results.Json(new WithoutAccountView([.. entered.Concat(unknown).OrderByDescending(p => p.OpenActions).ThenBy(p => p.Id, StringComparer.Ordinal)]), ApiJson.Options);
+    }
+
+    [WolverineGet(Routes.Base + "/people/{person}", Summary = "Somebody in the directory, with their roles as of a day"), AllowStaff, Query(CurrentStructure.On, QueryParameters.AsOf), Answers(typeof(PersonInFull))]
+    public static async Task<IResult> Get(string person, HttpContext http, CurrentStructure current)
+    {
+        var found = PersonEndpoints.Find(http, person);
+        var (catalog, day) = await current.ReadAsync(http);
+        return Results.Json(new PersonInFull(PersonView.Of(found, http.SignedIn().Catalog), [.. catalog.HeldBy(found.Id, day).Select(h => MembershipView.Of(h, catalog))]), ApiJson.Options);
+    }
+}
