@@ -87,7 +87,7 @@ public sealed record ImportPeople(string? Csv, bool? AllOrNothing) : ICommand
                 return null;
             }
 
-            if (DutchDates.Read(text) is StatedDateReading.Understood { Date: var date } && DutchDates.Exact(date.On) == date with { Raw = DutchDates.Exact(date.On).Raw })
+            if (DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } date })
             {
                 return date.On;
             }

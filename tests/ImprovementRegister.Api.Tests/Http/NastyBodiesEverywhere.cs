@@ -55,7 +55,8 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
                     }
 
                     answer.Status.ShouldBeOneOf([200, 201, 400, 409, 422], $"{command} with {path} = {nasty[..Math.Min(60, nasty.Length)]}: {answer.Text}");
-                    if (answer.Status < 400)
+                    // The directory of people is no stream.
+                    if (answer.Status < 400 && answer.Json["version"] is not null)
                     {
                         // A stream that began with it has as many events as its version says.
                         events += answer.At("also")?.AsArray().Sum(a => a!["version"]!.GetValue<long>()) ?? 0;
@@ -105,6 +106,9 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
         .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
+        .Replace("units/{code}", "units/T-FZAMB", StringComparison.Ordinal)
+        .Replace("{role}", "R-LET", StringComparison.Ordinal)
+        .Replace("{person}", "own-9", StringComparison.Ordinal)
         .Replace("{code}/aspects/{node}", "KKFZ/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
         .Replace("{code}/themes/{node}", "KKFZ/themes/KKFZ-T4", StringComparison.Ordinal)
         .Replace("{code}", "KKFZ", StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
                 ? await api.ActionAsync(source: source) : source;
             var example = body["content"]!["application/json"]!["example"].ShouldNotBeNull($"{path} has no example").ToJsonString().Replace(Nothing, named.ToString(), StringComparison.Ordinal);
             var (client, address) = await TargetAsync(path, source);
-            var answer = await client.PostAsync(address, example, ifMatch: path.Contains('{') && !path.EndsWith("/findings", StringComparison.Ordinal) ? (await api.Administrator.GetAsync(Stream(address))).ETag : null);
+            var answer = await client.PostAsync(address, example, ifMatch: (path.Contains('{') || path.Contains("/organisation/", StringComparison.Ordinal)) && !path.EndsWith("/findings", StringComparison.Ordinal) ? (await api.Administrator.GetAsync(Stream(address))).ETag : null);
             if (answer.Status is not (200 or 201 or 409))
             {
                 refused.Add($"{path} {example}: {answer.Status} {answer.String("detail")}");
@@ -75,12 +75,13 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
         };
         var address = path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal)
             .Replace("aspects/{node}", "aspects/KKFZ-P1-A5", StringComparison.Ordinal).Replace("themes/{node}", "themes/KKFZ-T4", StringComparison.Ordinal)
-            .Replace("{name}", "ir_action", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal);
-        return (address.EndsWith("/redact", StringComparison.Ordinal) || subject == "admin" ? api.Administrator : api.QualityManager, address);
+            .Replace("{name}", "ir_action", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal)
+            .Replace("units/KKFZ", "units/T-FZAMB", StringComparison.Ordinal).Replace("{role}", "R-LET", StringComparison.Ordinal).Replace("{person}", "own-9", StringComparison.Ordinal);
+        return (address.EndsWith("/redact", StringComparison.Ordinal) || subject is "admin" or "people" or "organisation" ? api.Administrator : api.QualityManager, address);
     }
 
     /// <summary>The stream that a command is on: its address without the command.</summary>
     private static string Stream(string address) =>
-        address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live"
+        address.Split('/')[3] is "organisation" or "units" or "roles" or "people" ? "/api/v1/units" : address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live"
         : address.Contains("/results/", StringComparison.Ordinal) ? address[..address.IndexOf("/results/", StringComparison.Ordinal)] : address[..address.LastIndexOf('/')];
 }

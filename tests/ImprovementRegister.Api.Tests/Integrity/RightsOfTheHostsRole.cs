@@ -103,6 +103,8 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_finding_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_goal: DELETE, INSERT, SELECT, UPDATE",
             "ir_goal_past: DELETE, INSERT, SELECT, UPDATE",
+            "ir_organisation: DELETE, INSERT, SELECT, UPDATE",
+            "ir_organisation_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_person: DELETE, INSERT, SELECT, UPDATE",
             "ir_rebuild: DELETE, INSERT, SELECT, UPDATE",
             "ir_rebuild_skip: DELETE, INSERT, SELECT, UPDATE",

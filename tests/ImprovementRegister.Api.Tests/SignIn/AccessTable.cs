@@ -35,11 +35,19 @@ internal static class AccessTable
         GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}                          yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
+        GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
+        GET /api/v1/organisation/history                     yes      yes    yes              -       yes
+        GET /api/v1/people                                   yes      yes    yes              -       yes
+        GET /api/v1/people/without-account                   yes      yes    yes              -       yes
+        GET /api/v1/people/{person}                          yes      yes    yes              -       yes
+        GET /api/v1/people/{person}/open-work                yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
+        GET /api/v1/roles                                    yes      yes    yes              -       yes
+        GET /api/v1/roles/vacancies                          yes      yes    yes              -       yes
         GET /api/v1/root-cause-categories                    yes      yes    yes              -       yes
         GET /api/v1/source-types                             yes      yes    yes              -       yes
         GET /api/v1/sources                                  yes      yes    yes              -       yes
@@ -47,6 +55,7 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
+        GET /api/v1/units                                    yes      yes    yes              -       yes
         POST /api/v1/actions                                 yes      -      yes              -       -
         POST /api/v1/actions/assign-many                     -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/add-responsible       -        -      yes              -       -
@@ -101,6 +110,16 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
+        POST /api/v1/organisation/parties                    -        -      yes              -       yes
+        POST /api/v1/organisation/redact                     -        -      -                -       yes
+        POST /api/v1/organisation/units                      -        -      yes              -       yes
+        POST /api/v1/people                                  -        -      -                -       yes
+        POST /api/v1/people/import                           -        -      -                -       yes
+        POST /api/v1/people/{person}/erase                   -        -      -                -       yes
+        POST /api/v1/people/{person}/leave                   -        -      yes              -       yes
+        POST /api/v1/roles/{role}/dissolve                   -        -      yes              -       yes
+        POST /api/v1/roles/{role}/holders                    -        -      yes              -       yes
+        POST /api/v1/roles/{role}/holders/end                -        -      yes              -       yes
         POST /api/v1/sources                                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/clock                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
@@ -109,6 +128,10 @@ internal static class AccessTable
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/results/{entry:int}/correctyes      -      yes              -       -
+        POST /api/v1/units/{code}/close                      -        -      yes              -       yes
+        POST /api/v1/units/{code}/move                       -        -      yes              -       yes
+        POST /api/v1/units/{code}/rename                     -        -      yes              -       yes
+        PUT /api/v1/people/{person}                          -        -      -                -       yes
         """;
 
     private static readonly Role[] Columns = [Role.Auditor, Role.Owner, Role.QualityManager, Role.Reader, Role.Administrator];

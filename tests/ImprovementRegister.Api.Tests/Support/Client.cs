@@ -41,6 +41,9 @@ public sealed class Client(HttpClient http, Written? written = null)
         return await PostAsync($"{resource}/{command}", body, ifMatch: current.ETag);
     }
 
+    /// <summary>A command on the organisation, in the version that it is in.</summary>
+    public async Task<Answer> OrganisationAsync(string command, object body) => await PostAsync(command, body, ifMatch: (await GetAsync("units")).ETag);
+
     /// <summary>Creates something and gives its id; fails the test when it is refused.</summary>
     public async Task<Guid> CreateAsync(string path, object body)
     {

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Api.Tests.Support;
 /// <summary>Moments of recording. The database's clock stamps them, so a test that needs last month moves what it recorded there.</summary>
 public static class Past
 {
-    private static readonly string[] Views = ["ir_action", "ir_finding", "ir_source", "ir_goal", "ir_adoption"];
+    private static readonly string[] Views = ["ir_action", "ir_finding", "ir_source", "ir_goal", "ir_adoption", "ir_organisation"];
 
     /// <summary>Makes everything recorded so far as many days older.</summary>
     public static async Task MakeOlderAsync(this RegisterApi api, int days)

@@ -32,6 +32,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await AdoptionAsync();
         await FamilyAsync(source);
         await TogetherAsync(source);
+        await OrganisationAsync(source);
         await Api.SourceAsync(tenant: "balanszorg");
     }
 
@@ -146,6 +147,28 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, framework, "adopt", new { from = "2022-10-01" });
         await DoAsync(Api.QualityManager, framework, "aspects/KKFZ-P1-A2/status", new { year = 2024, status = "inOperation" });
         await DoAsync(Api.QualityManager, framework, "themes/KKFZ-T4/plan", new { years = new[] { 2026, 2027 } });
+    }
+
+    private async Task OrganisationAsync(Guid source)
+    {
+        await ChangeAsync("organisation/units", new { code = "LOC-1", name = "Locatie Een", kind = "location", parent = "CL-WONEN" });
+        await ChangeAsync("units/LOC-1/rename", new { name = "Locatie De Linde" });
+        await ChangeAsync("units/LOC-1/move", new { parent = "CL-NOVI", reason = "Herindeling" });
+        await ChangeAsync("organisation/parties", new { type = "team", id = "T-WERKGROEP", name = "Werkgroep naasten" });
+        await ChangeAsync("roles/T-WERKGROEP/holders", new { person = "own-3", from = "2026-09-01" });
+        await ChangeAsync("roles/T-WERKGROEP/holders/end", new { person = "own-3", until = "2026-11-01", reason = "Andere functie" });
+        await ChangeAsync("roles/T-WERKGROEP/dissolve", new { reason = "Opdracht is klaar" });
+        var body = new { title = "Brandoefening houden", kind = "corrective", sources = new[] { source }, unit = "LOC-1", owner = new { type = "person", id = "own-4" } };
+        await Api.QualityManager.CreateAsync("actions", body);
+        await ChangeAsync("units/LOC-1/close", new { reason = "Huur opgezegd", moveOpenWorkTo = "CL-NOVI" });
+        await ChangeAsync("people/own-4/leave", new { leaveWithoutOwner = true, reason = "Uit dienst" });
+        (await Api.Administrator.OrganisationAsync("people/own-4/erase", new { reason = "Verzoek op grond van de AVG" })).Status.ShouldBe(200);
+    }
+
+    private async Task ChangeAsync(string command, object body)
+    {
+        var answer = await Api.QualityManager.OrganisationAsync(command, body);
+        answer.Status.ShouldBe(200, $"{command}: {answer.Text}");
     }
 
     /// <summary>What many people do at once; the views then write many rows in one statement.</summary>

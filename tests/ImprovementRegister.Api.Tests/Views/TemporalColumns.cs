@@ -73,6 +73,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["nodes"] = Texts("Nodes"),
         },
         ["ir_adoption"] = [],
+        ["ir_organisation"] = [],
     };
 
     public static TheoryData<string> Tables => [.. FromState.Keys];

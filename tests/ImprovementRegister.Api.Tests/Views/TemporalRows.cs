@@ -15,6 +15,7 @@ public sealed class TemporalRows(LivedRegister register)
         [Aggregates.Source.Table] = Aggregates.Source.StreamType,
         [Aggregates.Goal.Table] = Aggregates.Goal.StreamType,
         [Aggregates.Adoption.Table] = Aggregates.Adoption.StreamType,
+        [Aggregates.Organisation.Table] = Aggregates.Organisation.StreamType,
     };
 
     public static TheoryData<string> Tables => [.. RegisterViews.All.Select(v => v.Name)];

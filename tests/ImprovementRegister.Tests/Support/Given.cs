@@ -2,6 +2,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Tests.Frameworks;
 
@@ -19,6 +20,8 @@ internal static class Given
     public static Given<Goal> Goal(params IEnumerable<object> events) => Stream(ImprovementRegister.Goals.Goal.None, (s, e) => s.Evolve(e), events);
 
     public static Given<FrameworkAdoption> Adoption(params IEnumerable<object> events) => Stream(FrameworkAdoption.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<OrganisationStructure> Organisation(params IEnumerable<object> events) => Stream(OrganisationStructure.None, (s, e) => s.Evolve(e), events);
 
     private static Given<TState> Stream<TState>(TState none, Func<TState, object, TState> evolve, IEnumerable<object> events) =>
         new(evolve, events.Aggregate(none, evolve));
@@ -42,7 +45,7 @@ internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState 
     public Outcome<TState> When(Command<TState> command, Caller? by = null, DateOnly? on = null)
     {
         Checking.Errors(command, on ?? Days.Today).ShouldBeEmpty("The request itself is wrong");
-        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen), Past = [.. seen.OfType<PastEvent>()] };
+        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, State is OrganisationStructure structure ? Shipped.Levanto.With(Shipped.Levanto.People, structure, on ?? Days.Today) : Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen), Past = [.. seen.OfType<PastEvent>()] };
         var decision = command.Decide(State, now);
         return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve), seen));
     }

@@ -1,0 +1,63 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Organisations;
+using ImprovementRegister.Persons;
+using ImprovementRegister.Tests.Frameworks;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Persons;
+
+/// <summary>domain.md stories 27 and 48, F29.</summary>
+public sealed class LeavingAndBeingForgotten
+{
+    private static readonly Person Somebody = Person.Of("own-1") with { Name = "Anna Bakker", Email = "a.bakker@example.org", Units = ["CL-WONEN"], HasAccount = true };
+    private static readonly Party Party = People.Owner.Person;
+    private static readonly HolderAssigned Held = new(People.TeamManagers, "CL-WONEN", "own-1", Days.Of("2026-01-01"), null);
+    private readonly Seen<ImprovementAction> _owned = new(Guid.CreateVersion7(), 2, Story.In(ActionStatus.InProgress).State);
+    private readonly Seen<ImprovementAction> _carried = new(Guid.CreateVersion7(), 2, Story.In(ActionStatus.InProgress).State with { Owner = People.TeamManagers, Responsible = [People.Owner.Person] });
+    private readonly Seen<ImprovementAction> _ended = new(Guid.CreateVersion7(), 5, Story.In(ActionStatus.Effective).State);
+
+    [Fact]
+    public void All_that_is_open_goes_over_in_one_act_and_roles_end_the_day_before()
+    {
+        var left = Given.Organisation(Held).Seeing(_owned, _carried, _ended).When(new LeavePerson(null, People.TeamManagers, "Uit dienst", null).Of(Somebody));
+        left.ThenRecorded(
+            new HolderEnded(People.TeamManagers, "CL-WONEN", "own-1", Days.Of("2026-01-01"), Days.Today.AddDays(-1), "Uit dienst"), new PersonLeft("own-1", Days.Today, People.TeamManagers, "Uit dienst"));
+        left.ThenAlso(_owned.Id, new OwnershipTransferred(Party, People.TeamManagers, "Uit dienst"));
+        left.ThenAlso(_carried.Id, new ResponsibleRemoved(Party, "Uit dienst"), new ResponsibleAdded(People.TeamManagers));
+        left.Decision.Others.Count.ShouldBe(2);
+        left.Decision.People.Single().ActiveUntil.ShouldBe(Days.Today.AddDays(-1));
+    }
+
+    [Fact]
+    public void What_would_have_no_owner_is_listed_unless_that_is_meant()
+    {
+        var given = Given.Organisation().Seeing(_owned);
+        given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner").About.Single().Id.ShouldBe(_owned.Id);
+        given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(_owned.Id, new OwnerLeft(Party, "Uit dienst"));
+        var orphan = _owned.State.Evolve(new OwnerLeft(Party, null));
+        (orphan.Owner, orphan.Status, orphan.IsOpen).ShouldBe((null, ActionStatus.Raised, true));
+        given.When(new LeavePerson(null, Party, null, null).Of(Somebody)).ThenRefused("transfer-to-self", "transferTo");
+    }
+
+    [Fact]
+    public void Erasing_keeps_the_id_and_nothing_that_names()
+    {
+        var erased = Given.Organisation().When(new ErasePerson("Verzoek").Of(Somebody));
+        erased.ThenRecorded(new PersonErased("own-1", "Verzoek"));
+        erased.Decision.People.Single().ShouldBe(new Person { Key = "own-1", Id = "own-1", HasAccount = true, ErasedOn = Days.Today, Units = erased.Decision.People[0].Units });
+        erased.Decision.People[0].Units.ShouldBeEmpty();
+        Given.Organisation().When(new ErasePerson("Nog eens").Of(erased.Decision.People[0])).ThenNothing();
+    }
+
+    [Fact]
+    public void Of_a_file_the_good_rows_go_in_and_the_bad_ones_are_listed_with_their_line_and_why()
+    {
+        var now = new Situation(People.QualityManager, Days.Today, Shipped.Levanto);
+        const string csv = "id;name;units;activeFrom\nmed-1;Bo de Wit;CL-WONEN,CL-NOVI;1-9-2026\nmed 2;Cas;;\nmed-3;Dee;LOC-99;\nmed-4;Eef;;31-02-2026\nMED-1;Bo;;\n";
+        var (people, outcome) = new ImportPeople(csv, null).Read(now);
+        people.Select(p => (p.Id, p.Name, Units: string.Join(',', p.Units), p.ActiveFrom)).ShouldBe([("med-1", "Bo de Wit", "CL-WONEN,CL-NOVI", Days.Of("2026-09-01"))]);
+        outcome.BadRows.Select(r => r.Row).ShouldBe([3, 4, 5, 6]);
+        outcome.BadRows.ShouldAllBe(r => r.Reasons.Count > 0);
+        new ImportPeople(csv, true).Read(now).People.ShouldBeEmpty();
+    }
+}
