@@ -53,7 +53,7 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
         var rows = Filter(query, new StateQuery<ImprovementAction>(snapshot, asOf), signedIn, asOf);
         if (mine is not null)
         {
-            rows.Where("(owner = ANY({0}) OR responsible && {0})", Sql.Texts(mine.Select(p => p.Key)));
+            rows.Where(Mine(signedIn.Caller.Holds, out var keys), [Sql.Texts(mine.Select(p => p.Key)), .. keys]);
         }
 
         if (Cursor.Of(query) is { } after)
@@ -67,6 +67,28 @@ public sealed class ActionList(NpgsqlDataSource database, AmsterdamClock clock)
         var next = found.Count <= limit ? null
             : new Cursor(page[^1].State.Deadline?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", page[^1].Id).ToString();
         return new Page<ActionView>([.. page.Select(r => ActionView.Of(r, asOf.Today, signedIn.Catalog))], next, asOf.Instant, asOf.ValidOn);
+    }
+
+    /// <summary>What is mine: by myself, and by a role, team or body for the units that I hold it for (domain.md story 24).</summary>
+    private static string Mine(IReadOnlyList<Membership> holds, out List<NpgsqlParameter> keys)
+    {
+        var (whose, parameters) = ("(owner = ANY({0}) OR responsible && {0}", new List<NpgsqlParameter>());
+        foreach (var held in holds)
+        {
+            var place = parameters.Count + 1;
+            parameters.Add(Sql.Texts([held.Party.Key]));
+            whose += $" OR ((owner = ANY({{{place}}}) OR responsible && {{{place}}})";
+            if (held.Units is not null)
+            {
+                parameters.Add(Sql.Texts(held.Units));
+                whose += $" AND (unit IS NULL OR unit = ANY({{{place + 1}}}))";
+            }
+
+            whose += ")";
+        }
+
+        keys = parameters;
+        return whose + ")";
     }
 
     private static StateQuery<ImprovementAction> Filter(QueryReader query, StateQuery<ImprovementAction> rows, SignedIn signedIn, AsOf asOf)

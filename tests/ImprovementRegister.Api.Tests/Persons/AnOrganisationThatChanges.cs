@@ -1,0 +1,58 @@
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Persons;
+
+public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Fact]
+    public async Task A_role_for_a_unit_gives_its_holder_the_work_of_that_unit_and_its_end_takes_it_away()
+    {
+        var source = await api.SourceAsync();
+        var holder = api.As("owner", "own-6");
+        async Task<Guid> RaiseAsync(string unit) => await api.QualityManager.CreateAsync("actions", new { title = $"Voor {unit}", kind = "corrective", sources = new[] { source }, unit, owner = new { type = "role", id = "r-tm" } });
+        var (own, other) = (await RaiseAsync("CL-WONEN"), await RaiseAsync("CL-NOVI"));
+        (await holder.PostAsync($"actions/{own}/start", new { }, version: 1)).ShouldRefuse(403, "not-your-action");
+
+        await ChangeAsync("roles/R-TM/holders", new { person = "OWN-6", unit = "CL-WONEN", from = "2026-01-01" });
+
+        (await holder.GetAsync("me/actions")).Items.Select(a => a!["title"]!.GetValue<string>()).ShouldBe(["Voor CL-WONEN"]);
+        (await holder.GetAsync("me")).String("memberOf.0.id").ShouldBe("R-TM");
+        (await holder.PostAsync($"actions/{own}/start", new { }, version: 1)).Status.ShouldBe(200);
+        (await holder.PostAsync($"actions/{other}/start", new { }, version: 1)).ShouldRefuse(403, "not-your-action");
+        (await api.Owner.GetAsync("roles/vacancies")).Items.Select(v => v!["unit"]!.GetValue<string>()).ShouldBe(["CL-NOVI"]);
+        (await api.Owner.GetAsync("roles?on=2026-06-01&unit=CL-WONEN&q=teammanager")).String("items.0.holders.0.person").ShouldBe("own-6");
+
+        await ChangeAsync("roles/R-TM/holders/end", new { person = "own-6", unit = "CL-WONEN", until = "2026-11-25" });
+        (await holder.GetAsync("me/actions")).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_is_entered_leaves_and_is_forgotten_and_the_history_stays_readable()
+    {
+        (await api.Administrator.PostAsync("people", new { id = "med-1", name = "Anna Bakker", email = "a.bakker@example.org", units = new[] { "CL-WONEN" } })).Status.ShouldBe(201);
+        (await api.Administrator.PostAsync("people", new { id = "MED-1", name = "Anna Bakker" })).ShouldRefuse(409, "person-exists");
+        (await api.Owner.GetAsync("people?q=bakker")).String("items.0.id").ShouldBe("med-1");
+        var action = await api.ActionAsync(owner: "med-1");
+        (await api.QualityManager.GetAsync("people/without-account")).Items.Select(p => p!["id"]!.GetValue<string>()).ShouldContain("med-1");
+        (await api.QualityManager.GetAsync($"actions/{action}/history")).Text.ShouldContain("Anna Bakker (med-1)");
+        var open = await api.QualityManager.GetAsync("people/med-1/open-work");
+        open.String("withoutOwner.0").ShouldBe(action.ToString());
+
+        (await api.QualityManager.PostAsync("people/med-1/leave", new { transferTo = new { type = "person", id = "own-2" }, reason = "Uit dienst" }, ifMatch: open.ETag)).Status.ShouldBe(200);
+        (await api.Administrator.OrganisationAsync("people/med-1/erase", new { reason = "Verzoek op grond van de AVG" })).Status.ShouldBe(200);
+
+        (await api.QualityManager.GetAsync($"actions/{action}")).String("owner.id").ShouldBe("own-2");
+        var history = (await api.QualityManager.GetAsync($"actions/{action}/history")).Text;
+        history.ShouldNotContain("Bakker");
+        history.ShouldContain("oud-medewerker ");
+        await using var command = api.OwnersDatabase.CreateCommand("SELECT count(*) FROM ir_person p, ir_receipt r WHERE p.data::text ILIKE '%bakker%' OR r.response::text ILIKE '%bakker%'");
+        (await command.ExecuteScalarAsync()).ShouldBe(0L);
+        (await api.QualityManager.PostAsync("actions", new { title = "Nog iets", kind = "corrective", sources = new[] { await api.SourceAsync() }, owner = new { type = "person", id = "med-1" } })).ShouldRefuse(422, "person-left");
+    }
+
+    private async Task ChangeAsync(string command, object body)
+    {
+        var answer = await api.QualityManager.OrganisationAsync(command, body);
+        answer.Status.ShouldBe(200, answer.Text);
+    }
+}
