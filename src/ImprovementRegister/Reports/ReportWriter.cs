@@ -40,7 +40,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
         [.. ResultView.Of(source.State).Select(r => new ReportResult(
             r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
-            [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note))]);
+            [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 }))]);
 
     /// <param name="skip">So many were of earlier years.</param>
     public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, int skip) =>

@@ -45,6 +45,11 @@ public sealed class LivedRegister : IAsyncLifetime
             type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025", norm = "ISO 9001:2015",
         });
         await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
+        await DoAsync(Api.Auditor, $"sources/{id}", "results/1/correct", new { scores = new[] { new { subject = "Cluster wonen", value = 7.8 } }, reason = "Verkeerd overgenomen" });
+        await DoAsync(Api.Auditor, $"sources/{id}", "correct", new { title = "CTO over 2025", reason = "Duidelijker" });
+        await DoAsync(Api.QualityManager, $"sources/{id}", "conclude", new { outcome = "noAction", reason = "Alle scores zijn ruim voldoende" });
+        var calamity = await Api.Auditor.CreateAsync("sources", new { type = "calamity", title = "Calamiteit", caseReference = "C-2026-1", suspectedOn = "2026-03-02" });
+        await DoAsync(Api.QualityManager, $"sources/{calamity}", "clock", new { establishedOn = "2026-03-03" });
         return id;
     }
 
