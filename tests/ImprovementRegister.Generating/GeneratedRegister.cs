@@ -32,7 +32,7 @@ public sealed class GeneratedRegister
         var shipped = ReferenceFolder.Load(ReferenceFolder.Shipped);
         var frameworks = shipped.ForTenant(shipped.Tenants[0])!.Frameworks.Where(f => f.Organisation is null);
         var organisations = Generating.Providers.Of(size);
-        var catalog = Catalog.Build(frameworks, organisations.Select(o => o.Organisation));
+        var catalog = Catalog.Build(frameworks, organisations.Select(o => o.Organisation), shipped.ForTenant(shipped.Tenants[0])!.SourceTypes.All);
         var chance = new Chance(seed);
         // The large ones were there from the start; most others joined within three years.
         Providers = [.. organisations.Select((o, rank) => new Provider(

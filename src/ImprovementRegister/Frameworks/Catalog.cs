@@ -31,14 +31,14 @@ public sealed class Catalog
 
     /// <summary>Checks frameworks and organisations that were made in code.</summary>
     /// <exception cref="ReferenceDataException">They cannot be used together.</exception>
-    public static Catalog Build(IEnumerable<Framework> frameworks, IEnumerable<Organisation> organisations)
+    public static Catalog Build(IEnumerable<Framework> frameworks, IEnumerable<Organisation> organisations, IEnumerable<SourceType>? sourceTypes = null)
     {
         var problems = new List<ReferenceProblem>();
         var sourcedFrameworks = frameworks.Select(f => new Sourced<Framework>(f, new SourceMap(f.Code))).ToList();
         var sourcedOrganisations = organisations.Select(o => new Sourced<Organisation>(o, new SourceMap(o.Tenant))).ToList();
         sourcedFrameworks.ForEach(f => FrameworkChecks.Run(f, problems));
         sourcedOrganisations.ForEach(o => OrganisationChecks.Run(o, problems));
-        return Build(sourcedFrameworks, sourcedOrganisations, [], problems);
+        return Build(sourcedFrameworks, sourcedOrganisations, [SourceTypeFile.Of(sourceTypes ?? [])], problems);
     }
 
     private static Catalog Build(

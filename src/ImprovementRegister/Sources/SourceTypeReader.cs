@@ -6,7 +6,11 @@ namespace ImprovementRegister.Sources;
 /// <summary>One file of source types: shared by all, or of one organisation, which may add types and subjects of its own.</summary>
 /// <param name="Organisation">The tenant that alone sees them; null for all.</param>
 /// <param name="Subjects">With the code of the type that each is for.</param>
-public sealed record SourceTypeFile(string? Organisation, IReadOnlyList<SourceType> Types, IReadOnlyList<(string Type, SourceSubject Subject)> Subjects);
+public sealed record SourceTypeFile(string? Organisation, IReadOnlyList<SourceType> Types, IReadOnlyList<(string Type, SourceSubject Subject)> Subjects)
+{
+    /// <summary>Types that were made or read before, each with its subjects.</summary>
+    public static SourceTypeFile Of(IEnumerable<SourceType> types) => new(null, [.. types], [.. types.SelectMany(t => t.Subjects.Select(s => (t.Code, s)))]);
+}
 
 internal static partial class SourceTypeReader
 {
