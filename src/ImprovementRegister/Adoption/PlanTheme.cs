@@ -31,6 +31,9 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
+    /// <inheritdoc cref="SetAspectStatus.ConflictsWith"/>
+    public override bool ConflictsWith(object @event) => @event is not (AspectStatusSet or ThemePlanned) || @event is ThemePlanned planned && planned.Node == Node!.Code;
+
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
         if (state.NotAdopted(Node!, now) is { } refused)

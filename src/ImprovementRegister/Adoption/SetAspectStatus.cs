@@ -4,8 +4,9 @@ using ImprovementRegister.Frameworks;
 namespace ImprovementRegister.Adoption;
 
 /// <summary>Sets the status of a quality aspect in a year, with a short explanation (001:117). Set "unknown" to take a status back.</summary>
+/// <param name="Explanation">Left out, that of the year stays; null takes it away.</param>
 [Example("""{"year":2025,"status":"inOperation"}""")]
-public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Explanation) : Command<FrameworkAdoption>
+public sealed record SetAspectStatus(int? Year, AspectStatus? Status, Change<string> Explanation) : Command<FrameworkAdoption>
 {
     internal FrameworkNode? Node { get; init; }
 
@@ -24,8 +25,11 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Ex
         }
 
         check.Known("status", Status);
-        check.OptionalText("explanation", Explanation, Limits.Text);
+        check.OptionalText("explanation", Explanation.Value, Limits.Text);
     }
+
+    /// <summary>What was done to other aspects meanwhile is no concern of this one.</summary>
+    public override bool ConflictsWith(object @event) => @event is not (AspectStatusSet or ThemePlanned) || @event is AspectStatusSet set && set.Node == Node!.Code;
 
     public override Decision Decide(FrameworkAdoption state, Situation now)
     {
@@ -34,8 +38,9 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, string? Ex
             return refused;
         }
 
-        var after = new AspectInYear(Status!.Value, Explanation is null ? null : FreeText.Clean(Explanation));
-        return state.Aspects.GetValueOrDefault(Node!.Code)?.GetValueOrDefault(Year!.Value) == after
+        var before = state.Aspects.GetValueOrDefault(Node!.Code)?.GetValueOrDefault(Year!.Value);
+        var after = new AspectInYear(Status!.Value, Explanation.Map(FreeText.Clean).Or(before?.Explanation));
+        return before == after
             ? Decision.NothingToDo
             : Decision.Record(new AspectStatusSet(Node.Code, Year!.Value, after.Status, after.Explanation));
     }

@@ -60,7 +60,15 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         if (expected is { } seen && (row?.Version ?? 0) != seen)
         {
             // The same request may be in flight twice, and the other one recorded since the look above.
-            return await TryReplayAsync(http, request, ct) ? Received<TState, TCommand>.Answered : throw await StaleAsync<TState>(http, target.StreamId, seen);
+            if (await TryReplayAsync(http, request, ct))
+            {
+                return Received<TState, TCommand>.Answered;
+            }
+
+            if (row is null || seen > row.Version || !(await PastAsync(signedIn.Tenant, target.StreamId, row.Version, ct)).Where(e => e.Version > seen).All(e => !command.ConflictsWith(e.Data)))
+            {
+                throw await StaleAsync<TState>(http, target.StreamId, seen);
+            }
         }
 
         if (row is not null)

@@ -30,6 +30,9 @@ public abstract record Command<TState> : ICommand
     /// <summary>True when the decision depends on who recorded what and when in the stream itself; that is in <see cref="Situation.Past"/> then.</summary>
     public virtual bool LooksBack(DateOnly today) => false;
 
+    /// <summary>Whether an event that was recorded since the sender looked stands in the way; when none does, the command is decided on what is there now.</summary>
+    public virtual bool ConflictsWith(object @event) => true;
+
     public bool Confirms(Confirmation word) => Confirm?.Hold(word) == true;
 
     public abstract Decision Decide(TState state, Situation now);

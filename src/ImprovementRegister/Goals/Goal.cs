@@ -35,7 +35,7 @@ public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, 
 /// <summary>A named person chose between the target of the text and that of the KPI; the original stays readable (domain.md story 14).</summary>
 public sealed record GoalConflictSettled(Target Chosen, string Reason, Party DecidedBy);
 
-/// <summary>A measurement: so many out of so many. A correction is a new entry (domain.md story 30).</summary>
+/// <summary>A measurement: so many out of so many (domain.md story 30).</summary>
 public sealed record MeasurementRecorded(
     decimal Numerator,
     decimal? Denominator,
@@ -43,6 +43,13 @@ public sealed record MeasurementRecorded(
     string? Method,
     DateOnly ReferenceDate,
     string? Note);
+
+/// <summary>The right measurement in the place of an earlier one (domain.md H6).</summary>
+/// <param name="Entry">1 for the first.</param>
+public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measurement, string Reason);
+
+/// <summary>A measurement as it was before it was corrected.</summary>
+public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
 public sealed record Goal : IOfUnit
@@ -65,12 +72,19 @@ public sealed record Goal : IOfUnit
     public IReadOnlyList<string> Nodes { get; init; } = [];
     public string? Unit { get; init; }
     public IReadOnlyList<string> Remarks { get; init; } = [];
+    /// <summary>By entry, each as it is in force.</summary>
     public IReadOnlyList<MeasurementRecorded> Measurements { get; init; } = [];
+
+    public IReadOnlyList<EarlierMeasurement> Corrections { get; init; } = [];
 
     public bool HasTargetConflict => Settled is null && Target is not null && KpiTarget is not null && Target.Value != KpiTarget.Value;
 
     /// <summary>The target that holds; null when there is none, or two that nobody has chosen between.</summary>
     public Target? EffectiveTarget => Settled?.Chosen ?? (HasTargetConflict ? null : Target ?? KpiTarget);
+
+    /// <summary>The entry of this reference date; a quantity has one value in force per subject, period and unit (domain.md H6).</summary>
+    public int? EntryOf(DateOnly referenceDate, int besides = 0) =>
+        Measurements.Select((m, i) => (m.ReferenceDate, Entry: i + 1)).Where(m => m.ReferenceDate == referenceDate && m.Entry != besides).Select(m => (int?)m.Entry).FirstOrDefault();
 
     /// <summary>The last year the goal is for: that of its due date, at least the plan's.</summary>
     public int LastYear => Math.Max(PlanYear, Due?.Date?.On.Year ?? PlanYear);
@@ -109,6 +123,11 @@ public sealed record Goal : IOfUnit
         },
         GoalConflictSettled e => this with { Settled = e },
         MeasurementRecorded e => this with { Measurements = [.. Measurements, e] },
+        MeasurementCorrected e => this with
+        {
+            Measurements = [.. Measurements.Select((m, i) => i + 1 == e.Entry ? e.Measurement : m)],
+            Corrections = [.. Corrections, .. Measurements.Skip(e.Entry - 1).Take(1).Select(was => new EarlierMeasurement(e.Entry, was, e.Reason))],
+        },
         _ => this,
     };
 }

@@ -7,16 +7,19 @@ namespace ImprovementRegister.Goals;
 
 /// <param name="Percentage">Numerator of denominator, two decimals; null for a plain count.</param>
 /// <param name="TargetReached">Null while no single target holds.</param>
+/// <param name="Entry">Its place among the measurements, 1 for the first: what a correction names.</param>
+/// <param name="Corrected">It stands in the place of an earlier one; the history shows both.</param>
 public sealed record MeasurementView(
+    int Entry, bool Corrected,
     decimal Numerator, decimal? Denominator, decimal? Percentage, int? SampleSize, string? Method, DateOnly ReferenceDate, string? Note, bool? TargetReached)
 {
-    public static MeasurementView Of(MeasurementRecorded m, Target? target)
+    public static MeasurementView Of(MeasurementRecorded m, Target? target, int entry = 0, bool corrected = false)
     {
         var percentage = ResultView.Percentage(m.Numerator, m.Denominator);
         bool? reached = target is null ? null
             : target.Unit == "%" ? percentage is null ? null : percentage >= target.Value
             : m.Numerator >= target.Value;
-        return new MeasurementView(m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached);
+        return new MeasurementView(entry, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached);
     }
 }
 
@@ -33,6 +36,6 @@ public sealed record GoalView(
         return new GoalView(
             row.Id, row.Version, row.Position, g.Reference, g.PlanYear, g.Ambition, g.Text, g.Kpi, g.Target, g.KpiTarget, g.EffectiveTarget, g.Settled,
             g.Due, g.Start, g.Frequency, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.ResponsibleAsStated, g.Nodes, g.Unit, g.Remarks,
-            [.. g.Measurements.Select(m => MeasurementView.Of(m, g.EffectiveTarget))], GoalGap.Of(g), row.RecordedAt);
+            [.. g.Measurements.Select((m, i) => MeasurementView.Of(m, g.EffectiveTarget, i + 1, g.Corrections.Any(c => c.Entry == i + 1)))], GoalGap.Of(g), row.RecordedAt);
     }
 }

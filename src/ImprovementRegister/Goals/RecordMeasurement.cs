@@ -4,13 +4,13 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Goals;
 
-/// <summary>Records a measurement of the KPI. A correction is a new measurement.</summary>
+/// <summary>Records a measurement of the KPI. What was mistyped is put right by correcting that entry.</summary>
 /// <param name="Numerator">How many meet the KPI, or the count itself.</param>
 /// <param name="Denominator">Out of how many; left out for a plain count.</param>
 /// <param name="SampleSize">The size of the sample, when not everything was looked at.</param>
 /// <param name="ReferenceDate">The day the figures are of (peildatum).</param>
 [Example("""{"numerator":8,"denominator":10,"referenceDate":"2026-06-30"}""")]
-public sealed record RecordMeasurement(
+public record RecordMeasurement(
     decimal? Numerator,
     decimal? Denominator,
     int? SampleSize,
@@ -50,13 +50,25 @@ public sealed record RecordMeasurement(
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Goal state, Situation now) => Decision.Record(new MeasurementRecorded(
+    public override Decision Decide(Goal state, Situation now) => NotTheirs(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(Read());
+
+    protected MeasurementRecorded Read() => new(
         Numerator!.Value,
         Denominator,
         SampleSize,
         Method is null ? null : FreeText.Clean(Method),
         ReferenceDate!.Value,
-        Note is null ? null : FreeText.Clean(Note)));
+        Note is null ? null : FreeText.Clean(Note));
+
+    /// <summary>An employee measures the goals that she is responsible for; auditors and quality managers any.</summary>
+    protected static Decision? NotTheirs(Goal goal, Situation now) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible) ? null
+        : Decision.Forbid("not-your-goal", new Message(
+            "Alleen wie verantwoordelijk is voor het doel, een auditor of een kwaliteitsmanager legt hier een meting vast.", "Only who is responsible for the goal, an auditor or a quality manager records a measurement of it."));
+
+    protected Decision? AlreadyMeasured(Goal goal, int besides) => goal.EntryOf(ReferenceDate!.Value, besides) is not { } entry ? null
+        : Decision.Refuse("measurement-exists", new Message(
+            $"Voor {ReferenceDate:dd-MM-yyyy} is er al een meting (invoer {entry}); verbeter die: POST …/measurements/{entry}/correct.",
+            $"There is a measurement of {ReferenceDate:yyyy-MM-dd} already (entry {entry}); correct that one: POST …/measurements/{entry}/correct."), "referenceDate");
 }
 
 public static class RecordMeasurementEndpoint

@@ -101,7 +101,8 @@ public static class Aggregates
             .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks")
             .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
             .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
-            .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note"));
+            .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note")
+            .Add<MeasurementCorrected>("measurement_corrected", "Measurement.Method", "Measurement.Note", "Reason"));
 
     public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
         StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", "The framework", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r

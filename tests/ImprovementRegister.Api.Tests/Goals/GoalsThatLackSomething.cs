@@ -49,17 +49,17 @@ public sealed class GoalsThatLackSomething(RegisterApi api)
     }
 
     [Fact]
-    public async Task A_correction_of_a_measurement_is_a_new_entry()
+    public async Task A_correction_of_a_measurement_takes_its_place_and_the_history_shows_both()
     {
         var goal = await api.QualityManager.CreateAsync("goals", Whole);
-        foreach (var numerator in (int[])[8, 7])
-        {
-            (await api.Owner.CommandAsync($"goals/{goal}", "measurements", new { numerator, denominator = 10, referenceDate = "2026-06-30" })).Status.ShouldBe(200);
-        }
+        (await api.Auditor.CommandAsync($"goals/{goal}", "measurements", new { numerator = 8, denominator = 10, referenceDate = "2026-06-30" })).Status.ShouldBe(200);
+        (await api.Auditor.CommandAsync($"goals/{goal}", "measurements", new { numerator = 7, denominator = 10, referenceDate = "2026-06-30" })).ShouldRefuse(409, "measurement-exists");
+        (await api.Auditor.CommandAsync($"goals/{goal}", "measurements/1/correct", new { numerator = 7, denominator = 10, referenceDate = "2026-06-30", reason = "Verkeerd geteld" })).Status.ShouldBe(200);
 
         var measurements = (await api.QualityManager.GetAsync($"goals/{goal}")).At("measurements")!.AsArray();
 
-        measurements.Select(m => (m!["percentage"]!.GetValue<decimal>(), m["targetReached"]!.GetValue<bool>())).ShouldBe([(80m, true), (70m, false)]);
+        measurements.Select(m => (m!["entry"]!.GetValue<int>(), m["corrected"]!.GetValue<bool>(), m["percentage"]!.GetValue<decimal>(), m["targetReached"]!.GetValue<bool>())).ShouldBe([(1, true, 70m, false)]);
+        (await api.QualityManager.GetAsync($"goals/{goal}/history")).Text.ShouldContain("Meting 1 verbeterd; reden: Verkeerd geteld");
     }
 
     [Theory]

@@ -31,6 +31,7 @@ internal static class EveryCommand
             """,
         ["goals/{id:guid}/amend"] = """{"kpi":"Aandeel dossiers","target":{"value":80,"unit":"%","of":"dossiers"},"due":{"on":"2026-12-31"},"frequency":{"raw":"maandelijks","interval":"P1M"},"reason":"Aangevuld"}""",
         ["goals/{id:guid}/settle-conflict"] = """{"target":75,"reason":"Besloten","decidedBy":{"type":"body","id":"R-MT"}}""",
+        ["goals/{id:guid}/measurements/{entry:int}/correct"] = """{"numerator":7,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef","reason":"Verkeerd geteld"}""",
         ["goals/{id:guid}/measurements"] = """{"numerator":8,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef"}""",
         ["actions"] = $$"""
             {"title":"Formulieren aanpassen","kind":"corrective","description":"Uitleg","reference":"C-1","sources":["{{source}}"],"findings":["{{finding}}"],"nodes":["KKFZ-T4"],"goals":["{{goal}}"],

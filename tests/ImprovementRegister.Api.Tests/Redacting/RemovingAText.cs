@@ -140,7 +140,7 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
 
     private async Task<(Guid Action, Guid Finding, Guid Source, Guid Goal)> WrittenAsync()
     {
-        var source = await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = Secret, note = Secret, heldOn = "2026-03-01" });
+        var source = await api.Auditor.CreateAsync("sources", new { type = "clientSurvey", title = Secret, note = Secret, heldOn = "2026-03-01" });
         (await api.Auditor.CommandAsync($"sources/{source}", "results", new { scores = new[] { new { subject = Secret, value = 7 } }, note = Secret })).Status.ShouldBe(200);
         var finding = await api.Auditor.CreateAsync($"sources/{source}/findings", new { text = Secret });
         (await api.Auditor.CommandAsync($"findings/{finding}", "dismiss", new { reason = Secret })).Status.ShouldBe(200);

@@ -108,6 +108,7 @@ internal static class AccessTable
         POST /api/v1/goals                                   -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/amend                   -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
+        POST /api/v1/goals/{id:guid}/measurements/{entry:int}/correctyes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes

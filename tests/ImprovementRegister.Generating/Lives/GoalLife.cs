@@ -58,7 +58,13 @@ internal sealed class GoalLife(Timeline time, Provider provider, Wording words, 
         var denominator = Chance.Between(10, 120);
         var numerator = denominator * Chance.Between(40, 100) / 100;
         var note = Chance.Of(0.3) ? words.Note(Provider.Place(unit)) : null;
-        Send(new RecordMeasurement(numerator, denominator, null, "Steekproef van dossiers", Time.Today.AddDays(-Chance.Between(0, 14)), note), Provider.QualityManager(Chance));
+        const string method = "Steekproef van dossiers";
+        var on = Time.Today.AddDays(-Chance.Between(0, 14));
+        Send(
+            State.EntryOf(on) is { } entry ? new CorrectMeasurement(numerator, denominator, null, method, on, note, words.One(PhrasesOfProgress.Reasons)).Of(entry)
+                : new RecordMeasurement(numerator, denominator, null, method, on, note),
+            Provider.QualityManager(Chance));
     }
+
     private PlannedDateInput EndOfYear() => new(null, $"eind {Time.Today.Year.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Tests.Adoption;
 
 public sealed class StatusOfAnAspect
 {
-    private static readonly SetAspectStatus Done = new SetAspectStatus(2025, AspectStatus.Done, null).Of(Node("KKFZ-P1-A2"));
+    private static readonly SetAspectStatus Done = new SetAspectStatus(2025, AspectStatus.Done, default).Of(Node("KKFZ-P1-A2"));
 
     [Fact]
     public void A_status_is_of_one_aspect_in_one_year_with_its_explanation()
@@ -28,9 +28,23 @@ public sealed class StatusOfAnAspect
     public void A_status_can_be_taken_back_to_unknown()
     {
         var outcome = Given.Adoption(new AspectStatusSet("KKFZ-P1-A2", 2025, AspectStatus.Done, "Ingebed"))
-            .When(Done with { Status = AspectStatus.Unknown });
+            .When(Done with { Status = AspectStatus.Unknown, Explanation = (string?)null });
         outcome.ThenRecorded(new AspectStatusSet("KKFZ-P1-A2", 2025, AspectStatus.Unknown, null));
         outcome.State.StatusOf("KKFZ-P1-A2", 2025).ShouldBe(AspectStatus.Unknown);
+    }
+
+    [Fact]
+    public void An_explanation_that_is_left_out_stays() =>
+        Given.Adoption(new AspectStatusSet("KKFZ-P1-A2", 2025, AspectStatus.InOperation, "Ingebed")).When(Done)
+            .ThenRecorded(new AspectStatusSet("KKFZ-P1-A2", 2025, AspectStatus.Done, "Ingebed"));
+
+    [Fact]
+    public void What_was_done_to_another_aspect_meanwhile_does_not_stand_in_the_way()
+    {
+        Done.ConflictsWith(new AspectStatusSet("KKFZ-P1-A3", 2025, AspectStatus.Done, null)).ShouldBeFalse();
+        Done.ConflictsWith(new ThemePlanned("KKFZ-T4", [2026], null)).ShouldBeFalse();
+        Done.ConflictsWith(new AspectStatusSet("KKFZ-P1-A2", 2024, AspectStatus.Done, null)).ShouldBeTrue();
+        Done.ConflictsWith(new FrameworkAdopted("KKFZ", "2022-10", Days.Today)).ShouldBeTrue();
     }
 
     [Fact]

@@ -18,9 +18,26 @@ public sealed class MeasuringAGoal
             .ThenRecorded(new MeasurementRecorded(3m, null, null, null, Days.Today, null));
 
     [Fact]
-    public void A_correction_is_a_new_measurement_and_the_earlier_one_stays() =>
-        Given.Goal().When(Plans.Complete).When(Measure).When(Measure with { Numerator = 30m })
-            .State.Measurements.Select(m => m.Numerator).ShouldBe([29m, 30m]);
+    public void One_value_is_in_force_on_a_reference_date_and_a_correction_names_what_it_replaces()
+    {
+        var measured = Given.Goal().When(Plans.Complete).When(Measure);
+        measured.When(Measure with { Numerator = 30m }).ThenRefused("measurement-exists", "referenceDate");
+
+        var corrected = measured.When(new CorrectMeasurement(30m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null, " Verkeerd geteld ").Of(1));
+        corrected.ThenRecorded(new MeasurementCorrected(1, new MeasurementRecorded(30m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null), "Verkeerd geteld"));
+        corrected.State.Measurements.Select(m => m.Numerator).ShouldBe([30m]);
+        corrected.State.Corrections.ShouldHaveSingleItem().Was.Numerator.ShouldBe(29m);
+        measured.When(new CorrectMeasurement(30m, 40m, 40, null, Days.Today, null, "Verkeerd geteld").Of(2)).ThenRefused("unknown-entry");
+    }
+
+    [Fact]
+    public void An_employee_measures_only_what_she_is_responsible_for()
+    {
+        var goal = Given.Goal().When(Plans.Complete with { Responsible = [People.Owner.Person] });
+        goal.When(Measure, by: People.Owner).ThenRecordedOne<MeasurementRecorded>();
+        goal.When(Measure, by: People.Colleague).ThenForbidden("not-your-goal");
+        goal.When(Measure, by: People.Auditor).ThenRecordedOne<MeasurementRecorded>();
+    }
 
     [Theory]
     [InlineData(0, 40)]
