@@ -9,7 +9,7 @@ public static class ApiJson
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>For reading bodies. The description of the API keeps the converter whose words it can list.</summary>
-    public static readonly JsonSerializerOptions Requests = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new EnumWords() } });
+    public static readonly JsonSerializerOptions Requests = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new EnumWords(), new WrittenDay(), new WrittenNumber() } });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

@@ -8,34 +8,39 @@ public static class JsonFieldError
     public static ProblemException Of<TCommand>(JsonException e)
     {
         var path = e.Path ?? "$";
+        if (e is FieldValueException value)
+        {
+            return ProblemException.Field(path, value.Code, new Message($"{Name(path)}: {value.Said.Nl}", $"{Name(path)}: {value.Said.En}"));
+        }
+
         if (e.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
         {
             var fields = typeof(TCommand).GetProperties()
                 .Where(p => p.CanWrite && p.GetSetMethod() is not null)
                 .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
                 .Order(StringComparer.Ordinal);
-            return ProblemException.Field(path, "unknown-field", $"{Name(path)} is not a field here. Fields of the body are {string.Join(", ", fields)}.");
+            return ProblemException.Field(path, "unknown-field", new Message($"{Name(path)} is hier geen veld. Velden zijn {string.Join(", ", fields)}.", $"{Name(path)} is not a field here. Fields of the body are {string.Join(", ", fields)}."));
         }
 
         if (e.Message.Contains("Duplicate property", StringComparison.Ordinal))
         {
-            return ProblemException.Field(path, "duplicate-field", $"{Name(path)} stands in the body twice; keep one.");
+            return ProblemException.Field(path, "duplicate-field", new Message($"{Name(path)} staat er twee keer; houd er één.", $"{Name(path)} stands in the body twice; keep one."));
         }
 
         if (e.Message.Contains("missing required properties", StringComparison.Ordinal))
         {
             var missing = e.Message.Split('\'')[^2];
-            return ProblemException.Field($"{path}.{missing}", "required", $"{Name(path)}.{missing} is missing; give a value.");
+            return ProblemException.Field($"{path}.{missing}", "required", new Message($"{Name(path)}.{missing} ontbreekt; vul iets in.", $"{Name(path)}.{missing} is missing; give a value."));
         }
 
         var expected = Expected<TCommand>(path);
         return ProblemException.Field(path, "invalid-value", expected is null
-            ? $"{Name(path)} has a value of the wrong kind."
-            : $"{Name(path)} must be {expected}.");
+            ? new Message($"{Name(path)} heeft een waarde van de verkeerde soort.", $"{Name(path)} has a value of the wrong kind.")
+            : new Message($"{Name(path)} moet {expected.Nl} zijn.", $"{Name(path)} must be {expected.En}."));
     }
 
     /// <summary>What the type at a path wants, found by walking the command's properties.</summary>
-    private static string? Expected<TCommand>(string path)
+    private static Message? Expected<TCommand>(string path)
     {
         var type = typeof(TCommand);
         foreach (var part in path.TrimStart('$').Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
@@ -54,18 +59,24 @@ public static class JsonFieldError
 
         return type switch
         {
-            { IsEnum: true } => "one of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)),
-            _ when type == typeof(Confirmations) => "one or more of " + string.Join(", ", Enum.GetValues<Confirmation>().Select(Confirmations.Word)),
-            _ when type == typeof(DateOnly) => "a day that exists, such as 2026-12-31",
-            _ when type == typeof(Guid) => "an id, such as 0199f0c4-5b1e-7c3a-9d55-0123456789ab",
-            _ when type == typeof(string) => "text in quotes",
-            _ when type == typeof(int) => "a whole number",
-            _ when type == typeof(decimal) => "a number such as 8.2",
-            _ when type == typeof(bool) => "true or false",
-            { IsGenericType: true } => "a list",
-            _ => "a JSON object",
+            { IsEnum: true } => OneOf("een van ", "one of ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)),
+            _ when type == typeof(Confirmations) => OneOf("een of meer van ", "one or more of ", Enum.GetValues<Confirmation>().Select(Confirmations.Word)),
+            _ when type == typeof(DateOnly) => new Message("een dag die bestaat, zoals 31-12-2026", "a day that exists, such as 2026-12-31"),
+            _ when type == typeof(Guid) => new Message("een id, zoals 0199f0c4-5b1e-7c3a-9d55-0123456789ab,", "an id, such as 0199f0c4-5b1e-7c3a-9d55-0123456789ab"),
+            _ when type == typeof(string) => new Message("tekst tussen aanhalingstekens", "text in quotes"),
+            _ when type == typeof(int) => new Message("een heel getal", "a whole number"),
+            _ when type == typeof(decimal) => new Message("een getal zoals 8,2", "a number such as 8.2"),
+            _ when type == typeof(bool) => new Message("true of false", "true or false"),
+            { IsGenericType: true } => new Message("een lijst", "a list"),
+            _ => new Message("een JSON-object", "a JSON object"),
         };
     }
 
-    private static string Name(string path) => path == "$" ? "The body" : path.TrimStart('$', '.');
+    private static Message OneOf(string nl, string en, IEnumerable<string> words)
+    {
+        var all = string.Join(", ", words);
+        return new Message(nl + all, en + all);
+    }
+
+    private static string Name(string path) => path == "$" ? "body" : path.TrimStart('$', '.');
 }

@@ -48,6 +48,20 @@ public sealed class GoalsThatLackSomething(RegisterApi api)
         (read.String("settled.reason"), read.String("settled.decidedBy.id")).ShouldBe(("De KPI telt", "qm-1"));
     }
 
+    [Theory]
+    [InlineData("\"30-6-2026\"", "\"7,5\"")]
+    [InlineData("\"30 juni 2026\"", "\"7.5\"")]
+    [InlineData("\"2026-06-30\"", "7.5")]
+    public async Task A_day_and_a_number_are_read_as_people_write_them(string day, string numerator)
+    {
+        var goal = await api.QualityManager.CreateAsync("goals", Whole);
+        var measured = await api.Auditor.PostAsync($"goals/{goal}/measurements", $$"""{"numerator":{{numerator}},"denominator":"10","referenceDate":{{day}}}""", version: 1);
+        measured.Status.ShouldBe(200, measured.Text);
+
+        var measurement = (await api.QualityManager.GetAsync($"goals/{goal}")).At("measurements")!.AsArray()[0]!;
+        (measurement["percentage"]!.GetValue<decimal>(), measurement["referenceDate"]!.GetValue<string>()).ShouldBe((75m, "2026-06-30"));
+    }
+
     [Fact]
     public async Task A_correction_of_a_measurement_takes_its_place_and_the_history_shows_both()
     {

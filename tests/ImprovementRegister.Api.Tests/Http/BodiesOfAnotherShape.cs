@@ -44,14 +44,13 @@ public sealed class BodiesOfAnotherShape(RegisterApi api)
     [InlineData("deadline", "{}", "deadline-on-or-raw")]
     [InlineData("deadline", "{\"on\":\"2026-12-31\",\"raw\":\"eind 2026\"}", "deadline-on-or-raw")]
     [InlineData("deadline", "{\"on\":20261231}", "invalid-value")]
-    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"2026-02-30\"}]", "invalid-value")]
-    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"0000-00-00\"}]", "invalid-value")]
-    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"2026-04-01T00:00:00Z\"}]", "invalid-value")]
-    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"1-4-2026\"}]", "invalid-value")]
+    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"2026-02-30\"}]", "date-does-not-exist")]
+    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"0000-00-00\"}]", "date-not-understood")]
+    [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"2026-04-01T00:00:00Z\"}]", "date-not-understood")]
     [InlineData("phases", "[{\"name\":\"pilot\",\"state\":\"klaar\"}]", "invalid-value")]
     [InlineData("phases", "[null]", "required")]
-    [InlineData("happenedOn", "\"2026-02-30\"", "invalid-value")]
-    [InlineData("happenedOn", "\"gisteren\"", "invalid-value")]
+    [InlineData("happenedOn", "\"2026-02-30\"", "date-does-not-exist")]
+    [InlineData("happenedOn", "\"gisteren\"", "date-not-understood")]
     [InlineData("happenedOn", "46082", "invalid-value")]
     [InlineData("eigenaar", "\"own-1\"", "unknown-field")]
     [InlineData("", "1", "unknown-field")]
@@ -80,8 +79,8 @@ public sealed class BodiesOfAnotherShape(RegisterApi api)
         await api.RefusesAsync(422, "duplicate-field", () => api.Auditor.PostAsync("sources", body));
 
     [Theory]
-    [InlineData("numerator", "\"75\"", "invalid-value")]
-    [InlineData("numerator", "\"75%\"", "invalid-value")]
+    [InlineData("numerator", "\"7.5.1\"", "invalid-value")]
+    [InlineData("numerator", "\"75 procent\"", "invalid-value")]
     [InlineData("numerator", "1e400", "invalid-value")]
     [InlineData("numerator", "1e28", "out-of-range")]
     [InlineData("numerator", "-1", "out-of-range")]
@@ -91,9 +90,9 @@ public sealed class BodiesOfAnotherShape(RegisterApi api)
     [InlineData("sampleSize", "99999999999999999999", "invalid-value")]
     [InlineData("sampleSize", "1.5", "invalid-value")]
     [InlineData("sampleSize", "0", "out-of-range")]
-    [InlineData("referenceDate", "\"2026-11-31\"", "invalid-value")]
-    [InlineData("referenceDate", "\"9999-12-31\"", "date-in-future")]
-    [InlineData("referenceDate", "\"0001-01-01\"", "date-too-early")]
+    [InlineData("referenceDate", "\"2026-11-31\"", "date-does-not-exist")]
+    [InlineData("referenceDate", "\"9999-12-31\"", "date-not-understood")]
+    [InlineData("referenceDate", "\"0001-01-01\"", "date-not-understood")]
     public async Task A_figure_that_cannot_be_is_refused(string field, string json, string code)
     {
         var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Actueel formulier in het dossier", target = new { value = 75 } });

@@ -83,5 +83,5 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
     /// <summary>The stream that a command is on: its address without the command.</summary>
     private static string Stream(string address) =>
         address.Split('/')[3] is "organisation" or "units" or "roles" or "people" ? "/api/v1/units" : address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live"
-        : address.Contains("/results/", StringComparison.Ordinal) ? address[..address.IndexOf("/results/", StringComparison.Ordinal)] : address[..address.LastIndexOf('/')];
+        : address.EndsWith("/correct", StringComparison.Ordinal) ? string.Join('/', address.Split('/')[..5]) : address[..address.LastIndexOf('/')];
 }
