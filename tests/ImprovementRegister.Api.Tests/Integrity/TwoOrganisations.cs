@@ -40,7 +40,7 @@ public sealed class TwoOrganisations : IAsyncLifetime
     private async Task FillAsync(string tenant)
     {
         var (auditor, manager) = (Api.As("auditor", tenant: tenant), Api.As("qualityManager", tenant: tenant));
-        var source = await auditor.CreateAsync("sources", new { type = "internalAudit", title = "Interne audit" });
+        var source = await auditor.CreateAsync("sources", new { type = "clientSurvey", title = "Cliënttevredenheidsonderzoek" });
         await DoAsync(auditor, $"sources/{source}", "results", new { scores = new[] { new { subject = "Wonen", value = 7 } } });
         var finding = await auditor.CreateAsync($"sources/{source}/findings", new { text = "Risicosignalering ontbreekt." });
         await DoAsync(auditor, $"findings/{finding}", "classify", new { kind = "observation" });

@@ -49,7 +49,7 @@ public sealed class ARebuildThatStopped : IAsyncLifetime
     [Fact]
     public async Task Goes_on_when_it_is_mended_and_tried_again()
     {
-        await _api.ExecuteAsync($"UPDATE mt_events SET data = jsonb_set(data, '{{Type}}', '\"InternalAudit\"') WHERE seq_id = {_bad}");
+        await _api.ExecuteAsync($"UPDATE mt_events SET data = jsonb_set(data, '{{Type}}', '\"internalAudit\"') WHERE seq_id = {_bad}");
         var answer = await _api.Administrator.PostAsync($"admin/projections/{View}/retry", key: "retry-1");
         answer.Status.ShouldBe(200, answer.Text);
         (await _api.ProjectionInAsync(View, "inline"))["lastRebuild"]!["eventsDone"]!.GetValue<long>().ShouldBe(3);
@@ -104,7 +104,7 @@ public sealed class ARebuildThatStopped : IAsyncLifetime
         (_stream, _bad) = (bad.Id, bad.At("position")!.GetValue<long>());
         await _api.SourceAsync();
         _rows = await RowsAsync();
-        await _api.ExecuteAsync($"UPDATE mt_events SET data = jsonb_set(data, '{{Type}}', '\"Nooit\"') WHERE seq_id = {_bad}");
+        await _api.ExecuteAsync($"UPDATE mt_events SET data = jsonb_set(data, '{{Type}}', '[]') WHERE seq_id = {_bad}");
         (await _api.Administrator.PostAsync($"admin/projections/{View}/rebuild")).Status.ShouldBe(202);
         await _api.ProjectionInAsync(View, "failed");
     }
