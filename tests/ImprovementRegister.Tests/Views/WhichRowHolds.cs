@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Tests.Views;
+
+/// <summary>Whatever was entered late or together: at every moment and on every day one row holds, with what was recorded by then and had happened (ADR 0022).</summary>
+public sealed class WhichRowHolds
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly First = new(2024, 1, 1);
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 200)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void One_row_holds_and_says_what_the_events_say(int seed)
+    {
+        var events = Lived(new Random(seed));
+        var rows = Rows(events);
+        foreach (var moment in Moments(events))
+        {
+            var known = events.Where(e => e.At <= moment).ToList();
+            foreach (var day in Enumerable.Range(-1, 14).Select(First.AddDays))
+            {
+                ShouldSay(rows.Where(r => Holds(r, moment, day)), [.. known.Where(e => Began(events, e) <= day)], $"{seed}: {moment:O} {day:O}");
+            }
+
+            ShouldSay(rows.Where(r => r.From <= moment && (r.Until ?? DateTimeOffset.MaxValue) > moment), known, $"{seed}: {moment:O}, whatever the day");
+        }
+    }
+
+    [Fact]
+    public void Things_recorded_as_they_happened_make_a_row_an_append()
+    {
+        var events = Enumerable.Range(0, 6).Select(i => Event(i + 1, i / 2, i / 2)).ToList();
+        Rows(events).Select(r => (r.Version, r.Until is null)).ShouldBe([(2, false), (4, false), (6, true)]);
+    }
+
+    [Fact]
+    public void The_days_before_a_late_entry_keep_their_rows()
+    {
+        var rows = Rows([Event(1, 0, 0), Event(2, 1, 3), Event(3, 2, 6), Event(4, 3, 4)]);
+        rows[0].Ended.ShouldBe(TemporalRow<ImmutableList<long>>.Never);
+        rows[1].Ended.ShouldBe(At(3));
+    }
+
+    private static List<Happening> Lived(Random random)
+    {
+        var events = new List<Happening>();
+        for (var (append, version) = (0, 1L); append < 2 + random.Next(7); append++)
+        {
+            for (var together = 1 + random.Next(3) / 2; together > 0; together--, version++)
+            {
+                events.Add(Event(version, append, random.Next(12)));
+            }
+        }
+
+        return events;
+    }
+
+    private static Happening Event(long version, int append, int day) => new(version, version * 10, At(append), First.AddDays(day), version);
+
+    private static DateTimeOffset At(int append) => Start.AddMinutes(append);
+
+    private static IReadOnlyList<TemporalRow<ImmutableList<long>>> Rows(IReadOnlyList<Happening> events) =>
+        StreamRows<ImmutableList<long>>.Of("levanto", Guid.Empty, [], (versions, e) => versions.Add((long)e.Data), events);
+
+    private static IEnumerable<DateTimeOffset> Moments(IReadOnlyList<Happening> events) =>
+        events.Select(e => e.At!.Value).Distinct().SelectMany(at => new[] { at.AddTicks(-10), at }).Append(events[^1].At!.Value.AddDays(1));
+
+    /// <summary>Nothing happens to what has not begun.</summary>
+    private static DateOnly Began(List<Happening> events, Happening e) => e.HappenedOn < events[0].HappenedOn ? events[0].HappenedOn : e.HappenedOn;
+
+    /// <summary>As the queries ask (<see cref="TemporalTable.Holds"/>).</summary>
+    private static bool Holds(TemporalRow<ImmutableList<long>> row, DateTimeOffset moment, DateOnly day) =>
+        row.From <= moment && row.ValidFrom <= day
+        && ((row.Until ?? DateTimeOffset.MaxValue) > moment || (row.ValidTo ?? DateOnly.MaxValue) > day) && (row.Ended ?? DateTimeOffset.MaxValue) > moment;
+
+    private static void ShouldSay(IEnumerable<TemporalRow<ImmutableList<long>>> held, List<Happening> events, string where)
+    {
+        var rows = held.ToList();
+        rows.Count.ShouldBe(events.Count == 0 ? 0 : 1, where);
+        if (events.Count > 0)
+        {
+            rows[0].State.ShouldBe(events.Select(e => e.Version), where);
+            (rows[0].Version, rows[0].Position).ShouldBe((events[^1].Version, events[^1].Position), where);
+        }
+    }
+}
