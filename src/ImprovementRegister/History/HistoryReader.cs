@@ -94,7 +94,7 @@ public sealed class HistoryReader
         var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();
         var to = JsonSerializer.SerializeToNode(after, Plain)!.AsObject();
         return [.. to
-            .Where(field => field.Key != Derived)
+            .Where(field => !Derived.Contains(field.Key))
             .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
             .Where(change => !JsonNode.DeepEquals(change.From, change.To) && !(before is null && IsZero(change.To)))];
     }
@@ -102,8 +102,8 @@ public sealed class HistoryReader
     /// <summary>A counter that has not counted yet says nothing.</summary>
     private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
 
-    /// <summary>Follows from the deadline, which is shown.</summary>
-    private const string Derived = "shifts";
+    /// <summary>Follows from what is shown: the deadline, the owner and the responsible parties.</summary>
+    private static readonly HashSet<string> Derived = ["shifts", "everInvolved"];
 
     private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
 

@@ -82,7 +82,7 @@ public sealed class AdoptingAFramework(RegisterApi api) : IClassFixture<Register
     [InlineData("KKFZ/themes/KKFZ-T4/plan", """{"years":2026}""", 422, "invalid-value")]
     [InlineData("KKFZ/themes/KKFZ-T4/plan", """{}""", 422, "required")]
     [InlineData("ISO/adopt", """{"from":"2026-01-01"}""", 404, "not-found")]
-    [InlineData("KKFZ/adopt", """{"from":"2026-02-30"}""", 422, "invalid-value")]
+    [InlineData("KKFZ/adopt", """{"from":"2026-02-30"}""", 422, "date-does-not-exist")]
     [InlineData("KKFZ/adopt", """{}""", 422, "required")]
     public async Task What_does_not_fit_the_framework_is_refused(string address, string body, int status, string code) =>
         await api.RefusesAsync(status, code, () => api.QualityManager.PostAsync("frameworks/" + address, body, version: 0));

@@ -72,7 +72,8 @@ public sealed class DataOutlivesVersions
         foreach (var view in RegisterViews.All)
         {
             var folded = (await FoldedState.OfAsync(api, view.Name)).ToDictionary(f => (f.Tenant, f.Id, f.Version));
-            folded.ShouldNotBeEmpty(view.Name);
+            // An earlier version had fewer kinds of stream.
+            folded.Count.ShouldBe(int.Parse((await AskAsync(api, $"SELECT count(*)::text FROM mt_streams WHERE type = '{view.StreamType}'")).Single(), System.Globalization.CultureInfo.InvariantCulture), view.Name);
             await using var command = api.OwnersDatabase.CreateCommand($"SELECT tenant_id, id, version, state::text FROM {view.Name}");
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
