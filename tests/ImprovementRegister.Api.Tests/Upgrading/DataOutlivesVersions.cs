@@ -73,7 +73,7 @@ public sealed class DataOutlivesVersions
         {
             var folded = (await FoldedState.OfAsync(api, view.Name)).ToDictionary(f => (f.Tenant, f.Id, f.Version));
             // An earlier version had fewer kinds of stream.
-            folded.Count.ShouldBe(int.Parse((await AskAsync(api, $"SELECT count(*)::text FROM mt_streams WHERE type = '{view.StreamType}'")).Single(), System.Globalization.CultureInfo.InvariantCulture), view.Name);
+            folded.Keys.Select(f => (f.Tenant, f.Id)).Distinct().Count().ShouldBe(int.Parse((await AskAsync(api, $"SELECT count(*)::text FROM mt_streams WHERE type = '{view.StreamType}'")).Single(), System.Globalization.CultureInfo.InvariantCulture), view.Name);
             await using var command = api.OwnersDatabase.CreateCommand($"SELECT tenant_id, id, version, state::text FROM {view.Name}");
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
