@@ -9,9 +9,15 @@ public abstract record ActionCommand : Command<ImprovementAction>
     /// </summary>
     protected virtual bool OnlyThoseInvolved => false;
 
+    /// <summary>The note or reason of a command that may turn out to change nothing: it is kept as a note then, for nothing that was typed is lost.</summary>
+    protected virtual string? Remark => null;
+
     public sealed override Decision Decide(ImprovementAction state, Situation now) =>
         OnlyThoseInvolved && now.Caller.Role == Role.Owner && !state.Involves(now.Caller)
-            ? Decision.Forbid("not-your-action", "Only the owner, a responsible party or a quality manager may do this; ask one of them.")
+            ? Decision.Forbid("not-your-action", new Message(
+                "Alleen de eigenaar, een verantwoordelijke of een kwaliteitsmanager mag dit doen; vraag het een van hen.",
+                "Only the owner, a responsible party or a quality manager may do this; ask one of them."))
+            : DecideOn(state, now) is { Refusal: null, Events.Count: 0, Others.Count: 0 } && Remark is { } remark ? Decision.Record(new NoteAdded(FreeText.Clean(remark)))
             : DecideOn(state, now);
 
     protected abstract Decision DecideOn(ImprovementAction action, Situation now);

@@ -27,9 +27,12 @@ public sealed record ActionRaised(
     IReadOnlyList<Phase> Phases,
     DateOnly RaisedOn);
 
+/// <summary>The action took up a finding of which somebody had decided that no action follows (domain.md H5).</summary>
+public sealed record DismissedFindingTakenUp(Guid Finding);
+
 public sealed record ActionRetitled(string Title, string? Description, string Reason);
 
-public sealed record OwnerAssigned(Party Owner);
+public sealed record OwnerAssigned(Party Owner, string? Reason = null);
 
 public sealed record OwnershipTransferred(Party From, Party To, string Reason);
 

@@ -12,7 +12,18 @@ public sealed record PartyView(PartyType Type, string Id, string? Name)
 }
 
 /// <summary>A note on an action, as recorded.</summary>
-public sealed record NoteView(long Version, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, string Text);
+public sealed record NoteView(long Version, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, string Text)
+{
+    /// <summary>What was noted with an event: a note by itself, or with a step.</summary>
+    public static string? TextOf(object @event) => @event switch
+    {
+        NoteAdded e => e.Text,
+        ActionStarted e => e.Note,
+        ActionResumed e => e.Note,
+        ActionCompleted e => e.Note,
+        _ => null,
+    };
+}
 
 /// <summary>An action as the API shows it, as of the moment asked for. <c>Overdue</c> is computed for that day in Amsterdam.</summary>
 public sealed partial record ActionView(

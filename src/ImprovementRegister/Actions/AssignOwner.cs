@@ -17,6 +17,8 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
+    protected override string? Remark => Reason;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         if (action.IsEnded)
@@ -32,7 +34,7 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
 
         return (action.Owner, Reason) switch
         {
-            (null, _) => Decision.Record(new OwnerAssigned(owner)),
+            (null, _) => Decision.Record(new OwnerAssigned(owner, Reason is null ? null : FreeText.Clean(Reason))),
             (_, null) => Decision.Refuse("second-owner", $"The action already has an owner, {action.Owner}; to transfer it, give a reason.", "owner"),
             _ => Decision.Record(new OwnershipTransferred(action.Owner, owner, FreeText.Clean(Reason))),
         };

@@ -23,6 +23,8 @@ public sealed record EstimateEffort(decimal? Cost, decimal? Hours, string? Note)
         check.OptionalText("note", Note, Limits.Reason);
     }
 
+    protected override string? Remark => Note;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var estimate = new Effort(Cost, Hours, Note is null ? null : FreeText.Clean(Note));

@@ -18,8 +18,8 @@ public static class GetActionEndpoint
         var row = await new StateQuery<ImprovementAction>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<ImprovementAction>();
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, row.Version, token: ct);
-        var notes = events.Where(e => e.Data is NoteAdded && asOf.Includes(e)).Select(e =>
-            new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, ((NoteAdded)e.Data).Text)).ToList();
+        var notes = events.Where(e => NoteView.TextOf(e.Data) is not null && asOf.Includes(e)).Select(e =>
+            new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, NoteView.TextOf(e.Data)!)).ToList();
         http.SetVersion(row.Version, row.Position);
         var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);

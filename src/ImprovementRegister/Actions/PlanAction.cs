@@ -41,7 +41,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
             events.Add(new DeadlineSet(deadline));
         }
 
-        var phases = Phases?.Select(p => p!.Read(action.Phases)).ToList();
+        var phases = Phases is null ? null : WithWhatIsDone(action.Phases, [.. Phases.Select(p => p!.Read(action.Phases))]);
         if (phases is not null && !phases.SequenceEqual(action.Phases))
         {
             events.Add(new PhasesPlanned(phases));
@@ -49,6 +49,10 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
 
         return DeadlineRules.BeforeStart(deadline ?? action.Deadline, phases ?? action.Phases) ?? Decision.Record([.. events]);
     }
+
+    /// <summary>A new phasing that leaves out what is done does not undo it: that stays ahead, as it was.</summary>
+    private static IReadOnlyList<Phase> WithWhatIsDone(IReadOnlyList<Phase> before, IReadOnlyList<Phase> planned) =>
+        [.. before.Where(b => b.State == PhaseState.Done && !planned.Any(p => string.Equals(p.Name, b.Name, StringComparison.OrdinalIgnoreCase))), .. planned];
 }
 
 public static class PlanActionEndpoint

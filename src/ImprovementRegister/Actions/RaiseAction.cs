@@ -1,3 +1,4 @@
+using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -67,6 +68,8 @@ public sealed record RaiseAction(
         PhaseInput.Check(check, "phases", Phases, Deadline);
     }
 
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [TakingUp.Of(Findings.OrEmpty())];
+
     public override Decision Decide(ImprovementAction state, Situation now) => Decision.Record(new ActionRaised(
         FreeText.Clean(Title!),
         Kind!.Value,
@@ -81,7 +84,7 @@ public sealed record RaiseAction(
         now.Parties(Responsible),
         Deadline?.Read(),
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
-        HappenedOn ?? now.Today));
+        HappenedOn ?? now.Today)).TakingUpAgain(Findings.OrEmpty(), now);
 }
 
 public static class RaiseActionEndpoint

@@ -1,3 +1,4 @@
+using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -34,6 +35,10 @@ public sealed record RelinkAction(
         check.Text("reason", Reason, Limits.Reason);
     }
 
+    protected override string? Remark => Reason;
+
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [TakingUp.Of(Findings.OrEmpty().Except(state.Findings))];
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         if (action.WentOn)
@@ -56,7 +61,7 @@ public sealed record RelinkAction(
         return after.Sources.SequenceEqual(action.Sources) && after.Findings.SequenceEqual(action.Findings)
             && after.Nodes.SequenceEqual(action.Nodes) && after.Goals.SequenceEqual(action.Goals)
                 ? Decision.NothingToDo
-                : Decision.Record(after);
+                : Decision.Record(after).TakingUpAgain(after.Findings, now, after.Reason);
     }
 }
 

@@ -22,16 +22,14 @@ public sealed record ReopenAction(string? Reason) : ActionCommand
     }
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) =>
-        [.. FamilyRules.Parent(state), .. Finding is { } finding ? [Lookup.Of<Findings.Finding>([finding])] : (Lookup[])[]];
+        [.. FamilyRules.Parent(state), TakingUp.Of(Answered(state))];
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
         : action.IsOpen ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
-        : TakeUp(now, Decision.Record(new ActionReopened(FreeText.Clean(Reason!), Finding)).WithParent(action, now, FreeText.Clean(Reason!)));
+        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!), Finding)).WithParent(action, now, FreeText.Clean(Reason!))
+            .TakingUpAgain(Answered(action), now, FreeText.Clean(Reason!));
 
-    /// <summary>A finding that was dismissed is taken up again with it (domain.md H5).</summary>
-    private Decision TakeUp(Situation now, Decision decision) =>
-        Finding is { } id && now.Seen.Find<Findings.Finding>(id) is { State.Dismissal: not null } dismissed
-            ? decision.And(dismissed, new FindingReinstated(FreeText.Clean(Reason!))) : decision;
+    private IEnumerable<Guid> Answered(ImprovementAction action) => Finding is { } finding ? action.Findings.Append(finding) : action.Findings;
 }
 
 public static class ReopenActionEndpoint

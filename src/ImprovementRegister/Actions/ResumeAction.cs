@@ -11,6 +11,8 @@ public sealed record ResumeAction(string? Note) : ActionCommand
 
     public override void Check(Check check) => check.OptionalText("note", Note, Limits.Text);
 
+    protected override string? Remark => Note;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
     {
         ActionStatus.Waiting => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note))),

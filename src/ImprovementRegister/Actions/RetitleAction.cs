@@ -20,6 +20,8 @@ public sealed record RetitleAction(string? Title, string? Description, string? R
         check.Text("reason", Reason, Limits.Reason);
     }
 
+    protected override string? Remark => Reason;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var after = new ActionRetitled(

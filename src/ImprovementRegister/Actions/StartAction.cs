@@ -12,6 +12,8 @@ public sealed record StartAction(string? Note) : ActionCommand
 
     public override void Check(Check check) => check.OptionalText("note", Note, Limits.Text);
 
+    protected override string? Remark => Note;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
     {
         ActionStatus.Raised => NoOwner(),

@@ -49,6 +49,9 @@ public sealed class Decision
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
     public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));
 
+    /// <summary>And these events in the stream itself.</summary>
+    public Decision Also(params IReadOnlyList<object> events) => events.Count == 0 ? this : new([.. Events, .. events], Refusal, Others) { People = People };
+
     /// <summary>And these events in another stream that was looked at; a stream of which there are none is left as it is.</summary>
     public Decision And<TState>(Seen<TState> seen, params IReadOnlyList<object> events) =>
         events.Count == 0 ? this : new(Events, Refusal, [.. Others, new StreamChange(seen.Id, typeof(TState), seen.Version, seen.State, events)]) { People = People };

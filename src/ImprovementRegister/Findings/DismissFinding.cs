@@ -18,9 +18,15 @@ public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<
         }
     }
 
-    public override Decision Decide(Finding state, Situation now) => state.Dismissal is not null
-        ? Decision.Refuse("finding-already-dismissed", "The finding is dismissed already; reinstate it to change the reason.")
-        : Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
+    public override bool LooksBack(DateOnly today) => true;
+
+    public override IReadOnlyList<Lookup> LooksAt(Finding state, Guid stream) => [TakingUp.WorkAgainst(stream)];
+
+    public override Decision Decide(Finding state, Situation now) =>
+        state.Dismissal is not null ? Decision.Refuse("finding-already-dismissed", new Message(
+            "De bevinding is al afgewezen; neem dat eerst terug om de reden te wijzigen.", "The finding is dismissed already; reinstate it to change the reason."))
+        : SecondPerson.IsNeeded(now) ? SecondPerson.Ask()
+        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
 }
 
 public static class DismissFindingEndpoint

@@ -20,7 +20,8 @@ public sealed record FindingRelinked(IReadOnlyList<string> Nodes, string Reason)
 
 public sealed record FindingDismissed(string Reason, Party DecidedBy);
 
-public sealed record FindingReinstated(string Reason);
+/// <param name="Action">The action that was set out against it, when that took it up again.</param>
+public sealed record FindingReinstated(string? Reason, Guid? Action = null);
 
 public sealed record Dismissal(string Reason, Party DecidedBy);
 

@@ -16,11 +16,7 @@ public sealed record RelinkFinding(IReadOnlyList<string?>? Nodes, string? Reason
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    public override Decision Decide(Finding state, Situation now)
-    {
-        var nodes = now.NodeCodes(Nodes!);
-        return nodes.SequenceEqual(state.Nodes) ? Decision.NothingToDo : Decision.Record(new FindingRelinked(nodes, FreeText.Clean(Reason!)));
-    }
+    public override Decision Decide(Finding state, Situation now) => Decision.Record(new FindingRelinked(now.NodeCodes(Nodes!), FreeText.Clean(Reason!)));
 }
 
 public static class RelinkFindingEndpoint

@@ -38,7 +38,7 @@ public static class Aggregates
         StreamKind.ImprovementAction, "improvement_action", "ir_action", "The action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
             .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
             .Add<ActionRetitled>("action_retitled", "Title", "Description", "Reason")
-            .Add<OwnerAssigned>("owner_assigned")
+            .Add<OwnerAssigned>("owner_assigned", "Reason")
             .Add<OwnershipTransferred>("ownership_transferred", "Reason")
             .Add<OwnershipDeclined>("ownership_declined", "Reason")
             .Add<ResponsibleAdded>("responsible_added")
@@ -57,6 +57,7 @@ public static class Aggregates
             .Add<ActionReopened>("action_reopened", "Reason")
             .Add<ActionCancelled>("action_cancelled", "Reason")
             .Add<ActionRelinked>("action_relinked", "Reason")
+            .Add<DismissedFindingTakenUp>("dismissed_finding_taken_up")
             .Add<ExtensionRequested>("extension_requested", "Reason")
             .Add<ExtensionDecided>("extension_decided", "Reason")
             .Add<ExtensionWithdrawn>("extension_withdrawn", "Reason")

@@ -88,7 +88,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
         return _random.Next(6) switch
         {
             5 => api.QualityManager.CommandAsync(finding, "accept-risk", new { reason = "Nieuwbouw", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" }),
-            0 => api.Auditor.CommandAsync(finding, "classify", new { kind = Any(Kinds) }),
+            0 => api.QualityManager.CommandAsync(finding, "classify", new { kind = Any(Kinds) }),
             1 => api.Auditor.CommandAsync(finding, "relink", new { nodes = SomeNodes(), reason = "Andere pijler" }),
             2 or 3 => api.QualityManager.CommandAsync(finding, "dismiss", new { reason = "Geen actie nodig" }),
             _ => api.QualityManager.CommandAsync(finding, "reinstate", new { reason = "Toch wel" }),

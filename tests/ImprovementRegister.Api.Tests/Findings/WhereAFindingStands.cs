@@ -37,7 +37,7 @@ public sealed class WhereAFindingStands(RegisterApi api)
     public async Task A_dismissed_one_keeps_the_reason_and_can_be_taken_back()
     {
         var finding = await api.FindingAsync();
-        (await api.Auditor.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Signaal, geen actie", decidedBy = new { type = "body", id = "R-MT" } })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Signaal, geen actie", decidedBy = new { type = "body", id = "R-MT" } })).Status.ShouldBe(200);
         await ShouldBeAsync(finding, "dismissed");
         (await api.Auditor.GetAsync($"findings/{finding}")).String("dismissal.reason").ShouldBe("Signaal, geen actie");
 
@@ -73,7 +73,7 @@ public sealed class WhereAFindingStands(RegisterApi api)
         await api.FindingAsync(source);
         await AgainstAsync(await api.FindingAsync(source));
         await api.FindingAsync(source, "positive");
-        (await api.Auditor.CommandAsync($"findings/{await api.FindingAsync(source)}", "dismiss", new { reason = "Geen actie" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"findings/{await api.FindingAsync(source)}", "dismiss", new { reason = "Geen actie" })).Status.ShouldBe(200);
 
         var list = await api.Auditor.GetAsync($"findings?source={source}&state={state}");
 

@@ -66,17 +66,17 @@ public sealed class WhatCannotBeRemoved(RegisterApi api)
     public async Task A_repeat_of_the_removal_is_answered_as_before_and_one_of_what_was_removed_is_told_what_was_recorded()
     {
         var action = await ActionAsync();
-        var body = new { text = "Gaat over een bewoner" };
-        var note = await api.QualityManager.PostAsync($"{action}/note", body, version: 1, key: $"note-{action}");
-        var again = await api.QualityManager.PostAsync($"{action}/retitle", new { title = "Formulieren aanpassen", reason = body.text }, version: 2, key: $"again-{action}");
-        again.Version.ShouldBe(2, "it changed nothing, and its reason is nowhere but in the hash of the request");
+        var body = new { title = "Gaat over een bewoner", location = "Teamsite" };
+        var note = await api.QualityManager.PostAsync($"{action}/link-evidence", body, version: 1, key: $"note-{action}");
+        var again = await api.QualityManager.PostAsync($"{action}/link-evidence", body, version: 2, key: $"again-{action}");
+        again.Version.ShouldBe(2, "it changed nothing, and is nowhere but in the hash of the request");
         var removal = await api.Administrator.PostAsync($"{action}/redact", new { version = 2, reason = "Bewoner" }, version: 2, key: $"redact-{action}");
         removal.Version.ShouldBe(3);
         var events = await api.EventCountAsync();
 
         var repeat = await api.Administrator.PostAsync($"{action}/redact", new { version = 2, reason = "Bewoner" }, version: 2, key: $"redact-{action}");
         (repeat.IsReplay, repeat.Text).ShouldBe((true, removal.Text));
-        var told = await api.QualityManager.PostAsync($"{action}/note", body, version: 1, key: $"note-{action}");
+        var told = await api.QualityManager.PostAsync($"{action}/link-evidence", body, version: 1, key: $"note-{action}");
         told.ShouldRefuse(422, "request-redacted");
         (told.Id, told.Version).ShouldBe((note.Id, note.Version));
 

@@ -61,7 +61,7 @@ public sealed class CountedRegister : IAsyncLifetime
         await FindAsync("observation", "2025", "KKFZ-P1-A5");
         await FindAsync("positive", "2026-03-01", "KKFZ-P2-A1");
         var dismissed = await FindAsync("observation", "2026-03-01", "KKFZ-P1-A5");
-        (await Api.Auditor.CommandAsync($"findings/{dismissed}", "dismiss", new { reason = "Signaal, geen actie" })).Status.ShouldBe(200);
+        (await Api.QualityManager.CommandAsync($"findings/{dismissed}", "dismiss", new { reason = "Signaal, geen actie" })).Status.ShouldBe(200);
 
         await GoalAsync("of 2026", null, "KWLGGZ-NAA");
         await GoalAsync("until 2027", "2027-06-30", "KKFZ-P1-A5", "KKFZ-P1");

@@ -119,6 +119,10 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Administrator, action, "redact", new { version = 8, reason = "Een naam" });
         var other = $"actions/{await Api.ActionAsync(owner: null, source: source)}";
         await DoAsync(manager, other, "assign-owner", new { owner = Owner });
+        // A finding that was dismissed is taken up again by the work that comes to hang under it.
+        var dismissed = await Api.Auditor.CreateAsync($"sources/{source}/findings", new { text = "Afspraken staan verspreid", kind = "observation" });
+        await DoAsync(manager, $"findings/{dismissed}", "dismiss", new { reason = "Signaal, geen actie" });
+        await DoAsync(manager, other, "relink", new { findings = new[] { dismissed }, reason = "Toch werk van gemaakt" });
         await DoAsync(manager, other, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" });
         await DoAsync(manager, other, "plan", new { phases = new[] { new { name = "pilot" } }, deadline = new { on = "2027-03-31" } });
     }

@@ -17,7 +17,7 @@ public sealed class AssigningManyAtOnce
         decision.Refusal.ShouldBeNull();
         decision.Events.ShouldBeEmpty();
         decision.Others.Select(o => (o.Stream, o.Version, Event: o.Events.ShouldHaveSingleItem())).ShouldBe([
-            (Story.Other, 1, new OwnerAssigned(People.TeamManagers)),
+            (Story.Other, 1, new OwnerAssigned(People.TeamManagers, "Vertrek")),
             (Story.Part, 4, new OwnershipTransferred(People.Owner.Person, People.TeamManagers, "Vertrek"))]);
     }
 

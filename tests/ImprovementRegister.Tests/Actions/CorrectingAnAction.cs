@@ -45,8 +45,8 @@ public sealed class CorrectingAnAction
     }
 
     [Fact]
-    public void The_links_it_has_change_nothing() =>
-        Action.When(new RelinkAction(["PIJLER NAASTEN"], [Story.Goal], [Story.Finding], [Story.Source], "Nogmaals")).ThenNothing();
+    public void The_links_it_has_change_nothing_and_the_reason_is_kept_as_a_note() =>
+        Action.When(new RelinkAction(["PIJLER NAASTEN"], [Story.Goal], [Story.Finding], [Story.Source], "Nogmaals")).ThenRecorded(new NoteAdded("Nogmaals"));
 
     [Fact]
     public void New_links_are_checked_like_those_of_a_new_action()
@@ -78,7 +78,8 @@ public sealed class CorrectingAnAction
     }
 
     [Fact]
-    public void The_title_it_has_changes_nothing() => Action.When(new RetitleAction(Story.Raised.Title + " ", null, "Nogmaals")).ThenNothing();
+    public void The_title_it_has_changes_nothing_and_the_reason_is_kept_as_a_note() =>
+        Action.When(new RetitleAction(Story.Raised.Title + " ", null, "Nogmaals")).ThenRecorded(new NoteAdded("Nogmaals"));
 
     [Fact]
     public void Retitling_needs_something_new_and_a_reason() =>

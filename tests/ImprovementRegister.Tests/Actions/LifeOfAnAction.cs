@@ -6,7 +6,6 @@ namespace ImprovementRegister.Tests.Actions;
 /// <summary>Every command in every status: what it leads to, or why the register says no.</summary>
 public sealed class LifeOfAnAction
 {
-    private const string Nothing = "nothing";
     private const string NoOwner = "no-owner";
     private const string NotOpen = "action-not-open";
     private const string NotCompleted = "action-not-completed";
@@ -26,9 +25,9 @@ public sealed class LifeOfAnAction
         [typeof(PlanAction)] =           ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(MovePhase)] =            ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(ShiftDeadline)] =        ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
-        [typeof(StartAction)] =          [NoOwner,    "InProgress", Nothing,    "action-waiting", NotOpen, NotOpen,   NotOpen, NotOpen, NotOpen],
+        [typeof(StartAction)] =          [NoOwner,    "InProgress", "InProgress", "action-waiting", NotOpen, NotOpen,   NotOpen, NotOpen, NotOpen],
         [typeof(WaitForThirdParty)] =    [NoOwner,    "Waiting",  "Waiting",    "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
-        [typeof(ResumeAction)] =         ["action-not-waiting", "action-not-waiting", Nothing, "InProgress", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
+        [typeof(ResumeAction)] =         ["action-not-waiting", "action-not-waiting", "InProgress", "InProgress", NotOpen, NotOpen, NotOpen, NotOpen, NotOpen],
         [typeof(AddNote)] =              Unchanged,
         [typeof(LinkEvidence)] =         Unchanged,
         [typeof(CompleteAction)] =       [NoOwner,    "Completed", "Completed", "Completed", "action-already-completed", NotOpen, NotOpen, NotOpen, NotOpen],
@@ -53,7 +52,7 @@ public sealed class LifeOfAnAction
     };
 
     /// <summary>The action that the requests name, as what each needs it to be.</summary>
-    private static readonly Seen<ImprovementAction>[] Others = [new(Story.Other, 3, Given.Action(Story.Raised with { Kind = ActionKind.ImmediateCorrection }, Story.Assigned).State)];
+    internal static readonly Seen<ImprovementAction>[] Others = [new(Story.Other, 3, Given.Action(Story.Raised with { Kind = ActionKind.ImmediateCorrection }, Story.Assigned).State)];
 
     public static TheoryData<string, ActionStatus> EveryCommandInEveryStatus
     {
@@ -84,7 +83,7 @@ public sealed class LifeOfAnAction
         (outcome.Decision switch
         {
             { Refusal: { } refusal } => refusal.Code,
-            { Events.Count: 0 } => Nothing,
+            { Events.Count: 0 } => "nothing",
             _ => outcome.State.Status.ToString(),
         }).ShouldBe(Expected[type][(int)status]);
     }

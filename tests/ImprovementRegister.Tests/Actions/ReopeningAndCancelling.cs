@@ -39,7 +39,7 @@ public sealed class ReopeningAndCancelling
         var dismissed = Given.Finding(
             new FindingLogged(Story.Source, "Weer gezien", null, [], null, Days.Stated("2026-06-01"), null), new FindingDismissed("Dubbel", People.ManagementTeam)).State;
         Story.In(ActionStatus.Effective).Seeing(new Seen<Finding>(Story.Other, 2, dismissed)).When(new ReopenAction("Weer gevonden") { Finding = Story.Other })
-            .ThenAlso(Story.Other, new FindingReinstated("Weer gevonden"));
+            .ThenAlso(Story.Other, new FindingReinstated("Weer gevonden", Given<ImprovementAction>.Id));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Tests.Support;
 
@@ -42,6 +43,53 @@ public sealed class DismissingAFinding
     public void After_taking_back_it_can_be_dismissed_anew() =>
         Given.Finding(Logged, Dismissed, new FindingReinstated("Komt terug")).When(new DismissFinding("Toch niet", null))
             .ThenRecorded(new FindingDismissed("Toch niet", People.QualityManager.Person));
+
+    [Fact]
+    public void Who_logged_it_does_not_dismiss_it_alone_in_whatever_spelling()
+    {
+        var logged = Given.Finding(Logged).After(WeighingAFinding.LoggedBy("AUD-1"));
+        logged.When(new DismissFinding("Dubbel", null), by: People.Auditor).ThenRefused("second-person-needed");
+        logged.When(new DismissFinding("Dubbel", null), by: People.QualityManager).ThenRecordedOne<FindingDismissed>();
+    }
+
+    [Theory]
+    [InlineData(ActionStatus.Raised)]
+    [InlineData(ActionStatus.Waiting)]
+    [InlineData(ActionStatus.Completed)]
+    public void Work_that_has_not_ended_stands_in_the_way_and_is_named(ActionStatus status)
+    {
+        var action = Story.In(status).State;
+        var ended = new Seen<ImprovementAction>(Story.Goal, 5, Story.In(ActionStatus.Effective).State);
+        var refused = Given.Finding(Logged).Seeing(new Seen<ImprovementAction>(Story.Other, 3, action), ended)
+            .When(new DismissFinding("Dubbel", null)).ThenRefused("finding-has-open-actions");
+        refused.About.ShouldBe([new StandsInTheWay(Story.Other, action.Title)]);
+    }
+
+    [Theory]
+    [InlineData(ActionStatus.Effective)]
+    [InlineData(ActionStatus.Cancelled)]
+    public void Work_that_has_ended_does_not(ActionStatus status) =>
+        Given.Finding(Logged).Seeing(new Seen<ImprovementAction>(Story.Other, 3, Story.In(status).State)).When(new DismissFinding("Dubbel", null)).ThenRecordedOne<FindingDismissed>();
+
+    [Fact]
+    public void An_action_that_is_set_out_against_it_takes_it_up_again_and_both_histories_say_so()
+    {
+        var dismissed = new Seen<Finding>(Story.Finding, 2, Given.Finding(Logged, Dismissed).State);
+        var raised = Given.Action().Seeing(dismissed).When(Requests.Raise with { Findings = [Story.Finding, Story.Other] });
+        raised.Decision.Events.Select(e => e.GetType()).ShouldBe([typeof(ActionRaised), typeof(DismissedFindingTakenUp)]);
+        raised.ThenAlso(Story.Finding, new FindingReinstated(null, Given<ImprovementAction>.Id));
+
+        var relinked = Story.In(ActionStatus.InProgress).Seeing(new Seen<Finding>(Story.Other, 2, dismissed.State)).When(new RelinkAction(null, null, [Story.Other], null, "Hoort hierbij"));
+        relinked.ThenAlso(Story.Other, new FindingReinstated("Hoort hierbij", Given<ImprovementAction>.Id));
+
+        Story.In(ActionStatus.Effective).Seeing(dismissed).When(new ReopenAction("Weer gezien"))
+            .ThenAlso(Story.Finding, new FindingReinstated("Weer gezien", Given<ImprovementAction>.Id));
+    }
+
+    [Fact]
+    public void A_finding_that_was_not_dismissed_is_left_as_it_is() =>
+        Given.Action().Seeing(new Seen<Finding>(Story.Finding, 1, Given.Finding(Logged).State)).When(Requests.Raise with { Findings = [Story.Finding] })
+            .ThenRecordedOne<ActionRaised>();
 
     [Fact]
     public void Both_need_a_reason()

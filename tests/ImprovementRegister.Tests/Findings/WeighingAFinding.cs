@@ -25,9 +25,33 @@ public sealed class WeighingAFinding
     [Fact]
     public void The_weight_it_has_changes_nothing()
     {
-        Given.Finding(Logged).When(new ClassifyFinding(FindingKind.Observation, "Nogmaals")).ThenNothing();
+        Given.Finding(Logged).When(new ClassifyFinding(FindingKind.Observation, null)).ThenNothing();
         Given.Finding(Logged with { Kind = null }).When(new ClassifyFinding(null, null)).ThenNothing();
     }
+
+    [Fact]
+    public void A_kind_that_is_left_out_stays_and_the_reason_is_kept()
+    {
+        var kept = Given.Finding(Logged).When(new ClassifyFinding(default, "Besproken met het team"));
+        kept.ThenRecorded(new FindingClassified(FindingKind.Observation, "Besproken met het team"));
+        Checking.Of(new ClassifyFinding(default, null)).ShouldFail("kind", "required");
+    }
+
+    [Theory]
+    [InlineData(FindingKind.MajorNonconformity, FindingKind.Observation, true)]
+    [InlineData(FindingKind.Observation, null, true)]
+    [InlineData(FindingKind.Opportunity, FindingKind.Positive, true)]
+    [InlineData(FindingKind.Observation, FindingKind.MajorNonconformity, false)]
+    [InlineData(null, FindingKind.Positive, false)]
+    public void Who_logged_it_does_not_make_it_weigh_less_alone(FindingKind? was, FindingKind? becomes, bool refused)
+    {
+        var logged = Given.Finding(Logged with { Kind = was }).After(LoggedBy("AUD-1"));
+        var outcome = logged.When(new ClassifyFinding(becomes, "Anders gezien"), by: People.Auditor);
+        (outcome.Decision.Refusal?.Code).ShouldBe(refused ? "second-person-needed" : null);
+        logged.When(new ClassifyFinding(becomes, "Anders gezien"), by: People.QualityManager).ThenRecordedOne<FindingClassified>();
+    }
+
+    internal static PastEvent LoggedBy(string actor) => new(1, Logged, actor, Days.Of("2026-03-01"), DateTimeOffset.UnixEpoch, Guid.Empty);
 
     [Fact]
     public void A_blank_reason_is_refused() => Checking.Of(new ClassifyFinding(FindingKind.Positive, " ")).ShouldFail("reason", "blank");
@@ -43,7 +67,8 @@ public sealed class WeighingAFinding
         Given.Finding(Logged).When(new RelinkFinding([], "Algemeen")).ThenRecorded(new FindingRelinked([], "Algemeen"));
 
     [Fact]
-    public void The_nodes_it_has_change_nothing() => Given.Finding(Logged).When(new RelinkFinding(["PIJLER CLIENTEN"], "Nogmaals")).ThenNothing();
+    public void The_nodes_it_has_stay_and_the_reason_is_kept() =>
+        Given.Finding(Logged).When(new RelinkFinding(["PIJLER CLIENTEN"], "Nogmaals")).ThenRecorded(new FindingRelinked(["KWLGGZ-CLI"], "Nogmaals"));
 
     [Fact]
     public void Relinking_needs_nodes_that_exist_and_a_reason()

@@ -1,0 +1,35 @@
+using ImprovementRegister.Actions;
+
+namespace ImprovementRegister.Findings;
+
+/// <summary>
+/// Work against a dismissed finding takes the finding up again, in the same save, and both histories say so; a dismissal
+/// waits until the work against the finding has ended (domain.md H5).
+/// </summary>
+internal static class TakingUp
+{
+    public static Lookup Of(IEnumerable<Guid> findings) => Lookup.Of<Finding>(findings);
+
+    public static Lookup WorkAgainst(Guid finding) => Lookup.Holding<ImprovementAction>("findings", finding);
+
+    /// <summary>An action that was seen, and has not ended: completed is not enough, its effect may bring it back.</summary>
+    public static Decision? StillGoingOn(Situation now)
+    {
+        var going = now.Seen.All<ImprovementAction>().Where(a => !a.State.IsEnded).ToList();
+        return going.Count == 0 ? null : Decision.Refuse(
+            "finding-has-open-actions",
+            new Message(
+                "Er loopt nog werk tegen deze bevinding; rond die acties eerst af, laat ze vervallen of hang ze onder een andere bevinding.",
+                "There is still work against this finding; end those actions first, cancel them or link them to another finding."),
+            [.. going.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+    }
+
+    /// <param name="reason">In the words of who does it; null when the action speaks for itself.</param>
+    public static Decision TakingUpAgain(this Decision decision, IEnumerable<Guid> findings, Situation now, string? reason = null)
+    {
+        var dismissed = decision.Events.Count == 0 ? [] : findings.Distinct().Select(now.Seen.Find<Finding>).Where(f => f?.State.Dismissal is not null).ToList();
+        return dismissed.Aggregate(
+            decision.Also([.. dismissed.Select(f => new DismissedFindingTakenUp(f!.Id))]),
+            (all, finding) => all.And(finding!, new FindingReinstated(reason, now.Stream)));
+    }
+}
