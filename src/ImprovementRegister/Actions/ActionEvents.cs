@@ -25,7 +25,8 @@ public sealed record ActionRaised(
     IReadOnlyList<Party> Responsible,
     StatedDate? Deadline,
     IReadOnlyList<Phase> Phases,
-    DateOnly RaisedOn);
+    DateOnly RaisedOn,
+    string? RaisedBy = null);
 
 /// <summary>The action took up a finding of which somebody had decided that no action follows (domain.md H5).</summary>
 public sealed record DismissedFindingTakenUp(Guid Finding);

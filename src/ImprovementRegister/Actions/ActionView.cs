@@ -7,6 +7,10 @@ namespace ImprovementRegister.Actions;
 /// <summary>A party with its name where one is known; a person by the name in the directory, for staff.</summary>
 public sealed record PartyView(PartyType Type, string Id, string? Name)
 {
+    /// <summary>The name, or the id of a party that has none here.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Shown => Name ?? Id;
+
     public static PartyView? Of(Party? party, OrganisationCatalog catalog) => party is null ? null
         : new PartyView(party.Type, party.Id, catalog.NameForStaff(party));
 }

@@ -31,6 +31,7 @@ public sealed partial record ImprovementAction : IOfUnit
     public string? Reference { get; init; }
     public ActionStatus Status { get; init; }
     public DateOnly RaisedOn { get; init; }
+    public string? RaisedBy { get; init; }
     public IReadOnlyList<Guid> Sources { get; init; } = [];
     public IReadOnlyList<Guid> Findings { get; init; } = [];
     public IReadOnlyList<string> Nodes { get; init; } = [];
@@ -54,6 +55,9 @@ public sealed partial record ImprovementAction : IOfUnit
     public IReadOnlyList<Party> EverInvolved { get; init; } = [];
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
+
+    /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
+    public string NoteWords { get; init; } = "";
 
     /// <summary>Work remains to be done. Completed is not open: only its effect is still to be judged.</summary>
     public bool IsOpen => IsOpenStatus(Status);
@@ -84,6 +88,16 @@ public sealed partial record ImprovementAction : IOfUnit
     public bool WasCarriedOutBy(Caller caller) =>
         caller.IsAny(EverInvolved) || caller.IsAny(CarriedOutElsewhere) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
 
+    /// <summary>When somebody is to look at it again: at what it waits for, or at its effect.</summary>
+    public DateOnly? ReviewOn => Status switch
+    {
+        ActionStatus.Waiting => Waiting?.ReviewOn,
+        ActionStatus.Completed => Completion?.EffectReviewDue,
+        _ => null,
+    };
+
+    private ImprovementAction Noted(string? text) => text is null ? this : this with { NoteWords = SearchText.Of(NoteWords, text) };
+
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
 
@@ -99,6 +113,7 @@ public sealed partial record ImprovementAction : IOfUnit
             Reference = e.Reference,
             Status = e.Owner is null ? ActionStatus.Raised : ActionStatus.Assigned,
             RaisedOn = e.RaisedOn,
+            RaisedBy = e.RaisedBy,
             Sources = e.Sources,
             Findings = e.Findings,
             Nodes = e.Nodes,
@@ -121,11 +136,12 @@ public sealed partial record ImprovementAction : IOfUnit
         PhaseMoved e => this with { Phases = [.. Phases.Select((p, i) => (e.Index is { } at ? i == at : p.Name == e.Phase) ? p with { State = e.State } : p)] },
         DeadlineSet e => this with { Deadline = e.Deadline },
         DeadlineShifted e => this with { Deadline = e.To, Shifts = [.. Shifts, new DeadlineShift(e.From, e.To, e.Reason)] },
-        ActionStarted => this with { Status = ActionStatus.InProgress },
-        WaitStarted e => this with { Status = ActionStatus.Waiting, Waiting = new Waiting(e.WaitingFor, e.ReviewOn) },
-        ActionResumed => this with { Status = ActionStatus.InProgress, Waiting = null },
+        NoteAdded e => Noted(e.Text),
+        ActionStarted e => Noted(e.Note) with { Status = ActionStatus.InProgress },
+        WaitStarted e => Noted(e.WaitingFor) with { Status = ActionStatus.Waiting, Waiting = new Waiting(e.WaitingFor, e.ReviewOn) },
+        ActionResumed e => Noted(e.Note) with { Status = ActionStatus.InProgress, Waiting = null },
         EvidenceLinked e => this with { Evidence = [.. Evidence, new Evidence(e.Title, e.Location)] },
-        ActionCompleted e => this with
+        ActionCompleted e => Noted(e.Note) with
         {
             Status = ActionStatus.Completed,
             Waiting = null,

@@ -84,7 +84,8 @@ public sealed record RaiseAction(
         now.Parties(Responsible),
         Deadline?.Read(),
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
-        HappenedOn ?? now.Today)).TakingUpAgain(Findings.OrEmpty(), now);
+        HappenedOn ?? now.Today,
+        now.Caller.Id)).TakingUpAgain(Findings.OrEmpty(), now);
 }
 
 public static class RaiseActionEndpoint

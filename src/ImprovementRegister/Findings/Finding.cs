@@ -12,7 +12,8 @@ public sealed record FindingLogged(
     StatedDate FoundOn,
     string? Reference,
     string? Norm = null,
-    string? Clause = null);
+    string? Clause = null,
+    string? LoggedBy = null);
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
@@ -40,6 +41,7 @@ public sealed partial record Finding : IOfUnit
     public string? Unit { get; init; }
     public StatedDate? FoundOn { get; init; }
     public string? Reference { get; init; }
+    public string? LoggedBy { get; init; }
     public Dismissal? Dismissal { get; init; }
 
     /// <summary>The days in which it was found.</summary>
@@ -58,6 +60,7 @@ public sealed partial record Finding : IOfUnit
             Reference = e.Reference,
             Norm = e.Norm,
             Clause = e.Clause,
+            LoggedBy = e.LoggedBy,
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },

@@ -54,7 +54,8 @@ public sealed record LogFinding(
         FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : DutchDates.Stated(FoundOn)!,
         Reference,
         Source.Norm,
-        Clause is null ? null : FreeText.Clean(Clause)));
+        Clause is null ? null : FreeText.Clean(Clause),
+        now.Caller.Id));
 }
 
 public static class LogFindingEndpoint

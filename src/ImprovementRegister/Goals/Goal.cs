@@ -27,7 +27,8 @@ public sealed record GoalSet(
     string? ResponsibleAsStated,
     IReadOnlyList<string> Nodes,
     string? Unit,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<string> Remarks,
+    string? SetBy = null);
 
 /// <summary>Something that was missing or wrong was filled in; null means it stays as it was.</summary>
 public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, Frequency? Frequency, string Reason);
@@ -72,6 +73,8 @@ public sealed record Goal : IOfUnit
     public IReadOnlyList<string> Nodes { get; init; } = [];
     public string? Unit { get; init; }
     public IReadOnlyList<string> Remarks { get; init; } = [];
+    public string? SetBy { get; init; }
+
     /// <summary>By entry, each as it is in force.</summary>
     public IReadOnlyList<MeasurementRecorded> Measurements { get; init; } = [];
 
@@ -111,6 +114,7 @@ public sealed record Goal : IOfUnit
             Nodes = e.Nodes,
             Unit = e.Unit,
             Remarks = e.Remarks,
+            SetBy = e.SetBy,
         },
         GoalAmended e => this with
         {

@@ -1,7 +1,5 @@
 using ImprovementRegister.Http;
-using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
-using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Goals;
@@ -9,26 +7,56 @@ namespace ImprovementRegister.Goals;
 /// <summary>The filters of lists of goals.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GoalFiltersAttribute() : QueryAttribute(
-    "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
+    "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit,
+    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
 
 public static class ListGoalsEndpoint
 {
-    [WolverineGet(Routes.Base + "/goals", Summary = "Lists goals"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>))]
-    public static Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => ListAsync(http, database, clock, onlyIncomplete: false);
+    [WolverineGet(Routes.Base + "/goals", Summary = "Lists goals"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new GoalListing(onlyIncomplete: false));
 
-    [WolverineGet(Routes.Base + "/goals/incomplete", Summary = "Goals that still lack something (nog aan te vullen)"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>))]
-    public static Task<IResult> Incomplete(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => ListAsync(http, database, clock, onlyIncomplete: true);
+    [WolverineGet(Routes.Base + "/goals/incomplete", Summary = "Goals that still lack something (nog aan te vullen)"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    public static Task<IResult> Incomplete(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new GoalListing(onlyIncomplete: true));
+}
 
-    private static async Task<IResult> ListAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, bool onlyIncomplete)
+/// <summary>Goals by reference, G2 before G10; without a reference last.</summary>
+public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
+{
+    public override string Name => onlyIncomplete ? "goals-incomplete" : "goals";
+
+    public override ListOrder<Goal> Order { get; } = new(SortKey<Goal>.Text("reference_order", g => NaturalOrder.KeyOrLast(g.Reference)));
+
+    public override IReadOnlyList<SheetColumn<GoalView>> Columns { get; } =
+    [
+        new("id", g => g.Id),
+        new("reference", g => g.Reference),
+        new("planYear", g => g.PlanYear),
+        new("ambition", g => g.Ambition),
+        new("text", g => g.Text),
+        new("kpi", g => g.Kpi),
+        new("target", g => g.EffectiveTarget?.Value),
+        new("targetUnit", g => g.EffectiveTarget?.Unit),
+        new("due", g => g.Due?.Date?.On),
+        new("dueAsStated", g => g.Due?.Raw),
+        new("frequency", g => g.Frequency?.Raw),
+        new("responsible", g => string.Join(", ", g.Responsible.Select(p => p.Shown))),
+        new("nodes", g => string.Join(' ', g.Nodes)),
+        new("unit", g => g.Unit),
+        new("measuredOn", g => g.Measurements.MaxBy(m => m.ReferenceDate)?.ReferenceDate),
+        new("percentage", g => g.Measurements.MaxBy(m => m.ReferenceDate)?.Percentage),
+        new("lacking", g => g.Gaps.Count),
+        new("changed", g => g.RecordedAt),
+        new("version", g => g.Version),
+    ];
+
+    public override async Task FilterAsync(ListRequest request, StateQuery<Goal> rows)
     {
-        var query = new QueryReader(http);
-        var (signedIn, asOf, limit, after) = (http.SignedIn(), query.AsOf(clock), query.Limit(), Cursor.Of(query));
-        var (year, nodes, units) = (query.Number("year", 2000, 2100), NodeFilter.Of(query, signedIn), query.Units());
-        await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        return Results.Json(await new StateQuery<Goal>(snapshot, asOf)
-            .WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))
-            .InYear(year)
-            .Under(nodes, units)
-            .PageAsync(limit, after, asOf, r => GoalView.Of(r, signedIn.Catalog), http.RequestAborted), ApiJson.Options);
+        rows.WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))
+            .InYear(request.Query.Number("year", 2000, 2100))
+            .Under(NodeFilter.Of(request.Query, request.SignedIn), request.Query.Units());
+        await rows.CommonAsync(request);
     }
+
+    public override Task<IReadOnlyList<GoalView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Goal>> rows) =>
+        Task.FromResult<IReadOnlyList<GoalView>>([.. rows.Select(r => GoalView.Of(r, request.SignedIn.Catalog))]);
 }

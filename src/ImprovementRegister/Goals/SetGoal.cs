@@ -85,7 +85,8 @@ public sealed record SetGoal(
         ResponsibleAsStated is null ? null : FreeText.Clean(ResponsibleAsStated),
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),
-        (Remarks ?? []).Select(r => FreeText.Clean(r!)).ToList()));
+        (Remarks ?? []).Select(r => FreeText.Clean(r!)).ToList(),
+        now.Caller.Id));
 }
 
 public static class SetGoalEndpoint

@@ -22,8 +22,13 @@ public static class NodeFilter
     }
 
     public static Frameworks.Framework FrameworkOf(SignedIn signedIn, string code) => signedIn.Catalog.FindFramework(code)
-        ?? throw new ProblemException(422, "unknown-framework", "The framework is not known", $"Known are {string.Join(", ", signedIn.Catalog.Frameworks.Select(f => f.Code))}.");
+        ?? throw QueryReader.Unfit(QueryParameters.Framework, "unknown-framework", new Message(
+            $"Het kwaliteitskader is niet bekend. Bekend zijn {Codes(signedIn)}.", $"The framework is not known. Known are {Codes(signedIn)}."));
+
+    private static string Codes(SignedIn signedIn) => string.Join(", ", signedIn.Catalog.Frameworks.Select(f => f.Code));
 
     public static Frameworks.FrameworkNode NodeOf(SignedIn signedIn, string code) => signedIn.Catalog.ResolveNode(code)
-        ?? throw new ProblemException(422, "unknown-node", "The node is not known", "GET /frameworks/{code} lists the codes of pillars, aspects, building blocks and themes.");
+        ?? throw QueryReader.Unfit(QueryParameters.Node, "unknown-node", new Message(
+            "De pijler, het aspect, de bouwsteen of het thema is niet bekend; GET /frameworks/{code} geeft de codes.",
+            "The node is not known; GET /frameworks/{code} lists the codes of pillars, aspects, building blocks and themes."));
 }

@@ -17,6 +17,10 @@ public static class QueryParameters
     public const string After = "after";
     public const string Framework = "framework";
     public const string Node = "node";
+    public const string Words = "q";
+    public const string Mine = "mine";
+    public const string ChangedSince = "changedSince";
+    public const string ChangedBefore = "changedBefore";
 
     private static readonly Dictionary<string, QueryParameter> Shared = ((QueryParameter[])
     [
@@ -24,8 +28,12 @@ public static class QueryParameters
         new(ValidOn, "Show how things stood at the end of this day by the days on which they happened, whenever they were entered; a day such as 2025-12-31 or 31-12-2025."),
         new(Year, "The calendar year; this year when left out."),
         new(Unit, "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of."),
-        new(Limit, "At most so many, 1 to 500; 50 when left out."),
+        new(Limit, "At most so many on a page, 1 to 500; 50 when left out. A file holds all."),
         new(After, "Continue after this cursor: the 'next' of the page before."),
+        new(Words, "All these words, in any order, whole or within another, in title, text, description, reference and notes; case and accents do not count."),
+        new(Mine, "true: only what I logged, raised, registered or set."),
+        new(ChangedSince, "Changed on this day or later, or since this instant."),
+        new(ChangedBefore, "Last changed before this day or instant."),
         new(Framework, "What hangs under any node of this framework."),
         new(Node, "What hangs under this node or anything beneath it, by code or name."),
     ]).ToDictionary(p => p.Name);
@@ -45,18 +53,28 @@ public sealed class QueryReader(HttpContext http)
     /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    public string? Text(string name)
+    /// <exception cref="ProblemException">422: it is given twice, and which one is meant nobody can tell.</exception>
+    public string? Text(string name, int most = 200) => Given(name) switch
     {
-        var value = http.Request.Query[name].ToString();
-        if (value.Length == 0)
-        {
-            return null;
-        }
+        [] => null,
+        [var one] when one.Length <= most && !FreeText.HasControlCharacters(one) => one,
+        [_] => throw Bad(name, new Message($"hoogstens {most} tekens, zonder stuurtekens", $"at most {most} characters, without control characters")),
+        var many => throw Unfit(name, "given-twice", new Message(
+            $"{name} staat er {many.Count} keer; geef er één.", $"{name} is given {many.Count} times; give one.")),
+    };
 
-        return value.Length <= 200 && !FreeText.HasControlCharacters(value)
-            ? value
-            : throw Bad(name, "at most 200 characters, without control characters");
-    }
+    private List<string> Given(string name) => [.. http.Request.Query[name].OfType<string>().Where(v => v.Length > 0)];
+
+    /// <summary>The words that are searched for, folded; null when nothing is asked.</summary>
+    public IReadOnlyList<string>? Words() => Text(QueryParameters.Words) is not { } text ? null
+        : SearchText.Words(text) is { Count: > 0 and <= 20 } words ? [.. words.Distinct(StringComparer.Ordinal)]
+        : throw Bad(QueryParameters.Words, new Message("één tot twintig woorden", "one to twenty words"));
+
+    /// <summary>A day, from its beginning in Amsterdam, or an instant.</summary>
+    public DateTimeOffset? Moment(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2100 ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1)
+        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant
+        : throw Bad(name, new Message("een dag zoals 2026-03-31 of een tijdstip zoals 2026-03-31T12:00:00Z", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z"));
 
     public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, "an id");
 
@@ -80,13 +98,21 @@ public sealed class QueryReader(HttpContext http)
 
     public int Year(AmsterdamClock clock) => Number("year", 2000, 2100) ?? clock.Today.Year;
 
-    /// <summary>One or more values of an enum, separated by commas.</summary>
-    public IReadOnlyList<T> Values<T>(string name)
-        where T : struct, Enum =>
-        Text(name) is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word =>
-            Enum.GetNames<T>().FirstOrDefault(n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is { } match
-                ? Enum.Parse<T>(match)
-                : throw Bad(name, "one or more of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))))];
+    /// <summary>One or more values of an enum, separated by commas or given one by one.</summary>
+    /// <param name="groups">Words that stand for several of them.</param>
+    public IReadOnlyList<T> Values<T>(string name, params IReadOnlyList<(string Word, IEnumerable<T> Values)> groups)
+        where T : struct, Enum
+    {
+        var words = Given(name).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries));
+        return [.. words.SelectMany(word => groups.FirstOrDefault(g => string.Equals(g.Word, word, StringComparison.OrdinalIgnoreCase)).Values
+            ?? (Enum.GetNames<T>().FirstOrDefault(n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is { } match ? [Enum.Parse<T>(match)] : throw Bad(name, Known()))).Distinct()];
+
+        Message Known()
+        {
+            var known = string.Join(", ", groups.Select(g => g.Word).Concat(Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
+            return new Message($"een of meer van {known}", $"one or more of {known}");
+        }
+    }
 
     /// <summary>Both clocks: what was known at a moment of what had happened by a day (ADR 0022).</summary>
     public AsOf AsOf(AmsterdamClock clock) => (Known(clock), Day("validOn")) switch
@@ -131,14 +157,19 @@ public sealed class QueryReader(HttpContext http)
     /// <summary>The code of the unit that is asked for, by code or name.</summary>
     public string? Unit() => Text("unit") is not { } unit ? null
         : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? found.Code
-        : throw new ProblemException(422, "unknown-unit", "The unit is not known", $"Known are {string.Join(", ", catalog.Organisation.Units.Select(u => u.Code))}.");
+        : throw Unfit("unit", "unknown-unit", new Message(
+            $"De eenheid is niet bekend. Bekend zijn {Codes(catalog)}.", $"The unit is not known. Known are {Codes(catalog)}."));
+
+    private static string Codes(Frameworks.OrganisationCatalog catalog) => string.Join(", ", catalog.Organisation.Units.Select(u => u.Code));
 
     /// <summary>All units that concern the one that is asked for.</summary>
     public IReadOnlyList<string>? Units() => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.UnitsConcerning(unit) : null;
 
-    public static ProblemException Bad(string name, string expected) =>
-        new(400, "invalid-parameter", "A query parameter does not fit", $"{name} must be {expected}.")
-        {
-            Errors = [new FieldError("?" + name, "invalid-parameter", $"{name} must be {expected}.")],
-        };
+    /// <summary>It has the wrong form.</summary>
+    public static ProblemException Bad(string name, Message expected) =>
+        Unfit(name, "invalid-parameter", new Message($"{name} moet zijn: {expected.Nl}.", $"{name} must be {expected.En}."), 400);
+
+    /// <summary>It has the right form, and means nothing here.</summary>
+    public static ProblemException Unfit(string name, string code, Message message, int status = 422) =>
+        new(status, code, new Message("Een zoekvraag klopt niet", "A query parameter does not fit"), message) { Errors = [new FieldError("?" + name, code, message)] };
 }

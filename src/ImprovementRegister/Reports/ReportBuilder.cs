@@ -99,7 +99,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var shown = findings.Select(f => f.Source).Concat(actions.SelectMany(a => a.State.Sources)).Distinct();
         return new StateQuery<Source>(snapshot, asOf)
             .Where($"(id = ANY({{0}}) OR {Filters.InYear("{1}", "{2}")})", Sql.Uuids(shown), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)))
-            .ListAsync(ct, "ends NULLS LAST, title, id");
+            .ListAsync(ct, "ends NULLS LAST, title_order COLLATE \"C\", id");
     }
 
     /// <summary>The report of a year is due on a day of the next (003:167).</summary>

@@ -15,7 +15,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, .. RegisterViews.All.SelectMany(v => (string[])[v.Name, TemporalTable.PastOf(v.Name)]), Receipt.Table, Seal.Table];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table];
 
     public override Type StorageType => typeof(RegisterFeature);
 
@@ -24,6 +24,11 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 
     protected override IEnumerable<ISchemaObject> schemaObjects()
     {
+        foreach (var extension in (string[])["pg_trgm", "btree_gin"])
+        {
+            yield return new Extension(extension);
+        }
+
         foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
         {
             yield return table;

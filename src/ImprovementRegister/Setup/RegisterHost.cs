@@ -64,7 +64,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<Unavailable>();
         builder.Services.AddSingleton<PositionWatch>();
         builder.Services.AddSingleton<Reading>();
-        builder.Services.AddSingleton<ActionList>();
+        builder.Services.AddSingleton<ListAnswers>();
         builder.Services.AddSingleton<ReportBuilder>();
         builder.Services.AddSingleton<ReportPageRenderer>();
         builder.Services.AddSingleton<Rebuilds>();

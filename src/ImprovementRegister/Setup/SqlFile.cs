@@ -18,7 +18,7 @@ public sealed partial class SqlFile(string schema, string name) : ISchemaObject
 
     /// <summary>All files, in the order that they build on each other.</summary>
     public static IEnumerable<SqlFile> All(string schema) =>
-        [.. ((string[])["moments", "chain", "appending", "positions", "redaction", "actions_against"]).Select(name => new SqlFile(schema, name))];
+        [.. ((string[])["moments", "chain", "appending", "positions", "redaction", "actions_against", "searching"]).Select(name => new SqlFile(schema, name))];
 
     public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, "ir_file_" + name, SchemaUtils.IdentifierUsage.General);
 

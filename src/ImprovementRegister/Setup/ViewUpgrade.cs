@@ -19,7 +19,7 @@ internal sealed class ViewUpgrade(NpgsqlConnection connection, ILogger<ViewUpgra
             if (await ShapeOfAsync(view, ct) != view.Shape)
             {
                 _anew.Add(view);
-                await RunAsync($"DROP TABLE IF EXISTS {view.Name}, {TemporalTable.PastOf(view.Name)} CASCADE", ct);
+                await RunAsync($"DROP TABLE IF EXISTS {string.Join(", ", view.Tables)} CASCADE", ct);
             }
         }
     }

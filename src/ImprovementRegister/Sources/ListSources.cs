@@ -1,31 +1,54 @@
 using ImprovementRegister.Http;
-using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
-using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Sources;
 
 public static class ListSourcesEndpoint
 {
-    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, Answers(typeof(Page<SourceView>)), Query(
-        "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.", "q: Words in the title or the reference.",
-        QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, Answers(typeof(Page<SourceView>), "application/json", Sheet.CsvType, Sheet.ExcelType), Query(
+        "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.",
+        QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+    public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing());
+}
+
+/// <summary>Sources, in the order that they were registered.</summary>
+public sealed class SourceListing : Listing<Source, SourceView>
+{
+    public override string Name => "sources";
+
+    public override IReadOnlyList<SheetColumn<SourceView>> Columns { get; } =
+    [
+        new("id", s => s.Id),
+        new("reference", s => s.Reference),
+        new("title", s => s.Title),
+        new("type", s => s.Type),
+        new("norm", s => s.Norm),
+        new("unit", s => s.Unit),
+        new("heldOn", s => s.Held?.On),
+        new("heldOnAsStated", s => s.Held?.Raw),
+        new("note", s => s.Note),
+        new("results", s => s.Results.Count),
+        new("changed", s => s.RecordedAt),
+        new("version", s => s.Version),
+    ];
+
+    public override async Task FilterAsync(ListRequest request, StateQuery<Source> rows)
     {
-        var query = new QueryReader(http);
-        var (asOf, limit, after) = (query.AsOf(clock), query.Limit(), Cursor.Of(query));
-        var (types, units, year, words) = (SourceTypesOf(query, http), query.Units(), query.Number("year", 2000, 2100), query.Text("q"));
-        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        return Results.Json(await new StateQuery<Source>(snapshot, asOf)
-            .WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types))
-            .Under(null, units)
-            .InYear(year)
-            .WhereIf(words is not null, "(strpos(lower(title), lower({0})) > 0 OR strpos(lower(reference), lower({0})) > 0)", () => Sql.Text(words))
-            .PageAsync(limit, after, asOf, row => SourceView.Of(row, asOf.Today), http.RequestAborted), ApiJson.Options);
+        var types = TypesOf(request);
+        rows.WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types))
+            .Under(null, request.Query.Units())
+            .InYear(request.Query.Number("year", 2000, 2100));
+        await rows.CommonAsync(request);
     }
 
-    private static IReadOnlyList<string> SourceTypesOf(QueryReader query, HttpContext http) =>
-        query.Text("type") is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(t => http.SignedIn().Catalog.SourceTypes.Resolve(t)?.Code
-            ?? throw QueryReader.Bad("type", "one or more of " + string.Join(", ", http.SignedIn().Catalog.SourceTypes.All.Select(s => s.Code))))];
+    public override Task<IReadOnlyList<SourceView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Source>> rows) =>
+        Task.FromResult<IReadOnlyList<SourceView>>([.. rows.Select(r => SourceView.Of(r, request.AsOf.Today))]);
+
+    private static IReadOnlyList<string> TypesOf(ListRequest request)
+    {
+        var known = request.SignedIn.Catalog.SourceTypes;
+        return request.Query.Text("type") is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(t => known.Resolve(t)?.Code
+            ?? throw QueryReader.Bad("type", "one or more of " + string.Join(", ", known.All.Select(s => s.Code))))];
+    }
 }

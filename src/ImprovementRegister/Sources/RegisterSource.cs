@@ -104,7 +104,8 @@ public sealed record RegisterSource(
         new SourceDetails(
             [.. Clauses.OrEmpty().Select(c => FreeText.Clean(c!))], Clean(Scope), Auditors.OrEmpty(), [.. Units.OrEmpty().Select(u => now.UnitCode(u)!).Distinct()], DutchDates.Stated(Until),
             Clean(Series), Scale, Framework is null ? null : now.Catalog.FindFramework(Framework)!.Code, Clean(Round), CaseReference).OrNull(),
-        Clock));
+        Clock,
+        now.Caller.Id));
 
     private LegalClock? Clock => (SuspectedOn ?? EstablishedOn ?? ReportedOn ?? RuledOutOn) is null ? null : new LegalClock(SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn);
 

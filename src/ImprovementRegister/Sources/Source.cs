@@ -9,7 +9,8 @@ public sealed record SourceRegistered(
     string? Reference,
     string? Note,
     SourceDetails? Details = null,
-    LegalClock? Clock = null);
+    LegalClock? Clock = null,
+    string? RegisteredBy = null);
 
 /// <summary>What only some types of source tell.</summary>
 /// <param name="Series">What surveys of several years have in common.</param>
@@ -91,6 +92,7 @@ public sealed record Source : IOfUnit
     public StatedDate? HeldOn { get; init; }
     public string? Reference { get; init; }
     public string? Note { get; init; }
+    public string? RegisteredBy { get; init; }
     public SourceDetails? Details { get; init; }
     public LegalClock? Clock { get; init; }
     /// <summary>By entry, each with the figures that are in force.</summary>
@@ -112,6 +114,7 @@ public sealed record Source : IOfUnit
             Note = e.Note,
             Details = e.Details,
             Clock = e.Clock,
+            RegisteredBy = e.RegisteredBy,
         },
         ResultsRecorded e => this with { Results = [.. Results, e] },
         ResultsCorrected e => this with

@@ -15,13 +15,15 @@ public static class RegisterViews
             Aggregates.Action,
             [
                 new("title", "varchar", a => a.Title),
-                new("reference", "varchar", a => a.Reference, Optional: true),
+                new("reference_order", "varchar", a => NaturalOrder.KeyOrLast(a.Reference)),
                 new("kind", "varchar", a => a.Kind.ToString()),
                 new("status", "varchar", a => a.Status.ToString()),
                 new("open", "boolean", a => a.IsOpen),
                 new("begins", "date", a => a.Life.From),
                 new("ends", "date", a => a.Life.Until),
                 new("deadline", "date", a => a.Deadline?.On ?? DateOnly.MaxValue),
+                new("review", "date", a => a.ReviewOn, Optional: true),
+                new("author", "varchar", a => a.RaisedBy, Optional: true),
                 new("unit", "varchar", a => a.Unit, Optional: true),
                 new("owner", "varchar", a => a.Owner?.Key, Optional: true),
                 new("responsible", "varchar[]", a => a.Responsible.Select(p => p.Key)),
@@ -36,6 +38,7 @@ public static class RegisterViews
                 new("escalation", "integer", a => a.EscalationLevel),
                 new("parent", "uuid", a => a.Parent, Optional: true),
             ],
+            Index("ir_action_reference", "tenant_id", "reference_order"),
             Index("ir_action_deadline", "tenant_id", "deadline", "id"),
             Index("ir_action_owner", "tenant_id", "owner", "deadline", "id"),
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
@@ -44,12 +47,16 @@ public static class RegisterViews
             Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted"]),
             Covering("ir_action_answers", [], ["findings"], Filters.AnswersSome),
             Covering("ir_action_answers_many", [], [], Filters.AnswersMany),
-            new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin }),
+            new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin })
+        {
+            Search = new(Aggregates.Action, a => SearchText.Of(a.Title, a.Description, a.Reference, a.NoteWords)),
+        },
         new TemporalView<Findings.Finding>(
             Aggregates.Finding,
             [
                 new("source", "uuid", f => f.Source),
-                new("reference", "varchar", f => f.Reference, Optional: true),
+                new("reference_order", "varchar", f => NaturalOrder.KeyOrLast(f.Reference)),
+                new("author", "varchar", f => f.LoggedBy, Optional: true),
                 new("kind", "varchar", f => f.Kind?.ToString(), Optional: true),
                 new("dismissed", "boolean", f => f.Dismissal is not null),
                 new("clause", "varchar", f => f.ClauseKey, Optional: true),
@@ -59,36 +66,54 @@ public static class RegisterViews
                 new("unit", "varchar", f => f.Unit, Optional: true),
                 new("nodes", "varchar[]", f => f.Nodes),
             ],
+            Index("ir_finding_reference", "tenant_id", "reference_order"),
             Index("ir_finding_source", "tenant_id", "source", "id"),
             // Whether the same was found before is looked up for each finding of a list.
             Index("ir_finding_unit", "tenant_id", "unit", "ends"),
             new IndexDefinition("ir_finding_clause") { Columns = ["tenant_id", "clause", "ends"], Predicate = "(clause IS NOT NULL)" },
-            Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"])),
+            Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"]))
+        {
+            Search = new(Aggregates.Finding, f => SearchText.Of(f.Text, f.Reference)),
+        },
         new TemporalView<Sources.Source>(
             Aggregates.Source,
             [
                 new("type", "varchar", s => s.Type.Code),
-                new("title", "varchar", s => s.Title),
-                new("reference", "varchar", s => s.Reference, Optional: true),
+                new("title_order", "varchar", s => NaturalOrder.Key(s.Title)),
+                new("reference_order", "varchar", s => NaturalOrder.KeyOrLast(s.Reference)),
+                new("author", "varchar", s => s.RegisteredBy, Optional: true),
                 new("unit", "varchar", s => s.Unit, Optional: true),
                 new("begins", "date", s => s.HeldOn?.From, Optional: true),
                 new("ends", "date", s => s.HeldOn?.On, Optional: true),
             ],
-            Covering("ir_source_counted", ["type"], ["unit"])),
+            Index("ir_source_reference", "tenant_id", "reference_order"),
+            Covering("ir_source_counted", ["type"], ["unit"]))
+        {
+            Search = new(Aggregates.Source, s => SearchText.Of([s.Title, s.Reference, s.Norm, s.Note, .. s.Results.Select(r => r.Note)])),
+        },
         new TemporalView<Goal>(
             Aggregates.Goal,
             [
-                new("reference", "varchar", g => g.Reference, Optional: true),
+                new("reference_order", "varchar", g => NaturalOrder.KeyOrLast(g.Reference)),
+                new("author", "varchar", g => g.SetBy, Optional: true),
                 new("begins", "date", g => g.Life.From),
                 new("ends", "date", g => g.Life.Until),
                 new("incomplete", "boolean", g => GoalGap.Of(g).Count > 0),
                 new("unit", "varchar", g => g.Unit, Optional: true),
                 new("nodes", "varchar[]", g => g.Nodes),
             ],
-            Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"])),
+            Index("ir_goal_reference", "tenant_id", "reference_order"),
+            Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"]))
+        {
+            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note)])),
+        },
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
         new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),
     ];
+
+    /// <summary>The words that states of this kind are searched by.</summary>
+    public static SearchTable<TState> SearchOf<TState>()
+        where TState : class => All.OfType<TemporalView<TState>>().Single().Search ?? throw new NotSupportedException($"{typeof(TState).Name} is not searched.");
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Columns = All.ToDictionary(v => v.Name, v => v.Columns);
 

@@ -23,10 +23,7 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     public IReadOnlyList<TRow> Ask<TRow>(string sql, Func<NpgsqlDataReader, TRow> read, params NpgsqlParameter[] parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(parameter);
-        }
+        command.Parameters.AddRange(parameters);
 
         var rows = new List<TRow>();
         _commands.Add(command);
@@ -37,12 +34,36 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     /// <summary>Whether groups of what is asked for from here on are made by hashing: the planner takes many rows for few, and would sort them.</summary>
     public void GroupByHashing(bool wanted) => Ask($"SELECT set_config('enable_sort', '{(wanted ? "off" : "on")}', true)", row => row.GetString(0));
 
+    /// <summary>
+    /// The moment until when this snapshot will hold all there will ever be (ADR 0012); asked before it is taken, for what is
+    /// recorded meanwhile is in it or is later.
+    /// </summary>
+    public async Task<DateTimeOffset> SettledAsync(CancellationToken ct)
+    {
+        _connection ??= await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT ir_settled_moment()", _connection);
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!);
+    }
+
+    /// <summary>Whether it holds anything that was recorded after a moment of just now.</summary>
+    public Task<bool> HasLaterAsync(DateTimeOffset moment, CancellationToken ct) => OneAsync(
+        "SELECT EXISTS (SELECT FROM mt_events WHERE seq_id > ir_position() - 1000 AND timestamp > $1)", row => row.GetBoolean(0), ct, Sql.Instant(moment));
+
+    /// <summary>Sends a statement that answers nothing with what is asked next.</summary>
+    public void Say(string sql, params NpgsqlParameter[] parameters)
+    {
+        // What answers no rows has no place among the answers.
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(parameters);
+        _commands.Add(command);
+    }
+
     /// <param name="last">Nothing is asked for after this: what begins and ends with it takes one round trip in all.</param>
     public async Task RunAsync(CancellationToken ct, bool last = false)
     {
-        if (_connection is null)
+        if (_transaction is null)
         {
-            _connection = await database.OpenConnectionAsync(ct);
+            _connection ??= await database.OpenConnectionAsync(ct);
             _commands.InsertRange(0, [Tenancy.Enter(tenant), new NpgsqlBatchCommand(Planning)]);
             _takers.InsertRange(0, [_ => { }, _ => { }]);
             if (last)

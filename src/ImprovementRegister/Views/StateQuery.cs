@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ImprovementRegister.Http;
 using Npgsql;
 
 namespace ImprovementRegister.Views;
@@ -15,6 +15,14 @@ public sealed record StateRow<TState>(Guid Id, long Version, long Position, Date
 public sealed class StateQuery<TState>
     where TState : class
 {
+    private const string Columns = "id, version, position, recorded_from, state, valid_from";
+
+    /// <summary>Rows that are held in memory at a time, of a list that is read whole.</summary>
+    private const int Chunk = 500;
+
+    /// <summary>So few that match a search are looked up one by one.</summary>
+    private const int Few = 1000;
+
     private const string SelectEvents = $"""
         SELECT s.place, e.type, e.data
           FROM unnest($2, $3) WITH ORDINALITY AS s (id, version, place)
@@ -29,6 +37,8 @@ public sealed class StateQuery<TState>
     private readonly Snapshot _snapshot;
     private readonly AsOf _asOf;
     private readonly string _from;
+
+    private bool IsNow => _asOf is { Instant: null, ValidOn: null };
 
     public StateQuery(Snapshot snapshot, AsOf asOf)
     {
@@ -64,36 +74,97 @@ public sealed class StateQuery<TState>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
     {
         // Table, order and conditions are the program's own words; values travel as parameters.
-        var chosen = $"FROM {_from}{(_where.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", _where)} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
+        var chosen = $"FROM {_from}{Conditions} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
         // What held at an earlier moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
-        const string row = "id, version, position, recorded_from, state, valid_from";
-        var sql = _asOf is { Instant: null, ValidOn: null } || limit is null ? $"SELECT {row} {chosen}"
-            : $"SELECT {row} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
+        var sql = IsNow || limit is null ? $"SELECT {Columns} {chosen}"
+            : $"SELECT {Columns} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
         return _snapshot.Ask(
             sql,
-            read => new StateRow<TState?>(
-                read.GetGuid(0), read.GetInt64(1), read.GetInt64(2), read.GetFieldValue<DateTimeOffset>(3),
-                read.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(read.GetFieldValue<byte[]>(4), EventTypes.Json), read.GetFieldValue<DateOnly>(5)),
-            [.. _parameters]);
+            Row,
+            Again());
     }
 
     public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(CancellationToken ct, string orderBy = "id", int? limit = null)
     {
         var rows = Ask(orderBy, limit);
         await _snapshot.RunAsync(ct);
-        var added = await AddUpAsync([.. rows.Where(r => r.State is null)], ct);
-        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id], r.ValidFrom))];
+        return await WithStatesAsync(rows, ct);
     }
 
-    /// <summary>A page in the order of ids; the view makes of a row what the caller shows.</summary>
-    public async Task<Page<TView>> PageAsync<TView>(int limit, Cursor? after, AsOf asOf, Func<StateRow<TState>, TView> view, CancellationToken ct)
+    /// <summary>How many fit the conditions set so far, counted no further than so many; to be had after the snapshot has run.</summary>
+    public Func<int> AskCount(int most)
     {
-        var rows = await WhereIf(after is not null, "id > {0}", () => Sql.Uuid(after!.Id)).ListAsync(ct, limit: limit + 1);
-        var next = rows.Count <= limit ? null : new Cursor("", rows[limit - 1].Id).ToString();
-        return new Page<TView>([.. rows.Take(limit).Select(view)], next, asOf.Instant, asOf.ValidOn);
+        var rows = _snapshot.Ask($"SELECT count(*) FROM (SELECT FROM {_from}{Conditions} LIMIT {most}) counted", row => (int)row.GetInt64(0), Again());
+        return () => rows[0];
+    }
+
+    /// <summary>All that fit, some hundreds at a time, however many there are.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
+    {
+        _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
+        _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {Columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
+        try
+        {
+            IReadOnlyList<StateRow<TState>> some;
+            do
+            {
+                var rows = _snapshot.Ask($"FETCH {Chunk} FROM rows", Row);
+                await _snapshot.RunAsync(ct);
+                some = await WithStatesAsync(rows, ct);
+                if (some.Count > 0)
+                {
+                    yield return some;
+                }
+            }
+            while (some.Count == Chunk);
+        }
+        finally
+        {
+            _snapshot.Say("CLOSE rows");
+        }
+    }
+
+    /// <summary>
+    /// What holds all these words. Of an earlier moment the words of what has changed since are those of its events, among
+    /// what fits the conditions set so far.
+    /// </summary>
+    public async Task SearchAsync(IReadOnlyList<string> words, CancellationToken ct)
+    {
+        var search = RegisterViews.SearchOf<TState>();
+        var (table, patterns) = (Sql.Text(_aggregate.Table), Sql.Texts(words.Select(SearchText.Pattern)));
+        var few = _snapshot.Ask("SELECT ir_matching($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), table, patterns, Sql.Number(Few));
+        var changed = IsNow ? [] : _snapshot.Ask($"SELECT {Columns} FROM {_from}{Conditions}{(_where.Count == 0 ? " WHERE" : " AND")} state IS NULL", Row, Again());
+        await _snapshot.RunAsync(ct);
+        var matching = new List<Guid>();
+        foreach (var some in changed.Chunk(Chunk))
+        {
+            matching.AddRange((await WithStatesAsync(some, ct)).Where(r => SearchText.Matches(search.WordsOf(r.State), words)).Select(r => r.Id));
+        }
+
+        // Few are looked up; of many the page is full before long in the order of the list.
+        var now = few[0] is null
+            ? $"EXISTS (SELECT FROM {SearchTable.Of(_aggregate.Table)} w WHERE w.tenant_id = $1 AND w.id = {_aggregate.Table}.id AND w.words LIKE ALL({{0}}))"
+            : "id = ANY({0})";
+        var parameter = few[0] is { } found ? Sql.Uuids(found) : Sql.Texts(words.Select(SearchText.Pattern));
+        _ = IsNow ? Where(now, parameter) : Where($"((state IS NOT NULL AND {now}) OR id = ANY({{1}}))", parameter, Sql.Uuids(matching));
     }
 
     public async Task<StateRow<TState>?> FindAsync(Guid id, CancellationToken ct) => (await Where("id = {0}", Sql.Uuid(id)).ListAsync(ct)).SingleOrDefault();
+
+    private string Conditions => (_where.Count == 0 ? "" : " WHERE ") + string.Join(" AND ", _where);
+
+    /// <summary>A parameter belongs to one command.</summary>
+    private NpgsqlParameter[] Again() => [.. _parameters.Select(p => p.Clone())];
+
+    private static StateRow<TState?> Row(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
+        row.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(row.GetFieldValue<byte[]>(4), EventTypes.Json), row.GetFieldValue<DateOnly>(5));
+
+    private async Task<IReadOnlyList<StateRow<TState>>> WithStatesAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
+    {
+        var added = await AddUpAsync([.. rows.Where(r => r.State is null)], ct);
+        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id], r.ValidFrom))];
+    }
 
     /// <summary>The states that these streams were in at these versions.</summary>
     private async Task<Dictionary<Guid, TState>> AddUpAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)

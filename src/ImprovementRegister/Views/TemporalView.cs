@@ -29,6 +29,9 @@ public interface ITemporalView : IProjection
     /// <summary>What rows of now and of the past both have.</summary>
     IReadOnlyList<string> Columns { get; }
 
+    /// <summary>All its tables.</summary>
+    IReadOnlyList<string> Tables { get; }
+
     /// <summary>The events that it takes.</summary>
     IReadOnlySet<string> Aliases { get; }
 
@@ -68,14 +71,19 @@ public sealed class TemporalView<TState> : ITemporalView
         Columns = [.. TemporalTable.Head, .. columns.Select(c => c.Name)];
         _sql = new TemporalSql(Name, Columns);
         _shape = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-            ' ', [$"{Meaning}", .. columns.Select(c => $"{c.Name}:{c.Type}"), .. TemporalTable.Head, .. TemporalTable.Tail, EventTypes.Json.GetJsonSchemaAsNode(typeof(TState)).ToJsonString()]))))[..32]);
+            ' ', [$"{Meaning}", .. columns.Select(c => $"{c.Name}:{c.Type}"), .. TemporalTable.Head, .. TemporalTable.Tail, .. Tables, EventTypes.Json.GetJsonSchemaAsNode(typeof(TState)).ToJsonString()]))))[..32]);
     }
+
+    /// <summary>The words that it is searched by; null when it is not.</summary>
+    public SearchTable<TState>? Search { get; init; }
 
     public string Name => _aggregate.Table;
 
     public string StreamType => _aggregate.StreamType;
 
     public IReadOnlyList<string> Columns { get; }
+
+    public IReadOnlyList<string> Tables => Search is null ? [Name, TemporalTable.PastOf(Name)] : [Name, TemporalTable.PastOf(Name), SearchTable.Of(Name)];
 
     public IReadOnlySet<string> Aliases => _aggregate.Aliases;
 
@@ -85,7 +93,8 @@ public sealed class TemporalView<TState> : ITemporalView
     /// </summary>
     public string Shape => _shape.Value;
 
-    public IEnumerable<ISchemaObject> SchemaObjects(string schema) => TemporalTable.Schema(schema, Name, _columns, _indexes);
+    public IEnumerable<ISchemaObject> SchemaObjects(string schema) =>
+        TemporalTable.Schema(schema, Name, _columns, _indexes).Concat(Search is null ? [] : [Search.Schema(schema)]);
 
     /// <summary>The removal of a text changes no state; whoever removes one makes the rows of the stream anew.</summary>
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
@@ -97,19 +106,23 @@ public sealed class TemporalView<TState> : ITemporalView
         }
 
         var (rows, changed, late) = (new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>());
+        var said = new List<(string, Guid, TState, TState)>(slices.Count);
         foreach (var slice in slices)
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
             var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, cancellation);
             if (happened.Count > 1 || happened[0] < validFrom)
             {
-                late.AddRange(await AnewAsync(operations, first, [.. slice], cancellation));
+                var anew = await AnewAsync(operations, first, [.. slice], cancellation);
+                late.AddRange(anew);
+                said.Add((first.TenantId, first.StreamId, before, anew.Single(r => !r.IsPast).State));
                 continue;
             }
 
             rows.Add(new TemporalRow<TState>(
                 first.TenantId, first.StreamId, slice.Last().Version, null, null, happened[0],
                 slice.Aggregate(before, (state, e) => _aggregate.Evolve(state, e.Data))));
+            said.Add((first.TenantId, first.StreamId, before, rows[^1].State));
             if (first.Version > 1)
             {
                 changed.Add(rows[^1]);
@@ -138,6 +151,8 @@ public sealed class TemporalView<TState> : ITemporalView
             operations.QueueSqlCommand(_sql.InsertPast, Json(tenant.Where(r => r.IsPast)));
             operations.QueueSqlCommand(_sql.InsertNow, Json(tenant.Where(r => !r.IsPast)));
         }
+
+        Search?.Queue(operations, said);
     }
 
     public async Task RemakeAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct)
@@ -151,6 +166,11 @@ public sealed class TemporalView<TState> : ITemporalView
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(Json(rows.Where(r => r.IsPast))) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(Json(rows.Where(r => !r.IsPast))) } });
+        foreach (var command in Search?.Remake(streams.Tenant, streams.Ids, Now(rows)) ?? [])
+        {
+            batch.BatchCommands.Add(command);
+        }
+
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -164,15 +184,29 @@ public sealed class TemporalView<TState> : ITemporalView
                 Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids), Sql.Json(Json(rows.Where(r => !r.IsPast))), Sql.Json(Json(rows.Where(r => r.IsPast))),
             },
         };
-        var differing = new List<Guid>();
+        var differing = await IdsAsync(command, ct);
+        if (Search is null)
+        {
+            return differing;
+        }
+
+        await using var words = Search.Differing(connection, streams.Tenant, streams.Ids, Now(rows));
+        return [.. differing.Union(await IdsAsync(words, ct)).Order()];
+    }
+
+    private static async Task<List<Guid>> IdsAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        var ids = new List<Guid>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            differing.Add(reader.GetGuid(0));
+            ids.Add(reader.GetGuid(0));
         }
 
-        return differing;
+        return ids;
     }
+
+    private static List<(Guid Id, TState State)> Now(IEnumerable<TemporalRow<TState>> rows) => [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))];
 
     /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
     private async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)

@@ -14,7 +14,7 @@ public sealed class UnderNodes(Snapshot snapshot, IReadOnlyList<string> nodes, i
     public Task<IReadOnlyList<StateRow<Finding>>> FindingsAsync(CancellationToken ct, string orderBy = "id", int? limit = null) =>
         Query<Finding>(asked.InYear(year)).Where("NOT dismissed").ListAsync(ct, orderBy, limit);
 
-    public Task<IReadOnlyList<StateRow<Goal>>> GoalsAsync(CancellationToken ct, string orderBy = "reference, id", int? limit = null) =>
+    public Task<IReadOnlyList<StateRow<Goal>>> GoalsAsync(CancellationToken ct, string orderBy = "reference_order COLLATE \"C\", id", int? limit = null) =>
         Query<Goal>(asked).ListAsync(ct, orderBy, limit);
 
     private StateQuery<TState> Query<TState>(AsOf asOf)

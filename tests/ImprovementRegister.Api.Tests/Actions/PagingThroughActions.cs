@@ -33,6 +33,22 @@ public sealed class PagingThroughActions(RegisterApi api)
     }
 
     [Fact]
+    public async Task One_that_moves_in_between_comes_once_and_those_that_come_do_not()
+    {
+        var name = await SevenAsync();
+        var before = await AllAsync(name);
+
+        var pages = await PagesAsync($"actions?q={name}&limit=3", async () =>
+        {
+            (await api.QualityManager.CommandAsync($"actions/{before[0]}", "shift-deadline", new { to = new { on = "2099-01-01" }, reason = "Later" })).Status.ShouldBe(200);
+            (await api.QualityManager.CommandAsync($"actions/{before[6]}", "retitle", new { title = "Heet nu anders", reason = "Duidelijker" })).Status.ShouldBe(200);
+            await api.ActionAsync(title: $"{name} erbij", deadline: "eind 2099");
+        });
+
+        pages.SelectMany(p => p).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_page_that_fits_exactly_has_no_next()
     {
         var name = await SevenAsync();

@@ -21,7 +21,7 @@ public sealed class TroubleInAGroup(RegisterApi api) : IAsyncLifetime
     public async Task A_view_that_the_database_refuses()
     {
         _saves[Third] = Together.New(_saves[Third].Stream, title: "trouble");
-        await api.OwnersDatabase.ExecuteAsync("ALTER TABLE ir_source ADD CONSTRAINT trouble CHECK (title <> 'trouble')");
+        await api.OwnersDatabase.ExecuteAsync("ALTER TABLE ir_source ADD CONSTRAINT trouble CHECK (title_order <> 'trouble')");
         var outcomes = await Together.SaveAsync(api, _group, _saves);
         await api.OwnersDatabase.ExecuteAsync("ALTER TABLE ir_source DROP CONSTRAINT trouble");
         Refused(outcomes[Third]).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);

@@ -79,7 +79,7 @@ public sealed class AddressesOfSomethingElse(RegisterApi api)
 
         await api.RefusesAsync(404, "not-found", () => elsewhere.PostAsync($"actions/{action}/note", new { text = "Notitie" }, version: 1));
         await api.RefusesAsync(404, "not-found", () => elsewhere.PostAsync($"sources/{source}/findings", new { text = "Bevinding" }));
-        (await elsewhere.GetAsync($"actions?source={source}")).Items.ShouldBeEmpty();
+        (await elsewhere.GetAsync($"actions?source={source}")).ShouldRefuse(422, "unknown-source");
         (await elsewhere.GetAsync("actions?limit=500")).Text.ShouldNotContain(action.ToString());
     }
 }

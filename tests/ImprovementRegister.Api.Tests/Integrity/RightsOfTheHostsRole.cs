@@ -97,12 +97,15 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
         [
             "ir_action: DELETE, INSERT, SELECT, UPDATE",
             "ir_action_past: DELETE, INSERT, SELECT, UPDATE",
+            "ir_action_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_adoption: DELETE, INSERT, SELECT, UPDATE",
             "ir_adoption_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_finding: DELETE, INSERT, SELECT, UPDATE",
             "ir_finding_past: DELETE, INSERT, SELECT, UPDATE",
+            "ir_finding_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_goal: DELETE, INSERT, SELECT, UPDATE",
             "ir_goal_past: DELETE, INSERT, SELECT, UPDATE",
+            "ir_goal_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_organisation: DELETE, INSERT, SELECT, UPDATE",
             "ir_organisation_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_person: DELETE, INSERT, SELECT, UPDATE",
@@ -112,6 +115,7 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_seal: INSERT, SELECT",
             "ir_source: DELETE, INSERT, SELECT, UPDATE",
             "ir_source_past: DELETE, INSERT, SELECT, UPDATE",
+            "ir_source_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_stretch: ",
             "mt_doc_deadletterevent: DELETE, INSERT, SELECT, UPDATE",
             "mt_doc_envelope: DELETE, INSERT, SELECT, UPDATE",
@@ -132,9 +136,11 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_is_settled search_path=public, pg_temp",
             "ir_keep_stretches search_path=public, pg_temp",
             "ir_last_number search_path=public, pg_temp",
+            "ir_matching search_path=public, pg_temp",
             "ir_position search_path=public, pg_temp",
             "ir_position_at search_path=public, pg_temp",
             "ir_redact search_path=public, pg_temp",
+            "ir_settled_moment search_path=public, pg_temp",
         ]);
 
     private string Role => new NpgsqlConnectionStringBuilder(Api.Database.ConnectionString).Username!;

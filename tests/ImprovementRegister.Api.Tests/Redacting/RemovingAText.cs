@@ -9,12 +9,16 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private const string Secret = "vertrouwelijk over bewoner X";
 
+    private static readonly string Searched = string.Join(" ", SearchText.Words(Secret));
+
     [Fact]
     public async Task It_is_gone_from_every_table_of_the_database()
     {
         var (action, finding, source, goal) = await WrittenAsync();
         (await TablesThatHoldAsync(Secret)).ShouldBe(
-            ["ir_action", "ir_action_past", "ir_finding", "ir_goal", "ir_source", "ir_source_past", "mt_events"]);
+            ["ir_action", "ir_action_past", "ir_finding", "ir_goal", "ir_source", "mt_events"]);
+        (await TablesThatHoldAsync(Searched)).ShouldBe(
+            ["ir_action", "ir_action_words", "ir_finding_words", "ir_goal_words", "ir_source", "ir_source_past", "ir_source_words"], "as it is searched and ordered by");
 
         foreach (var stream in (string[])[$"actions/{action}", $"findings/{finding}", $"sources/{source}", $"goals/{goal}"])
         {
@@ -27,6 +31,7 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
         }
 
         (await TablesThatHoldAsync(Secret)).ShouldBeEmpty();
+        (await TablesThatHoldAsync(Searched)).ShouldBeEmpty();
     }
 
     [Fact]

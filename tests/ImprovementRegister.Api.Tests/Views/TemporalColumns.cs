@@ -16,12 +16,14 @@ public sealed class TemporalColumns(LivedRegister register)
         ["ir_action"] = new()
         {
             ["title"] = "state ->> 'Title'",
-            ["reference"] = "state ->> 'Reference'",
+            ["reference_order"] = "state ->> 'Reference'",
+            ["author"] = "state ->> 'RaisedBy'",
             ["kind"] = "state ->> 'Kind'",
             ["status"] = "state ->> 'Status'",
             ["open"] = "state ->> 'Status' NOT IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split')",
             ["begins"] = "least((state ->> 'RaisedOn')::date, (state #>> '{Completion, On}')::date, " + Ended + ")",
             ["ends"] = $"coalesce({Ended}, 'infinity')",
+            ["review"] = "CASE state ->> 'Status' WHEN 'Waiting' THEN (state #>> '{Waiting, ReviewOn}')::date WHEN 'Completed' THEN (state #>> '{Completion, EffectReviewDue}')::date END",
             ["deadline"] = "coalesce((state #>> '{Deadline, On}')::date, 'infinity')",
             ["unit"] = "state ->> 'Unit'",
             ["owner"] = "lower(state #>> '{Owner, Type}') || ':' || (state #>> '{Owner, Id}')",
@@ -40,7 +42,8 @@ public sealed class TemporalColumns(LivedRegister register)
         ["ir_finding"] = new()
         {
             ["source"] = "(state ->> 'Source')::uuid",
-            ["reference"] = "state ->> 'Reference'",
+            ["reference_order"] = "state ->> 'Reference'",
+            ["author"] = "state ->> 'LoggedBy'",
             ["kind"] = "state ->> 'Kind'",
             ["dismissed"] = "state ->> 'Dismissal' IS NOT NULL",
             // "KWALITEIT|4.2" and the like: letters, digits and dots.
@@ -54,15 +57,17 @@ public sealed class TemporalColumns(LivedRegister register)
         ["ir_source"] = new()
         {
             ["type"] = "state ->> 'Type'",
-            ["title"] = "state ->> 'Title'",
-            ["reference"] = "state ->> 'Reference'",
+            ["title_order"] = "state ->> 'Title'",
+            ["reference_order"] = "state ->> 'Reference'",
+            ["author"] = "state ->> 'RegisteredBy'",
             ["unit"] = "state ->> 'Unit'",
             ["begins"] = "(state #>> '{HeldOn, From}')::date",
             ["ends"] = "(state #>> '{HeldOn, On}')::date",
         },
         ["ir_goal"] = new()
         {
-            ["reference"] = "state ->> 'Reference'",
+            ["reference_order"] = "state ->> 'Reference'",
+            ["author"] = "state ->> 'SetBy'",
             ["begins"] = "make_date((state ->> 'PlanYear')::int, 1, 1)",
             ["ends"] = "make_date(greatest((state ->> 'PlanYear')::int, extract(year FROM (state #>> '{Due, Date, On}')::date)::int), 12, 31)",
             ["incomplete"] = """
@@ -98,9 +103,16 @@ public sealed class TemporalColumns(LivedRegister register)
         foreach (var (column, expression) in FromState[table])
         {
             var rows = $"""
-                (SELECT v.{column}, f.state FROM {TemporalTable.AllStates(table).Replace($") {table}", ") v", StringComparison.Ordinal)}
+                (SELECT v.{column}, v.id AS v_id, f.state FROM {TemporalTable.AllStates(table).Replace($") {table}", ") v", StringComparison.Ordinal)}
                    JOIN unnest($1, $2, $3, $4) AS f (tenant, id, version, state) ON v.tenant_id = f.tenant AND v.id = f.id AND v.version = f.version) rows
                 """;
+            if (column.EndsWith("_order", StringComparison.Ordinal))
+            {
+                var texts = await AskAsync<string>($"SELECT coalesce({expression}, '-') FROM {rows} ORDER BY v_id, {column}", folded);
+                (await AskAsync<string>($"SELECT {column} FROM {rows} ORDER BY v_id, {column}", folded)).ShouldBe(texts.Select(t => NaturalOrder.KeyOrLast(t == "-" ? null : t)), $"{table}.{column}");
+                continue;
+            }
+
             (await AskAsync<string>($"SELECT format('%s, not %s', {column}, {expression}) FROM {rows} WHERE {column} IS DISTINCT FROM ({expression})", folded))
                 .ShouldBeEmpty($"{table}.{column}");
             (await AskAsync<long>($"SELECT count({column}) FROM {rows}", folded)).ShouldHaveSingleItem().ShouldBeGreaterThan(0, $"{table}.{column} is never filled.");

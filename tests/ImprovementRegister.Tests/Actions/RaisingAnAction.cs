@@ -44,12 +44,13 @@ public sealed class RaisingAnAction
                     new Phase("Pilot", Days.Of("2026-04-01"), Days.Of("2026-06-30"), PhaseState.Planned),
                     new Phase("Scholing", null, null, PhaseState.InProgress),
                 ],
-                Days.Today));
+                Days.Today,
+                People.QualityManager.Id));
 
     [Fact]
     public void What_is_left_out_stays_empty() =>
         Given.Action().When(Raise).ThenRecorded(new ActionRaised(
-            Raise.Title!, ActionKind.Corrective, null, null, [Story.Source], [], [], [], null, null, [], null, [], Days.Today));
+            Raise.Title!, ActionKind.Corrective, null, null, [Story.Source], [], [], [], null, null, [], null, [], Days.Today, People.QualityManager.Id));
 
     [Fact]
     public void An_action_can_come_out_of_several_sources_and_findings()

@@ -27,11 +27,12 @@ public sealed class LoggingAFinding
                 ["KWLGGZ-CLI", "KKFZ-T4"],
                 "CL-WONEN",
                 Days.Stated("2026-02-10"),
-                "BZ-A1"));
+                "BZ-A1",
+                LoggedBy: People.Auditor.Id));
 
     [Fact]
     public void Without_a_day_of_its_own_a_finding_has_that_of_its_source() =>
-        Given.Finding().When(Log).ThenRecorded(new FindingLogged(Story.Source, Log.Text!, null, [], null, Days.Stated("2026-03-01"), null));
+        Given.Finding().When(Log).ThenRecorded(new FindingLogged(Story.Source, Log.Text!, null, [], null, Days.Stated("2026-03-01"), null, LoggedBy: People.QualityManager.Id));
 
     [Fact]
     public void A_source_of_a_whole_year_gives_its_findings_that_year()

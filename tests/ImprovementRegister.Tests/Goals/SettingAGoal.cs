@@ -41,11 +41,12 @@ public sealed class SettingAGoal
                 "PB",
                 ["KWLGGZ-NAA"],
                 "CL-WONEN",
-                ["Welke van de twee geldt?"]));
+                ["Welke van de twee geldt?"],
+                People.QualityManager.Id));
 
     [Fact]
     public void Year_and_text_are_enough() =>
-        Given.Goal().When(Set).ThenRecorded(new GoalSet(null, 2026, null, Set.Text!, null, null, null, null, null, null, [], null, [], null, []));
+        Given.Goal().When(Set).ThenRecorded(new GoalSet(null, 2026, null, Set.Text!, null, null, null, null, null, null, [], null, [], null, [], People.QualityManager.Id));
 
     [Fact]
     public void Year_and_text_are_needed() =>

@@ -26,11 +26,12 @@ public sealed class RegisteringASource
                 "CL-WONEN",
                 new StatedDate("Q2 2026", Days.Of("2026-04-01"), Days.Of("2026-06-30"), DatePrecision.Quarter),
                 "B-12",
-                "Steekproef over twee locaties"));
+                "Steekproef over twee locaties",
+                RegisteredBy: People.Auditor.Id));
 
     [Fact]
     public void Type_and_title_are_enough() =>
-        Given.Source().When(Register).ThenRecorded(new SourceRegistered("externalAudit", "Externe audit ISO 9001", null, null, null, null, null));
+        Given.Source().When(Register).ThenRecorded(new SourceRegistered("externalAudit", "Externe audit ISO 9001", null, null, null, null, null, RegisteredBy: People.QualityManager.Id));
 
     [Fact]
     public void Type_and_title_are_needed() =>

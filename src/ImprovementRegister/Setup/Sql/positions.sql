@@ -23,6 +23,14 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            AND coalesce(a.datname, current_database()) = current_database() AND coalesce(a.xact_start, '-infinity') <= p_moment)
 $$;
 
+-- The last moment of which all there will ever be is recorded: now, or just before the first of those who write began.
+CREATE OR REPLACE FUNCTION ir_settled_moment() RETURNS timestamptz
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT least(clock_timestamp(), min(a.xact_start) - interval '1 microsecond')
+      FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+     WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid() AND a.datname = current_database()
+$$;
+
 -- Keeps the earliest moment of every thousand positions (ir_stretch), of those at or below which nothing can come any more:
 -- whoever calls has waited for that. So a position of long ago is found without looking through what came since.
 CREATE OR REPLACE FUNCTION ir_keep_stretches(p_settled bigint) RETURNS void

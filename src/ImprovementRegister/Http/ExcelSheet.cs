@@ -1,0 +1,52 @@
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>A list as an Excel workbook: days are days and numbers are numbers, so they sort and add up; text is never a formula there.</summary>
+public sealed class ExcelSheet : ISheetWriter
+{
+    /// <summary>What fits into a cell of Excel.</summary>
+    private const int LongestText = 32_767;
+
+    private readonly Spreadsheet _book;
+    private readonly StyleId _day;
+    private readonly StyleId _title;
+    private bool _begun;
+
+    private ExcelSheet(Spreadsheet book)
+    {
+        _book = book;
+        _day = book.AddStyle(new Style { Format = NumberFormat.Custom("dd-mm-yyyy") });
+        _title = book.AddStyle(new Style { Font = new SpreadCheetah.Styling.Font { Bold = true } });
+    }
+
+    public static async Task<ExcelSheet> BeginAsync(Stream answer, string name, CancellationToken ct)
+    {
+        var book = await Spreadsheet.CreateNewAsync(answer, new SpreadCheetahOptions { DefaultDateTimeFormat = NumberFormat.Custom("dd-mm-yyyy hh:mm") }, ct);
+        await book.StartWorksheetAsync(name, new WorksheetOptions { FrozenRows = 1 }, ct);
+        return new ExcelSheet(book);
+    }
+
+    public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken ct)
+    {
+        await _book.AddRowAsync([.. row.Select(Cell)], ct);
+        _begun = true;
+    }
+
+    public async Task FinishAsync(CancellationToken ct) => await _book.FinishAsync(ct);
+
+    public ValueTask DisposeAsync() => _book.DisposeAsync();
+
+    private StyledCell Cell(object? value) => value switch
+    {
+        null => new StyledCell((string?)null, null),
+        DateOnly day => new StyledCell(day.ToDateTime(TimeOnly.MinValue), _day),
+        DateTimeOffset moment => new StyledCell(Setup.AmsterdamClock.Local(moment).DateTime, null),
+        int number => new StyledCell(number, null),
+        long number => new StyledCell(number, null),
+        decimal number => new StyledCell(number, null),
+        _ => new StyledCell(value.ToString() is { Length: > LongestText } text ? text[..LongestText] : value.ToString(), _begun ? null : _title),
+    };
+}

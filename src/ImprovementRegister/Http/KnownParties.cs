@@ -1,0 +1,48 @@
+using ImprovementRegister.SignIn;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>
+/// The parties that a filter can mean, so that a misspelt one is refused and not answered with an empty list. A role, team or
+/// body is one of the organisation's; a person is known who owns, carries out or recorded something.
+/// </summary>
+public static class KnownParties
+{
+    private const string PersonsSeen = """
+        SELECT DISTINCT p FROM (
+            SELECT owner AS p FROM ir_action WHERE tenant_id = $1 AND owner = ANY($2)
+            UNION ALL SELECT p FROM ir_action a CROSS JOIN unnest(a.responsible) AS p WHERE a.tenant_id = $1 AND a.responsible && $2 AND p = ANY($2)
+            UNION ALL SELECT owner FROM ir_action_past WHERE tenant_id = $1 AND owner = ANY($2)
+            UNION ALL SELECT 'person:' || user_name FROM mt_events WHERE tenant_id = $1 AND 'person:' || user_name = ANY($2)) seen
+        """;
+
+    /// <summary>Their keys, such as <c>role:R-TM</c>: of a party given whole, or by its id or name alone.</summary>
+    /// <exception cref="ProblemException">422: nobody is called so.</exception>
+    public static async Task<IReadOnlyList<string>> KeysAsync(ListRequest request, string name, string party)
+    {
+        var whole = Party.FromKey(party);
+        var (catalog, id) = (request.SignedIn.Catalog, whole?.Id ?? party);
+        var named = catalog.Organisation.Parties
+            .Where(p => whole is null || string.Equals(p.Type, whole.Type.ToString(), StringComparison.OrdinalIgnoreCase))
+            .Where(p => ((string[])[p.Code, p.Name, .. p.Names]).Contains(id, StringComparer.OrdinalIgnoreCase))
+            .Select(p => new Party(Enum.Parse<PartyType>(p.Type, ignoreCase: true), p.Code).Key);
+        List<string> keys = [.. named, .. whole is null or { Type: PartyType.Person } ? await PersonAsync(request, id) : []];
+        return keys.Count > 0 ? keys : throw QueryReader.Unfit(name, "unknown-party", new Message(
+            $"{name}: niemand heet hier zo. Geef een persoon (person:own-1), een rol, team of orgaan (role:R-TM), of 'none' voor niemand.",
+            $"{name}: nobody is called so here. Give a person (person:own-1), a role, team or body (role:R-TM), or 'none' for nobody."));
+    }
+
+    /// <summary>The person of this id, once known to the organisation; the caller always is.</summary>
+    public static async Task<IReadOnlyList<string>> PersonAsync(ListRequest request, string id)
+    {
+        var key = new Party(PartyType.Person, id).Key;
+        if (request.SignedIn.Caller.Id == id || request.SignedIn.Catalog.People.Find(id) is not null)
+        {
+            return [key];
+        }
+
+        var seen = request.Snapshot.Ask(PersonsSeen, row => row.GetString(0), Sql.Text(request.Snapshot.Tenant), Sql.Texts([key]));
+        await request.Snapshot.RunAsync(request.Cancelled);
+        return seen;
+    }
+}

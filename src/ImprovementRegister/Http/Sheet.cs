@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Headers;
+
+namespace ImprovementRegister.Http;
+
+/// <summary>A column of a list as a file: its title is the text <c>column.…</c>, its value a text, number, truth, day, moment, id or coded word.</summary>
+public sealed record SheetColumn<TView>(string Key, Func<TView, object?> Value)
+{
+    public string Title(CultureInfo language) => Texts.Get("column." + Key, language);
+}
+
+/// <summary>The kinds of file that a list can be had as.</summary>
+public enum SheetFormat { Csv, Excel }
+
+public static class Sheet
+{
+    public const string CsvType = "text/csv";
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The kind of file that is asked for by name; null for JSON.</summary>
+    public static SheetFormat? Wanted(HttpContext http)
+    {
+        foreach (var type in new RequestHeaders(http.Request.Headers).Accept.Select(a => a.MediaType.Value))
+        {
+            if (string.Equals(type, CsvType, StringComparison.OrdinalIgnoreCase))
+            {
+                return SheetFormat.Csv;
+            }
+
+            if (string.Equals(type, ExcelType, StringComparison.OrdinalIgnoreCase))
+            {
+                return SheetFormat.Excel;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A truth or coded word as people say it; anything else as it is.</summary>
+    public static object? Worded(object? value, CultureInfo language) => value switch
+    {
+        bool truth => Texts.Get(truth ? "word.yes" : "word.no", language),
+        Enum word => Texts.Find("term." + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString()), language) ?? word.ToString(),
+        _ => value,
+    };
+}
+
+/// <summary>Writes a list row by row into the answer.</summary>
+public interface ISheetWriter : IAsyncDisposable
+{
+    Task WriteAsync(IReadOnlyList<object?> row, CancellationToken ct);
+
+    Task FinishAsync(CancellationToken ct);
+}
