@@ -43,10 +43,7 @@ public sealed record RaiseAction(
         check.Text("title", Title, Limits.Title);
         check.Known("kind", Kind);
         check.OptionalText("description", Description, Limits.Text);
-        if (Reference is not null)
-        {
-            check.Identifier("reference", Reference);
-        }
+        check.Reference("reference", Reference);
 
         if (Sources is null or [] && Findings is null or [])
         {

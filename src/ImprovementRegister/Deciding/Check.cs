@@ -103,8 +103,28 @@ public sealed partial class Check(Situation now)
         }
     }
 
-    /// <summary>An identifier such as a reference or a party id: letters, digits, dot, dash, underscore, colon.</summary>
+    /// <summary>An identifier such as a party id: letters, digits, dot, dash, underscore, colon.</summary>
     public void Identifier(string path, string? id) => HasIdentifier(path, id);
+
+    /// <summary>The number that a paper has in a list, as people write it: "2025/014", "NC 12", "VA-2024-001(a)".</summary>
+    public void Reference(string path, string? reference)
+    {
+        if (reference is null)
+        {
+            return;
+        }
+
+        if (!ReferenceShape().IsMatch(reference))
+        {
+            Fail(path, "invalid-identifier", new Message(
+                $"{path} is een nummer of code van hooguit 100 letters, cijfers, spaties en . _ : / ( ) & + -; een naam of e-mailadres hoort er niet.",
+                $"{path} is a number or code of at most 100 letters, digits, spaces and . _ : / ( ) & + -; a name or e-mail address is not one."));
+        }
+        else if (PersonalDataScreen.Find(reference) is [var hit, ..])
+        {
+            PersonalData(path, hit);
+        }
+    }
 
     private bool HasIdentifier(string path, string? id)
     {
@@ -340,4 +360,7 @@ public sealed partial class Check(Situation now)
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}\z")]
     private static partial Regex IdentifierShape();
+
+    [GeneratedRegex(@"^[\p{L}\p{N}](?:[\p{L}\p{N} ._:/()&+-]{0,98}[\p{L}\p{N})])?\z")]
+    private static partial Regex ReferenceShape();
 }

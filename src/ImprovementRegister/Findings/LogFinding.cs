@@ -39,10 +39,7 @@ public sealed record LogFinding(
         check.Unit("unit", Unit);
         check.StatedPast("foundOn", FoundOn);
         check.OptionalText("clause", Clause, 100);
-        if (Reference is not null)
-        {
-            check.Identifier("reference", Reference);
-        }
+        check.Reference("reference", Reference);
     }
 
     public override Decision Decide(Finding state, Situation now) => Decision.Record(new FindingLogged(

@@ -36,10 +36,7 @@ public sealed record SetGoal(
 {
     public override void Check(Check check)
     {
-        if (Reference is not null)
-        {
-            check.Identifier("reference", Reference);
-        }
+        check.Reference("reference", Reference);
 
         if (check.Given("planYear", PlanYear) && PlanYear is < 2000 or > 2100)
         {

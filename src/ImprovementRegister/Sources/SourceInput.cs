@@ -24,7 +24,7 @@ internal static class SourceInput
     {
         if (reference is not null)
         {
-            check.Identifier(path, reference);
+            check.Reference(path, reference);
         }
     }
 

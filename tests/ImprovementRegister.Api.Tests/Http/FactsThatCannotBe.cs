@@ -34,7 +34,7 @@ public sealed class FactsThatCannotBe(RegisterApi api)
     [InlineData("phases", "[{\"name\":\"pilot\"},{\"name\":\" Pilot \"}]", "duplicate-phase")]
     [InlineData("happenedOn", "\"9999-12-31\"", "date-not-understood")]
     [InlineData("happenedOn", "\"0001-01-01\"", "date-not-understood")]
-    [InlineData("reference", "\"nummer 7\"", "invalid-identifier")]
+    [InlineData("reference", "\"nummer #7\"", "invalid-identifier")]
     public async Task An_action_with_such_a_fact_is_refused(string field, string json, string code)
     {
         var body = JsonBody.Action(await api.SourceAsync(), field, json);

@@ -80,6 +80,6 @@ public sealed class LoggingAFinding
 
     [Fact]
     public void Node_unit_and_reference_are_checked() =>
-        Checking.Of(Log with { Nodes = ["Thema 15"], Unit = "Zuid", Reference = "punt 1" })
+        Checking.Of(Log with { Nodes = ["Thema 15"], Unit = "Zuid", Reference = "punt #1" })
             .ShouldFail(("nodes[0]", "unknown-node"), ("unit", "unknown-unit"), ("reference", "invalid-identifier"));
 }

@@ -120,7 +120,7 @@ public sealed class SettingAGoal
     public void Parties_nodes_unit_and_texts_are_checked() =>
         Checking.Of(Set with
         {
-            Reference = "doel 5",
+            Reference = "doel #5",
             Frequency = new FrequencyInput(null, null),
             Responsible = [new Party(PartyType.Person, "Jan de Vries")],
             Nodes = ["Thema 15"],

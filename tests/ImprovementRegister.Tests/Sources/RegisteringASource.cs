@@ -50,6 +50,6 @@ public sealed class RegisteringASource
 
     [Fact]
     public void Its_other_fields_are_checked() =>
-        Checking.Of(Register with { Norm = new string('n', 101), Unit = "Zuid", Reference = "nr. 12", Note = "Bel 06-12345678" }).ShouldFail(
+        Checking.Of(Register with { Norm = new string('n', 101), Unit = "Zuid", Reference = "nr. #12", Note = "Bel 06-12345678" }).ShouldFail(
             ("norm", "too-long"), ("unit", "unknown-unit"), ("reference", "invalid-identifier"), ("note", "personal-data"));
 }
