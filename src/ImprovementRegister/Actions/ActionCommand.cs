@@ -28,13 +28,19 @@ public abstract record ActionCommand : Command<ImprovementAction>
             $"De actie is opgegaan in {merged.Into}; werk daar verder.", $"The action goes on in {merged.Into}; work there.")),
         { Status: ActionStatus.Split, Division: { } division } => Decision.Refuse("action-not-open", new Message(
             $"De actie is gesplitst in {string.Join(", ", division.Into)}; werk daar verder.", $"The action was split into {string.Join(", ", division.Into)}; work there.")),
-        _ => Decision.Refuse("action-not-open", $"The action is {action.Status}; reopen it first."),
+        _ => Decision.Refuse("action-not-open", Ended(action)),
     };
+
+    private static Message Ended(ImprovementAction action)
+    {
+        var status = Message.Term(action.Status);
+        return new Message($"De actie is {status.Nl}; heropen haar eerst.", $"The action is {status.En}; reopen it first.");
+    }
 
     protected static Decision NoExtension() => Decision.Refuse("no-extension-asked", new Message(
         "Er is geen uitstel gevraagd waarover nog besloten moet worden.", "No extension was asked for that is still to be decided."));
 
-    protected static Decision NoOwner() => Decision.Refuse(
-        "no-owner",
-        "The action has no owner; assign one first, so that it is clear whose it is.");
+    protected static Decision NoOwner() => Decision.Refuse("no-owner", new Message(
+        "De actie heeft geen eigenaar; wijs eerst een eigenaar aan, zodat duidelijk is van wie ze is.",
+        "The action has no owner; assign one first, so that it is clear whose it is."));
 }

@@ -26,7 +26,9 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
         Effort.Check(check, Cost, Hours);
         if (EffectReviewDue < (CompletedOn ?? HappenedOn ?? check.Today))
         {
-            check.Fail("effectReviewDue", "review-before-completion", "The effect can only be judged after the action is completed; give a later day.");
+            check.Fail("effectReviewDue", "review-before-completion", new Message(
+                "Het effect is pas te beoordelen nadat de actie is uitgevoerd; geef een latere dag.",
+                "The effect can only be judged after the action is completed; give a later day."));
         }
     }
 
@@ -37,7 +39,9 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
         if (!action.IsOpen)
         {
             return action.Status == ActionStatus.Completed
-                ? Decision.Refuse("action-already-completed", "The action is completed already; reopen it if it is not done after all.")
+                ? Decision.Refuse("action-already-completed", new Message(
+                    "De actie is al uitgevoerd; heropen haar als ze toch niet klaar is.",
+                    "The action is completed already; reopen it if it is not done after all."))
                 : NotOpen(action);
         }
 

@@ -8,6 +8,10 @@ internal static class DeadlineRules
     /// <summary>domain.md F3: a deadline before the start of the work is refused.</summary>
     public static Decision? BeforeStart(StatedDate? deadline, IReadOnlyList<Phase> phases, string path = "deadline") =>
         deadline is not null && phases.Max(p => p.Start) is { } start && start > deadline.On
-            ? Decision.Refuse("deadline-before-start", $"The deadline {deadline.On:yyyy-MM-dd} lies before the start of a phase, {start:yyyy-MM-dd}.", path)
+            ? Decision.Refuse("deadline-before-start", IsBefore(deadline, start), path)
             : null;
+
+    public static Message IsBefore(StatedDate deadline, DateOnly start) => new(
+        $"De deadline {deadline.On:dd-MM-yyyy} ligt vóór het begin van een fase, {start:dd-MM-yyyy}.",
+        $"The deadline {deadline.On:yyyy-MM-dd} lies before the start of a phase, {start:yyyy-MM-dd}.");
 }

@@ -25,7 +25,9 @@ public sealed record DeclineOwnership(string? Reason) : ActionCommand
         }
 
         return now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner, action.Unit)
-            ? Decision.Forbid("not-the-owner", "Only the owner can decline; a responsible party can ask a quality manager.")
+            ? Decision.Forbid("not-the-owner", new Message(
+                "Alleen de eigenaar kan de actie teruggeven; een verantwoordelijke vraagt het een kwaliteitsmanager.",
+                "Only the owner can decline; a responsible party can ask a quality manager."))
             : Decision.Record(new OwnershipDeclined(action.Owner, FreeText.Clean(Reason!)));
     }
 }

@@ -28,7 +28,9 @@ public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
         if (index < 0)
         {
             var known = string.Join(", ", action.Phases.Select(p => p.Name));
-            return Decision.Refuse("unknown-phase", known.Length == 0 ? "The action has no phases; plan them first." : $"The phases are: {known}.", "phase");
+            return Decision.Refuse("unknown-phase", known.Length == 0
+                ? new Message("De actie heeft geen fasen; plan ze eerst.", "The action has no phases; plan them first.")
+                : new Message($"De fasen zijn: {known}.", $"The phases are: {known}."), "phase");
         }
 
         var phase = action.Phases[index];

@@ -15,7 +15,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
     {
         if (Phases is null && Deadline is null)
         {
-            check.Fail("phases", "required", "Give phases, a deadline, or both.");
+            check.Fail("phases", "required", new Message("Geef fasen, een deadline, of allebei.", "Give phases, a deadline, or both."));
         }
 
         Deadline?.Check(check, "deadline");
@@ -35,7 +35,9 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
         {
             if (action.Deadline is not null)
             {
-                return Decision.Refuse("deadline-already-set", $"The deadline is {action.Deadline.Raw}; move it with shift-deadline, which keeps the reason.", "deadline");
+                return Decision.Refuse("deadline-already-set", new Message(
+                $"De deadline is {action.Deadline.Raw}; verschuif haar met shift-deadline, dat de reden bewaart.",
+                $"The deadline is {action.Deadline.Raw}; move it with shift-deadline, which keeps the reason."), "deadline");
             }
 
             events.Add(new DeadlineSet(deadline));

@@ -7,11 +7,14 @@ public sealed record DeadlineInput(string? On, string? Raw)
     {
         if (On is null == Raw is null)
         {
-            check.Fail(path, "deadline-on-or-raw", "Give either 'on', a day such as 2026-12-31, or 'raw', words such as 'eind 2026'.");
+            check.Fail(path, "deadline-on-or-raw", new Message(
+                "Geef óf 'on', een dag zoals 31-12-2026, óf 'raw', woorden zoals 'eind 2026'.",
+                "Give either 'on', a day such as 2026-12-31, or 'raw', words such as 'eind 2026'."));
         }
         else if (On is not null && check.Stated(path + ".on", On) is { Precision: not DatePrecision.Day })
         {
-            check.Fail(path + ".on", "not-a-day", "'on' must be one day, such as 2026-12-31; give words as 'raw'.");
+            check.Fail(path + ".on", "not-a-day", new Message(
+                "'on' is één dag, zoals 31-12-2026; geef woorden als 'raw'.", "'on' must be one day, such as 2026-12-31; give words as 'raw'."));
         }
         else if (Raw is not null)
         {
@@ -38,7 +41,7 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
     {
         if (phases?.Count > 50)
         {
-            check.Fail(path, "too-many", "At most 50 phases are kept.");
+            check.Fail(path, "too-many", new Message("Er worden hoogstens 50 fasen bewaard.", "At most 50 phases are kept."));
             return;
         }
 
@@ -55,28 +58,35 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
             check.Text(at + ".name", phase!.Name, 100);
             if (phase.Name is not null && !names.Add(FreeText.Clean(phase.Name)))
             {
-                check.Fail(at + ".name", "duplicate-phase", $"Two phases are called '{phase.Name}'; give each its own name.");
+                check.Fail(at + ".name", "duplicate-phase", new Message(
+                    $"Twee fasen heten '{phase.Name}'; geef elke een eigen naam.", $"Two phases are called '{phase.Name}'; give each its own name."));
             }
 
             if (phase.Due < phase.Start)
             {
-                check.Fail(at + ".due", "deadline-before-start", $"The phase is due on {phase.Due:yyyy-MM-dd}, before it starts on {phase.Start:yyyy-MM-dd}.");
+                check.Fail(at + ".due", "deadline-before-start", new Message(
+                    $"De fase eindigt op {phase.Due:dd-MM-yyyy}, vóór ze begint op {phase.Start:dd-MM-yyyy}.",
+                    $"The phase is due on {phase.Due:yyyy-MM-dd}, before it starts on {phase.Start:yyyy-MM-dd}."));
             }
 
             // domain.md F23: an overlap is fine, but a phase that starts, or is over, before the one it follows starts contradicts the order.
             if (phase.Start < previousStart)
             {
-                check.Fail(at + ".start", "phases-out-of-order", $"The phase starts on {phase.Start:yyyy-MM-dd}, before the phase it follows; put the phases in order.");
+                check.Fail(at + ".start", "phases-out-of-order", new Message(
+                    $"De fase begint op {phase.Start:dd-MM-yyyy}, vóór de fase waarop ze volgt; zet de fasen op volgorde.",
+                    $"The phase starts on {phase.Start:yyyy-MM-dd}, before the phase it follows; put the phases in order."));
             }
             else if (phase.Start is null && phase.Due < previousStart)
             {
-                check.Fail(at + ".due", "phases-out-of-order", $"The phase is due on {phase.Due:yyyy-MM-dd}, before the phase it follows starts; put the phases in order.");
+                check.Fail(at + ".due", "phases-out-of-order", new Message(
+                    $"De fase eindigt op {phase.Due:dd-MM-yyyy}, vóór het begin van de fase waarop ze volgt; zet de fasen op volgorde.",
+                    $"The phase is due on {phase.Due:yyyy-MM-dd}, before the phase it follows starts; put the phases in order."));
             }
 
             previousStart = phase.Start ?? previousStart;
-            if (deadline?.Read() is { } last && phase.Start > last.On)
+            if (deadline?.Read() is { } last && phase.Start is { } start && start > last.On)
             {
-                check.Fail("deadline", "deadline-before-start", $"The deadline {last.On:yyyy-MM-dd} lies before the start of a phase, {phase.Start:yyyy-MM-dd}.");
+                check.Fail("deadline", "deadline-before-start", DeadlineRules.IsBefore(last, start));
             }
         }
     }

@@ -47,7 +47,8 @@ public sealed record RaiseAction(
 
         if (Sources is null or [] && Findings is null or [])
         {
-            check.Fail("sources", "source-missing", "An action comes out of something: name at least one source or finding.");
+            check.Fail("sources", "source-missing", new Message(
+                "Een actie komt ergens uit voort: noem ten minste één bron of bevinding.", "An action comes out of something: name at least one source or finding."));
         }
 
         check.Refers("sources", StreamKind.Source, Sources);

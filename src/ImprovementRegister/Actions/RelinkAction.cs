@@ -25,7 +25,8 @@ public sealed record RelinkAction(
     {
         if (Nodes is null && Goals is null && Findings is null && Sources is null)
         {
-            check.Fail("nodes", "required", "Give the new nodes, goals, findings or sources.");
+            check.Fail("nodes", "required", new Message(
+                "Geef de nieuwe pijlers, aspecten of thema's (nodes), doelen, bevindingen of bronnen.", "Give the new nodes, goals, findings or sources."));
         }
 
         check.Nodes("nodes", Nodes);
@@ -55,7 +56,8 @@ public sealed record RelinkAction(
         // What is done per unit comes out of its parent.
         if (after.Sources.Count + after.Findings.Count == 0 && action.Parent is null)
         {
-            return Decision.Refuse("source-missing", "An action comes out of something: keep at least one source or finding.", "sources");
+            return Decision.Refuse("source-missing", new Message(
+                "Een actie komt ergens uit voort: houd ten minste één bron of bevinding.", "An action comes out of something: keep at least one source or finding."), "sources");
         }
 
         return after.Sources.SequenceEqual(action.Sources) && after.Findings.SequenceEqual(action.Findings)

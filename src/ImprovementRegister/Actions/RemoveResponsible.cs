@@ -16,7 +16,8 @@ public sealed record RemoveResponsible(Party? Responsible, string? Reason) : Act
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
         action.IsEnded ? NotOpen(action)
         : !action.Responsible.Contains(now.Party(Responsible!))
-            ? Decision.Refuse("not-responsible", $"{Responsible} is not a responsible party of this action.", "responsible")
+            ? Decision.Refuse("not-responsible", new Message(
+                $"{Responsible} is geen verantwoordelijke van deze actie.", $"{Responsible} is not a responsible party of this action."), "responsible")
         : Decision.Record(new ResponsibleRemoved(now.Party(Responsible!), Reason is null ? null : FreeText.Clean(Reason)));
 }
 

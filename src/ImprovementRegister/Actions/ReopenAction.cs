@@ -25,9 +25,16 @@ public sealed record ReopenAction(string? Reason) : ActionCommand
         [.. FamilyRules.Parent(state), TakingUp.Of(Answered(state))];
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
-        : action.IsOpen ? Decision.Refuse("action-already-open", $"The action is {action.Status}; there is nothing to reopen.")
+        : action.IsOpen ? AlreadyOpen(action)
         : Decision.Record(new ActionReopened(FreeText.Clean(Reason!), Finding)).WithParent(action, now, FreeText.Clean(Reason!))
             .TakingUpAgain(Answered(action), now, FreeText.Clean(Reason!));
+
+    private static Decision AlreadyOpen(ImprovementAction action)
+    {
+        var status = Message.Term(action.Status);
+        return Decision.Refuse("action-already-open", new Message(
+            $"De actie is {status.Nl}; er is niets te heropenen.", $"The action is {status.En}; there is nothing to reopen."));
+    }
 
     private IEnumerable<Guid> Answered(ImprovementAction action) => Finding is { } finding ? action.Findings.Append(finding) : action.Findings;
 }

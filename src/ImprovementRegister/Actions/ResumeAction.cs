@@ -17,7 +17,8 @@ public sealed record ResumeAction(string? Note) : ActionCommand
     {
         ActionStatus.Waiting => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note))),
         ActionStatus.InProgress => Decision.NothingToDo,
-        ActionStatus.Raised or ActionStatus.Assigned => Decision.Refuse("action-not-waiting", "The action does not wait for anybody; start it."),
+        ActionStatus.Raised or ActionStatus.Assigned => Decision.Refuse("action-not-waiting", new Message(
+                "De actie wacht op niemand; start haar.", "The action does not wait for anybody; start it.")),
         _ => NotOpen(action),
     };
 }

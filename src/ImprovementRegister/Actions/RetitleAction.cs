@@ -12,7 +12,8 @@ public sealed record RetitleAction(string? Title, string? Description, string? R
     {
         if (Title is null && Description is null)
         {
-            check.Fail("title", "required", "Give the new title, the new description, or both.");
+            check.Fail("title", "required", new Message(
+                "Geef de nieuwe titel, de nieuwe omschrijving, of allebei.", "Give the new title, the new description, or both."));
         }
 
         check.OptionalText("title", Title, Limits.Title);

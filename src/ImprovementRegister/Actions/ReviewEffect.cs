@@ -32,7 +32,10 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
     {
         if (action.Status != ActionStatus.Completed)
         {
-            return Decision.Refuse("action-not-completed", $"The action is {action.Status}; only a completed action's effect is judged.");
+            var status = Message.Term(action.Status);
+            return Decision.Refuse("action-not-completed", new Message(
+                $"De actie is {status.Nl}; alleen van een uitgevoerde actie wordt het effect beoordeeld.",
+                $"The action is {status.En}; only a completed action's effect is judged."));
         }
 
         if (action.WasCarriedOutBy(now.Caller) || now.Past.Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase)) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
@@ -45,7 +48,9 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         var measuredOn = MeasuredOn ?? HappenedOn ?? now.Today;
         if (measuredOn < action.Completion!.On)
         {
-            return Decision.Refuse("measured-before-completion", $"The effect was measured on {measuredOn:yyyy-MM-dd}, before the action was completed on {action.Completion.On:yyyy-MM-dd}.", "measuredOn");
+            return Decision.Refuse("measured-before-completion", new Message(
+                $"Het effect is gemeten op {measuredOn:dd-MM-yyyy}, vóór de actie was uitgevoerd op {action.Completion.On:dd-MM-yyyy}.",
+                $"The effect was measured on {measuredOn:yyyy-MM-dd}, before the action was completed on {action.Completion.On:yyyy-MM-dd}."), "measuredOn");
         }
 
         var ground = FreeText.Clean(Ground!);

@@ -30,7 +30,7 @@ public sealed record ShiftDeadline(DeadlineInput? To, string? Reason) : ActionCo
         var to = To!.Read()!;
         if (DeadlineRules.Same(to, action.Deadline))
         {
-            return Decision.Refuse("deadline-unchanged", $"The deadline is {to.Raw} already.", "to");
+            return Decision.Refuse("deadline-unchanged", new Message($"De deadline is al {to.Raw}.", $"The deadline is {to.Raw} already."), "to");
         }
 
         return DeadlineRules.BeforeStart(to, action.Phases, "to")

@@ -19,7 +19,8 @@ public sealed record StartAction(string? Note) : ActionCommand
         ActionStatus.Raised => NoOwner(),
         ActionStatus.Assigned => Decision.Record(new ActionStarted(Note is null ? null : FreeText.Clean(Note))),
         ActionStatus.InProgress => Decision.NothingToDo,
-        ActionStatus.Waiting => Decision.Refuse("action-waiting", "The action waits for somebody else; resume it."),
+        ActionStatus.Waiting => Decision.Refuse("action-waiting", new Message(
+                "De actie wacht op derden; hervat haar.", "The action waits for somebody else; resume it.")),
         _ => NotOpen(action),
     };
 }

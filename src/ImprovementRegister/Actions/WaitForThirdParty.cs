@@ -17,7 +17,9 @@ public sealed record WaitForThirdParty(string? WaitingFor, DateOnly? ReviewOn) :
         check.Text("waitingFor", WaitingFor, Limits.Reason);
         if (check.Given("reviewOn", ReviewOn) && ReviewOn < (HappenedOn ?? check.Today))
         {
-            check.Fail("reviewOn", "review-in-past", $"reviewOn {ReviewOn:yyyy-MM-dd} has passed; give the day on which you will look again.");
+            check.Fail("reviewOn", "review-in-past", new Message(
+                $"reviewOn {ReviewOn:dd-MM-yyyy} is voorbij; geef de dag waarop u weer kijkt.",
+                $"reviewOn {ReviewOn:yyyy-MM-dd} has passed; give the day on which you will look again."));
         }
     }
 

@@ -22,10 +22,11 @@ public static class AdoptionEndpoints
         HandleAsync<PlanTheme>(http, code, pipeline, c => c.Of(Node(http, code, node)));
 
     /// <exception cref="ProblemException">404: the organisation can see no such framework.</exception>
-    public static Framework Framework(this HttpContext http, string code) => http.SignedIn().Catalog.FindFramework(code) ?? throw ProblemException.NotFound("The framework");
+    public static Framework Framework(this HttpContext http, string code) => http.SignedIn().Catalog.FindFramework(code) ?? throw ProblemException.NotFound(new Message(
+        "De organisatie kent geen kwaliteitskader met deze code.", "There is no framework of this code in this organisation."));
 
     private static FrameworkNode Node(HttpContext http, string framework, string node) =>
-        http.SignedIn().Catalog.ResolveNode(node) is { } found && http.Framework(framework).Find(found.Code) is not null ? found : throw ProblemException.NotFound("The node");
+        http.SignedIn().Catalog.ResolveNode(node) is { } found && http.Framework(framework).Find(found.Code) is not null ? found : throw NodeFilter.NotFound();
 
     private static Task HandleAsync<TCommand>(HttpContext http, string code, CommandPipeline pipeline, Func<TCommand, TCommand> complete)
         where TCommand : Command<FrameworkAdoption> =>

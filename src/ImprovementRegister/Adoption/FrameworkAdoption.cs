@@ -49,7 +49,8 @@ public sealed record FrameworkAdoption
     public Decision? NotAdopted(FrameworkNode node, Situation now) =>
         now.Catalog.FrameworkOf(node.Code).Code is var framework && (From is not null || now.Catalog.IsAdopted(framework))
             ? null
-            : Decision.Refuse("framework-not-adopted", $"The organisation has not adopted {framework}; adopt it first.");
+            : Decision.Refuse("framework-not-adopted", new Message(
+                $"De organisatie gebruikt {framework} niet; neem het eerst in gebruik.", $"The organisation has not adopted {framework}; adopt it first."));
 
     /// <summary>Anything was recorded of this node.</summary>
     public bool IsAbout(string node) => Aspects.ContainsKey(node) || Themes.ContainsKey(node);

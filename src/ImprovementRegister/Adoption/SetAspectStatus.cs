@@ -16,12 +16,15 @@ public sealed record SetAspectStatus(int? Year, AspectStatus? Status, Change<str
     {
         if (Node is { Kind: not NodeKind.Aspect })
         {
-            check.Fail("node", "not-an-aspect", $"{Node.Code} is not a quality aspect; only aspects have a status.");
+            check.Fail("node", "not-an-aspect", new Message(
+                $"{Node.Code} is geen kwaliteitsaspect; alleen aspecten hebben een status.", $"{Node.Code} is not a quality aspect; only aspects have a status."));
         }
 
         if (check.Given("year", Year) && (Year < 2000 || Year > check.Today.Year))
         {
-            check.Fail("year", "out-of-range", $"year lies between 2000 and {check.Today.Year}: a status is of a year that has begun.");
+            check.Fail("year", "out-of-range", new Message(
+                $"year ligt tussen 2000 en {check.Today.Year}: een status is van een jaar dat begonnen is.",
+                $"year lies between 2000 and {check.Today.Year}: a status is of a year that has begun."));
         }
 
         check.Known("status", Status);

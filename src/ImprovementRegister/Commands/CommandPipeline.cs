@@ -54,7 +54,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         var row = rows.SingleOrDefault();
         if (target.MustExist && row is null)
         {
-            throw ProblemException.NotFound(Aggregate<TState>.Instance.What);
+            throw ProblemException.NotFound<TState>();
         }
 
         if (expected is { } seen && (row?.Version ?? 0) != seen)
@@ -179,7 +179,9 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         http.Response.Headers.ETag = $"\"{events.Count}\"";
         var between = history.Describe(Aggregate<TState>.Instance, events, http.SignedIn().Catalog, Language.Of(http)).Where(i => i.Version > expected);
-        return new ProblemException(412, "stale-version", "Somebody was first", $"You saw version {expected}; it is now {events.Count}. Look at eventsSince, then send again with If-Match: \"{events.Count}\".")
+        return new ProblemException(412, "stale-version", new Message("Iemand was eerder", "Somebody was first"), new Message(
+            $"U zag versie {expected}; het is nu {events.Count}. Kijk naar eventsSince en stuur het opnieuw met If-Match: \"{events.Count}\".",
+            $"You saw version {expected}; it is now {events.Count}. Look at eventsSince, then send again with If-Match: \"{events.Count}\"."))
         {
             More = new JsonObject
             {

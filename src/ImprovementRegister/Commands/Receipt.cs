@@ -89,13 +89,17 @@ public sealed record Receipt(
     {
         if (Caller != caller.Id || Endpoint != request.Endpoint || (!IsForgotten && !RequestHash.AsSpan().SequenceEqual(request.BodyHash)))
         {
-            throw new ProblemException(422, "idempotency-key-reused", "The Idempotency-Key was used for another request", "Send a new key with a new request; keep a key for repeats of the same one.");
+            throw new ProblemException(422, "idempotency-key-reused", 
+                new Message("De Idempotency-Key is voor een ander verzoek gebruikt", "The Idempotency-Key was used for another request"),
+                new Message("Stuur met een nieuw verzoek een nieuwe sleutel; houd een sleutel voor herhalingen van hetzelfde.", "Send a new key with a new request; keep a key for repeats of the same one."));
         }
 
         if (IsForgotten)
         {
             throw new ProblemException(
-                422, Redacted, "A text was removed since", "The request that first used this Idempotency-Key was recorded as the version told here. Was this the same one, then all is done; is it another, send it with a new key.")
+                422, Redacted, new Message("Er is sindsdien een tekst verwijderd", "A text was removed since"), new Message(
+                    "Het verzoek dat deze Idempotency-Key het eerst gebruikte, is vastgelegd als de versie die hier staat. Was dit hetzelfde, dan is alles gedaan; is het een ander, stuur het dan met een nieuwe sleutel.",
+                    "The request that first used this Idempotency-Key was recorded as the version told here. Was this the same one, then all is done; is it another, send it with a new key."))
             {
                 More = new JsonObject { ["id"] = StreamId, ["version"] = Version, ["position"] = Position },
             };

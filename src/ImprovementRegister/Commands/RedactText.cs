@@ -69,19 +69,24 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
         var (version, field) = (command.Version!.Value, command.Field);
         if (texts is null)
         {
-            throw ProblemException.Field("$.version", "unknown-version", $"There is no version {version}; the history lists the versions there are.");
+            throw ProblemException.Field("$.version", "unknown-version", new Message(
+                $"Er is geen versie {version}; de geschiedenis noemt de versies die er zijn.", $"There is no version {version}; the history lists the versions there are."));
         }
 
         bool IsMeant(string path) => string.Equals(path, field, StringComparison.OrdinalIgnoreCase);
         if (texts.All.Count == 0 || (field is not null && !texts.All.Any(IsMeant)))
         {
-            var known = texts.All.Count == 0 ? "no text can be removed" : $"can be removed: {string.Join(", ", texts.All.Select(PathNames.Shown))}";
-            throw ProblemException.Field(field is null ? "$.version" : "$.field", "not-removable", $"From version {version}, {known}.");
+            var known = string.Join(", ", texts.All.Select(PathNames.Shown));
+            throw ProblemException.Field(field is null ? "$.version" : "$.field", "not-removable", texts.All.Count == 0
+                ? new Message($"Uit versie {version} is geen tekst te verwijderen.", $"From version {version}, no text can be removed.")
+                : new Message($"Uit versie {version} is te verwijderen: {known}.", $"From version {version}, can be removed: {known}."));
         }
 
         var left = texts.All.Where(t => field is null || IsMeant(t)).Except(texts.Removed).ToList();
         return left.Count > 0 ? new TextRedacted(version, left, FreeText.Clean(command.Reason!)) : throw ProblemException.Refused(new Refusal(
-            "already-removed", field is null ? $"All texts of version {version} are removed already." : $"{field} of version {version} is removed already.", field is null ? "version" : "field"));
+            "already-removed", field is null
+                ? new Message($"Alle teksten van versie {version} zijn al verwijderd.", $"All texts of version {version} are removed already.")
+                : new Message($"{field} van versie {version} is al verwijderd.", $"{field} of version {version} is removed already."), field is null ? "version" : "field"));
     }
 }
 

@@ -16,8 +16,14 @@ public sealed record StreamReference(string Path, StreamKind Kind, Guid Id, stri
 {
     /// <summary>What is wrong when there is no such stream.</summary>
     public FieldError Missing => Framework is null
-        ? new FieldError(Path, "unknown-reference", $"{Path.TrimStart('$', '.')}: there is no {Kind.ToString().ToLowerInvariant()} with id {Id}.")
-        : new FieldError(Path, "framework-not-adopted", $"{Path.TrimStart('$', '.')} is of the framework {Framework}, which the organisation has not adopted; adopt it first, or take a node of another one.");
+        ? new FieldError(Path, "unknown-reference", new Message($"{Name}: er is geen {Word.Nl} met id {Id}.", $"{Name}: there is no {Word.En} with id {Id}."))
+        : new FieldError(Path, "framework-not-adopted", new Message(
+            $"{Name} hoort bij het kwaliteitskader {Framework}, dat de organisatie niet gebruikt; neem het eerst in gebruik, of kies iets uit een ander kader.",
+            $"{Name} is of the framework {Framework}, which the organisation has not adopted; adopt it first, or take a node of another one."));
+
+    private string Name => Path.TrimStart('$', '.');
+
+    private Message Word => Message.Term(Kind);
 }
 
 /// <summary>Collects everything that is wrong with a request, so that a user can mend it in one go.</summary>
@@ -47,7 +53,7 @@ public sealed partial class Check(Situation now)
             return true;
         }
 
-        Fail(path, "required", $"{path} is missing; give a value.");
+        Fail(path, "required", new Message($"{path} ontbreekt; vul iets in.", $"{path} is missing; give a value."));
         return false;
     }
 
@@ -56,7 +62,7 @@ public sealed partial class Check(Situation now)
     {
         if (FreeText.IsBlank(text))
         {
-            Fail(path, "required", $"{path} is empty; write at least one word.");
+            Fail(path, "required", new Message($"{path} is leeg; schrijf ten minste één woord.", $"{path} is empty; write at least one word."));
             return;
         }
 
@@ -73,15 +79,15 @@ public sealed partial class Check(Situation now)
 
         if (text.Length > most)
         {
-            Fail(path, "too-long", $"{path} has {text.Length} characters; at most {most} are kept.");
+            Fail(path, "too-long", new Message($"{path} heeft {text.Length} tekens; er worden er hoogstens {most} bewaard.", $"{path} has {text.Length} characters; at most {most} are kept."));
         }
         else if (FreeText.IsBlank(text))
         {
-            Fail(path, "blank", $"{path} holds only white space; leave it out or write something.");
+            Fail(path, "blank", new Message($"{path} bevat alleen witruimte; laat het weg of schrijf iets.", $"{path} holds only white space; leave it out or write something."));
         }
         else if (FreeText.HasControlCharacters(text))
         {
-            Fail(path, "control-characters", $"{path} holds control characters; remove them.");
+            Fail(path, "control-characters", new Message($"{path} bevat stuurtekens; haal ze weg.", $"{path} holds control characters; remove them."));
         }
         else if (PersonalDataScreen.Find(FreeText.Clean(text)) is [var hit, ..])
         {
@@ -91,8 +97,8 @@ public sealed partial class Check(Situation now)
 
     /// <summary>The found text itself is not repeated: an error message is logged and shown.</summary>
     private void PersonalData(string path, PersonalDataHit hit) => Fail(path, "personal-data", new Message(
-        $"{path} lijkt persoonsgegevens te bevatten ({hit.Kind}, vanaf teken {hit.Start + 1}); het register bewaart die niet. Beschrijf het zonder.",
-        $"{path} seems to hold personal data ({hit.Kind}, at character {hit.Start + 1}); the register keeps none. Describe it without."));
+        $"{path} lijkt persoonsgegevens te bevatten ({PersonalDataKind.Word(hit.Kind).Nl}, vanaf teken {hit.Start + 1}); het register bewaart die niet. Beschrijf het zonder.",
+        $"{path} seems to hold personal data ({PersonalDataKind.Word(hit.Kind).En}, at character {hit.Start + 1}); the register keeps none. Describe it without."));
 
     /// <summary>A name or address for the directory, which is where personal data belongs: it is not screened.</summary>
     public void PlainText(string path, string? text, int most)
@@ -131,7 +137,9 @@ public sealed partial class Check(Situation now)
         var errors = _errors.Count;
         if (Given(path, id) && !IdentifierShape().IsMatch(id!))
         {
-            Fail(path, "invalid-identifier", $"{path} must be an identifier of at most 100 letters, digits, '.', '-', '_' or ':'; a name or e-mail address is not one.");
+            Fail(path, "invalid-identifier", new Message(
+                $"{path} is een code van hoogstens 100 letters, cijfers en . - _ of :; een naam of e-mailadres is dat niet.",
+                $"{path} must be an identifier of at most 100 letters, digits, '.', '-', '_' or ':'; a name or e-mail address is not one."));
         }
         else if (id is not null && PersonalDataScreen.Find(id) is [var hit, ..])
         {
@@ -218,8 +226,12 @@ public sealed partial class Check(Situation now)
         {
             var candidates = now.Catalog.ResolveNodeCandidates(node!);
             Fail(path, "unknown-node", candidates.Count == 0
-                ? $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; GET /frameworks lists the codes."
-                : $"'{Shown(node!)}' can mean {string.Join(" or ", candidates.Select(c => c.Code))}; give the code.");
+                ? new Message(
+                    $"'{Shown(node!)}' is geen pijler, aspect, bouwsteen of thema van een kwaliteitskader dat in gebruik is; GET /frameworks noemt de codes.",
+                    $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; GET /frameworks lists the codes.")
+                : new Message(
+                    $"'{Shown(node!)}' kan {string.Join(" of ", candidates.Select(c => c.Code))} zijn; geef de code.",
+                    $"'{Shown(node!)}' can mean {string.Join(" or ", candidates.Select(c => c.Code))}; give the code."));
         }
     }
 
@@ -280,7 +292,9 @@ public sealed partial class Check(Situation now)
         }
         else if (unit is not null && known is null)
         {
-            Fail(path, "unknown-unit", $"'{Shown(unit)}' is not a unit of this organisation; known are {string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code))}.");
+            var units = string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code));
+            Fail(path, "unknown-unit", new Message(
+                $"'{Shown(unit)}' is geen onderdeel van deze organisatie; wel bekend zijn {units}.", $"'{Shown(unit)}' is not a unit of this organisation; known are {units}."));
         }
     }
 
@@ -297,11 +311,12 @@ public sealed partial class Check(Situation now)
     {
         if (day > now.Today)
         {
-            Fail(path, "date-in-future", $"{path} {day:yyyy-MM-dd} lies in the future; today is {now.Today:yyyy-MM-dd}.");
+            Fail(path, "date-in-future", new Message(
+                $"{path} {day:dd-MM-yyyy} ligt in de toekomst; vandaag is het {now.Today:dd-MM-yyyy}.", $"{path} {day:yyyy-MM-dd} lies in the future; today is {now.Today:yyyy-MM-dd}."));
         }
         else if (day?.Year < 2000)
         {
-            Fail(path, "date-too-early", $"{path} {day:yyyy-MM-dd} lies before 2000; check the year.");
+            Fail(path, "date-too-early", new Message($"{path} {day:dd-MM-yyyy} ligt vóór 2000; controleer het jaar.", $"{path} {day:yyyy-MM-dd} lies before 2000; check the year."));
         }
     }
 
@@ -349,7 +364,7 @@ public sealed partial class Check(Situation now)
     {
         if (items?.Count > most)
         {
-            Fail(path, "too-many", $"{path} has {items.Count} entries; at most {most} are kept.");
+            Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; er worden er hoogstens {most} bewaard.", $"{path} has {items.Count} entries; at most {most} are kept."));
             return [];
         }
 

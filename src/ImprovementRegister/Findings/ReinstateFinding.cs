@@ -11,7 +11,8 @@ public sealed record ReinstateFinding(string? Reason) : Command<Finding>
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
 
     public override Decision Decide(Finding state, Situation now) => state.Dismissal is null
-        ? Decision.Refuse("finding-not-dismissed", "The finding is not dismissed; there is nothing to take back.")
+        ? Decision.Refuse("finding-not-dismissed", new Message(
+                "De bevinding is niet afgewezen; er is niets terug te nemen.", "The finding is not dismissed; there is nothing to take back."))
         : Decision.Record(new FindingReinstated(FreeText.Clean(Reason!)));
 }
 

@@ -31,7 +31,7 @@ public static class ViewNodeEndpoint
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
-        var node = catalog.ResolveNode(code) ?? throw ProblemException.NotFound("The node");
+        var node = catalog.ResolveNode(code) ?? throw NodeFilter.NotFound();
         var (year, asOf, limit, units) = (query.Year(clock), query.AsOf(clock), query.Limit(NodeDetail.Limit), query.Units());
         var framework = catalog.FrameworkOf(node.Code);
         await using var snapshot = new Snapshot(database, catalog.Organisation.Tenant);

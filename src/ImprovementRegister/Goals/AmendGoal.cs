@@ -17,7 +17,7 @@ public sealed record AmendGoal(
     {
         if (Kpi is null && Target is null && Due is null && Frequency is null)
         {
-            check.Fail("due", "required", "Give a KPI, target, due date or frequency.");
+            check.Fail("due", "required", new Message("Geef een KPI, streefwaarde, einddatum of frequentie.", "Give a KPI, target, due date or frequency."));
         }
 
         check.OptionalText("kpi", Kpi, Limits.Text);

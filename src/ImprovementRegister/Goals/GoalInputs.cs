@@ -10,7 +10,9 @@ public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
         check.OptionalText(path + ".unit", Unit, 100);
         if (check.Given(path + ".value", Value) && (Value < 0 || FreeText.Clean(Unit ?? "%") == "%" && Value > 100))
         {
-            check.Fail(path + ".value", "out-of-range", "A percentage lies between 0 and 100; give a unit when it is a number of something.");
+            check.Fail(path + ".value", "out-of-range", new Message(
+                "Een percentage ligt tussen 0 en 100; geef een eenheid (unit) als het een aantal van iets is.",
+                "A percentage lies between 0 and 100; give a unit when it is a number of something."));
         }
     }
 
@@ -24,7 +26,9 @@ public sealed record PlannedDateInput(string? On, string? Raw)
     {
         if (On is null == Raw is null)
         {
-            check.Fail(path, "deadline-on-or-raw", "Give either 'on', a day such as 2026-12-31, or 'raw', the words of the plan.");
+            check.Fail(path, "deadline-on-or-raw", new Message(
+                "Geef óf 'on', een dag zoals 31-12-2026, óf 'raw', de woorden van het plan.",
+                "Give either 'on', a day such as 2026-12-31, or 'raw', the words of the plan."));
             return;
         }
 
@@ -42,7 +46,9 @@ public sealed partial record FrequencyInput(string? Raw, string? Interval)
         check.Text(path + ".raw", Raw, 100);
         if (Interval is not null && !Iso8601Period().IsMatch(Interval))
         {
-            check.Fail(path + ".interval", "invalid-interval", "Give an ISO 8601 period such as P1M, P3M or P1Y, or leave it out when the plan is not clear.");
+            check.Fail(path + ".interval", "invalid-interval", new Message(
+                "Geef een periode volgens ISO 8601, zoals P1M, P3M of P1Y, of laat dit weg als het plan niet duidelijk is.",
+                "Give an ISO 8601 period such as P1M, P3M or P1Y, or leave it out when the plan is not clear."));
         }
     }
 

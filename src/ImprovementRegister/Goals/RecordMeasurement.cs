@@ -24,21 +24,21 @@ public record RecordMeasurement(
     {
         if (check.Given("numerator", Numerator) && Numerator is < 0 or > Limits.Figure)
         {
-            check.Fail("numerator", "out-of-range", "numerator lies between 0 and a million million.");
+            check.Fail("numerator", "out-of-range", new Message("numerator ligt tussen 0 en een miljoen miljoen.", "numerator lies between 0 and a million million."));
         }
 
         if (Denominator is <= 0 or > Limits.Figure)
         {
-            check.Fail("denominator", "out-of-range", "denominator must be more than 0, at most a million million; leave it out for a plain count.");
+            check.Fail("denominator", "out-of-range", new Message("denominator is meer dan 0, hoogstens een miljoen miljoen; laat het weg bij een gewone telling.", "denominator must be more than 0, at most a million million; leave it out for a plain count."));
         }
         else if (Numerator > Denominator)
         {
-            check.Fail("numerator", "out-of-range", "numerator cannot be more than denominator.");
+            check.Fail("numerator", "out-of-range", new Message("numerator is niet groter dan denominator.", "numerator cannot be more than denominator."));
         }
 
         if (SampleSize < 1)
         {
-            check.Fail("sampleSize", "out-of-range", "sampleSize is at least 1.");
+            check.Fail("sampleSize", "out-of-range", new Message("sampleSize is ten minste 1.", "sampleSize is at least 1."));
         }
 
         check.OptionalText("method", Method, Limits.Title);

@@ -40,7 +40,7 @@ public sealed record SetGoal(
 
         if (check.Given("planYear", PlanYear) && PlanYear is < 2000 or > 2100)
         {
-            check.Fail("planYear", "out-of-range", "planYear lies between 2000 and 2100.");
+            check.Fail("planYear", "out-of-range", new Message("planYear ligt tussen 2000 en 2100.", "planYear lies between 2000 and 2100."));
         }
 
         check.OptionalText("ambition", Ambition, Limits.Text);
@@ -57,7 +57,7 @@ public sealed record SetGoal(
         check.Unit("unit", Unit);
         if (Remarks?.Count > 50)
         {
-            check.Fail("remarks", "too-many", $"remarks has {Remarks.Count} entries; at most 50 are kept.");
+            check.Fail("remarks", "too-many", new Message($"remarks telt {Remarks.Count} regels; er worden er hoogstens 50 bewaard.", $"remarks has {Remarks.Count} entries; at most 50 are kept."));
             return;
         }
 

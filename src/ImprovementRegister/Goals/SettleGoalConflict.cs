@@ -24,12 +24,15 @@ public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? 
     {
         if (!state.HasTargetConflict)
         {
-            return Decision.Refuse("no-target-conflict", "The goal does not state two targets; there is nothing to choose.");
+            return Decision.Refuse("no-target-conflict", new Message(
+                "Het doel noemt geen twee streefwaarden; er is niets te kiezen.", "The goal does not state two targets; there is nothing to choose."));
         }
 
         var chosen = state.Target!.Value == Target ? state.Target : state.KpiTarget!.Value == Target ? state.KpiTarget : null;
         return chosen is null
-            ? Decision.Refuse("target-not-stated", FormattableString.Invariant($"The goal states {state.Target.Value} and {state.KpiTarget!.Value}; choose one of these."), "target")
+            ? Decision.Refuse("target-not-stated", new Message(
+                string.Create(Texts.Dutch, $"Het doel noemt {state.Target.Value} en {state.KpiTarget!.Value}; kies een van die twee."),
+                FormattableString.Invariant($"The goal states {state.Target.Value} and {state.KpiTarget!.Value}; choose one of these.")), "target")
             : Decision.Record(new GoalConflictSettled(chosen, FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
     }
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ImprovementRegister.History;
 
-/// <summary>What changed in one field: old and new value; null means it held nothing.</summary>
-public sealed record FieldChange(string Field, JsonNode? From, JsonNode? To);
+/// <summary>What changed in one field, and what people call it: old and new value; null means it held nothing.</summary>
+public sealed record FieldChange(string Field, string Name, JsonNode? From, JsonNode? To);
 
 /// <summary>A text that was taken out of the event later: which, by whom, when and why; the event that tells of it is <paramref name="Version"/>.</summary>
 public sealed record RemovedText(string Field, long Version, string Actor, string Role, DateTimeOffset RecordedAt, string Reason);

@@ -74,7 +74,7 @@ public sealed class HistoryReader
             catalog.NameForStaff(new Party(PartyType.Person, metadata.Actor)),
             metadata.Role,
             (data["reason"] ?? data["ground"])?.GetValue<string>(),
-            Changes(before, after),
+            Changes(before, after, language),
             [.. removals.SelectMany(Removals)],
             string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
             metadata.CorrelationId,
@@ -88,16 +88,21 @@ public sealed class HistoryReader
         "history.removed", language, removal.Metadata().Actor, AmsterdamClock.DayOf(removal.Timestamp).ToString("d MMMM yyyy", language), ((TextRedacted)removal.Data).Reason);
 
     /// <summary>A stream that begins had nothing before: every value it has is new.</summary>
-    private static List<FieldChange> Changes<TState>(TState? before, TState after)
+    private static List<FieldChange> Changes<TState>(TState? before, TState after, CultureInfo language)
         where TState : class
     {
         var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();
         var to = JsonSerializer.SerializeToNode(after, Plain)!.AsObject();
         return [.. to
             .Where(field => !Derived.Contains(field.Key))
-            .Select(field => new FieldChange(field.Key, Detach(from[field.Key]), Detach(field.Value)))
+            .Select(field => new FieldChange(field.Key, Texts.Find("field." + field.Key, language) ?? field.Key, Detach(from[field.Key]), Detach(field.Value)))
             .Where(change => !JsonNode.DeepEquals(change.From, change.To) && !(before is null && IsZero(change.To)))];
     }
+
+    /// <summary>The fields of a state that a history may tell of.</summary>
+    public static IEnumerable<string> FieldsOf(Type state) =>
+        state.GetProperties().Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute), false))
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Derived);
 
     /// <summary>A counter that has not counted yet says nothing.</summary>
     private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;

@@ -20,12 +20,13 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         catch (Exception e) when (e is not (BadHttpRequestException or OperationCanceledException))
         {
             // What arrives in no form that HTTP knows is the sender's; the web server has no name for all of it.
-            throw new ProblemException(400, "body-unreadable", "The body cannot be read", "It does not arrive as HTTP frames it; check Content-Length and Transfer-Encoding.");
+            throw new ProblemException(400, "body-unreadable", new Message("De inhoud is niet te lezen", "The body cannot be read"), new Message(
+                "Ze komt niet aan zoals HTTP haar inpakt; controleer Content-Length en Transfer-Encoding.", "It does not arrive as HTTP frames it; check Content-Length and Transfer-Encoding."));
         }
 
         if (body.Length > 0 && !http.Request.HasJsonContentType())
         {
-            throw new ProblemException(415, "not-json", "Unsupported media type", "Send the body as application/json.");
+            throw ProblemException.NotJson();
         }
 
         return new CommandRequest(body.ToArray(), Key(http), Correlation(http), $"{http.Request.Method} {http.Request.Path.Value}");
@@ -40,12 +41,14 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
             using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new ProblemException(400, "malformed-json", "The body is not a JSON object", "Send one JSON object.");
+                throw new ProblemException(400, "malformed-json", new Message("De inhoud is geen JSON-object", "The body is not a JSON object"), new Message("Stuur één JSON-object.", "Send one JSON object."));
             }
         }
         catch (JsonException e)
         {
-            throw new ProblemException(400, "malformed-json", "The body is not JSON", $"Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: the JSON breaks off or holds something unexpected.");
+            throw new ProblemException(400, "malformed-json", new Message("De inhoud is geen JSON", "The body is not JSON"), new Message(
+                $"Regel {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: de JSON breekt af of bevat iets onverwachts.",
+                $"Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: the JSON breaks off or holds something unexpected."));
         }
 
         try
@@ -59,7 +62,8 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         catch (InvalidOperationException)
         {
             // An escaped half of a surrogate pair is JSON, but not text.
-            throw new ProblemException(400, "malformed-json", "The body holds text that is not Unicode", "Remove the lone surrogate (\\ud800 to \\udfff).");
+            throw new ProblemException(400, "malformed-json", new Message("De inhoud bevat tekst die geen Unicode is", "The body holds text that is not Unicode"), new Message(
+                "Haal de losse surrogaat weg (\\ud800 tot \\udfff).", "Remove the lone surrogate (\\ud800 to \\udfff)."));
         }
     }
 
@@ -70,7 +74,8 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         var header = http.Request.Headers.IfMatch.ToString();
         if (header.Length == 0)
         {
-            throw new ProblemException(428, "if-match-missing", "If-Match is missing", "Send the ETag you last saw as If-Match, for example If-Match: \"3\".");
+            throw new ProblemException(428, "if-match-missing", new Message("If-Match ontbreekt", "If-Match is missing"), new Message(
+                "Stuur de ETag die u het laatst zag als If-Match, bijvoorbeeld If-Match: \"3\".", "Send the ETag you last saw as If-Match, for example If-Match: \"3\"."));
         }
 
         // A proxy that packs answers marks their ETag as weak; it is ours all the same.
@@ -78,7 +83,9 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         return tag.Length > 2 && tag[0] == '"' && tag[^1] == '"'
             && long.TryParse(tag[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
                 ? version
-                : throw new ProblemException(400, "if-match-invalid", "If-Match is not one version", "Send one version in quotes, for example If-Match: \"3\"; '*' and lists are not accepted.");
+                : throw new ProblemException(400, "if-match-invalid", new Message("If-Match is niet één versie", "If-Match is not one version"), new Message(
+                    "Stuur één versie tussen aanhalingstekens, bijvoorbeeld If-Match: \"3\"; '*' en lijsten kunnen niet.",
+                    "Send one version in quotes, for example If-Match: \"3\"; '*' and lists are not accepted."));
     }
 
     private static string? Key(HttpContext http)

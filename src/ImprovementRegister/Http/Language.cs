@@ -5,8 +5,8 @@ namespace ImprovementRegister.Http;
 /// <summary>The language of what people read: Dutch first, English on request (<c>?lang=en</c> or Accept-Language).</summary>
 public static class Language
 {
-    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    public static readonly CultureInfo Dutch = Texts.Dutch;
+    public static readonly CultureInfo English = Texts.English;
 
     public static CultureInfo Of(HttpContext http)
     {

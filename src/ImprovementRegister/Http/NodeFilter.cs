@@ -27,6 +27,10 @@ public static class NodeFilter
 
     private static string Codes(SignedIn signedIn) => string.Join(", ", signedIn.Catalog.Frameworks.Select(f => f.Code));
 
+    /// <summary>404, for an address that names a node.</summary>
+    public static ProblemException NotFound() => ProblemException.NotFound(new Message(
+        "Er is hier geen pijler, aspect, bouwsteen of thema met deze code.", "There is no pillar, aspect, building block or theme of this code here."));
+
     public static Frameworks.FrameworkNode NodeOf(SignedIn signedIn, string code) => signedIn.Catalog.ResolveNode(code)
         ?? throw QueryReader.Unfit(QueryParameters.Node, "unknown-node", new Message(
             "De pijler, het aspect, de bouwsteen of het thema is niet bekend; GET /frameworks/{code} geeft de codes.",

@@ -18,12 +18,22 @@ public sealed class ProblemException(int status, string code, Message title, Mes
 
     /// <summary>There is no such stream.</summary>
     public static ProblemException NotFound<TState>()
-        where TState : class => NotFound(Aggregate<TState>.Instance.What);
+        where TState : class => NotFound(Aggregate<TState>.Instance.Kind);
 
-    public static ProblemException NotFound(string what) => new(404, "not-found", "Not found", $"{what} does not exist in this organisation.");
+    private static ProblemException NotFound(StreamKind kind)
+    {
+        var word = ImprovementRegister.Message.Term(kind);
+        return NotFound(new Message($"In deze organisatie is er geen {word.Nl} met dit id.", $"There is no {word.En} with this id in this organisation."));
+    }
+
+    public static ProblemException NotFound(Message detail) => new(404, "not-found", new Message("Niet gevonden", "Not found"), detail);
+
+    /// <summary>The body is of another kind than JSON.</summary>
+    public static ProblemException NotJson() => new(415, "not-json", new Message("Deze soort inhoud kan niet", "Unsupported media type"), new Message(
+        "Stuur de inhoud als application/json.", "Send the body as application/json."));
 
     /// <summary>A rule of the register says no.</summary>
-    public static ProblemException Refused(Refusal refusal) => new(refusal.Forbidden ? 403 : 409, refusal.Code, "The register says no", refusal.Message)
+    public static ProblemException Refused(Refusal refusal) => new(refusal.Forbidden ? 403 : 409, refusal.Code, new Message("Het register staat dit niet toe", "The register says no"), refusal.Message)
     {
         Errors = refusal.Path is null ? refusal.Rows : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
         More = refusal.About.Count == 0 ? null : new JsonObject { ["about"] = JsonSerializer.SerializeToNode(refusal.About, ApiJson.Options) },
@@ -32,19 +42,24 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     /// <summary>A problem for a bare status code that the server itself gave.</summary>
     public static ProblemException OfStatus(int status) => status switch
     {
-        400 => new ProblemException(400, "bad-request", "The request cannot be read"),
-        404 => new ProblemException(404, "not-found", "Not found", "There is nothing at this address."),
-        405 => new ProblemException(405, "method-not-allowed", "This method is not possible here", "See /docs for the methods of this address."),
-        413 => new ProblemException(413, "body-too-large", "The body is too large", "Send less in one request."),
-        415 => new ProblemException(415, "not-json", "Unsupported media type", "Send the body as application/json."),
-        499 => new ProblemException(499, "client-closed-request", "The client hung up"),
-        500 => new ProblemException(500, "unexpected", "Something went wrong", "It was logged under the traceId; nothing of this request was recorded unless an answer said so."),
-        503 => new ProblemException(503, "database-unavailable", "The register cannot be reached", "Its database does not answer or is busy; nothing of this request was recorded unless an answer said so. Try again."),
-        _ => new ProblemException(status, "http-" + status.ToString(System.Globalization.CultureInfo.InvariantCulture), "The request was not answered"),
+        400 => new ProblemException(400, "bad-request", new Message("Het verzoek is niet te lezen", "The request cannot be read")),
+        404 => NotFound(new Message("Op dit adres is niets.", "There is nothing at this address.")),
+        405 => new ProblemException(405, "method-not-allowed", new Message("Deze methode kan hier niet", "This method is not possible here"),
+            new Message("Kijk bij /docs welke methoden dit adres kent.", "See /docs for the methods of this address.")),
+        413 => new ProblemException(413, "body-too-large", new Message("De inhoud is te groot", "The body is too large"), new Message("Stuur minder in één verzoek.", "Send less in one request.")),
+        415 => NotJson(),
+        499 => new ProblemException(499, "client-closed-request", new Message("De verbinding is verbroken", "The client hung up")),
+        500 => new ProblemException(500, "unexpected", new Message("Er ging iets mis", "Something went wrong"), new Message(
+            "Het staat in het logboek onder traceId; van dit verzoek is niets vastgelegd, tenzij een antwoord dat zei.",
+            "It was logged under the traceId; nothing of this request was recorded unless an answer said so.")),
+        503 => new ProblemException(503, "database-unavailable", new Message("Het register is niet bereikbaar", "The register cannot be reached"), new Message(
+            "De database antwoordt niet of is bezet; van dit verzoek is niets vastgelegd, tenzij een antwoord dat zei. Probeer het opnieuw.",
+            "Its database does not answer or is busy; nothing of this request was recorded unless an answer said so. Try again.")),
+        _ => new ProblemException(status, "http-" + status.ToString(System.Globalization.CultureInfo.InvariantCulture), new Message("Het verzoek is niet beantwoord", "The request was not answered")),
     };
 
     public static ProblemException Fields(IReadOnlyList<FieldError> errors) =>
-        new(422, errors[0].Code, "The request cannot be accepted", errors.Count == 1 ? errors[0].Message : new Message($"Er zijn {errors.Count} dingen te verbeteren; zie errors.", $"{errors.Count} things must be mended; see errors.")) { Errors = errors };
+        new(422, errors[0].Code, new Message("Het verzoek kan zo niet worden aangenomen", "The request cannot be accepted"), errors.Count == 1 ? errors[0].Message : new Message($"Er zijn {errors.Count} dingen te verbeteren; zie errors.", $"{errors.Count} things must be mended; see errors.")) { Errors = errors };
 
     public static ProblemException Field(string path, string code, Message message) => Fields([new FieldError(path, code, message)]);
 

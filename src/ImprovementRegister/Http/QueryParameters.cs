@@ -53,6 +53,8 @@ public sealed class QueryReader(HttpContext http)
     /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
+    private static readonly Message AMoment = new("een dag zoals 2026-03-31 of een tijdstip zoals 2026-03-31T12:00:00Z", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
+
     /// <exception cref="ProblemException">422: it is given twice, and which one is meant nobody can tell.</exception>
     public string? Text(string name, int most = 200) => Given(name) switch
     {
@@ -74,25 +76,25 @@ public sealed class QueryReader(HttpContext http)
     public DateTimeOffset? Moment(string name) => Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2100 ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1)
         : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant
-        : throw Bad(name, new Message("een dag zoals 2026-03-31 of een tijdstip zoals 2026-03-31T12:00:00Z", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z"));
+        : throw Bad(name, AMoment);
 
-    public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, "an id");
+    public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, new Message("een id", "an id"));
 
     /// <summary>A day as people write it.</summary>
     public DateOnly? Day(string name) => Text(name) is not { } text ? null
-        : DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On : throw Bad(name, "a day that exists, such as 2026-12-31");
+        : DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On : throw Bad(name, new Message("een dag die bestaat, zoals 31-12-2026", "a day that exists, such as 2026-12-31"));
 
     public bool? Flag(string name) => Text(name) switch
     {
         null => null,
         "true" => true,
         "false" => false,
-        _ => throw Bad(name, "true or false"),
+        _ => throw Bad(name, new Message("true of false", "true or false")),
     };
 
     public int? Number(string name, int least, int most) => Text(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number : throw Bad(name, $"a whole number from {least} to {most}");
+            ? number : throw Bad(name, new Message($"een heel getal van {least} tot en met {most}", $"a whole number from {least} to {most}"));
 
     public int Limit(int otherwise = 50) => Number("limit", 1, 500) ?? otherwise;
 
@@ -145,13 +147,15 @@ public sealed class QueryReader(HttpContext http)
         }
         else if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
         {
-            throw Bad("asOf", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
+            throw Bad("asOf", AMoment);
         }
 
         // A moment that has not been cannot be known. The caller's clock may be a little ahead of ours: that moment is now.
         return instant.Year >= 2000 && instant <= clock.Now ? new AsOf(instant, AmsterdamClock.DayOf(instant))
             : instant > clock.Now && instant <= clock.Now.AddMinutes(1) ? Views.AsOf.Now(clock)
-            : throw new ProblemException(422, "as-of-in-future", "asOf lies in the future", "The register can show what was known at an earlier moment; give a moment that has been, after 2000.");
+            : throw new ProblemException(422, "as-of-in-future", new Message("asOf ligt in de toekomst", "asOf lies in the future"), new Message(
+                "Het register laat zien wat op een eerder moment bekend was; geef een moment dat is geweest, na 2000.",
+                "The register can show what was known at an earlier moment; give a moment that has been, after 2000."));
     }
 
     /// <summary>The code of the unit that is asked for, by code or name.</summary>

@@ -19,7 +19,9 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
         {
             if (known.All(p => p.Name != name))
             {
-                throw new ProblemException(400, "unknown-parameter", "A query parameter is not known", $"'{name}' is not a parameter here. Known are: {string.Join(", ", known.Select(p => p.Name))}.");
+                var names = string.Join(", ", known.Select(p => p.Name));
+                throw new ProblemException(400, "unknown-parameter", new Message("Een zoekvraag is niet bekend", "A query parameter is not known"), new Message(
+                    $"'{name}' is hier geen zoekvraag. Wel bekend zijn: {names}.", $"'{name}' is not a parameter here. Known are: {names}."));
             }
         }
 
@@ -28,7 +30,7 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
         {
             if (!long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             {
-                throw QueryReader.Bad("minPosition", "a Register-Position, a whole number");
+                throw QueryReader.Bad("minPosition", new Message("een Register-Position, een heel getal", "a Register-Position, a whole number"));
             }
 
             await WaitForPositionAsync(http, position);
@@ -45,9 +47,13 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
         switch (await positions.WaitForAsync(position, Patience, http.RequestAborted))
         {
             case PositionWatch.Outcome.Unknown:
-                throw new ProblemException(422, "position-unknown", "No such position was given out", "minPosition is the Register-Position of an earlier answer of this register; this one is far ahead of all there are.");
+                throw new ProblemException(422, "position-unknown", new Message("Zo'n positie is nooit gegeven", "No such position was given out"), new Message(
+                    "minPosition is de Register-Position van een eerder antwoord van dit register; deze ligt ver voor op alle die er zijn.",
+                    "minPosition is the Register-Position of an earlier answer of this register; this one is far ahead of all there are."));
             case PositionWatch.Outcome.NotInTime:
-                throw NotInTime(http, "position-not-reached", $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again.");
+                throw NotInTime(http, "position-not-reached", new Message(
+                    $"Positie {position} is niet bereikt binnen {Patience.TotalSeconds:0} seconden; probeer het opnieuw.",
+                    $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again."));
         }
     }
 
@@ -62,7 +68,8 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
         {
             if (Stopwatch.GetElapsedTime(started) >= Patience)
             {
-                throw NotInTime(http, "moment-not-settled", "Something that began by that moment is still being recorded; try again.");
+                throw NotInTime(http, "moment-not-settled", new Message(
+                    "Iets dat vóór dat moment begon, wordt nog vastgelegd; probeer het opnieuw.", "Something that began by that moment is still being recorded; try again."));
             }
 
             await Task.Delay(Pause, http.RequestAborted);
@@ -76,9 +83,9 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static ProblemException NotInTime(HttpContext http, string code, string detail)
+    private static ProblemException NotInTime(HttpContext http, string code, Message detail)
     {
         http.Response.Headers.RetryAfter = "5";
-        return new ProblemException(503, code, "The register is not that far yet", detail);
+        return new ProblemException(503, code, new Message("Het register is nog niet zo ver", "The register is not that far yet"), detail);
     }
 }

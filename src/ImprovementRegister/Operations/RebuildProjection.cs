@@ -20,7 +20,8 @@ public static class RebuildProjectionEndpoint
             var views = name == All ? RegisterViews.All : [ProjectionName.Find(name)];
             return await rebuilds.AskAsync(views, caller.Id, ct)
                 ? (await list.ReadAsync(ct)).Where(p => views.Any(v => v.Name == p.Name))
-                : throw new ProblemException(409, "rebuild-runs", "A rebuild runs already", "Look at /admin/projections for its progress, and ask again when it is done.");
+                : throw new ProblemException(409, "rebuild-runs", new Message("Er wordt al herbouwd", "A rebuild runs already"), new Message(
+                    "Kijk bij /admin/projections hoe ver het is, en vraag het opnieuw als het klaar is.", "Look at /admin/projections for its progress, and ask again when it is done."));
         });
 }
 
@@ -35,10 +36,13 @@ public static class RetryProjectionEndpoint
 internal static class ProjectionName
 {
     public static ITemporalView Find(string name) => RegisterViews.All.FirstOrDefault(v => v.Name == name)
-        ?? throw new ProblemException(404, "not-found", "Not found", "There is no view of that name; /admin/projections lists them.");
+        ?? throw ProblemException.NotFound(new Message(
+            "Er is geen overzicht met die naam; /admin/projections noemt ze.", "There is no view of that name; /admin/projections lists them."));
 
     public static ProblemException NotStopped() => new(
-        409, "projection-not-stopped", "The rebuild is not stopped there", "Look at state and failedAt in /admin/projections; only a view in state failed waits for a decision, about that event.");
+        409, "projection-not-stopped", new Message("De herbouw staat daar niet stil", "The rebuild is not stopped there"), new Message(
+            "Kijk naar state en failedAt bij /admin/projections; alleen een overzicht met state failed wacht op een besluit, over die gebeurtenis.",
+            "Look at state and failedAt in /admin/projections; only a view in state failed waits for a decision, about that event."));
 }
 
 /// <summary>Acts of an administrator, which have no stream: a repeat gets the first answer.</summary>

@@ -17,7 +17,7 @@ public sealed record SkipEvent(long? Position, string? Reason)
         var check = new Check(now);
         if (check.Given("position", Position) && Position < 1)
         {
-            check.Fail("position", "position-too-low", "position must be that of an event: 1 or more.");
+            check.Fail("position", "position-too-low", new Message("position is die van een gebeurtenis: 1 of meer.", "position must be that of an event: 1 or more."));
         }
 
         check.Text("reason", Reason, Limits.Reason);

@@ -45,7 +45,7 @@ public static class UnitsOnADay
             if (above is null)
             {
                 return new Message(
-                    $"Op {day:yyyy-MM-dd} zou {unit.Code} vallen onder {unit.Parent}, dat er dan niet is; verplaats of sluit {unit.Code} eerst.",
+                    $"Op {day:dd-MM-yyyy} zou {unit.Code} vallen onder {unit.Parent}, dat er dan niet is; verplaats of sluit {unit.Code} eerst.",
                     $"On {day:yyyy-MM-dd}, {unit.Code} would be under {unit.Parent}, which is not there then; move or close {unit.Code} first.");
             }
 
@@ -53,7 +53,7 @@ public static class UnitsOnADay
             {
                 if (Same(at.Code, unit.Code) || steps > units.Count)
                 {
-                    return new Message($"Op {day:yyyy-MM-dd} zou {unit.Code} onder zichzelf vallen.", $"On {day:yyyy-MM-dd}, {unit.Code} would be under itself.");
+                    return new Message($"Op {day:dd-MM-yyyy} zou {unit.Code} onder zichzelf vallen.", $"On {day:yyyy-MM-dd}, {unit.Code} would be under itself.");
                 }
             }
         }

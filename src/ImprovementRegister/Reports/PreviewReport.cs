@@ -16,7 +16,7 @@ public static class PreviewReportEndpoint
     public static async Task<IResult> Get(HttpContext http, ReportBuilder builder, ReportPageRenderer page, AmsterdamClock clock)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
-        var framework = NodeFilter.FrameworkOf(signedIn, query.Text("framework") ?? throw QueryReader.Bad("framework", "the code of a framework, such as KKFZ"));
+        var framework = NodeFilter.FrameworkOf(signedIn, query.Text("framework") ?? throw QueryReader.Bad("framework", new Message("de code van een kwaliteitskader, zoals KKFZ", "the code of a framework, such as KKFZ")));
         var language = Language.Of(http);
         var report = await builder.BuildAsync(signedIn, framework, query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), query.Day("referenceDate"), language, ct);
         var asPage = query.Text("format") switch
@@ -24,7 +24,7 @@ public static class PreviewReportEndpoint
             null => http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)),
             "html" => true,
             "json" => false,
-            _ => throw QueryReader.Bad("format", "json or html"),
+            _ => throw QueryReader.Bad("format", new Message("json of html", "json or html")),
         };
         if (asPage)
         {

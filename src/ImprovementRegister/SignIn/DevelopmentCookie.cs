@@ -29,7 +29,7 @@ public static class DevelopmentCookie
             {
                 if (!Enum.TryParse<Role>(persona, ignoreCase: true, out var role) || !Enum.IsDefined(role))
                 {
-                    throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
+                    throw DevelopmentSigner.NoPersona();
                 }
 
                 var token = signer.Sign(new TokenRequest(role, null, tenant, null));

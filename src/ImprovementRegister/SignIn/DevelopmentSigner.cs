@@ -19,21 +19,27 @@ public sealed class DevelopmentSigner(TimeProvider time)
 
     public SymmetricSecurityKey Key { get; } = new(RandomNumberGenerator.GetBytes(32));
 
+    public static ProblemException NoPersona() => ProblemException.Field("$.persona", "required", new Message(
+        "persona is een van auditor, owner, qualityManager, reader, administrator.", "persona must be one of auditor, owner, qualityManager, reader, administrator."));
+
     /// <exception cref="ProblemException">422: it does not say whom to sign in, or not as it must be said.</exception>
     public TokenReply Sign(TokenRequest request)
     {
-        var role = request.Persona ?? throw ProblemException.Field("$.persona", "required", "persona must be one of auditor, owner, qualityManager, reader, administrator.");
+        var role = request.Persona ?? throw NoPersona();
         var user = request.User ?? DefaultUser(role);
         if (request.Parties?.Count > MostParties)
         {
-            throw ProblemException.Field("$.parties", "too-many", $"parties has {request.Parties.Count} entries; at most {MostParties} are taken.");
+            throw ProblemException.Field("$.parties", "too-many", new Message(
+                $"parties telt {request.Parties.Count} regels; er kunnen er hoogstens {MostParties}.", $"parties has {request.Parties.Count} entries; at most {MostParties} are taken."));
         }
 
         var parties = (request.Parties ?? []).Select(key => Party.FromKey(key ?? "") is { } party && SignInGate.IsIdentifier(party.Id) ? party.Key
-            : throw ProblemException.Field("$.parties", "invalid-party", "parties are of the form role:R-TM, team:R-LET or body:R-CR.")).ToList();
+            : throw ProblemException.Field("$.parties", "invalid-party", new Message(
+                "parties hebben de vorm role:R-TM, team:R-LET of body:R-CR.", "parties are of the form role:R-TM, team:R-LET or body:R-CR."))).ToList();
         return SignInGate.IsIdentifier(user)
             ? Sign(user, request.Tenant ?? "levanto", role, parties)
-            : throw ProblemException.Field("$.user", "invalid-identifier", "user must be an identifier: letters, digits, '.', '-', '_' or ':'.");
+            : throw ProblemException.Field("$.user", "invalid-identifier", new Message(
+                "user is een code: letters, cijfers en . - _ of :.", "user must be an identifier: letters, digits, '.', '-', '_' or ':'."));
     }
 
     private TokenReply Sign(string user, string tenant, Role role, IEnumerable<string> parties)

@@ -31,9 +31,9 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
             http.Response.Headers.WWWAuthenticate = "Bearer";
             throw authentication.Failure switch
             {
-                null => new ProblemException(401, "not-signed-in", "Not signed in", "Send a token: Authorization: Bearer <token>."),
-                SecurityTokenExpiredException => new ProblemException(401, "token-expired", "The token has expired", "Sign in again."),
-                _ => new ProblemException(401, "token-invalid", "The token is not valid", "Sign in again with the configured sign-in service."),
+                null => new ProblemException(401, "not-signed-in", new Message("Niet aangemeld", "Not signed in"), new Message("Stuur een token mee: Authorization: Bearer <token>.", "Send a token: Authorization: Bearer <token>.")),
+                SecurityTokenExpiredException => new ProblemException(401, "token-expired", new Message("Het token is verlopen", "The token has expired"), new Message("Meld u opnieuw aan.", "Sign in again.")),
+                _ => new ProblemException(401, "token-invalid", new Message("Het token is niet geldig", "The token is not valid"), new Message("Meld u opnieuw aan bij de ingestelde aanmelddienst.", "Sign in again with the configured sign-in service.")),
             };
         }
 
@@ -41,24 +41,29 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         var id = user.FindFirstValue("sub");
         if (id is null || !IsIdentifier(id))
         {
-            throw new ProblemException(403, "subject-not-an-id", "The token names no usable person", "The 'sub' claim must be an identifier without personal data: letters, digits, '.', '-', '_' or ':', at most 100.");
+            throw new ProblemException(403, "subject-not-an-id", new Message("Het token noemt geen bruikbare persoon", "The token names no usable person"), new Message(
+                "De claim 'sub' is een code zonder persoonsgegevens: hoogstens 100 letters, cijfers en . - _ of :.",
+                "The 'sub' claim must be an identifier without personal data: letters, digits, '.', '-', '_' or ':', at most 100."));
         }
 
         if (user.FindAll("tenant").Skip(1).Any())
         {
-            throw new ProblemException(403, "two-tenants", "The token names two organisations", "A token is for one organisation: it must hold one 'tenant' claim; ask the administrator of the sign-in service.");
+            throw new ProblemException(403, "two-tenants", new Message("Het token noemt twee organisaties", "The token names two organisations"), new Message(
+                "Een token is voor één organisatie, met één claim 'tenant'; vraag het de beheerder van de aanmelddienst.",
+                "A token is for one organisation: it must hold one 'tenant' claim; ask the administrator of the sign-in service."));
         }
 
         var tenant = user.FindFirstValue("tenant") ?? "";
         if (await organisations.OfAsync(tenant, http.RequestAborted) is not { } organisation)
         {
-            throw new ProblemException(403, "unknown-tenant", "The organisation is not known here", "The 'tenant' claim of the token names no organisation of this register; ask the administrator.");
+            throw new ProblemException(403, "unknown-tenant", new Message("De organisatie is hier niet bekend", "The organisation is not known here"), new Message(
+                "De claim 'tenant' van het token noemt geen organisatie van dit register; vraag het de beheerder.",
+                "The 'tenant' claim of the token names no organisation of this register; ask the administrator."));
         }
 
         var held = user.FindAll("role").Select(c => RoleNames.Read(c.Value)).ToList();
         var allowed = endpoint.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? [];
-        var acting = allowed.Cast<Role?>().FirstOrDefault(held.Contains) ?? throw new ProblemException(403, "role-not-allowed", "Your role may not do this",
-            allowed.Count == 0 ? "Nobody may." : $"This is for: {string.Join(", ", allowed.Select(RoleNames.Of))}.");
+        var acting = allowed.Cast<Role?>().FirstOrDefault(held.Contains) ?? throw new ProblemException(403, "role-not-allowed", new Message("Uw rol mag dit niet", "Your role may not do this"), For(allowed));
         // A party that nobody knows can own nothing, so it gives no right.
         var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Select(organisation.Resolve).OfType<Party>().Distinct().ToList();
         var person = await SignedInPerson.KnowAsync(organisations, tenant, organisation.People, id, user, http.RequestAborted);
@@ -68,6 +73,14 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         };
         http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))));
         await next(http);
+    }
+
+    private static Message For(IReadOnlyList<Role> roles)
+    {
+        var words = roles.Select(Message.Term).ToList();
+        return roles.Count == 0
+            ? new Message("Niemand mag dit.", "Nobody may.")
+            : new Message($"Dit is voor: {string.Join(", ", words.Select(w => w.Nl))}.", $"This is for: {string.Join(", ", words.Select(w => w.En))}.");
     }
 
     internal static bool IsIdentifier(string id) =>

@@ -48,7 +48,8 @@ public sealed class SourceListing : Listing<Source, SourceView>
     private static IReadOnlyList<string> TypesOf(ListRequest request)
     {
         var known = request.SignedIn.Catalog.SourceTypes;
+        var codes = string.Join(", ", known.All.Select(s => s.Code));
         return request.Query.Text("type") is not { } text ? [] : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(t => known.Resolve(t)?.Code
-            ?? throw QueryReader.Bad("type", "one or more of " + string.Join(", ", known.All.Select(s => s.Code))))];
+            ?? throw QueryReader.Bad("type", new Message($"een of meer van {codes}", $"one or more of {codes}")))];
     }
 }

@@ -8,6 +8,10 @@ public sealed record Message(string Nl, string En)
     /// <summary>The same in both languages.</summary>
     public static implicit operator Message(string text) => new(text, text);
 
+    /// <summary>The word for a coded value, such as a status.</summary>
+    public static Message Term<T>(T value)
+        where T : struct, Enum => new(Texts.Term(value, Texts.Dutch), Texts.Term(value, Texts.English));
+
     public string In(CultureInfo language) => language.TwoLetterISOLanguageName == "en" ? En : Nl;
 
     public override string ToString() => En;

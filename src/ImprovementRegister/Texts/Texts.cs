@@ -6,6 +6,9 @@ namespace ImprovementRegister;
 /// <summary>What people read, from resource files: Dutch is the neutral language, English a satellite.</summary>
 public static class Texts
 {
+    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
     private static readonly ResourceManager Resources = new("ImprovementRegister.Texts.Words", typeof(Texts).Assembly);
 
     public static string? Find(string key, CultureInfo language) => Resources.GetString(key, language);

@@ -15,6 +15,17 @@ public static class PersonalDataKind
     public const string BirthDate = "birthDate";
     public const string ClientNumber = "clientNumber";
     public const string PersonName = "personName";
+
+    /// <summary>What people call it.</summary>
+    public static Message Word(string kind) => kind switch
+    {
+        Bsn => new("bsn", "bsn"),
+        Email => new("e-mailadres", "e-mail address"),
+        Phone => new("telefoonnummer", "phone number"),
+        BirthDate => new("geboortedatum", "date of birth"),
+        ClientNumber => new("cliëntnummer", "client number"),
+        _ => new("naam van een persoon", "name of a person"),
+    };
 }
 
 /// <summary>

@@ -47,7 +47,7 @@ public sealed class FromFindingToEffect(RegisterApi api) : IClassFixture<Registe
         shifted["actor"]!.GetValue<string>().ShouldBe("own-1");
         shifted["role"]!.GetValue<string>().ShouldBe("owner");
         shifted["reason"]!.GetValue<string>().ShouldBe("Leverancier levert later");
-        shifted["changes"]!.ToJsonString().ShouldBe("""[{"field":"deadline","from":"2026-12-31","to":"2027-03-31"}]""");
+        shifted["changes"]!.ToJsonString().ShouldBe("""[{"field":"deadline","name":"deadline","from":"2026-12-31","to":"2027-03-31"}]""");
         history[4]!["happenedOn"]!.GetValue<string>().ShouldBe("2026-06-01");
     }
 }

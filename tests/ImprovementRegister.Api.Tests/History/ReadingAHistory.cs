@@ -57,12 +57,12 @@ public sealed class ReadingAHistory(RegisterApi api)
         var action = $"actions/{await api.ActionAsync(owner: "own-1", nodes: "KWLGGZ-NAA")}";
         (string Command, object Body, string Changes)[] steps =
         [
-            ("start", new { }, """[{"field":"status","from":"assigned","to":"inProgress"}]"""),
-            ("relink", new { nodes = new[] { "KKFZ-T4", "KWLGGZ-NAA" }, reason = "Vollediger" }, """[{"field":"nodes","from":["KWLGGZ-NAA"],"to":["KKFZ-T4","KWLGGZ-NAA"]}]"""),
-            ("assign-owner", new { owner = new { type = "role", id = "R-TM" }, reason = "Overdracht" }, """[{"field":"owner","from":"person:own-1","to":"role:R-TM"}]"""),
-            ("add-responsible", new { responsible = new { type = "team", id = "R-LET" } }, """[{"field":"responsible","from":null,"to":["team:R-LET"]}]"""),
-            ("plan", new { deadline = new { raw = "eind 2026" } }, """[{"field":"deadline","from":null,"to":"eind 2026"}]"""),
-            ("retitle", new { title = "Formulieren herzien", reason = "Duidelijker" }, """[{"field":"title","from":"Formulieren aanpassen","to":"Formulieren herzien"}]"""),
+            ("start", new { }, """[{"field":"status","name":"status","from":"assigned","to":"inProgress"}]"""),
+            ("relink", new { nodes = new[] { "KKFZ-T4", "KWLGGZ-NAA" }, reason = "Vollediger" }, """[{"field":"nodes","name":"onderdelen van het kwaliteitskader","from":["KWLGGZ-NAA"],"to":["KKFZ-T4","KWLGGZ-NAA"]}]"""),
+            ("assign-owner", new { owner = new { type = "role", id = "R-TM" }, reason = "Overdracht" }, """[{"field":"owner","name":"eigenaar","from":"person:own-1","to":"role:R-TM"}]"""),
+            ("add-responsible", new { responsible = new { type = "team", id = "R-LET" } }, """[{"field":"responsible","name":"verantwoordelijk","from":null,"to":["team:R-LET"]}]"""),
+            ("plan", new { deadline = new { raw = "eind 2026" } }, """[{"field":"deadline","name":"deadline","from":null,"to":"eind 2026"}]"""),
+            ("retitle", new { title = "Formulieren herzien", reason = "Duidelijker" }, """[{"field":"title","name":"titel","from":"Formulieren aanpassen","to":"Formulieren herzien"}]"""),
             ("note", new { text = "Alleen een notitie" }, "[]"),
         ];
         foreach (var (command, body, _) in steps)

@@ -35,6 +35,33 @@ public sealed class AnswersThatSayNo(RegisterApi api)
         answer.At("errors")!.GetValueKind().ShouldBe(JsonValueKind.Object);
     }
 
+    [Theory]
+    [InlineData("GET", "actions?limit=0", null)]
+    [InlineData("GET", "actions?minPosition=9999999999", null)]
+    [InlineData("GET", "actions?nietBekend=1", null)]
+    [InlineData("GET", "nergens", null)]
+    [InlineData("DELETE", "actions", null)]
+    [InlineData("POST", "sources", "{")]
+    [InlineData("POST", "sources", "{}")]
+    [InlineData("POST", "sources", """{"title":"Audit","type":"internalAudit","unit":"MAAN"}""")]
+    [InlineData("POST", "goals", "{}")]
+    public async Task A_refusal_is_in_Dutch_or_in_English_on_request_and_never_in_both(string method, string address, string? body)
+    {
+        var (dutch, english) = (await SendAsync(null), await SendAsync("en"));
+
+        english.Status.ShouldBe(dutch.Status);
+        english.String("title").ShouldNotBe(dutch.String("title"));
+        english.String("detail")!.ShouldNotBe(dutch.String("detail"));
+        dutch.At("errors")!.ToJsonString().ShouldNotContain(english.String("detail")!);
+
+        Task<Answer> SendAsync(string? language)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Parse(method), "/api/v1/" + address) { Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.AcceptLanguage.ParseAdd(language ?? "nl");
+            return api.Auditor.SendAsync(request);
+        }
+    }
+
     [Fact]
     public async Task All_that_is_wrong_with_a_request_is_said_at_once_per_field()
     {
@@ -58,7 +85,7 @@ public sealed class AnswersThatSayNo(RegisterApi api)
 
         var refused = await api.RefusesAsync(409, "no-owner", () => api.QualityManager.PostAsync($"actions/{action}/start", new { }, version: 1));
 
-        refused.String("detail")!.ShouldContain("owner");
+        refused.String("detail")!.ShouldContain("eigenaar");
     }
 
     [Fact]

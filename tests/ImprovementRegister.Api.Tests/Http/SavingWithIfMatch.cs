@@ -59,7 +59,7 @@ public sealed class SavingWithIfMatch(RegisterApi api)
         since.Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["action_started", "deadline_shifted"]);
         since[1]!["actor"]!.GetValue<string>().ShouldBe("own-1");
         since[1]!["reason"]!.GetValue<string>().ShouldBe("Leverancier levert later");
-        since[1]!["changes"]!.ToJsonString().ShouldBe("""[{"field":"deadline","from":"31-12-2026","to":"2027-03-31"}]""");
+        since[1]!["changes"]!.ToJsonString().ShouldBe("""[{"field":"deadline","name":"deadline","from":"31-12-2026","to":"2027-03-31"}]""");
     }
 
     [Fact]

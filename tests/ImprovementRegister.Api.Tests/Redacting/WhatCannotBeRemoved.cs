@@ -22,7 +22,7 @@ public sealed class WhatCannotBeRemoved(RegisterApi api)
     [InlineData("phases.9.name")]
     [InlineData("nonsense")]
     public async Task A_field_that_is_coded_or_empty_or_unknown_and_the_answer_names_those_that_can(string field) =>
-        (await RefusedAsync(422, "not-removable", await ActionAsync(), new { version = 1, field, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("can be removed: title");
+        (await RefusedAsync(422, "not-removable", await ActionAsync(), new { version = 1, field, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("is te verwijderen: title");
 
     [Fact]
     public async Task An_event_without_texts()
@@ -30,7 +30,7 @@ public sealed class WhatCannotBeRemoved(RegisterApi api)
         var action = await ActionAsync();
         (await api.QualityManager.CommandAsync(action, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" })).Status.ShouldBe(200);
         (await api.QualityManager.CommandAsync(action, "add-responsible", new { responsible = new { type = "team", id = "R-LET" } })).Status.ShouldBe(200);
-        (await RefusedAsync(422, "not-removable", action, new { version = 3, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("no text can be removed");
+        (await RefusedAsync(422, "not-removable", action, new { version = 3, reason = "Naam" })).At("detail")!.GetValue<string>().ShouldContain("is geen tekst te verwijderen");
     }
 
     [Fact]

@@ -6,10 +6,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
+using ImprovementRegister.History;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Views;
 
@@ -43,6 +45,11 @@ public sealed partial class WordsInBothLanguages
     [Fact]
     public void Every_coded_value_has_a_word_in_both_languages() =>
         WithoutText(CodedLists.SelectMany(Enum.GetNames).Select(v => "term." + CamelCase(v))).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_field_that_a_history_tells_of_has_a_name_in_both_languages() =>
+        WithoutText(new[] { typeof(ImprovementAction), typeof(Finding), typeof(Source), typeof(Goal), typeof(FrameworkAdoption), typeof(OrganisationStructure) }
+            .SelectMany(HistoryReader.FieldsOf).Distinct().Select(f => "field." + f)).ShouldBeEmpty();
 
     [Fact]
     public void Every_enum_in_an_event_is_one_of_the_coded_lists() =>

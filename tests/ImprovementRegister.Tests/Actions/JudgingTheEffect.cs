@@ -96,5 +96,5 @@ public sealed class JudgingTheEffect
     [InlineData(ActionStatus.Effective)]
     [InlineData(ActionStatus.Cancelled)]
     public void Only_a_completed_action_is_judged(ActionStatus status) =>
-        Story.In(status).When(Effective, by: People.Auditor).ThenRefused("action-not-completed").Message.En.ShouldContain(status.ToString());
+        Story.In(status).When(Effective, by: People.Auditor).ThenRefused("action-not-completed").Message.Nl.ShouldContain(Message.Term(status).Nl);
 }

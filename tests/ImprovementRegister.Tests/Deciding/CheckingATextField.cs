@@ -21,9 +21,9 @@ public sealed class CheckingATextField
 
     [Theory]
     [InlineData("BSN 123456782", "bsn")]
-    [InlineData("mail j.devries@voorbeeld.nl", "email")]
+    [InlineData("mail j.devries@voorbeeld.nl", "e-mail")]
     [InlineData("bel 06-12345678", "phone")]
-    [InlineData("geb. 03-04-1971", "birthDate")]
+    [InlineData("geb. 03-04-1971", "date of birth")]
     public void Personal_data_is_refused_by_its_kind_and_place_and_not_repeated(string text, string kind)
     {
         _check.OptionalText("note", text, 100);

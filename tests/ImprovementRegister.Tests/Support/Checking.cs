@@ -33,6 +33,7 @@ internal sealed class Checking<TState>(Command<TState> command, DateOnly today)
     public string ShouldFail(string path, string code)
     {
         ShouldFail((path, code));
+        _check.Errors.ShouldAllBe(e => e.Message.Nl != e.Message.En);
         return _check.Errors[0].Message.En;
     }
 

@@ -56,6 +56,7 @@ internal sealed class Outcome<TState>(Decision decision, Given<TState> after)
         (refusal.Code, refusal.Path, refusal.Forbidden).ShouldBe((code, path, forbidden));
         decision.Events.ShouldBeEmpty();
         refusal.Message.En.ShouldNotBeNullOrWhiteSpace();
+        refusal.Message.Nl.ShouldNotBe(refusal.Message.En);
         return refusal;
     }
 }
