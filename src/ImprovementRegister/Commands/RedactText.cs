@@ -6,6 +6,7 @@ using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -105,6 +106,9 @@ public static class RedactTextEndpoints
 
     [WolverinePost(Routes.Base + "/goals/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<Goal>]
     public static Task Goal(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<Goal>(http, id);
+
+    [WolverinePost(Routes.Base + "/reports/{id:guid}/redact", Summary = Summary), Allow(Role.Administrator), Redacts<QualityReport>]
+    public static Task Report(Guid id, HttpContext http, RedactionPipeline redactions) => redactions.RedactAsync<QualityReport>(http, id);
 
     [WolverinePost(Routes.Base + "/organisation/redact", Summary = Summary), Allow(Role.Administrator), Redacts<OrganisationStructure>]
     public static Task Organisation(HttpContext http, RedactionPipeline redactions) =>

@@ -8,7 +8,7 @@ namespace ImprovementRegister;
 public sealed record FieldError(string Path, string Code, Message Message);
 
 /// <summary>The kinds of stream a command can point at.</summary>
-public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption, Organisation }
+public enum StreamKind { ImprovementAction, Finding, Source, Goal, FrameworkAdoption, Organisation, QualityReport }
 
 /// <summary>A pointer from a request to another stream, which must exist in the same organisation.</summary>
 /// <param name="Framework">For the adoption of a framework: its code.</param>
@@ -246,6 +246,54 @@ public sealed partial class Check(Situation now)
         var known = string.Join(", ", now.Catalog.SourceTypes.All.Select(t => t.Code));
         Fail(path, "unknown-source-type", new Message($"'{Shown(type!)}' is geen soort bron; kies uit {known}.", $"'{Shown(type!)}' is no type of source; one of {known}."));
         return null;
+    }
+
+    /// <summary>A kind of report, by code or by name.</summary>
+    public Reports.ReportKind? ReportKind(string path, string? kind)
+    {
+        if (!Given(path, kind))
+        {
+            return null;
+        }
+
+        if (now.Catalog.ReportKinds.Resolve(kind!) is not { } found)
+        {
+            var known = string.Join(", ", now.Catalog.ReportKinds.All.Select(k => k.Code));
+            Fail(path, "unknown-report-kind", new Message($"'{Shown(kind!)}' is geen soort verslag; kies uit {known}.", $"'{Shown(kind!)}' is no kind of report; one of {known}."));
+            return null;
+        }
+
+        return found;
+    }
+
+    /// <summary>Frameworks that the organisation has adopted.</summary>
+    /// <param name="among">The only ones that it can be; empty: any.</param>
+    public void Adopted(string path, IReadOnlyList<string?>? frameworks, IReadOnlyList<string> among)
+    {
+        foreach (var (framework, index) in Each(path, frameworks, 20))
+        {
+            var at = $"{path}[{index}]";
+            if (!Given(at, framework))
+            {
+                continue;
+            }
+
+            Framework(at, framework);
+            if (now.Catalog.FindFramework(framework!) is not { } found)
+            {
+                continue;
+            }
+
+            if (among.Count > 0 && !among.Contains(found.Code))
+            {
+                Fail(at, "framework-not-of-kind", new Message(
+                    $"Dit soort verslag gaat over {string.Join(", ", among)}; niet over {found.Code}.", $"This kind of report is about {string.Join(", ", among)}; not about {found.Code}."));
+            }
+            else if (!now.Catalog.IsAdopted(found.Code))
+            {
+                _references.Add(new StreamReference("$." + at, StreamKind.FrameworkAdoption, FrameworkAdoption.StreamId(now.Catalog.Organisation.Tenant, found.Code), found.Code));
+            }
+        }
     }
 
     /// <summary>A framework that the organisation can see, by code or by name.</summary>

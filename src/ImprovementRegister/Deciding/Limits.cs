@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>Verbatim texts out of audit reports can be long.</summary>
     public const int Verbatim = 10_000;
 
+    /// <summary>What somebody writes of one section of a report.</summary>
+    public const int Narrative = 20_000;
+
     /// <summary>Figures stay far from where computing a percentage of them overflows.</summary>
     public const decimal Figure = 1_000_000_000_000m;
 }

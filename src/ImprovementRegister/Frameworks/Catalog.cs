@@ -1,5 +1,6 @@
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Reference;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Frameworks;
@@ -19,14 +20,17 @@ public sealed class Catalog
 
     /// <summary>Reads and checks all files.</summary>
     /// <exception cref="ReferenceDataException">Holds every problem of every file, with its line.</exception>
-    public static Catalog Read(IEnumerable<ReferenceFile> frameworks, IEnumerable<ReferenceFile> organisations, IEnumerable<ReferenceFile>? sourceTypes = null)
+    public static Catalog Read(IEnumerable<ReferenceFile> frameworks, IEnumerable<ReferenceFile> organisations, IEnumerable<ReferenceFile>? sourceTypes = null, IEnumerable<ReferenceFile>? reportKinds = null)
     {
         var problems = new List<ReferenceProblem>();
         var readFrameworks = frameworks.Select(f => FrameworkReader.Read(f, problems)).ToList();
         var readOrganisations = organisations.Select(o => OrganisationReader.Read(o, problems)).ToList();
         var readTypes = (sourceTypes ?? []).Select(t => SourceTypeReader.Read(t, problems)).OfType<Sourced<SourceTypeFile>>().ToList();
         problems.AddRange(SourceTypes.Check(readTypes, [.. readOrganisations.OfType<Sourced<Organisation>>().Select(o => o.Value.Tenant)]));
-        return Build(readFrameworks, readOrganisations, [.. readTypes.Select(t => t.Value)], problems);
+        var readKinds = (reportKinds ?? []).Select(k => ReportKindReader.Read(k, problems)).OfType<Sourced<ReportKindFile>>().ToList();
+        problems.AddRange(ReportKinds.Check(
+            readKinds, [.. readOrganisations.OfType<Sourced<Organisation>>().Select(o => o.Value.Tenant)], [.. readFrameworks.OfType<Sourced<Framework>>().Select(f => f.Value.Code)]));
+        return Build(readFrameworks, readOrganisations, [.. readTypes.Select(t => t.Value)], [.. readKinds.Select(k => k.Value)], problems);
     }
 
     /// <summary>Checks frameworks and organisations that were made in code.</summary>
@@ -38,11 +42,12 @@ public sealed class Catalog
         var sourcedOrganisations = organisations.Select(o => new Sourced<Organisation>(o, new SourceMap(o.Tenant))).ToList();
         sourcedFrameworks.ForEach(f => FrameworkChecks.Run(f, problems));
         sourcedOrganisations.ForEach(o => OrganisationChecks.Run(o, problems));
-        return Build(sourcedFrameworks, sourcedOrganisations, [SourceTypeFile.Of(sourceTypes ?? [])], problems);
+        return Build(sourcedFrameworks, sourcedOrganisations, [SourceTypeFile.Of(sourceTypes ?? [])], [], problems);
     }
 
     private static Catalog Build(
-        IReadOnlyList<Sourced<Framework>?> frameworks, IReadOnlyList<Sourced<Organisation>?> organisations, IReadOnlyList<SourceTypeFile> sourceTypes, List<ReferenceProblem> problems)
+        IReadOnlyList<Sourced<Framework>?> frameworks, IReadOnlyList<Sourced<Organisation>?> organisations, IReadOnlyList<SourceTypeFile> sourceTypes, IReadOnlyList<ReportKindFile> reportKinds,
+        List<ReferenceProblem> problems)
     {
         CatalogChecks.Run(frameworks, organisations, problems);
         if (problems.Count > 0)
@@ -53,6 +58,6 @@ public sealed class Catalog
         var ordered = frameworks.Select(f => f!.Value.InDisplayOrder()).ToList();
         return new Catalog(organisations
             .Select(o => o!.Value)
-            .ToDictionary(o => o.Tenant, o => new OrganisationCatalog(o, ordered.Where(f => f.Organisation is null || f.Organisation == o.Tenant), SourceTypes.Of(o.Tenant, sourceTypes))));
+            .ToDictionary(o => o.Tenant, o => new OrganisationCatalog(o, ordered.Where(f => f.Organisation is null || f.Organisation == o.Tenant), SourceTypes.Of(o.Tenant, sourceTypes), ReportKinds.Of(o.Tenant, reportKinds))));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Frameworks;
@@ -24,13 +25,13 @@ public sealed class OrganisationCatalog
     private OrganisationCatalog(OrganisationCatalog of, OrganisationNow now, CultureInfo language)
     {
         (_frameworks, _nodes, _strategy, _frameworkOf) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf);
-        (_now, _units, _parties, Frameworks, SourceTypes, Language) = (now, now.Units, now.Parties, of.Frameworks, of.SourceTypes, language);
+        (_now, _units, _parties, Frameworks, SourceTypes, ReportKinds, Language) = (now, now.Units, now.Parties, of.Frameworks, of.SourceTypes, of.ReportKinds, language);
         Organisation = of.Organisation with { Units = now.OpenUnits, Parties = now.OpenParties };
     }
 
-    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes)
+    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes, ReportKinds reportKinds)
     {
-        SourceTypes = sourceTypes;
+        (SourceTypes, ReportKinds) = (sourceTypes, reportKinds);
         Frameworks = [.. frameworks.OrderBy(f => f.Code, StringComparer.Ordinal)];
         var own = Frameworks.Where(f => f.Organisation is not null).Select(f => f.Code);
         Organisation = organisation with { Frameworks = [.. organisation.Frameworks.Union(own, StringComparer.OrdinalIgnoreCase)] };
@@ -90,6 +91,9 @@ public sealed class OrganisationCatalog
 
     /// <summary>What its sources can be.</summary>
     public SourceTypes SourceTypes { get; }
+
+    /// <summary>The kinds of report that it can draw up.</summary>
+    public ReportKinds ReportKinds { get; }
 
     public bool IsAdopted(string frameworkCode) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase);
 

@@ -3,6 +3,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -54,4 +55,7 @@ public static class ReadHistoryEndpoints
 
     [WolverineGet(Routes.Base + "/goals/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
     public static Task<IResult> Goal(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<Goal>(http, id);
+
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/history", Summary = Summary), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(HistoryView))]
+    public static Task<IResult> Report(Guid id, HttpContext http, Histories histories) => histories.ReadAsync<QualityReport>(http, id);
 }

@@ -40,6 +40,9 @@ internal sealed class ObjectReader(JsonItem item, string file, List<ReferencePro
         return value.Text == "true";
     }
 
+    /// <summary>False when it is left out.</summary>
+    public bool OptionalBoolean(string name) => Optional(name) is not null && Boolean(name);
+
     /// <summary>A value of an enumeration, in camelCase.</summary>
     public TEnum Choice<TEnum>(string name, TEnum fallback)
         where TEnum : struct, Enum => Required(name) is { } value ? AsChoice(name, value, fallback) : fallback;

@@ -3,6 +3,7 @@ using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Views;
@@ -124,6 +125,13 @@ public static class Aggregates
             .Add<PersonLeft>("person_left", "Reason")
             .Add<PersonErased>("person_erased", "Reason"));
 
+    public static readonly Aggregate<QualityReport> Report = Define(
+        StreamKind.QualityReport, "quality_report", "ir_report", "The report", QualityReport.None, (s, e) => s.Evolve(e), r => r
+            .Add<ReportStarted>("report_started", "Title")
+            .Add<NarrativeWritten>("narrative_written", "Text")
+            .Add<ContributionRecorded>("contribution_recorded", "Who", "How", "Yielded")
+            .Add<ContributionCorrected>("contribution_corrected", "Contribution.Who", "Contribution.How", "Contribution.Yielded", "Reason"));
+
     /// <summary>By the alias of an event: the type of the streams that it is in. The removal of a text is in all.</summary>
     public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;
 
@@ -135,6 +143,7 @@ public static class Aggregates
         StreamKind.Source => Source.Table,
         StreamKind.Goal => Goal.Table,
         StreamKind.Organisation => Organisation.Table,
+        StreamKind.QualityReport => Report.Table,
         _ => Adoption.Table,
     };
 

@@ -109,6 +109,25 @@ public static class RegisterViews
         },
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
         new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),
+        new TemporalView<Reports.QualityReport>(
+            Aggregates.Report,
+            [
+                new("kind", "varchar", r => r.Kind),
+                new("period_order", "varchar", r => r.PeriodOrder),
+                new("begins", "date", r => r.From),
+                new("ends", "date", r => r.Until),
+                new("frameworks", "varchar[]", r => r.Frameworks),
+                new("unit", "varchar", r => r.Unit, Optional: true),
+                new("status", "varchar", r => r.Status.ToString()),
+                new("public", "boolean", r => r.IsPublic),
+                new("slug", "varchar", r => r.Slug),
+                new("author", "varchar", r => r.StartedBy, Optional: true),
+            ],
+            Index("ir_report_period", "tenant_id", "period_order"),
+            Index("ir_report_slug", "tenant_id", "slug"))
+        {
+            Search = new(Aggregates.Report, r => SearchText.Of([r.Title, .. r.Narrative.Select(t => t.Text)])),
+        },
     ];
 
     /// <summary>The words that states of this kind are searched by.</summary>

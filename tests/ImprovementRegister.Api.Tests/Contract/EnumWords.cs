@@ -16,6 +16,7 @@ public sealed class EnumWords
             "ActionKind: ImmediateCorrection Corrective Preventive Improvement",
             "AspectStatus: Unknown InOperation Done",
             "BaselineAnswer: Met Working ToImplement",
+            "ContributorGroup: Clients Professionals ExpertsByExperience Relatives Partners",
             "DatePrecision: Day Month Quarter HalfYear Year",
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
             "PartyType: Person Role Team Body",

@@ -12,6 +12,7 @@ public sealed class RemovableTexts
         "Kind", "Status", "State", "Verdict", "Type", "Id", "Sources", "Findings", "Goals", "Nodes", "Node", "Unit", "Source", "Framework", "Version",
         "RaisedOn", "CompletedOn", "CompletedBy", "MeasuredOn", "ReviewedBy", "EffectReviewDue", "ReviewOn", "CancelledOn", "ReferenceDate", "From", "Start", "Due", "On",
         "Precision", "Code", "To", "Person", "Until", "Answer", "Interval", "Fields", "Units", "Outcome", "Actions", "SuspectedOn", "EstablishedOn", "ReportedOn", "RuledOutOn", "RequestedBy", "RaisedBy", "LoggedBy", "SetBy", "RegisteredBy", "DecidedBy", "MeasureOn", "Correction", "Into", "MergedOn", "SplitOn", "Action", "Absorbed", "Parent", "ExpiresOn", "Finding",
+        "Frameworks", "Section", "Slug", "StartedBy", "WrittenBy", "Group", "RecordedBy", "Supersedes",
     ];
 
     public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];

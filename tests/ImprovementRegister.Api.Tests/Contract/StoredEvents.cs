@@ -49,7 +49,7 @@ public sealed class StoredEvents
     public void Every_alias_belongs_to_one_kind_of_stream_save_that_of_a_removed_text()
     {
         IEnumerable<string>[] kinds =
-            [Aggregates.Action.Aliases, Aggregates.Finding.Aliases, Aggregates.Source.Aliases, Aggregates.Goal.Aliases, Aggregates.Adoption.Aliases, Aggregates.Organisation.Aliases];
+            [Aggregates.Action.Aliases, Aggregates.Finding.Aliases, Aggregates.Source.Aliases, Aggregates.Goal.Aliases, Aggregates.Adoption.Aliases, Aggregates.Organisation.Aliases, Aggregates.Report.Aliases];
         kinds.SelectMany(k => k).Append(TextRedacted.Alias).Order(StringComparer.Ordinal)
             .ShouldBe(Aggregates.Types.Aliases.Order(StringComparer.Ordinal));
     }

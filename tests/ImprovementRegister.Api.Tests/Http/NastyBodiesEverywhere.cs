@@ -12,6 +12,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     private Guid _finding;
     private Guid _goal;
     private Guid _action;
+    private Guid _report;
 
     private IReadOnlyDictionary<string, string> Bodies => EveryCommand.Bodies(_source, _finding, _goal, _action);
 
@@ -105,6 +106,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
+        .Replace("reports/{id:guid}", $"reports/{_report}", StringComparison.Ordinal)
         .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
         .Replace("units/{code}", "units/T-FZAMB", StringComparison.Ordinal)
         .Replace("{role}", "R-LET", StringComparison.Ordinal)
@@ -139,6 +141,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         _goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel", target = new { value = 70 }, kpiTarget = new { value = 75 } });
         // The first of the adoption's events holds a text; once it is there this is stale.
         await api.QualityManager.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done", explanation = "Toelichting" }, version: 0);
+        _report = await api.ReportAsync();
         _action = await api.QualityManager.CreateAsync("actions", JsonSerializer.Deserialize<JsonElement>(EveryCommand.Bodies(_source, _finding, _goal)["actions"]));
     }
 

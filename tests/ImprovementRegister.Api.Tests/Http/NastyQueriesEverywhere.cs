@@ -16,12 +16,14 @@ public sealed class NastyQueriesEverywhere(RegisterApi api)
     public async Task Every_parameter_of_every_read_survives_junk()
     {
         var (source, finding, action) = (await api.SourceAsync(), await api.FindingAsync(), await api.ActionAsync());
+        var report = await api.ReportAsync();
         var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel" });
         foreach (var (endpoint, parameter) in Reads())
         {
             var there = endpoint.Pattern
                 .Replace("/sources/{id:guid}", $"/sources/{source}", StringComparison.Ordinal).Replace("/findings/{id:guid}", $"/findings/{finding}", StringComparison.Ordinal)
                 .Replace("/actions/{id:guid}", $"/actions/{action}", StringComparison.Ordinal).Replace("/goals/{id:guid}", $"/goals/{goal}", StringComparison.Ordinal)
+                .Replace("/reports/{id:guid}", $"/reports/{report}", StringComparison.Ordinal)
                 .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal);
             foreach (var junk in Junk)
             {

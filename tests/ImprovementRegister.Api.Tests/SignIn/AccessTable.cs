@@ -45,7 +45,11 @@ internal static class AccessTable
         GET /api/v1/people/{person}/open-work                yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
+        GET /api/v1/report-kinds                             yes      yes    yes              yes     yes
+        GET /api/v1/reports                                  yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
+        GET /api/v1/reports/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/roles                                    yes      yes    yes              -       yes
         GET /api/v1/roles/vacancies                          yes      yes    yes              -       yes
         GET /api/v1/root-cause-categories                    yes      yes    yes              -       yes
@@ -118,6 +122,11 @@ internal static class AccessTable
         POST /api/v1/people/import                           -        -      -                -       yes
         POST /api/v1/people/{person}/erase                   -        -      -                -       yes
         POST /api/v1/people/{person}/leave                   -        -      yes              -       yes
+        POST /api/v1/reports                                 -        -      yes              -       -
+        POST /api/v1/reports/{id:guid}/contributions         yes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/contributions/{entry:int}/correctyes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/narrative             yes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/roles/{role}/dissolve                   -        -      yes              -       yes
         POST /api/v1/roles/{role}/holders                    -        -      yes              -       yes
         POST /api/v1/roles/{role}/holders/end                -        -      yes              -       yes

@@ -22,6 +22,10 @@ public static class Scenario
             deadline = deadline is null ? null : new { raw = deadline },
         });
 
+    /// <summary>A draft of the quality report over 2025.</summary>
+    public static Task<Guid> ReportAsync(this RegisterApi api, string kind = "qualityReport", params string[] frameworks) =>
+        api.QualityManager.CreateAsync("reports", new { kind, frameworks = frameworks.Length == 0 ? ["KKFZ"] : frameworks, year = 2025, title = "Kwaliteitsverslag 2025" });
+
     /// <summary>Takes a framework into use, unless it is.</summary>
     public static async Task AdoptAsync(this RegisterApi api, string framework)
     {

@@ -12,6 +12,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Views;
 
@@ -26,13 +27,14 @@ public sealed partial class WordsInBothLanguages
     private static readonly Dictionary<string, string> EnglishWords = Words(CultureInfo.GetCultureInfo("en"));
 
     private static readonly string[] Aliases =
-        [.. Aggregates.Action.Aliases, .. Aggregates.Finding.Aliases, .. Aggregates.Source.Aliases, .. Aggregates.Goal.Aliases, .. Aggregates.Adoption.Aliases, TextRedacted.Alias];
+        [.. Aggregates.Action.Aliases, .. Aggregates.Finding.Aliases, .. Aggregates.Source.Aliases, .. Aggregates.Goal.Aliases, .. Aggregates.Adoption.Aliases, .. Aggregates.Report.Aliases, TextRedacted.Alias];
 
     /// <summary>The lists whose values people read, whether from an event or derived.</summary>
     private static readonly Type[] CodedLists =
     [
         typeof(ActionStatus), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(SourceOutcome),
         typeof(AspectStatus), typeof(BaselineAnswer), typeof(NodeKind), typeof(PartyType), typeof(Role), typeof(DatePrecision), typeof(StreamKind),
+        typeof(ReportStatus), typeof(ContributorGroup),
     ];
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed record FoldedState(string Tenant, Guid Id, long Version, string 
         "ir_finding" => OfAsync(register, Aggregates.Finding),
         "ir_source" => OfAsync(register, Aggregates.Source),
         "ir_goal" => OfAsync(register, Aggregates.Goal),
+        "ir_report" => OfAsync(register, Aggregates.Report),
         "ir_organisation" => OfAsync(register, Aggregates.Organisation),
         _ => OfAsync(register, Aggregates.Adoption),
     };

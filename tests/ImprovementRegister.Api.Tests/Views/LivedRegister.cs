@@ -33,6 +33,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await FamilyAsync(source);
         await TogetherAsync(source);
         await OrganisationAsync(source);
+        await ReportAsync();
         await Api.SourceAsync(tenant: "balanszorg");
     }
 
@@ -157,6 +158,18 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, framework, "adopt", new { from = "2022-10-01" });
         await DoAsync(Api.QualityManager, framework, "aspects/KKFZ-P1-A2/status", new { year = 2024, status = "inOperation" });
         await DoAsync(Api.QualityManager, framework, "themes/KKFZ-T4/plan", new { years = new[] { 2026, 2027 } });
+    }
+
+    private async Task ReportAsync()
+    {
+        var report = $"reports/{await Api.ReportAsync()}";
+        await DoAsync(Api.QualityManager, report, "narrative", new { section = "reflection", node = "KKFZ-P1", text = "De driehoek stond **centraal**." });
+        await DoAsync(Api.QualityManager, report, "narrative", new { section = "reflection", node = "KKFZ-P1", text = "De driehoek en het netwerk stonden **centraal**." });
+        await DoAsync(Api.Auditor, report, "contributions", new { group = "expertsByExperience", who = "Team ervaringsdeskundigen", how = "Casuïstiek met drie teams" });
+        await DoAsync(Api.Auditor, report, "contributions/1/correct", new
+        {
+            group = "expertsByExperience", who = "Team ervaringsdeskundigen", how = "Casuïstiek met drie teams", yielded = "Signaleringsplan in gewone taal", reason = "Aangevuld",
+        });
     }
 
     private async Task OrganisationAsync(Guid source)

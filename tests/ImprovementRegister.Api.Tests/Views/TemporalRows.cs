@@ -16,6 +16,7 @@ public sealed class TemporalRows(LivedRegister register)
         [Aggregates.Goal.Table] = Aggregates.Goal.StreamType,
         [Aggregates.Adoption.Table] = Aggregates.Adoption.StreamType,
         [Aggregates.Organisation.Table] = Aggregates.Organisation.StreamType,
+        [Aggregates.Report.Table] = Aggregates.Report.StreamType,
     };
 
     public static TheoryData<string> Tables => [.. RegisterViews.All.Select(v => v.Name)];

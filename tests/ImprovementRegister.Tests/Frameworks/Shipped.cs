@@ -18,7 +18,7 @@ internal static class Shipped
 
     /// <summary>The shipped files and further frameworks.</summary>
     public static Catalog With(params ReferenceFile[] frameworks) =>
-        Catalog.Read([.. Files("frameworks"), .. frameworks], Files("organisations"), Files("source-types"));
+        Catalog.Read([.. Files("frameworks"), .. frameworks], Files("organisations"), Files("source-types"), Files("report-kinds"));
 
     internal static IEnumerable<ReferenceFile> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Reference", folder), "*.json")

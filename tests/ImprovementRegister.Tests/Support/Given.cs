@@ -3,6 +3,7 @@ using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Tests.Frameworks;
 
@@ -22,6 +23,8 @@ internal static class Given
     public static Given<FrameworkAdoption> Adoption(params IEnumerable<object> events) => Stream(FrameworkAdoption.None, (s, e) => s.Evolve(e), events);
 
     public static Given<OrganisationStructure> Organisation(params IEnumerable<object> events) => Stream(OrganisationStructure.None, (s, e) => s.Evolve(e), events);
+
+    public static Given<QualityReport> Report(params IEnumerable<object> events) => Stream(QualityReport.None, (s, e) => s.Evolve(e), events);
 
     private static Given<TState> Stream<TState>(TState none, Func<TState, object, TState> evolve, IEnumerable<object> events) =>
         new(evolve, events.Aggregate(none, evolve));

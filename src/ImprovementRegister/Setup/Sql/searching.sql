@@ -7,7 +7,7 @@ DECLARE
     v_conditions text;
     v_found uuid[];
 BEGIN
-    IF p_view NOT IN ('ir_action', 'ir_finding', 'ir_source', 'ir_goal') THEN
+    IF p_view NOT IN ('ir_action', 'ir_finding', 'ir_source', 'ir_goal', 'ir_report') THEN
         RAISE EXCEPTION 'There is nothing to search in %', p_view USING ERRCODE = 'invalid_parameter_value';
     END IF;
 

@@ -1,0 +1,74 @@
+namespace ImprovementRegister.Reports;
+
+/// <summary>How far a report has come.</summary>
+public enum ReportStatus { Draft }
+
+/// <summary>The words of a section as they stand.</summary>
+/// <param name="Edition">How often it was written: 1 for the first.</param>
+public sealed record SectionText(string Section, string? Node, string Text, string WrittenBy, int Edition);
+
+/// <summary>A report of some kind over a period: what people write for it, and what became of it. Its figures are the register's.</summary>
+public sealed record QualityReport : IOfUnit
+{
+    public static readonly QualityReport None = new();
+
+    public string Kind { get; init; } = "";
+    public string Title { get; init; } = "";
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+    public DateOnly From { get; init; }
+    public DateOnly Until { get; init; }
+    public string? Unit { get; init; }
+    public string Slug { get; init; } = "";
+    public string StartedBy { get; init; } = "";
+    public Guid? Supersedes { get; init; }
+
+    /// <summary>In the order in which they were first written.</summary>
+    public IReadOnlyList<SectionText> Narrative { get; init; } = [];
+
+    /// <summary>By entry, each as it is in force.</summary>
+    public IReadOnlyList<ContributionRecorded> Contributions { get; init; } = [];
+
+    public ReportStatus Status => ReportStatus.Draft;
+
+    /// <summary>Those who may not see drafts may see it.</summary>
+    public bool IsPublic => false;
+
+    /// <summary>Sorts the latest period first.</summary>
+    public string PeriodOrder => $"{DateOnly.MaxValue.DayNumber - Until.DayNumber:D8}{From.DayNumber:D8}";
+
+    public SectionText? TextOf(string section, string? node) => Narrative.FirstOrDefault(t => Same(t.Section, section) && Same(t.Node, node));
+
+    /// <summary>Why nothing more may be written in it; null while it is a draft.</summary>
+    public Decision? NotADraft() => Status == ReportStatus.Draft ? null : Decision.Refuse("report-not-a-draft", new Message(
+        "Het verslag is vastgesteld en verandert niet meer; begin er een dat het vervangt (supersede).", "The report is frozen and does not change any more; begin one that supersedes it."));
+
+
+    public QualityReport Evolve(object @event) => @event switch
+    {
+        ReportStarted e => new QualityReport
+        {
+            Kind = e.Kind,
+            Title = e.Title,
+            Frameworks = e.Frameworks,
+            From = e.From,
+            Until = e.Until,
+            Unit = e.Unit,
+            Slug = e.Slug,
+            StartedBy = e.StartedBy,
+            Supersedes = e.Supersedes,
+        },
+        NarrativeWritten e => this with { Narrative = Written(e) },
+        ContributionRecorded e => this with { Contributions = [.. Contributions, e] },
+        ContributionCorrected e => this with { Contributions = [.. Contributions.Select((c, i) => i + 1 == e.Entry ? e.Contribution : c)] },
+        _ => this,
+    };
+
+    private IReadOnlyList<SectionText> Written(NarrativeWritten e)
+    {
+        var before = TextOf(e.Section, e.Node);
+        var text = new SectionText(e.Section, e.Node, e.Text, e.WrittenBy, (before?.Edition ?? 0) + 1);
+        return before is null ? [.. Narrative, text] : [.. Narrative.Select(t => t == before ? text : t)];
+    }
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using ImprovementRegister.Http;
+using ImprovementRegister.Reference;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>Begins a report of some kind over a period: a draft, of which the figures are those of the register.</summary>
+/// <param name="Kind">By code or name; GET /report-kinds lists them.</param>
+/// <param name="Frameworks">One or several, by code or name, at most 20; all that the kind is about and that are adopted when left out.</param>
+/// <param name="Year">The year that it is over.</param>
+/// <param name="Period">A part of a year, for a kind that is over one: "Q1 2026", "eerste helft 2026".</param>
+/// <param name="Unit">The unit that it is of; the whole organisation when left out.</param>
+[Example("""{"kind":"qualityReport","frameworks":["KKFZ"],"year":2025,"title":"Kwaliteitsverslag 2025"}""")]
+public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Frameworks, int? Year, string? Period, string? Unit, string? Title) : Command<QualityReport>
+{
+    public override void Check(Check check)
+    {
+        var kind = check.ReportKind("kind", Kind);
+        check.Adopted("frameworks", Frameworks, kind?.Frameworks ?? []);
+        if (Frameworks is { Count: 0 })
+        {
+            check.Fail("frameworks", "required", new Message("Noem minstens één kwaliteitskader, of laat frameworks weg.", "Name at least one framework, or leave frameworks out."));
+        }
+
+        check.Unit("unit", Unit, closed: true);
+        check.Text("title", Title, Limits.Title);
+        Time(check, kind);
+    }
+
+    private void Time(Check check, ReportKind? kind)
+    {
+        if (Year is null == Period is null)
+        {
+            check.Fail(Year is null ? "year" : "period", "required", new Message("Geef een jaar (year), of een deel ervan (period): één van de twee.", "Give a year, or a part of one (period): one of the two."));
+            return;
+        }
+
+        if (Year is < 2000 or > 2100)
+        {
+            check.Fail("year", "out-of-range", new Message("year ligt tussen 2000 en 2100.", "year lies between 2000 and 2100."));
+        }
+        else if ((Year is not null ? DatePrecision.Year : check.Stated("period", Period)?.Precision) is { } precision && kind is not null && precision != PrecisionOf(kind.Period))
+        {
+            var (path, example) = (Year is null ? "period" : "year", kind.Period switch { ReportPeriod.Year => "2025", ReportPeriod.Quarter => "Q1 2026", _ => "eerste helft 2026" });
+            check.Fail(path, "period-not-of-kind", new Message($"Een {kind.Name} gaat over een andere periode, zoals \"{example}\".", $"A {kind.NameEn} is over another period, such as \"{example}\"."));
+        }
+    }
+
+    public override Decision Decide(QualityReport state, Situation now)
+    {
+        var kind = now.Catalog.ReportKinds.Resolve(Kind!)!;
+        IReadOnlyList<string> frameworks = Frameworks is not null ? [.. Frameworks.Select(f => now.Catalog.FindFramework(f!)!.Code).Distinct().Order(StringComparer.Ordinal)]
+            : [.. now.Catalog.Organisation.Frameworks.Where(f => kind.Frameworks.Count == 0 || kind.Frameworks.Contains(f)).Order(StringComparer.Ordinal)];
+        if (frameworks.Count == 0)
+        {
+            return Decision.Refuse("framework-not-adopted", new Message(
+                $"Geen kwaliteitskader van een {kind.Name} is hier in gebruik ({string.Join(", ", kind.Frameworks)}).", $"No framework of a {kind.NameEn} is adopted here ({string.Join(", ", kind.Frameworks)})."), "frameworks");
+        }
+
+        var (from, until) = Year is { } year ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : Stretch(((StatedDateReading.Understood)DutchDates.Read(Period!)).Date);
+        var unit = now.UnitCode(Unit);
+        return Decision.Record(new ReportStarted(kind.Code, FreeText.Clean(Title!), frameworks, from, until, unit, SlugOf(kind, frameworks, from, until, unit), now.Caller.Id));
+    }
+
+    private static (DateOnly, DateOnly) Stretch(StatedDate date) => (date.From, date.On);
+
+    private static DatePrecision PrecisionOf(ReportPeriod period) => period switch
+    {
+        ReportPeriod.Year => DatePrecision.Year,
+        ReportPeriod.HalfYear => DatePrecision.HalfYear,
+        _ => DatePrecision.Quarter,
+    };
+
+    /// <summary>"kwaliteitsverslag-2025-kkfz-kwlggz", "kwartaalrapportage-2026-q1-kkfz".</summary>
+    private static string SlugOf(ReportKind kind, IReadOnlyList<string> frameworks, DateOnly from, DateOnly until, string? unit)
+    {
+        var part = kind.Period switch
+        {
+            ReportPeriod.Year => $"{until.Year}",
+            ReportPeriod.HalfYear => $"{until.Year}-h{(from.Month + 5) / 6}",
+            _ => $"{until.Year}-q{(from.Month + 2) / 3}",
+        };
+        var slug = new StringBuilder();
+        foreach (var c in string.Join('-', [NameKey.Of(kind.Name), part, .. frameworks, .. unit is null ? (string[])[] : [unit]]).ToLowerInvariant())
+        {
+            slug.Append(char.IsAsciiLetterOrDigit(c) ? c : '-');
+        }
+
+        return slug.ToString();
+    }
+}
+
+public static class StartReportEndpoint
+{
+    [WolverinePost(Routes.Base + "/reports", Summary = "Begins a report: a draft of some kind over a period"), Creates("reports"), Allow(Role.QualityManager)]
+    public static Decision Post(StartReport command, QualityReport report, Situation now) => command.Decide(report, now);
+}

@@ -1,0 +1,49 @@
+using ImprovementRegister.Reports;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Reports;
+
+public sealed class StartingAReport
+{
+    [Fact]
+    public void A_report_over_a_year_is_of_all_frameworks_in_use_unless_some_are_named()
+    {
+        Started(Drafts.Start()).ShouldBe(new[] { "KKFZ", "KWLGGZ" });
+        Started(Drafts.Start(frameworks: ["kwlggz"])).ShouldBe(new[] { "KWLGGZ" });
+        Started(Drafts.Start("forensicReport")).ShouldBe(new[] { "KKFZ" });
+
+        static IReadOnlyList<string> Started(StartReport command) => Given.Report().When(command).ThenRecordedOne<ReportStarted>().Frameworks;
+    }
+
+    [Fact]
+    public void Its_address_tells_the_kind_the_period_and_the_scope()
+    {
+        Slug(Drafts.Start(unit: "CL-WONEN", frameworks: ["KKFZ"])).ShouldBe("kwaliteitsverslag-2025-kkfz-cl-wonen");
+        Slug(Drafts.Start("kwartaalrapportage", year: null, period: "Q1 2026", frameworks: ["KKFZ"])).ShouldBe("kwartaalrapportage-2026-q1-kkfz");
+        Slug(Drafts.Start("foto", year: null, period: "eerste helft 2026", frameworks: ["KWLGGZ"])).ShouldBe("foto-2026-h1-kwlggz");
+
+        static string Slug(StartReport command) => Given.Report().When(command).ThenRecordedOne<ReportStarted>().Slug;
+    }
+
+    [Fact]
+    public void A_quarter_report_is_over_its_quarter()
+    {
+        var started = Given.Report().When(Drafts.Start("quarterReport", year: null, period: "Q1 2026")).ThenRecordedOne<ReportStarted>();
+        (started.From, started.Until).ShouldBe((new DateOnly(2026, 1, 1), new DateOnly(2026, 3, 31)));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_named_with_the_fix()
+    {
+        Checking.Of(Drafts.Start("jaarboek")).ShouldFail("kind", "unknown-report-kind").ShouldContain("qualityReport");
+        Checking.Of(Drafts.Start("quarterReport")).ShouldFail("year", "period-not-of-kind").ShouldContain("Q1 2026");
+        Checking.Of(Drafts.Start(year: null, period: "Q1 2026")).ShouldFail("period", "period-not-of-kind").ShouldContain("2025");
+        Checking.Of(Drafts.Start(year: null)).ShouldFail("year", "required");
+        Checking.Of(Drafts.Start(period: "Q1 2026")).ShouldFail("period", "required");
+        Checking.Of(Drafts.Start(frameworks: ["KKFZ", "XYZ"])).ShouldFail("frameworks[1]", "unknown-framework");
+        Checking.Of(Drafts.Start("forensicReport", frameworks: ["KWLGGZ"])).ShouldFail("frameworks[0]", "framework-not-of-kind").ShouldContain("KKFZ");
+    }
+
+    [Fact]
+    public void A_kind_of_which_no_framework_is_in_use_says_so() => Given.Report().When(Drafts.Start("qualityPicture")).ThenRefused("framework-not-adopted", "frameworks");
+}
