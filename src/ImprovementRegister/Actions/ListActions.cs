@@ -5,8 +5,9 @@ using Wolverine.Http;
 namespace ImprovementRegister.Actions;
 
 /// <summary>The filters of lists of actions.</summary>
+/// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ActionFiltersAttribute() : QueryAttribute(
+public sealed class ActionFiltersAttribute(params string[] more) : QueryAttribute([
     "status: One or more of raised, assigned, inProgress, waiting, completed, effective, cancelled, merged, split; or open, which is the first four.",
     "kind: One or more of immediateCorrection, corrective, preventive, improvement.",
     "owner: The owner, as role:R-TM or by id; 'none' for actions nobody owns.",
@@ -23,7 +24,7 @@ public sealed class ActionFiltersAttribute() : QueryAttribute(
     "reviewBefore: To be looked at again before this day: what they wait for, or their effect.",
     "year: Actions whose life touches this year, as they were on its last day (or today when that is earlier).",
     QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
-    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
+    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListActionsEndpoint
 {

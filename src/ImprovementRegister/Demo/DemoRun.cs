@@ -20,8 +20,9 @@ public static class DemoRun
             text.Append(CultureInfo.InvariantCulture, $"""
 
                 {organisation.Name}
+                  Start            {Link("/")}
                   Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year={year}&format=html")}
-                  Actions          {Link("/api/v1/actions")}
+                  The data         {Link("/api/v1/actions")}
                   The whole API    {Link("/docs")}
 
                 """);

@@ -4,12 +4,17 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Findings;
 
+/// <summary>The filters of lists of findings.</summary>
+/// <param name="more">What a page of them knows besides.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribute([
+    "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
+    QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
+    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+
 public static class ListFindingsEndpoint
 {
-    [WolverineGet(Routes.Base + "/findings", Summary = "Lists findings with where they stand"), AllowStaff, Answers(typeof(Page<FindingView>), "application/json", Sheet.CsvType, Sheet.ExcelType), Query(
-        "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
-        QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
-        QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+    [WolverineGet(Routes.Base + "/findings", Summary = "Lists findings with where they stand"), AllowStaff, FindingFilters, Answers(typeof(Page<FindingView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new FindingListing());
 }
 

@@ -5,10 +5,11 @@ using Wolverine.Http;
 namespace ImprovementRegister.Goals;
 
 /// <summary>The filters of lists of goals.</summary>
+/// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class GoalFiltersAttribute() : QueryAttribute(
+public sealed class GoalFiltersAttribute(params string[] more) : QueryAttribute([
     "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit,
-    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After);
+    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListGoalsEndpoint
 {

@@ -20,19 +20,22 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
     public async Task<IResult> ReadAsync<TState>(HttpContext http, Guid id)
         where TState : class
     {
+        var items = await ItemsAsync<TState>(http, id);
+        http.SetVersion(items[^1].Version, items[^1].Position);
+        return Results.Json(new HistoryView(items), ApiJson.Options);
+    }
+
+    /// <summary>What happened, oldest first; there is always something.</summary>
+    public async Task<IReadOnlyList<HistoryItem>> ItemsAsync<TState>(HttpContext http, Guid id)
+        where TState : class
+    {
         var (signedIn, asOf) = (http.SignedIn(), new QueryReader(http).AsOf(clock));
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
         // An id may be that of a stream of another kind.
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
             : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), asOf.Includes).ToList();
-        if (items.Count == 0)
-        {
-            throw ProblemException.NotFound<TState>();
-        }
-
-        http.SetVersion(items[^1].Version, items[^1].Position);
-        return Results.Json(new HistoryView(items), ApiJson.Options);
+        return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
 }
 

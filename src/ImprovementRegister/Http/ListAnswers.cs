@@ -14,11 +14,15 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
         where TState : class
     {
         var query = new QueryReader(http);
-        if (Sheet.Wanted(http) is { } format)
-        {
-            return new SheetResult<TState, TView>(format, list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list)));
-        }
+        return Sheet.Wanted(http) is { } format
+            ? new SheetResult<TState, TView>(format, list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list)))
+            : Results.Json(await ReadAsync(http, list, query), ApiJson.Options);
+    }
 
+    /// <summary>The page of a list that is asked for.</summary>
+    public async Task<Page<TView>> ReadAsync<TState, TView>(HttpContext http, Listing<TState, TView> list, QueryReader query)
+        where TState : class
+    {
         var (limit, cursor, asked) = (query.Limit(), Cursor.Of(query, clock), Asked(query, list));
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         if (asked.Instant is not null || cursor?.Moment is null)
@@ -28,7 +32,7 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
             // What was recorded while others were still writing is left to the next page: the first must not show it either.
             if (last || asked.Instant is not null || !await snapshot.HasLaterAsync(settled, http.RequestAborted))
             {
-                return Results.Json(page, ApiJson.Options);
+                return page;
             }
 
             cursor = null;
@@ -39,7 +43,7 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
             asked = At(asked, cursor.Moment.Value);
         }
 
-        return Results.Json((await PageAsync(list, new ListRequest(http, query, http.SignedIn(), snapshot, asked), cursor, limit, asked.Instant!.Value)).Page, ApiJson.Options);
+        return (await PageAsync(list, new ListRequest(http, query, http.SignedIn(), snapshot, asked), cursor, limit, asked.Instant!.Value)).Page;
     }
 
     /// <summary>What is listed by year is as it was on the reference day of that year (ADR 0022).</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImprovementRegister.Screens;
 
 namespace ImprovementRegister.Http;
 
@@ -10,6 +11,10 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     public int Status { get; } = status;
 
     public string Code { get; } = code;
+
+    public Message Title { get; } = title;
+
+    public Message Detail { get; } = detail ?? title;
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
@@ -63,16 +68,22 @@ public sealed class ProblemException(int status, string code, Message title, Mes
 
     public static ProblemException Field(string path, string code, Message message) => Fields([new FieldError(path, code, message)]);
 
+    /// <summary>Problem details, or a page for who looks with a browser.</summary>
     public IResult ToResult(HttpContext http)
     {
+        if (ScreenErrors.Wants(http))
+        {
+            return ScreenErrors.Of(http, this);
+        }
+
         var language = Language.Of(http);
         var body = new JsonObject
         {
             ["type"] = "urn:improvement-register:problem:" + Code,
-            ["title"] = title.In(language),
+            ["title"] = Title.In(language),
             ["status"] = Status,
             ["code"] = Code,
-            ["detail"] = (detail ?? title).In(language),
+            ["detail"] = Detail.In(language),
             ["instance"] = http.Request.Path.Value,
             ["errors"] = new JsonObject(Errors
                 .GroupBy(e => e.Path)

@@ -19,6 +19,7 @@ public static class QueryParameters
     public const string Node = "node";
     public const string Words = "q";
     public const string Mine = "mine";
+    public const string Format = "format";
     public const string ChangedSince = "changedSince";
     public const string ChangedBefore = "changedBefore";
 
@@ -31,6 +32,7 @@ public static class QueryParameters
         new(Limit, "At most so many on a page, 1 to 500; 50 when left out. A file holds all."),
         new(After, "Continue after this cursor: the 'next' of the page before."),
         new(Words, "All these words, in any order, whole or within another, in title, text, description, reference and notes; case and accents do not count."),
+        new(Format, "json (when left out), csv or xlsx, for a browser that cannot choose by Accept."),
         new(Mine, "true: only what I logged, raised, registered or set."),
         new(ChangedSince, "Changed on this day or later, or since this instant."),
         new(ChangedBefore, "Last changed before this day or instant."),
@@ -48,8 +50,11 @@ public static class QueryParameters
 }
 
 /// <summary>Reads query parameters; what does not fit is refused with the name and the fix.</summary>
-public sealed class QueryReader(HttpContext http)
+/// <param name="asked">What is asked, when that is not what stands in the address: a part of a page asks by itself.</param>
+public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null)
 {
+    private readonly IQueryCollection _asked = asked ?? http.Request.Query;
+
     /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
@@ -65,7 +70,7 @@ public sealed class QueryReader(HttpContext http)
             $"{name} staat er {many.Count} keer; geef er één.", $"{name} is given {many.Count} times; give one.")),
     };
 
-    private List<string> Given(string name) => [.. http.Request.Query[name].OfType<string>().Where(v => v.Length > 0)];
+    private List<string> Given(string name) => [.. _asked[name].OfType<string>().Where(v => v.Length > 0)];
 
     /// <summary>The words that are searched for, folded; null when nothing is asked.</summary>
     public IReadOnlyList<string>? Words() => Text(QueryParameters.Words) is not { } text ? null

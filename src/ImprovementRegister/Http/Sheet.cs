@@ -18,8 +18,23 @@ public static class Sheet
     public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The kind of file that is asked for by name; null for JSON.</summary>
+    /// <exception cref="ProblemException">400: there is no such format.</exception>
     public static SheetFormat? Wanted(HttpContext http)
     {
+        switch (new QueryReader(http).Text(QueryParameters.Format))
+        {
+            case null:
+                break;
+            case "json":
+                return null;
+            case "csv":
+                return SheetFormat.Csv;
+            case "xlsx":
+                return SheetFormat.Excel;
+            default:
+                throw QueryReader.Bad(QueryParameters.Format, new Message("json, csv of xlsx", "json, csv or xlsx"));
+        }
+
         foreach (var type in new RequestHeaders(http.Request.Headers).Accept.Select(a => a.MediaType.Value))
         {
             if (string.Equals(type, CsvType, StringComparison.OrdinalIgnoreCase))

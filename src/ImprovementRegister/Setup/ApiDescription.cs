@@ -101,7 +101,6 @@ internal static class ApiDescription
     /// <summary>The description, and the page to try it on.</summary>
     public static void MapDescription(this WebApplication app)
     {
-        app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(ui =>
         {

@@ -9,6 +9,7 @@ using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Screens;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
@@ -65,6 +66,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<PositionWatch>();
         builder.Services.AddSingleton<Reading>();
         builder.Services.AddSingleton<ListAnswers>();
+        builder.Services.AddSingleton<Permissions>();
         builder.Services.AddSingleton<ReportBuilder>();
         builder.Services.AddSingleton<ReportPageRenderer>();
         builder.Services.AddSingleton<Rebuilds>();
@@ -82,6 +84,7 @@ public static class RegisterHost
         });
         app.UseStatusCodePages(context => ProblemException.OfStatus(context.HttpContext.Response.StatusCode).ToResult(context.HttpContext).ExecuteAsync(context.HttpContext));
         app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<FormPosts>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.Use(async (http, next) =>
@@ -95,6 +98,8 @@ public static class RegisterHost
         });
 
         HealthEndpoints.Map(app);
+        ScreenFile.Map(app);
+        SignInScreenEndpoint.Map(app);
         if (ApiDescription.IsOpen(app))
         {
             app.MapDescription();

@@ -10,7 +10,7 @@ namespace ImprovementRegister.SignIn;
 /// </summary>
 public static class DevelopmentCookie
 {
-    private const string Name = "register-development";
+    public const string Name = "register-development";
     private const string SignIn = "/dev/sign-in";
 
     /// <summary>A token in the header goes before the cookie.</summary>

@@ -71,7 +71,7 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         {
             Holds = organisation.HeldBy(person.Id, clock.Today), Serves = organisation.EntitiesOf(person.Units),
         };
-        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))));
+        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = [.. held.OfType<Role>().Distinct()] });
         await next(http);
     }
 

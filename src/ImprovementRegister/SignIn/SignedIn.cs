@@ -3,7 +3,11 @@ using ImprovementRegister.Frameworks;
 namespace ImprovementRegister.SignIn;
 
 /// <summary>Who is signed in, for which organisation, in the role that admits the request.</summary>
-public sealed record SignedIn(string Tenant, Caller Caller, OrganisationCatalog Catalog);
+public sealed record SignedIn(string Tenant, Caller Caller, OrganisationCatalog Catalog)
+{
+    /// <summary>All roles that the person has; one of them admits the request.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+}
 
 public static class SignedInExtensions
 {

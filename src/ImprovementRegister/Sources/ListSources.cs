@@ -4,11 +4,16 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Sources;
 
+/// <summary>The filters of lists of sources.</summary>
+/// <param name="more">What a page of them knows besides.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribute([
+    "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.",
+    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+
 public static class ListSourcesEndpoint
 {
-    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, Answers(typeof(Page<SourceView>), "application/json", Sheet.CsvType, Sheet.ExcelType), Query(
-        "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.",
-        QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, SourceFilters, Answers(typeof(Page<SourceView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing());
 }
 

@@ -9,7 +9,6 @@ public sealed class AProductionHost : IAsyncLifetime
     private readonly ProductionRegister _register = new();
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/docs")]
     [InlineData("/docs/index.html")]
     [InlineData("/openapi/v1.json")]

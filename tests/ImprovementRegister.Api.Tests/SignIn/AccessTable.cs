@@ -8,17 +8,24 @@ internal static class AccessTable
 {
     /// <summary>Endpoints that need no token; besides these, the pages under /docs.</summary>
     public const string Anonymous = """
-        GET /
+        GET /aanmelden
+        GET /afmelden
         GET /dev/sign-in
         GET /health/live
         GET /health/ready
         GET /openapi/{documentName}.json
+        GET /screens/screens.css
+        GET /screens/screens.js
+        GET /taal
         POST /api/v1/dev/token
         POST /dev/token
         """;
 
     public const string Roles = """
         endpoint                                             auditor  owner  quality manager  reader  administrator
+        GET /                                                yes      yes    yes              yes     yes
+        GET /acties                                          yes      yes    yes              -       yes
+        GET /acties/{id:guid}                                yes      yes    yes              -       yes
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
@@ -60,6 +67,17 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
+        GET /bevindingen                                     yes      yes    yes              -       yes
+        GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
+        GET /doelen                                          yes      yes    yes              -       yes
+        GET /doelen/{id:guid}                                yes      yes    yes              -       yes
+        GET /herkomst                                        yes      yes    yes              -       yes
+        GET /herkomst/nieuw                                  yes      -      yes              -       -
+        GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
+        GET /kaders                                          yes      yes    yes              yes     yes
+        GET /kaders/deel/{code}                              yes      yes    yes              yes     yes
+        GET /kaders/{code}                                   yes      yes    yes              yes     yes
+        GET /zoeken                                          yes      yes    yes              -       yes
         POST /api/v1/actions                                 yes      -      yes              -       -
         POST /api/v1/actions/assign-many                     -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/add-responsible       -        -      yes              -       -

@@ -1,0 +1,41 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
+using Marten;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>An action with where it comes from and whom it serves, by name.</summary>
+public sealed record ActionInFull(
+    ActionView Action, IReadOnlyList<HistoryItem> History, ActionSteps Steps,
+    IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals);
+
+public static class ActionScreenEndpoint
+{
+    [WolverineGet("/acties/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
+    {
+        var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
+        var (view, row) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
+        var asOf = new QueryReader(http).AsOf(clock);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var findings = await new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).ListAsync(ct);
+        var sources = await new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).ListAsync(ct);
+        var goals = await new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).ListAsync(ct);
+        // Whoever is an employee and nothing more may do with an action only what those involved may.
+        var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);
+        var steps = asOf is { Instant: null, ValidOn: null }
+            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step))
+            : new ActionSteps([], []);
+        return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
+            view, await histories.ItemsAsync<ImprovementAction>(http, id), steps,
+            [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))])));
+    }
+}

@@ -1,0 +1,41 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>A finding with its source, the actions against it, and what happened to it.</summary>
+public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayRaise, bool MayWeigh);
+
+public static class FindingsScreenEndpoint
+{
+    [WolverineGet("/bevindingen"), AllowStaff, FindingFilters("saved: A form was recorded.")]
+    public static async Task<IResult> List(HttpContext http, ListAnswers lists)
+    {
+        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new FindingListing(), new QueryReader(http)));
+        return new ScreenResult<FindingsScreen>(
+            new Message("Bevindingen", "Findings").In(Language.Of(http)), (nameof(FindingsScreen.Page), page), (nameof(FindingsScreen.Problem), problem), (nameof(FindingsScreen.Query), http.Request.Query))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
+
+    [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
+    {
+        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        var (finding, _) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
+        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
+        return new ScreenResult<FindingScreen>(ScreenText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
+            finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
+            await histories.ItemsAsync<Finding>(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"))));
+    }
+}

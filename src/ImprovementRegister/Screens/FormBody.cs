@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>
+/// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
+/// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
+/// more often), <c>allOrNothing:flag</c>. A field that was left empty is left out, as http-api.md says of what stays as it is.
+/// </summary>
+public static partial class FormBody
+{
+    /// <summary>Fields that are for the form itself begin with it.</summary>
+    public const char Own = '@';
+
+    /// <summary>More rows than any command takes; what names a later one is not ours.</summary>
+    private const int MostRows = 1000;
+
+    public static JsonObject Of(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
+    {
+        var body = new JsonObject();
+        foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
+        {
+            var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
+            if (given.Count > 0 && FieldName().Match(name) is { Success: true } match)
+            {
+                Put(body, Steps(match.Groups["path"].Value), Value(match.Groups["kind"].Value, given));
+            }
+        }
+
+        return body;
+    }
+
+    private static JsonNode? Value(string kind, List<string> given) => kind switch
+    {
+        "list" => new JsonArray([.. given.Select(v => (JsonNode?)JsonValue.Create(v))]),
+        "party" => Party.FromKey(given[0]) is { } party ? PartyOf(party) : JsonValue.Create(given[0]),
+        "parties" => new JsonArray([.. given.Select(v => Party.FromKey(v) is { } party ? (JsonNode?)PartyOf(party) : JsonValue.Create(v))]),
+        "flag" => JsonValue.Create(given[^1] is "true" or "on"),
+        _ => JsonValue.Create(given[^1]),
+    };
+
+    private static JsonObject PartyOf(Party party) => new() { ["type"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(party.Type.ToString()), ["id"] = party.Id };
+
+    private static List<object> Steps(string path) =>
+        [.. Step().Matches(path).Select(m => m.Groups["row"].Success ? (object)int.Parse(m.Groups["row"].Value, CultureInfo.InvariantCulture) : m.Groups["member"].Value)];
+
+    private static void Put(JsonNode node, List<object> steps, JsonNode? value)
+    {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var next = i == steps.Count - 1 ? value : steps[i + 1] is int ? new JsonArray() : new JsonObject();
+            if (node is JsonObject parent && steps[i] is string member)
+            {
+                node = i < steps.Count - 1 && parent[member] is { } there ? there : parent[member] = next!;
+            }
+            else if (node is JsonArray list && steps[i] is int row and < MostRows)
+            {
+                while (list.Count <= row)
+                {
+                    list.Add(new JsonObject());
+                }
+
+                node = i < steps.Count - 1 ? list[row]! : list[row] = next!;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^(?<path>[a-zA-Z]+(\[\d{1,4}\])?(\.[a-zA-Z]+(\[\d{1,4}\])?)*)(:(?<kind>[a-z]+))?$")]
+    private static partial Regex FieldName();
+
+    [GeneratedRegex(@"(?<member>[a-zA-Z]+)|\[(?<row>\d+)\]")]
+    private static partial Regex Step();
+}

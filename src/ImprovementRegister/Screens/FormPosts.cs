@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>
+/// Lets a form of a page send a command: the form becomes the request that a program would send, and goes the same way. When it
+/// was accepted the browser is sent on; when not, the page is shown again with what was wrong and what was typed (ADR 0030).
+/// </summary>
+public sealed class FormPosts(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !http.Request.Path.StartsWithSegments(Routes.Base, StringComparison.Ordinal))
+        {
+            await next(http);
+            return;
+        }
+
+        if (IsFromElsewhere(http.Request))
+        {
+            throw new ProblemException(403, "form-from-elsewhere", new Message("Dit formulier komt van een andere site", "This form comes from another site"), new Message("Open de pagina in het register zelf en verstuur het formulier daar.", "Open the page in the register itself and send the form there."));
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var page = Local(form["@page"]) ?? "/";
+        http.Features.Set(new Sent());
+        Become(http, form);
+        try
+        {
+            var id = await RecordAsync(http);
+            http.Response.Clear();
+            http.Response.Redirect(Saved(Local(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page));
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        }
+        catch (ProblemException problem)
+        {
+            http.Response.Clear();
+            http.Features.Set(FormProblem.Of(problem, Language.Of(http), form));
+            ShowAgain(http, page);
+            await next(http);
+        }
+    }
+
+    /// <summary>A form of a page was sent: whoever gets the answer looks with a browser.</summary>
+    public static bool IsForm(HttpContext http) => http.Features.Get<Sent>() is not null;
+
+    /// <summary>A page of somebody else's must not act in the name of who is signed in here: browsers say where a form stood.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+        ? site is not "same-origin"
+        : request.Headers.Origin.ToString() is { Length: > 0 } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
+
+    private static void Become(HttpContext http, IFormCollection form)
+    {
+        var body = FormBody.Of(form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()])));
+        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
+        http.Features.Set<IFormFeature>(null);
+        if (form["@version"].ToString() is { Length: > 0 } version)
+        {
+            http.Request.Headers.IfMatch = $"\"{version}\"";
+        }
+
+        if (form["@key"].ToString() is { Length: > 0 } key)
+        {
+            http.Request.Headers["Idempotency-Key"] = key;
+        }
+
+    }
+
+    /// <summary>Has the command answered, and keeps the answer from the browser.</summary>
+    /// <returns>The id of what was begun or changed.</returns>
+    /// <exception cref="ProblemException">The answer is no.</exception>
+    private async Task<string?> RecordAsync(HttpContext http)
+    {
+        var real = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var kept = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(kept));
+        try
+        {
+            await next(http);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+        finally
+        {
+            http.Features.Set(real);
+        }
+
+        return http.Response.StatusCode is >= 200 and < 300
+            ? (JsonNode.Parse(kept.ToArray()) as JsonObject)?["id"]?.ToString()
+            : throw ProblemException.OfStatus(http.Response.StatusCode);
+    }
+
+    private static void ShowAgain(HttpContext http, string page)
+    {
+        var question = page.IndexOf('?', StringComparison.Ordinal);
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Path = question < 0 ? page : page[..question];
+        http.Request.QueryString = question < 0 ? QueryString.Empty : new QueryString(page[question..]);
+        (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (Stream.Null, null, null);
+        http.Request.Headers.Remove("If-Match");
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+    }
+
+    /// <summary>Only a page of this host: an address of somebody else's would be a trap.</summary>
+    private static string? Local(string? page) => page is ['/', ..] and not ['/', '/' or '\\', ..] && !page.Contains('\n', StringComparison.Ordinal) && !page.Contains('\r', StringComparison.Ordinal) ? page : null;
+
+    private static string Saved(string page)
+    {
+        var (path, mark) = page.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? (page[..hash], page[hash..]) : (page, "");
+        return path.Contains("saved=", StringComparison.Ordinal) ? page : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "saved=true" + mark;
+    }
+
+    private sealed class Sent;
+}

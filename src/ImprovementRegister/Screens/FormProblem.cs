@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>What was wrong with a form that was sent, and what was typed in it.</summary>
+/// <param name="Form">Which form of the page.</param>
+/// <param name="Status">The status code of the refusal.</param>
+/// <param name="Code">Its stable code; <c>stale-version</c> means that somebody was first.</param>
+/// <param name="Detail">What is wrong and what to do, in the reader's language.</param>
+/// <param name="Errors">Messages by JSON path, such as <c>$.reason</c>.</param>
+/// <param name="Since">What happened in between, in words, when somebody was first.</param>
+/// <param name="Typed">Every field with its values.</param>
+public sealed record FormProblem(
+    string Form, int Status, string Code, string Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors, IReadOnlyList<string> Since, IReadOnlyDictionary<string, IReadOnlyList<string>> Typed)
+{
+    public bool IsStale => Code == "stale-version";
+
+    public static FormProblem Of(ProblemException problem, CultureInfo language, IFormCollection typed) => new(
+        typed["@form"].ToString(), problem.Status, problem.Code, problem.Detail.In(language),
+        problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => m.Message.In(language)).Distinct()]),
+        [.. (problem.More?["eventsSince"] as JsonArray ?? []).Select(e => $"{e!["actorName"] ?? e["actor"]}: {e["text"]}")],
+        typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]));
+
+    /// <summary>The messages at a field, by the path in its name.</summary>
+    public IReadOnlyList<string> At(string path) =>
+        [.. Errors.Where(e => e.Key == "$." + path || e.Key.StartsWith($"$.{path}.", StringComparison.Ordinal) || e.Key.StartsWith($"$.{path}[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
+}

@@ -1,0 +1,39 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>A goal with the actions that serve it, and what happened to it.</summary>
+public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure);
+
+public static class GoalsScreenEndpoint
+{
+    [WolverineGet("/doelen"), AllowStaff, GoalFilters("saved: A form was recorded.")]
+    public static async Task<IResult> List(HttpContext http, ListAnswers lists)
+    {
+        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), new QueryReader(http)));
+        return new ScreenResult<GoalsScreen>(
+            new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem), (nameof(GoalsScreen.Query), http.Request.Query))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
+
+    [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
+    {
+        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Goal>();
+        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(http.RequestAborted);
+        var view = GoalView.Of(row, signedIn.Catalog);
+        return new ScreenResult<GoalScreen>(ScreenText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
+            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], await histories.ItemsAsync<Goal>(http, id), permissions.May(signedIn, "/goals/{id:guid}/measurements"))));
+    }
+}

@@ -1,0 +1,15 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>Who may send which command: asked of the endpoint itself, so that a page offers what will be accepted.</summary>
+public sealed class Permissions(EndpointDataSource endpoints)
+{
+    /// <param name="command">The address under the base of the API, such as <c>/actions/{id:guid}/start</c>.</param>
+    public bool May(SignedIn who, string command) => RolesOf(command).Any(who.Roles.Contains);
+
+    private IReadOnlyList<Role> RolesOf(string command) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .FirstOrDefault(e => "/" + e.RoutePattern.RawText!.Trim('/') == Routes.Base + command && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+        ?.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? throw new InvalidOperationException($"There is no command at {command}.");
+}

@@ -1,0 +1,27 @@
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>A no, as a page for who looks with a browser.</summary>
+public static class ScreenErrors
+{
+    /// <summary>Addresses of what is no page of ours.</summary>
+    private static readonly string[] Others = ["/api", "/dev", "/health", "/openapi", "/docs"];
+
+    /// <summary>A browser asks for a page of ours, or sent a form of it; programs ask under the base of the API.</summary>
+    public static bool Wants(HttpContext http) => http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)) && (FormPosts.IsForm(http) || IsPage(http.Request));
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && Others.All(other => !request.Path.StartsWithSegments(other, StringComparison.Ordinal));
+
+    public static IResult Of(HttpContext http, ProblemException problem)
+    {
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            return Results.LocalRedirect($"{SignInScreenEndpoint.Address}?to={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+        }
+
+        var language = Language.Of(http);
+        return new ScreenResult<ErrorScreen>(problem.Title.In(language), (nameof(ErrorScreen.Problem), problem)) { Status = problem.Status };
+    }
+}

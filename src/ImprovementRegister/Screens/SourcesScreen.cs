@@ -1,0 +1,43 @@
+using ImprovementRegister.Findings;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>A source with its findings, and what happened to it.</summary>
+public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise);
+
+public static class SourcesScreenEndpoint
+{
+    [WolverineGet("/herkomst"), AllowStaff, SourceFilters("saved: A form was recorded.")]
+    public static async Task<IResult> List(HttpContext http, ListAnswers lists, Permissions permissions)
+    {
+        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new SourceListing(), new QueryReader(http)));
+        return new ScreenResult<SourcesScreen>(
+            new Message("Audits en bronnen", "Audits and sources").In(Language.Of(http)), (nameof(SourcesScreen.Page), page), (nameof(SourcesScreen.Problem), problem), (nameof(SourcesScreen.Query), http.Request.Query),
+            (nameof(SourcesScreen.MayRegister), permissions.May(http.SignedIn(), "/sources")))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
+
+    [WolverineGet("/herkomst/nieuw"), Allow(Role.QualityManager, Role.Auditor), Query]
+    public static IResult New(HttpContext http) => new ScreenResult<NewSourceScreen>(new Message("Vastleggen", "Register").In(Language.Of(http)));
+
+    [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
+    {
+        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        var source = SourceView.Of(await GetSourceEndpoint.ReadAsync(id, http, database, now), clock.Today);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
+        return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
+            source, signedIn.Catalog.SourceTypes.Of(source.Type), await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
+            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"))));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Screens;
+
+/// <summary>Somebody who looks at pages and fills in their forms, without a script.</summary>
+public sealed class Browser(RegisterApi api, string persona, string? user = null) : IDisposable
+{
+    private readonly HttpClient _http = Signed(api, persona, user);
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public HttpStatusCode Status { get; private set; }
+
+    public string Address { get; private set; } = "/";
+
+    public string Text => Page.Body!.TextContent;
+
+    public string Heading => Page.QuerySelector("h1")!.TextContent.Trim();
+
+    public async Task<Browser> OpenAsync(string address)
+    {
+        await ReadAsync(address, await _http.SendAsync(Asking(HttpMethod.Get, address)));
+        return this;
+    }
+
+    /// <summary>Fills in a form of the page and sends it; hidden fields and what is chosen already go with it.</summary>
+    public async Task<Browser> SendAsync(string form, params (string Name, string Value)[] typed)
+    {
+        var found = Page.QuerySelector($"form#{form}") as IHtmlFormElement ?? throw new InvalidOperationException($"There is no form '{form}' on {Address}: {string.Join(", ", Page.QuerySelectorAll("form[id]").Select(f => f.Id))}");
+        foreach (var (name, _) in typed)
+        {
+            found.QuerySelector($"[name='{name}']").ShouldNotBeNull($"{form} has no field {name}");
+        }
+
+        var fields = found.Elements.Where(e => e.GetAttribute("name") is not null)
+            .Select(e => KeyValuePair.Create(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }))
+            .Where(f => typed.All(t => t.Name != f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
+        var request = Asking(HttpMethod.Post, found.GetAttribute("action")!);
+        request.Content = new FormUrlEncodedContent(fields);
+        await ReadAsync(Address, await _http.SendAsync(request));
+        return this;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task ReadAsync(string address, HttpResponseMessage answer)
+    {
+        for (; (int)answer.StatusCode is 302 or 303; answer = await _http.SendAsync(Asking(HttpMethod.Get, address)))
+        {
+            address = answer.Headers.Location!.OriginalString;
+        }
+
+        (Address, Status) = (address, answer.StatusCode);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html", $"{address}: {await answer.Content.ReadAsStringAsync()}");
+        Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static HttpRequestMessage Asking(HttpMethod method, string address)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml;q=0.9");
+        return request;
+    }
+
+    private static HttpClient Signed(RegisterApi api, string persona, string? user)
+    {
+        var client = api.Host.Server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = api.As(persona, user).Http.DefaultRequestHeaders.Authorization;
+        return client;
+    }
+}

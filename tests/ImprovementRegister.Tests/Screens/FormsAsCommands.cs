@@ -1,0 +1,31 @@
+using ImprovementRegister.Screens;
+
+namespace ImprovementRegister.Tests.Screens;
+
+/// <summary>A form is the request that a program would send.</summary>
+public sealed class FormsAsCommands
+{
+    [Fact]
+    public void Fields_become_members_also_of_members_and_of_rows() => Body(
+        ("title", ["Rooster"]), ("deadline.raw", ["eind 2026"]), ("findings[0].text", ["Een"]), ("findings[1].text", ["Twee"]), ("findings[1].clause", ["8.4"]))
+        .ShouldBe("""{"title":"Rooster","deadline":{"raw":"eind 2026"},"findings":[{"text":"Een"},{"text":"Twee","clause":"8.4"}]}""");
+
+    [Fact]
+    public void A_kind_says_what_a_text_stands_for() => Body(
+        ("owner:party", ["role:R-TM"]), ("nodes:list", ["KKFZ-P1", "KKFZ-T4"]), ("granted:flag", ["true"]), ("responsible:parties", ["person:own-1", "team:T-1"]))
+        .ShouldBe("""{"owner":{"type":"role","id":"R-TM"},"nodes":["KKFZ-P1","KKFZ-T4"],"granted":true,"responsible":[{"type":"person","id":"own-1"},{"type":"team","id":"T-1"}]}""");
+
+    [Fact]
+    public void What_was_left_empty_is_left_out_and_what_is_for_the_form_itself_too() => Body(
+        ("note", [""]), ("reason", ["  "]), ("nodes:list", ["", "KKFZ-P1", ""]), ("@page", ["/acties"])).ShouldBe("""{"nodes":["KKFZ-P1"]}""");
+
+    [Theory]
+    [InlineData("a[99999].b")]
+    [InlineData("a..b")]
+    [InlineData("a[0][1]")]
+    [InlineData("$where")]
+    public void A_name_that_is_none_of_ours_is_nothing(string name) => Body((name, ["x"])).ShouldBe("{}");
+
+    private static string Body(params (string Name, string[] Values)[] fields) =>
+        FormBody.Of(fields.Select(f => KeyValuePair.Create(f.Name, (IReadOnlyList<string>)f.Values))).ToJsonString();
+}
