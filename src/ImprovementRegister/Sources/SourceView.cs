@@ -16,7 +16,7 @@ public sealed record ResultView(
         var returned = Percentage(r.Response?.Returned, r.Response?.Issued);
         return new ResultView(
             r.Response?.Issued, r.Response?.Returned, r.Response?.Scored, returned, Percentage(r.Response?.Scored, r.Response?.Issued),
-            r.Response?.PrintedPercentage, r.Response?.PrintedPercentage is { } printed && !IsSame(printed, returned),
+            r.Response?.PrintedPercentage, r.Response?.PrintedPercentage is { } printed && !IsSame(printed, Exact(r.Response?.Returned, r.Response?.Issued)),
             r.Scores, r.Counts, r.Answers, r.Synthetic, r.Note, r.KeyFigures ?? []);
     }
 
@@ -28,8 +28,10 @@ public sealed record ResultView(
     private static bool IsSame(decimal printed, decimal? computed) =>
         computed is { } exact && Math.Abs(Math.Round(exact, Math.Min((int)printed.Scale, 2), MidpointRounding.AwayFromZero) - printed) == 0;
 
-    public static decimal? Percentage(decimal? part, decimal? whole) =>
-        part is null || whole is null or 0 ? null : Math.Round(100m * part.Value / whole.Value, 2, MidpointRounding.AwayFromZero);
+    public static decimal? Percentage(decimal? part, decimal? whole) => Exact(part, whole) is { } exact ? Math.Round(exact, 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>Unrounded, for comparing: what is rounded twice may come out higher.</summary>
+    private static decimal? Exact(decimal? part, decimal? whole) => part is null || whole is null or 0 ? null : 100m * part.Value / whole.Value;
 }
 
 public sealed record SourceView(

@@ -22,6 +22,9 @@ internal static class PlaceNames
     public static bool Is(ScreenedText screened, string word, int start, int end) =>
         Ends(word, Endings) || (Ends(word, DoubtfulEndings) && (Places.Contains(screened.WordBefore(start)) || HouseNumberFollows(screened.Text, end)));
 
+    /// <summary>The word for such a place itself: the "Anna Ziekenhuis".</summary>
+    public static bool IsWordFor(string word) => Endings.Contains(word, StringComparer.OrdinalIgnoreCase);
+
     private static bool Ends(string word, string[] endings) =>
         Array.Exists(endings, ending => word.Length >= ending.Length + 3 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 

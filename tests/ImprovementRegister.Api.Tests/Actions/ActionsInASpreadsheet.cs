@@ -12,6 +12,7 @@ namespace ImprovementRegister.Api.Tests.Actions;
 [Collection(SharedHost.Lists)]
 public sealed class ActionsInASpreadsheet(RegisterApi api)
 {
+    [Trait("Domain", "F47")]
     [Theory]
     [InlineData("=1+1")]
     [InlineData("+31 procent meer")]
@@ -96,6 +97,7 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
         }
     }
 
+    [Trait("Domain", "F47")]
     [Fact]
     public async Task In_a_workbook_days_are_days_and_numbers_numbers_and_a_formula_is_text()
     {

@@ -5,6 +5,7 @@ namespace ImprovementRegister.Api.Tests.Actions;
 /// <summary>What is merged, split or done per unit counts once, and stays findable (ADR 0029).</summary>
 public sealed class ActionsThatBelongTogether(RegisterApi api) : IClassFixture<RegisterApi>
 {
+    [Trait("Story", "36")]
     [Fact]
     public async Task What_is_merged_or_split_counts_where_it_went_on_and_points_there()
     {
@@ -31,6 +32,7 @@ public sealed class ActionsThatBelongTogether(RegisterApi api) : IClassFixture<R
         (await api.QualityManager.CommandAsync($"actions/{other}", "reopen", new { reason = "Toch niet" })).ShouldRefuse(409, "action-not-open");
     }
 
+    [Trait("Story", "21")]
     [Fact]
     public async Task What_is_done_per_unit_counts_once_and_is_achieved_when_all_are_done()
     {

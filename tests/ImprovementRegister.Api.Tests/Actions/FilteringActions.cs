@@ -82,6 +82,7 @@ public sealed class FilteringActions(ListedRegister register) : IClassFixture<Li
         list.At("next").ShouldBeNull();
     }
 
+    [Trait("Story", "24")]
     [Theory]
     [InlineData("own-1", "", "Eén Twee")]
     [InlineData("own-2", "", "Vier Vijf")]

@@ -6,6 +6,7 @@ using ImprovementRegister.Views;
 namespace ImprovementRegister.Api.Tests.Contract;
 
 /// <summary>A reader is tolerant (ADR 0004): an event of an older or newer shape is still that event (domain.md F40).</summary>
+[Trait("Domain", "F40")]
 public sealed class OldShapes
 {
     public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];

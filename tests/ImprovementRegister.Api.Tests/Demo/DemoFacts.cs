@@ -57,6 +57,7 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         view.At("unmapped")!.AsArray().Select(u => u!["framework"]!.GetValue<string>()).ShouldContain("KKFZ");
     }
 
+    [Trait("Story", "22")]
     [Fact]
     public async Task The_actions_shared_by_three_goals_of_Naasten_count_once()
     {
@@ -74,6 +75,7 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         pillar.Int("node.counts.actions").ShouldBe(pillar.At("actions")!.AsArray().Count);
     }
 
+    [Trait("Story", "13")]
     [Fact]
     public async Task Seven_things_of_the_year_plan_are_shown_as_still_to_be_filled_in_and_none_is_corrected()
     {
@@ -117,6 +119,7 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         nodes.Count(n => n["kind"]!.GetValue<string>() == "aspect" && Status(n, "2024") == "unknown" && Status(n, "2025") == "unknown").ShouldBe(15);
     }
 
+    [Trait("Story", "20")]
     [Theory]
     [InlineData(2022, "")]
     [InlineData(2026, "KKFZ-T4 KKFZ-T7")]
@@ -128,6 +131,7 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
     public async Task Theme_11_belongs_to_pillar_3() =>
         (await NodesAsync(demo.Levanto, "KKFZ", 2026)).Single(n => n["code"]!.GetValue<string>() == "KKFZ-T11")["parent"]!.GetValue<string>().ShouldBe("KKFZ-P3");
 
+    [Trait("Story", "1")]
     [Fact]
     public async Task The_external_audit_of_Balanszorg_has_three_points_of_attention_and_a_positive_finding_none_with_an_owner()
     {
@@ -153,6 +157,7 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         }
     }
 
+    [Trait("Story", "9")]
     [Fact]
     public async Task The_client_survey_of_2025_shows_both_percentages_each_with_its_denominator()
     {
@@ -173,6 +178,8 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         results.Where(r => r!["counts"]!.AsArray().Count > 0).ShouldAllBe(r => r!["synthetic"]!.GetValue<bool>());
     }
 
+    [Trait("Domain", "F28")]
+    [Trait("Story", "11")]
     [Fact]
     public async Task Loading_the_demo_again_adds_nothing_and_says_so()
     {

@@ -11,6 +11,7 @@ public sealed class DemoScriptTests
     public void The_shipped_scripts_cover_both_organisations() =>
         DemoScript.ReadAll().Select(s => s.Tenant).ShouldBe(["balanszorg", "levanto"]);
 
+    [Trait("Story", "16")]
     [Fact]
     public void The_documents_name_no_owner_so_no_step_does_either()
     {

@@ -3,6 +3,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Findings;
 
 /// <summary>What was found before on the same node and unit is recognised, and asks to reopen what was thought to be solved (story 34).</summary>
+[Trait("Story", "34")]
 public sealed class FindingTheSameAgain(RegisterApi api) : IClassFixture<RegisterApi>
 {
     [Fact]

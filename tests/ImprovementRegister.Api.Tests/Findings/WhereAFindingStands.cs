@@ -6,6 +6,7 @@ namespace ImprovementRegister.Api.Tests.Findings;
 [Collection(SharedHost.Lists)]
 public sealed class WhereAFindingStands(RegisterApi api)
 {
+    [Trait("Story", "3")]
     [Fact]
     public async Task It_closes_only_when_all_its_actions_are_effective_or_cancelled()
     {
@@ -25,6 +26,7 @@ public sealed class WhereAFindingStands(RegisterApi api)
         await ShouldBeAsync(finding, "inHand", first, second);
     }
 
+    [Trait("Story", "2")]
     [Fact]
     public async Task A_positive_one_needs_no_action()
     {
@@ -46,6 +48,7 @@ public sealed class WhereAFindingStands(RegisterApi api)
         await ShouldBeAsync(finding, "withoutAction");
     }
 
+    [Trait("Story", "4")]
     [Fact]
     public async Task One_action_is_listed_under_each_of_its_findings_and_counted_once()
     {

@@ -48,6 +48,7 @@ public sealed class GoalsThatLackSomething(RegisterApi api)
         (read.String("settled.reason"), read.String("settled.decidedBy.id")).ShouldBe(("De KPI telt", "qm-1"));
     }
 
+    [Trait("Domain", "F12")]
     [Theory]
     [InlineData("\"30-6-2026\"", "\"7,5\"")]
     [InlineData("\"30 juni 2026\"", "\"7.5\"")]

@@ -84,6 +84,7 @@ public sealed class ReadingAHistory(RegisterApi api)
         changes.ShouldAllBe(c => c!["from"] == null);
     }
 
+    [Trait("Story", "38")]
     [Fact]
     public async Task What_happened_earlier_keeps_both_its_day_and_the_moment_of_recording()
     {

@@ -9,6 +9,7 @@ public sealed class FactsThatCannotBe(RegisterApi api)
 {
     private static string Tomorrow => DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    [Trait("Domain", "F18")]
     [Theory]
     [InlineData("nodes", "[\"KKFZ-T15\"]", "unknown-node")]
     [InlineData("nodes", "[\"KKFZ-P1\",\"\"]", "unknown-node")]
@@ -42,6 +43,7 @@ public sealed class FactsThatCannotBe(RegisterApi api)
         (await api.RefusesAsync(422, code, () => api.QualityManager.PostAsync("actions", body))).BlamedFields()[0].ShouldStartWith("$." + field);
     }
 
+    [Trait("Domain", "F1")]
     [Fact]
     public async Task A_date_that_does_not_exist_is_a_question_and_not_a_correction()
     {
@@ -54,6 +56,7 @@ public sealed class FactsThatCannotBe(RegisterApi api)
         refused.String("detail")!.ShouldNotContain("Do you mean");
     }
 
+    [Trait("Domain", "F3")]
     [Fact]
     public async Task A_deadline_before_the_start_of_a_phase_is_refused_when_raised_when_planned_and_when_shifted()
     {
@@ -70,6 +73,7 @@ public sealed class FactsThatCannotBe(RegisterApi api)
             $"actions/{action}/shift-deadline", new { to = new { on = "2026-11-30" }, reason = "Eerder klaar" }, version: 2));
     }
 
+    [Trait("Domain", "F4")]
     [Fact]
     public async Task Nothing_has_happened_in_the_future()
     {

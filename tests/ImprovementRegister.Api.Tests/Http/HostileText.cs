@@ -6,6 +6,7 @@ namespace ImprovementRegister.Api.Tests.Http;
 [Collection(SharedHost.BadInput)]
 public sealed class HostileText(RegisterApi api)
 {
+    [Trait("Domain", "F46")]
     [Theory]
     [InlineData("\"\"", "required")]
     [InlineData("\"   \\t \\r\\n \"", "required")]
@@ -35,6 +36,7 @@ public sealed class HostileText(RegisterApi api)
         refused.BlamedFields().ShouldBe(["$.reason"]);
     }
 
+    [Trait("Domain", "F30")]
     [Fact]
     public async Task What_looks_like_personal_data_is_not_repeated_in_the_answer()
     {
@@ -46,6 +48,7 @@ public sealed class HostileText(RegisterApi api)
         refused.Text.ShouldNotContain("jansen");
     }
 
+    [Trait("Domain", "F45")]
     [Theory]
     [InlineData("13-tal medewerkers, 75% op 31-12-2026")]
     [InlineData("Cliëntenraad’s “wens”: <i>samen</i> & 'anders' 🙂")]

@@ -6,6 +6,8 @@ namespace ImprovementRegister.Api.Tests.Http;
 [Collection(SharedHost.Contract)]
 public sealed class ManyAtOnce(RegisterApi api)
 {
+    [Trait("Domain", "F37")]
+    [Trait("Story", "31")]
     [Fact]
     public async Task Of_ten_saves_on_one_version_one_is_recorded_and_nine_hear_of_it()
     {
@@ -47,6 +49,7 @@ public sealed class ManyAtOnce(RegisterApi api)
             .ShouldBe(Enumerable.Range(0, 10).Select(i => $"Notitie {i}"));
     }
 
+    [Trait("Domain", "F38")]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -4,6 +4,7 @@ namespace ImprovementRegister.Api.Tests.Http;
 
 /// <summary>Idempotency-Key (domain.md F38): the same command delivered twice is recorded once.</summary>
 [Collection(SharedHost.Contract)]
+[Trait("Domain", "F38")]
 public sealed class RepeatingARequest(RegisterApi api)
 {
     private static readonly object Audit = new { type = "internalAudit", title = "Interne audit dossiervoering" };

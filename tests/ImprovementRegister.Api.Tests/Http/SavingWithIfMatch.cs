@@ -43,6 +43,7 @@ public sealed class SavingWithIfMatch(RegisterApi api)
         await api.RefusesAsync(400, "if-match-invalid", () => api.QualityManager.PostAsync($"actions/{action}/start", new { }, ifMatch: ifMatch));
     }
 
+    [Trait("Domain", "F37")]
     [Fact]
     public async Task A_stale_save_is_told_what_happened_since_and_which_version_is_current()
     {

@@ -5,6 +5,7 @@ using ImprovementRegister.Integrity;
 namespace ImprovementRegister.Api.Tests.Integrity;
 
 /// <summary>Whatever of it is changed by somebody with all rights to the database, verifying finds it and names the event.</summary>
+[Trait("Domain", "F41")]
 public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture<Archive>, IAsyncLifetime
 {
     [Fact]

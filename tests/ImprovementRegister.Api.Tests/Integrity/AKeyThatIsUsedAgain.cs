@@ -24,6 +24,7 @@ public sealed class AKeyThatIsUsedAgain(RegisterApi api)
         (await api.QualityManager.PostAsync($"{action}/note", new { text = "Iets anders" }, version: 3, key: Guid.NewGuid().ToString())).Status.ShouldBe(200);
     }
 
+    [Trait("Domain", "F28")]
     [Fact]
     public async Task The_demo_finds_its_step_again_under_it()
     {

@@ -9,6 +9,7 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
 {
     private RegisterApi Api => register.Api;
 
+    [Trait("Domain", "F41")]
     [Theory]
     [InlineData("UPDATE mt_events SET data = '{}'")]
     [InlineData("UPDATE mt_events SET headers = headers - 'Role'")]

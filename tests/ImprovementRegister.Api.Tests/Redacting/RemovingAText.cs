@@ -5,6 +5,7 @@ using ImprovementRegister.Views;
 namespace ImprovementRegister.Api.Tests.Redacting;
 
 /// <summary>A name that slipped through goes for good, and everybody can see that something went (ADR 0014).</summary>
+[Trait("Domain", "F32")]
 public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private const string Secret = "vertrouwelijk over bewoner X";

@@ -25,6 +25,7 @@ public sealed class TheRegisterInFigures(CountedRegister register)
         summary["organisation"]!.GetValue<string>().ShouldBe("LEVANTOgroep");
     }
 
+    [Trait("Story", "39")]
     [Fact]
     public async Task A_unit_has_figures_of_its_own()
     {

@@ -25,6 +25,7 @@ public sealed class AspectsAndThemesOnThePage
         (await DrawnPage.Of(filledIn)).QuerySelectorAll(".change").ShouldBeEmpty();
     }
 
+    [Trait("Story", "20")]
     [Fact]
     public async Task The_matrix_marks_the_reporting_year_and_says_what_is_planned()
     {

@@ -4,6 +4,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Reports;
 
 /// <summary>The report over a year is drawn up in the spring of the next: it shows how things stood on its reference date (domain.md H1).</summary>
+[Trait("Domain", "H1")]
 public sealed class ReportOverAYear(RegisterApi api) : IClassFixture<RegisterApi>
 {
     [Fact]
@@ -22,6 +23,7 @@ public sealed class ReportOverAYear(RegisterApi api) : IClassFixture<RegisterApi
         (await ListsAsync("KWLGGZ-PRO", 2026, id)).ShouldBeEmpty();
     }
 
+    [Trait("Domain", "H4")]
     [Fact]
     public async Task Every_verdict_of_the_year_is_in_its_reflection_also_one_that_another_followed()
     {

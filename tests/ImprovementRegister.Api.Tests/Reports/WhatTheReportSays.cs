@@ -61,6 +61,7 @@ public sealed class WhatTheReportSays
         page.Section("Samenleving").Words().ShouldContain("Geen acties afgerond in 2026.");
     }
 
+    [Trait("Domain", "H7")]
     [Fact]
     public async Task What_is_missing_is_said_and_no_cell_is_blank()
     {

@@ -5,6 +5,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 
 /// <summary>An action under several nodes is in each of them and once in every total (domain.md stories 18 and 22).</summary>
 [Collection(CountedHost.Name)]
+[Trait("Story", "18")]
 public sealed class CountsPerNode(CountedRegister register)
 {
     private readonly RegisterApi _api = register.Api;

@@ -4,6 +4,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 
 /// <summary>The strategy maps frameworks to pillars; what it does not map stands apart (domain.md story 23).</summary>
 [Collection(CountedHost.Name)]
+[Trait("Story", "23")]
 public sealed class CountsPerStrategicPillar(CountedRegister register)
 {
     private readonly RegisterApi _api = register.Api;

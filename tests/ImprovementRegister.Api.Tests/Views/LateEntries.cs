@@ -2,6 +2,8 @@ using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Views;
 
+[Trait("Domain", "F8")]
+[Trait("Domain", "H1")]
 public sealed class LateEntries(RegisterApi api) : IClassFixture<RegisterApi>
 {
     [Fact]

@@ -3,6 +3,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Views;
 
 /// <summary>A day as asOf is its end in Amsterdam; overdue is measured on that day (domain.md F5).</summary>
+[Trait("Domain", "F5")]
 public sealed class LookingBackAtADay(RegisterApi api) : IClassFixture<RegisterApi>
 {
     [Fact]

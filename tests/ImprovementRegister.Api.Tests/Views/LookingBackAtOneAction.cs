@@ -61,6 +61,7 @@ public sealed class LookingBackAtOneAction(RegisterApi api) : IClassFixture<Regi
         }
     }
 
+    [Trait("Story", "37")]
     [Fact]
     public async Task The_pillar_it_hung_under_by_mistake_keeps_it_in_the_view_of_then_and_not_in_that_of_now()
     {
@@ -78,6 +79,7 @@ public sealed class LookingBackAtOneAction(RegisterApi api) : IClassFixture<Regi
         (await api.Auditor.GetAsync("nodes/KKFZ-T4/view")).At("actions")!.ToJsonString().ShouldContain(id);
     }
 
+    [Trait("Story", "40")]
     [Fact]
     public async Task The_figures_are_those_of_then()
     {
@@ -91,6 +93,7 @@ public sealed class LookingBackAtOneAction(RegisterApi api) : IClassFixture<Regi
         }
     }
 
+    [Trait("Story", "39")]
     [Fact]
     public async Task The_same_moment_asked_again_after_later_changes_gives_the_same_answer_to_the_letter()
     {

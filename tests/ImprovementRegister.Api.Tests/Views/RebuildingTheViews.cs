@@ -5,6 +5,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 
 /// <summary>Every view comes out of its events as the appends left it.</summary>
 [Collection(nameof(LivedRegister))]
+[Trait("Domain", "F39")]
 public sealed class RebuildingTheViews(LivedRegister register)
 {
     private RegisterApi Api => register.Api;

@@ -35,6 +35,7 @@ public sealed class ActionsPerUnit
     public void A_child_has_no_children() =>
         Given.Action(Story.Raised, new PlacedUnder(Story.Part)).When(new AddChildren([new ChildInput("CL-NOVI", null, null)])).ThenRefused("action-is-child");
 
+    [Trait("Domain", "F24")]
     [Fact]
     public void F24_the_parent_does_not_close_while_a_child_is_open_and_says_which()
     {

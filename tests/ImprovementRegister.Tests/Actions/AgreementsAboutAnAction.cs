@@ -63,6 +63,7 @@ public sealed class AgreementsAboutAnAction
     public void Figures_of_effort_are_refused_when_they_cannot_be(double cost, double hours) =>
         Checking.Of(new EstimateEffort((decimal)cost, (decimal)hours, null)).ShouldFail(cost < 0 ? "cost" : "hours", "out-of-range");
 
+    [Trait("Story", "6")]
     [Fact]
     public void What_removes_a_cause_names_the_correction_beside_it_and_nothing_else()
     {

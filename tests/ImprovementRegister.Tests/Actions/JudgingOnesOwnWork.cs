@@ -4,6 +4,9 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Actions;
 
 /// <summary>Whoever carried it out does not judge the effect, in whatever guise (domain.md F27).</summary>
+[Trait("Domain", "F27")]
+[Trait("Domain", "H3")]
+[Trait("Story", "33")]
 public sealed class JudgingOnesOwnWork
 {
     private static readonly ReviewEffect Effective = new(Verdict.Effective, "Steekproef in orde", null);

@@ -9,6 +9,7 @@ public sealed class JudgingTheEffect
 
     private static Given<ImprovementAction> Completed => Story.In(ActionStatus.Completed);
 
+    [Trait("Story", "33")]
     [Fact]
     public void An_effective_action_ends_on_the_day_of_the_measurement()
     {
@@ -28,6 +29,7 @@ public sealed class JudgingTheEffect
         partly.When(Effective, by: People.Auditor).State.Status.ShouldBe(ActionStatus.Effective);
     }
 
+    [Trait("Story", "34")]
     [Fact]
     public void An_ineffective_action_is_reopened_at_once_and_counted()
     {
@@ -56,6 +58,7 @@ public sealed class JudgingTheEffect
             .When(new ReviewEffect(Verdict.Ineffective, "Drie van tien", null), by: People.Auditor)
             .State.Reopenings.ShouldBe(2);
 
+    [Trait("Domain", "H4")]
     [Fact]
     public void Every_verdict_is_kept_with_its_round()
     {
@@ -86,6 +89,7 @@ public sealed class JudgingTheEffect
     public void The_effect_is_not_measured_in_the_future() =>
         Checking.Of(Effective with { MeasuredOn = Days.Tomorrow }).ShouldFail("measuredOn", "date-in-future");
 
+    [Trait("Story", "33")]
     [Fact]
     public void A_verdict_needs_a_ground() =>
         Checking.Of(new ReviewEffect(null, null, null)).ShouldFail(("verdict", "required"), ("ground", "required"));

@@ -23,10 +23,12 @@ public sealed class MergingActions
         outcome.State.Nodes.ShouldBe(["KWLGGZ-NAA"], "what it served stays readable");
     }
 
+    [Trait("Domain", "F25")]
     [Fact]
     public void F25_an_action_does_not_go_on_in_itself() =>
         Action.When(Merge with { Into = Given<ImprovementAction>.Id }).ThenRefused("merge-in-circle", "into");
 
+    [Trait("Domain", "F25")]
     [Fact]
     public void F25_nor_in_what_went_on_in_it_however_long_ago() =>
         Given.Action(Story.Raised, new ActionAbsorbed(Story.Part, [Story.Part, Story.Other], [Story.Source], [], [], [], [], null)).Seeing(Seen(Given.Action(Story.Raised, Story.Merged).State))
@@ -48,6 +50,7 @@ public sealed class MergingActions
         Story.In(ActionStatus.InProgress).Seeing(Seen(child.State)).When(Merge).ThenRefused("merge-into-not-open", "into");
     }
 
+    [Trait("Domain", "F21")]
     [Theory]
     [InlineData(ActionStatus.Merged)]
     [InlineData(ActionStatus.Split)]

@@ -8,6 +8,7 @@ public sealed class MovingAPhase
     private static readonly Given<ImprovementAction> TwoPhases = Given.Action(
         Story.Raised with { Phases = [new Phase("Pilot", null, null, PhaseState.InProgress), new Phase("Scholing", null, null, PhaseState.Planned)] });
 
+    [Trait("Story", "19")]
     [Theory]
     [InlineData("Pilot")]
     [InlineData(" pilot ")]

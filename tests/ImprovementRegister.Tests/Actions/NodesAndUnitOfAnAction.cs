@@ -6,6 +6,7 @@ namespace ImprovementRegister.Tests.Actions;
 
 public sealed class NodesAndUnitOfAnAction
 {
+    [Trait("Domain", "F20")]
     [Theory]
     [InlineData("PIJLER CLIENTEN", "KWLGGZ-CLI")]
     [InlineData("pijler  Cliënten", "KWLGGZ-CLI")]
@@ -23,6 +24,7 @@ public sealed class NodesAndUnitOfAnAction
         Given.Action().When(Raise with { Nodes = ["Naasten", "KKFZ-T4", "PIJLER NAASTEN"] }).ThenRecordedOne<ActionRaised>()
             .Nodes.ShouldBe(["KWLGGZ-NAA", "KKFZ-T4"]);
 
+    [Trait("Domain", "F18")]
     [Theory]
     [InlineData("KKFZ-T15")]
     [InlineData("Thema 15")]

@@ -5,6 +5,7 @@ namespace ImprovementRegister.Tests.Actions;
 
 public sealed class NotesAndEvidence
 {
+    [Trait("Story", "25")]
     [Fact]
     public void A_note_leaves_the_action_as_it_is()
     {
@@ -20,6 +21,7 @@ public sealed class NotesAndEvidence
     public void The_same_note_twice_is_two_notes() =>
         Story.In(ActionStatus.InProgress).When(new AddNote("Besproken")).When(new AddNote("Besproken")).ThenRecorded(new NoteAdded("Besproken"));
 
+    [Trait("Story", "32")]
     [Fact]
     public void Evidence_points_at_where_it_lies()
     {

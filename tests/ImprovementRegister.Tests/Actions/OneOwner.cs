@@ -3,6 +3,7 @@ using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
 
+[Trait("Story", "15")]
 public sealed class OneOwner
 {
     [Theory]
@@ -15,6 +16,7 @@ public sealed class OneOwner
         outcome.State.Owner.ShouldBe(People.TeamManagers);
     }
 
+    [Trait("Domain", "F21")]
     [Fact]
     public void A_second_owner_is_refused_and_the_first_is_named()
     {
@@ -47,6 +49,7 @@ public sealed class OneOwner
         transferred.When(new CompleteAction(null, null, null), by: People.Colleague).State.Status.ShouldBe(ActionStatus.Completed);
     }
 
+    [Trait("Story", "28")]
     [Theory]
     [InlineData(ActionStatus.Assigned)]
     [InlineData(ActionStatus.InProgress)]

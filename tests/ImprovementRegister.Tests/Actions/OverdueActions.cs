@@ -3,6 +3,7 @@ using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
 
+[Trait("Domain", "F5")]
 public sealed class OverdueActions
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace ImprovementRegister.Tests.Actions;
 
 public sealed class PhasesOfAnAction
 {
+    [Trait("Story", "19")]
     [Fact]
     public void Phases_may_overlap_and_start_together() =>
         CheckingPhases(Phase("Ontwikkelen", "2026-01-01", "2026-06-30"), Phase("Pilot", "2026-04-01", "2026-05-01"), Phase("Scholing", "2026-04-01", null)).ShouldPass();
@@ -17,6 +18,7 @@ public sealed class PhasesOfAnAction
     [Fact]
     public void A_phase_may_last_one_day() => CheckingPhases(Phase("Startbijeenkomst", "2026-01-01", "2026-01-01")).ShouldPass();
 
+    [Trait("Domain", "F23")]
     [Fact]
     public void A_phase_that_starts_before_the_one_it_follows_is_refused() =>
         CheckingPhases(Phase("Pilot", "2026-04-01", null), Phase("Scholing", "2026-03-31", null)).ShouldFail("phases[1].start", "phases-out-of-order");
@@ -26,6 +28,7 @@ public sealed class PhasesOfAnAction
         CheckingPhases(Phase("Pilot", "2026-04-01", null), Phase("Evaluatie", null, null), Phase("Scholing", "2026-03-31", null))
             .ShouldFail("phases[2].start", "phases-out-of-order");
 
+    [Trait("Domain", "F23")]
     [Fact]
     public void A_phase_that_is_over_before_the_one_it_follows_starts_is_refused_also_without_a_start() =>
         CheckingPhases(Phase("Pilot", "2026-04-01", null), Phase("Scholing", null, "2026-03-31")).ShouldFail("phases[1].due", "phases-out-of-order");

@@ -65,6 +65,7 @@ public sealed class RaisingAnAction
     [Fact]
     public void A_finding_alone_is_enough() => Checking.Of(Raise with { Sources = null, Findings = [Story.Finding] }).ShouldPass();
 
+    [Trait("Domain", "F17")]
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]

@@ -55,6 +55,7 @@ public sealed class ReopeningAndCancelling
     [Fact]
     public void Reopening_needs_a_reason() => Checking.Of(new ReopenAction(null)).ShouldFail("reason", "required");
 
+    [Trait("Story", "35")]
     [Fact]
     public void A_cancelled_action_says_why_who_decided_and_since_when()
     {

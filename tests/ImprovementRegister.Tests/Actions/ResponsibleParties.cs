@@ -5,6 +5,7 @@ namespace ImprovementRegister.Tests.Actions;
 
 public sealed class ResponsibleParties
 {
+    [Trait("Story", "15")]
     [Fact]
     public void A_responsible_party_is_added_beside_the_owner()
     {

@@ -13,6 +13,7 @@ public sealed class ShiftingTheDeadline
         outcome.State.Deadline.ShouldBe(Days.Stated("2027-03-31"));
     }
 
+    [Trait("Story", "26")]
     [Fact]
     public void Every_earlier_deadline_stays_visible() =>
         Story.In(ActionStatus.InProgress)
@@ -39,6 +40,7 @@ public sealed class ShiftingTheDeadline
         outcome.State.Shifts.ShouldBeEmpty();
     }
 
+    [Trait("Domain", "F3")]
     [Fact]
     public void The_deadline_cannot_move_before_the_start_of_a_phase() =>
         Story.In(ActionStatus.InProgress).When(Shift("2026-03-31", "Eerder nodig")).ThenRefused("deadline-before-start", "to");
@@ -52,6 +54,7 @@ public sealed class ShiftingTheDeadline
     public void The_deadline_may_move_to_the_day_on_which_the_last_phase_starts() =>
         Story.In(ActionStatus.InProgress).When(Shift("2026-04-01", "Eerder nodig")).ThenRecordedOne<DeadlineShifted>();
 
+    [Trait("Story", "26")]
     [Fact]
     public void A_reason_is_needed() => Checking.Of(Shift("2027-03-31", null)).ShouldFail("reason", "required");
 

@@ -28,6 +28,7 @@ public sealed class SplittingAnAction
         parts[1].State.Findings.ShouldBe([Story.Finding], "what is left out is as in the whole");
     }
 
+    [Trait("Domain", "F26")]
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -53,10 +54,12 @@ public sealed class SplittingAnAction
         Split(Requests.Part("Een", "Pilot", "Scholing"), Requests.Part("Twee") with { Goals = [Story.Other] }).ThenRefused("not-of-the-whole", "into[1].goals");
     }
 
+    [Trait("Domain", "F17")]
     [Fact]
     public void F17_every_part_comes_out_of_something() =>
         Split(Requests.Part("Een", "Pilot", "Scholing"), Requests.Part("Twee") with { Sources = [], Findings = [] }).ThenRefused("source-missing", "into[1].sources");
 
+    [Trait("Domain", "F3")]
     [Fact]
     public void F3_the_deadline_of_a_part_is_not_before_its_phases_start() =>
         Split(Requests.Part("Een", "Scholing"), Requests.Part("Twee", "Pilot") with { Deadline = new DeadlineInput("2026-03-31", null) }).ThenRefused("deadline-before-start", "into[1].deadline");

@@ -43,6 +43,7 @@ public sealed class TextsOfAnAction
         With(field, new string('a', most + 1)).ShouldFail(Path(field), "too-long");
     }
 
+    [Trait("Domain", "F46")]
     [Theory]
     [MemberData(nameof(Texts))]
     public void A_text_of_white_space_is_refused(string field, int most)

@@ -3,6 +3,7 @@ using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
 
+[Trait("Story", "29")]
 public sealed class WaitingForSomebodyElse
 {
     [Fact]

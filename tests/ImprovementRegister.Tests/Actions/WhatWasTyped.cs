@@ -5,6 +5,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Actions;
 
 /// <summary>Nothing that somebody typed is lost: what changes nothing else is kept as a note (issue of November 2026).</summary>
+[Trait("Story", "25")]
 public sealed class WhatWasTyped
 {
     private const string Typed = "Dit moet terug te vinden zijn";

@@ -21,6 +21,7 @@ public sealed class StatusOfAnAspect
         outcome.State.StatusOf("KKFZ-P1-A1", 2025).ShouldBe(AspectStatus.Unknown);
     }
 
+    [Trait("Domain", "F22")]
     [Fact]
     public void What_nobody_has_set_is_unknown_and_never_done() => Given.Adoption().State.StatusOf("KKFZ-P2-A1", 2025).ShouldBe(AspectStatus.Unknown);
 
@@ -80,6 +81,7 @@ public sealed class StatusOfAnAspect
     [InlineData("GK-B1.1")]
     public void Only_an_aspect_has_a_status(string node) => Checking.Of(Done.Of(Node(node))).ShouldFail("node", "not-an-aspect");
 
+    [Trait("Domain", "F22")]
     [Theory]
     [InlineData("\"in operation\"")]
     [InlineData("\"groen\"")]

@@ -5,6 +5,7 @@ using ImprovementRegister.Http;
 namespace ImprovementRegister.Tests.Deciding;
 
 /// <summary>What is right sometimes and a slip mostly is asked about; the same command with the word is taken (domain.md H2).</summary>
+[Trait("Domain", "H2")]
 public sealed class ConfirmingWhatWasAsked
 {
     [Theory]

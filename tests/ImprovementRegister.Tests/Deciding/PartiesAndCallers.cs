@@ -40,6 +40,7 @@ public sealed class PartiesAndCallers
     [InlineData(" role:R-TM")]
     public void Anything_else_is_no_party(string key) => Party.FromKey(key).ShouldBeNull();
 
+    [Trait("Story", "16")]
     [Fact]
     public void A_party_without_a_kind_is_not_taken_for_a_person()
     {

@@ -4,6 +4,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Deciding;
 
 /// <summary>A reference or the id of a party can leak as much as a text (domain.md H9).</summary>
+[Trait("Domain", "H9")]
 public sealed class PersonalDataInAnIdentifier
 {
     private readonly Check _check = new(new Situation(People.Owner, Days.Today, Shipped.Levanto));

@@ -5,6 +5,8 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Deciding;
 
 /// <summary>The day it happened stands beside the moment it was recorded (domain.md F8, story 38).</summary>
+[Trait("Domain", "F8")]
+[Trait("Story", "38")]
 public sealed class WhenItHappened
 {
     [Fact]

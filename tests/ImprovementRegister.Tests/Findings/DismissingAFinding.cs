@@ -44,6 +44,7 @@ public sealed class DismissingAFinding
         Given.Finding(Logged, Dismissed, new FindingReinstated("Komt terug")).When(new DismissFinding("Toch niet", null))
             .ThenRecorded(new FindingDismissed("Toch niet", People.QualityManager.Person));
 
+    [Trait("Domain", "H3")]
     [Fact]
     public void Who_logged_it_does_not_dismiss_it_alone_in_whatever_spelling()
     {
@@ -52,6 +53,7 @@ public sealed class DismissingAFinding
         logged.When(new DismissFinding("Dubbel", null), by: People.QualityManager).ThenRecordedOne<FindingDismissed>();
     }
 
+    [Trait("Domain", "H5")]
     [Theory]
     [InlineData(ActionStatus.Raised)]
     [InlineData(ActionStatus.Waiting)]
@@ -71,6 +73,7 @@ public sealed class DismissingAFinding
     public void Work_that_has_ended_does_not(ActionStatus status) =>
         Given.Finding(Logged).Seeing(new Seen<ImprovementAction>(Story.Other, 3, Story.In(status).State)).When(new DismissFinding("Dubbel", null)).ThenRecordedOne<FindingDismissed>();
 
+    [Trait("Domain", "H5")]
     [Fact]
     public void An_action_that_is_set_out_against_it_takes_it_up_again_and_both_histories_say_so()
     {

@@ -8,6 +8,7 @@ public sealed class LoggingAFinding
     private static readonly LogFinding Log = new LogFinding("Niet alle medewerkers kennen de procedure.", null, null, null, null, null)
         .From(Story.Source, Days.Stated("2026-03-01"));
 
+    [Trait("Story", "1")]
     [Fact]
     public void All_that_the_auditor_wrote_is_recorded_verbatim() =>
         Given.Finding()

@@ -8,6 +8,7 @@ public sealed class WeighingAFinding
     private static readonly FindingLogged Logged = new(
         Story.Source, "Niet alle medewerkers kennen de procedure.", FindingKind.Observation, ["KWLGGZ-CLI"], null, Days.Stated("2026-03-01"), null);
 
+    [Trait("Story", "5")]
     [Fact]
     public void A_finding_is_weighed_with_or_without_a_reason()
     {
@@ -17,6 +18,7 @@ public sealed class WeighingAFinding
         Given.Finding(Logged).When(new ClassifyFinding(FindingKind.Positive, null)).ThenRecorded(new FindingClassified(FindingKind.Positive, null));
     }
 
+    [Trait("Story", "5")]
     [Fact]
     public void The_weight_can_be_taken_away() =>
         Given.Finding(Logged).When(new ClassifyFinding(null, "Bron weegt niet")).ThenRecorded(new FindingClassified(null, "Bron weegt niet"))
@@ -37,6 +39,7 @@ public sealed class WeighingAFinding
         Checking.Of(new ClassifyFinding(default, null)).ShouldFail("kind", "required");
     }
 
+    [Trait("Domain", "H3")]
     [Theory]
     [InlineData(FindingKind.MajorNonconformity, FindingKind.Observation, true)]
     [InlineData(FindingKind.Observation, null, true)]

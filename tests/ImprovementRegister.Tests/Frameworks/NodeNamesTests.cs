@@ -2,6 +2,7 @@ using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Tests.Frameworks;
 
+[Trait("Domain", "F20")]
 public sealed class NodeNamesTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Goals;
 
 /// <summary>The list "nog aan te vullen" (domain.md story 13).</summary>
+[Trait("Story", "13")]
 public sealed class GapsOfAGoal
 {
     [Fact]
@@ -23,6 +24,7 @@ public sealed class GapsOfAGoal
     public void A_missing_frequency_is_a_gap() =>
         Gaps(Plans.Complete with { Frequency = null }).ShouldBe([new GoalGap("frequency-missing", "frequency", null)]);
 
+    [Trait("Domain", "F9")]
     [Fact]
     public void A_frequency_without_an_interval_is_no_gap() =>
         Gaps(Plans.Complete with { Frequency = new FrequencyInput("Per overleg", null) }).ShouldBeEmpty();

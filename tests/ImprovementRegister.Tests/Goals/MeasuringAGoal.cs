@@ -7,6 +7,7 @@ public sealed class MeasuringAGoal
 {
     private static readonly RecordMeasurement Measure = new(29m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null);
 
+    [Trait("Story", "30")]
     [Fact]
     public void A_measurement_keeps_its_denominator_sample_method_and_reference_date() =>
         Given.Goal().When(Plans.Complete).When(Measure with { Method = " Dossiercontrole ", Note = " Steekproef " }, by: People.Auditor)
@@ -17,6 +18,8 @@ public sealed class MeasuringAGoal
         Given.Goal().When(Plans.Complete).When(new RecordMeasurement(3m, null, null, null, Days.Today, null))
             .ThenRecorded(new MeasurementRecorded(3m, null, null, null, Days.Today, null));
 
+    [Trait("Domain", "H6")]
+    [Trait("Story", "30")]
     [Fact]
     public void One_value_is_in_force_on_a_reference_date_and_a_correction_names_what_it_replaces()
     {
@@ -45,6 +48,7 @@ public sealed class MeasuringAGoal
     public void None_and_all_are_measurements(int numerator, int denominator) =>
         Checking.Of(Measure with { Numerator = numerator, Denominator = denominator }).ShouldPass();
 
+    [Trait("Domain", "F11")]
     [Theory]
     [InlineData(29, 0, "denominator")]
     [InlineData(0, -1, "denominator")]

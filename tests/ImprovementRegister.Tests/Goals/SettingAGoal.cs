@@ -58,6 +58,7 @@ public sealed class SettingAGoal
     [InlineData(-1)]
     public void A_year_outside_the_century_is_refused(int year) => Checking.Of(Set with { PlanYear = year }).ShouldFail("planYear", "out-of-range");
 
+    [Trait("Domain", "F10")]
     [Theory]
     [InlineData("0", null, true)]
     [InlineData("100", null, true)]
@@ -96,6 +97,7 @@ public sealed class SettingAGoal
     public void A_planned_date_is_a_day_that_exists_or_words(string? on, string? raw, string path, string code) =>
         Checking.Of(Set with { Due = new PlannedDateInput(on, raw) }).ShouldFail(path, code);
 
+    [Trait("Domain", "F9")]
     [Theory]
     [InlineData("Per overleg", null, null)]
     [InlineData("Twee maandelijks", null, null)]

@@ -4,6 +4,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Goals;
 
 /// <summary>A named person chooses with a reason; the original stays readable (domain.md story 14).</summary>
+[Trait("Story", "14")]
 public sealed class SettlingATargetConflict
 {
     private static Outcome<Goal> Conflicting => Given.Goal().When(Plans.Conflicting);

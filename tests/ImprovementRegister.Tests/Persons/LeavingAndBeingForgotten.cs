@@ -16,6 +16,7 @@ public sealed class LeavingAndBeingForgotten
     private readonly Seen<ImprovementAction> _carried = new(Guid.CreateVersion7(), 2, Story.In(ActionStatus.InProgress).State with { Owner = People.TeamManagers, Responsible = [People.Owner.Person] });
     private readonly Seen<ImprovementAction> _ended = new(Guid.CreateVersion7(), 5, Story.In(ActionStatus.Effective).State);
 
+    [Trait("Story", "27")]
     [Fact]
     public void All_that_is_open_goes_over_in_one_act_and_roles_end_the_day_before()
     {
@@ -28,6 +29,7 @@ public sealed class LeavingAndBeingForgotten
         left.Decision.People.Single().ActiveUntil.ShouldBe(Days.Today.AddDays(-1));
     }
 
+    [Trait("Story", "27")]
     [Fact]
     public void What_would_have_no_owner_is_listed_unless_that_is_meant()
     {
@@ -49,6 +51,7 @@ public sealed class LeavingAndBeingForgotten
         Given.Organisation().When(new ErasePerson("Nog eens").Of(erased.Decision.People[0])).ThenNothing();
     }
 
+    [Trait("Domain", "F29")]
     [Fact]
     public void Of_a_file_the_good_rows_go_in_and_the_bad_ones_are_listed_with_their_line_and_why()
     {

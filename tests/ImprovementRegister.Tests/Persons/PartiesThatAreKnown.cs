@@ -8,6 +8,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Persons;
 
 /// <summary>Owners, responsible parties and deciders are looked up like units and nodes (domain.md H8).</summary>
+[Trait("Domain", "H8")]
 public sealed class PartiesThatAreKnown
 {
     private static readonly OrganisationCatalog Levanto = Shipped.Catalog.ForTenant("levanto")!.With(new PersonDirectory(
@@ -45,6 +46,8 @@ public sealed class PartiesThatAreKnown
     public void A_command_that_names_nobody_is_refused(PartyType type, string id, string code) =>
         Checking.Of(new AssignOwner(new Party(type, id), null)).ShouldFail("owner.id", code);
 
+    [Trait("Domain", "F34")]
+    [Trait("Domain", "H8")]
     [Fact]
     public void Somebody_without_an_account_is_taken_when_that_is_said()
     {

@@ -9,6 +9,7 @@ public sealed class AnsweringASource
     private static readonly SourceRegistered Trend = new("incidentTrend", "MIC Q1", null, null, null, null, null);
     private static readonly ConcludeSource Conclude = new(SourceOutcome.NoAction, "Eenmalig signaal", null, null, null);
 
+    [Trait("Story", "7")]
     [Fact]
     public void A_signal_without_action_keeps_its_reason() =>
         Given.Source(Trend).When(Conclude).ThenRecorded(new SourceConcluded(SourceOutcome.NoAction, "Eenmalig signaal", null, [], []));
@@ -19,6 +20,7 @@ public sealed class AnsweringASource
     [Fact]
     public void A_measure_is_an_action_or_finding() => Checking.Of(new ConcludeSource(SourceOutcome.Measure, null, null, null, null)).ShouldFail("actions", "measure-missing");
 
+    [Trait("Story", "12")]
     [Fact]
     public void A_suggestion_is_declined_with_a_reason_and_an_answer()
     {

@@ -4,6 +4,7 @@ using ImprovementRegister.Tests.Support;
 namespace ImprovementRegister.Tests.Sources;
 
 /// <summary>domain.md B11, F7.</summary>
+[Trait("Domain", "F7")]
 public sealed class ClockOfACalamity
 {
     private static readonly SourceRegistered Calamity = new("calamity", "Calamiteit", null, null, null, null, null);

@@ -10,6 +10,7 @@ public sealed class ComparingSources
     private static readonly Source Autumn = Round("najaar 2025", "2025-10-01", ("KWLGGZ-CLI", "CL-WONEN", BaselineAnswer.Working), ("KWLGGZ-CLI", "CL-NOVI", BaselineAnswer.Met), ("KWLGGZ-NAA", "CL-NOVI", BaselineAnswer.Met));
     private static readonly Source Spring = Round("voorjaar 2026", "2026-04-01", ("KWLGGZ-CLI", "CL-WONEN", BaselineAnswer.Met), ("KWLGGZ-CLI", "CL-NOVI", BaselineAnswer.Met));
 
+    [Trait("Story", "10")]
     [Fact]
     public void A_node_shows_counts_per_answer_who_left_it_open_and_that_teams_differ()
     {
@@ -27,6 +28,7 @@ public sealed class ComparingSources
         overview.Nodes.Single(n => n.Code == "KWLGGZ-CLI").Before.ShouldBe(new BaselineChange(1, 1, 0, 0));
     }
 
+    [Trait("Domain", "F16")]
     [Fact]
     public void A_year_without_a_survey_is_missing_and_not_zero()
     {

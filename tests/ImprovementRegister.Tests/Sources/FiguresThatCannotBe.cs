@@ -8,6 +8,7 @@ public sealed class FiguresThatCannotBe
 {
     private static readonly RecordResults Results = new(null, null, null, null, false, null);
 
+    [Trait("Domain", "F14")]
     [Theory]
     [InlineData(55, 30, 29)]
     [InlineData(55, 55, 55)]
@@ -29,6 +30,7 @@ public sealed class FiguresThatCannotBe
     public void Issued_and_returned_are_needed() =>
         Checking.Of(Response(null, null, 29)).ShouldFail(("response.issued", "required"), ("response.returned", "required"));
 
+    [Trait("Domain", "F10")]
     [Theory]
     [InlineData("-0.01", false)]
     [InlineData("0", true)]

@@ -21,6 +21,7 @@ public sealed class RecordingResults
                 [new SurveyScore("Totaal", 8.2m, 10m, new StatedDate("2025", Days.Of("2025-01-01"), Days.Of("2025-12-31"), DatePrecision.Year), true, "CL-WONEN")],
                 [], [], true, "Nog voorlopig"));
 
+    [Trait("Story", "7")]
     [Fact]
     public void A_trend_takes_counts_by_the_code_of_their_category() =>
         Given.Source(Trend).When(Results with { Counts = [new CountInput(" Q1 2026 ", " Valincidenten ", 12, "CL-WONEN")] }).ThenRecordedOne<ResultsRecorded>()
@@ -47,21 +48,25 @@ public sealed class RecordingResults
     public void Scores_on_what_is_no_survey_are_refused(string type) =>
         Given.Source(Survey with { Type = type }).When(Results with { Scores = [new ScoreInput("Totaal", 8, 10, null, false)] }).ThenRefused("result-not-of-type", "scores");
 
+    [Trait("Domain", "F15")]
     [Fact]
     public void A_printed_percentage_that_differs_from_the_computed_one_is_kept_beside_it() =>
         Given.Source(Survey).When(Results with { Response = new ResponseInput(55, 30, 29, 52.73m) }).ThenRecordedOne<ResultsRecorded>()
             .Response.ShouldBe(new SurveyResponse(55, 30, 29, 52.73m));
 
+    [Trait("Domain", "F13")]
     [Fact]
     public void A_score_without_a_scale_keeps_it_unknown() =>
         Given.Source(Survey).When(Results with { Scores = [new ScoreInput("MTO", 77m, null, null, false)] }).ThenRecordedOne<ResultsRecorded>()
             .Scores.ShouldBe([new SurveyScore("MTO", 77m, null, null, false)]);
 
+    [Trait("Domain", "F16")]
     [Fact]
     public void What_was_not_counted_is_unknown_and_not_zero() =>
         Given.Source(Survey).When(Results with { Response = new ResponseInput(55, 30, null, null) }).ThenRecordedOne<ResultsRecorded>()
             .Response.ShouldBe(new SurveyResponse(55, 30, null, null));
 
+    [Trait("Domain", "H6")]
     [Theory]
     [InlineData("Q1 2026", "Val")]
     [InlineData("2026-Q1", "valincidenten")]
@@ -78,6 +83,7 @@ public sealed class RecordingResults
     public void The_same_quantity_twice_in_one_entry_is_refused() =>
         Given.Source(Trend).When(Results with { Counts = [new CountInput("Q1 2026", "val", 12), new CountInput("2026-Q1", "val", 13)] }).ThenRefused("figure-twice");
 
+    [Trait("Domain", "H6")]
     [Fact]
     public void A_correction_takes_the_place_of_its_entry_and_the_earlier_figures_stay_readable()
     {

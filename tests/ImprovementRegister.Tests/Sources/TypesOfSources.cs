@@ -31,6 +31,7 @@ public sealed class TypesOfSources
     public void A_field_that_the_type_does_not_have_is_refused_and_not_lost() =>
         Checking.Of(Register with { CaseReference = "C-1", Series = "CTO" }).ShouldFail(("series", "field-not-of-type"), ("caseReference", "field-not-of-type"));
 
+    [Trait("Domain", "F33")]
     [Fact]
     public void A_calamity_has_a_case_reference_and_no_narrative() =>
         Checking.Of(Register with { Type = "calamity", Note = "Wat er gebeurde" }).ShouldFail(("note", "field-not-of-type"), ("caseReference", "required"));

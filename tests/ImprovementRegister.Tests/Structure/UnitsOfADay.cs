@@ -12,6 +12,7 @@ public sealed class UnitsOfADay
     private static readonly UnitOpened Opened = new("LOC-1", "De Linde", "location", "CL-WONEN", Days.Of("2026-02-01"));
     private static readonly Unit Location = new("LOC-1", "De Linde", "location", "CL-WONEN", []);
 
+    [Trait("Domain", "F36")]
     [Fact]
     public void Seventy_two_locations_become_seventy_one_and_the_day_before_they_still_were_seventy_two()
     {

@@ -16,6 +16,7 @@ public sealed class WhoHoldsARole
 
     private static OrganisationCatalog Levanto(params object[] events) => Shipped.Levanto.With(Shipped.Levanto.People, Given.Organisation(events).State, Days.Today);
 
+    [Trait("Story", "17")]
     [Theory]
     [InlineData("2026-03-31", "CL-WONEN", "own-1")]
     [InlineData("2026-04-01", "CL-WONEN", "own-2")]
@@ -33,6 +34,7 @@ public sealed class WhoHoldsARole
         caller.Is(People.TeamManagers).ShouldBeTrue();
     }
 
+    [Trait("Story", "17")]
     [Fact]
     public void Who_held_it_then_is_known_afterwards()
     {
@@ -53,6 +55,7 @@ public sealed class WhoHoldsARole
         given.When(new EndHolder("own-3", "CL-WONEN", null, null).Of(People.TeamManagers)).ThenRefused("does-not-hold-it", "person");
     }
 
+    [Trait("Domain", "F34")]
     [Fact]
     public void A_team_that_is_dissolved_hands_over_what_it_has_open()
     {
@@ -65,6 +68,7 @@ public sealed class WhoHoldsARole
         Shipped.Levanto.With(Shipped.Levanto.People, dissolved.State, Days.Today).IsDissolved(People.WoonzorgTeam).ShouldBeTrue();
     }
 
+    [Trait("Domain", "F35")]
     [Fact]
     public void Work_of_an_entity_is_of_who_serves_it_and_of_who_serves_both()
     {

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F45")]
 public sealed class CleaningFreeText
 {
     [Theory]

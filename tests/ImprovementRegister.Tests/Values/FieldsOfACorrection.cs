@@ -4,6 +4,7 @@ using ImprovementRegister.Http;
 namespace ImprovementRegister.Tests.Values;
 
 /// <summary>A left-out field stays as it is; only an explicit null clears (domain.md H6).</summary>
+[Trait("Domain", "H6")]
 public sealed class FieldsOfACorrection
 {
     private sealed record Body(Change<string> Text, Change<DateOnly?> Day, Change<IReadOnlyList<string>> Words);

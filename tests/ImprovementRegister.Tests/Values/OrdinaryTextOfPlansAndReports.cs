@@ -1,5 +1,7 @@
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F31")]
+[Trait("Domain", "H9")]
 public sealed class OrdinaryTextOfPlansAndReports
 {
     [Theory]

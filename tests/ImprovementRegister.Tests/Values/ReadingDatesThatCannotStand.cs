@@ -2,6 +2,7 @@ using static ImprovementRegister.StatedDateReading;
 
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F1")]
 public sealed class ReadingDatesThatNoCalendarHas
 {
     [Fact]

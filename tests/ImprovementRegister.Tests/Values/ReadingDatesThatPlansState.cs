@@ -3,6 +3,7 @@ using static ImprovementRegister.StatedDateReading;
 
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F2")]
 public sealed class ReadingDatesThatPlansState
 {
     [Theory]
@@ -30,6 +31,7 @@ public sealed class ReadingDatesThatPlansState
     [InlineData("31st of December 2026")]
     public void A_day_is_that_day(string raw) => ShouldRead(raw, "2026-12-31", "2026-12-31", DatePrecision.Day);
 
+    [Trait("Domain", "F6")]
     [Theory]
     [InlineData("per 1-7-2026", "2026-07-01")]
     [InlineData("01-07-2026", "2026-07-01")]

@@ -2,6 +2,7 @@ using static ImprovementRegister.StatedDateReading;
 
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F2")]
 public sealed class ReadingDatesWithBefore
 {
     [Theory]

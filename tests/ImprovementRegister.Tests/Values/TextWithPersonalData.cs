@@ -1,5 +1,7 @@
 namespace ImprovementRegister.Tests.Values;
 
+[Trait("Domain", "F30")]
+[Trait("Domain", "H9")]
 public sealed class TextWithPersonalData
 {
     [Theory]
