@@ -124,7 +124,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             var main = own ? new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events) : decision.Others[0];
             var others = own ? decision.Others : [.. decision.Others.Skip(1)];
             var saved = await saves.SaveAsync(
-                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, People = decision.People, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
+                new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, People = decision.People, Frozen = decision.Frozen, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
             if (received.Placeholders.Count + decision.People.Count > 0 || typeof(TState) == typeof(OrganisationStructure))
             {
                 organisations.Changed(signedIn.Tenant);

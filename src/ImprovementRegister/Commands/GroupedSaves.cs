@@ -1,6 +1,7 @@
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Reports;
 using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
@@ -21,6 +22,9 @@ public sealed record Save(
 
     /// <summary>What the directory of people holds from then on.</summary>
     public IReadOnlyList<Person> People { get; init; } = [];
+
+    /// <summary>The data of a report that is frozen with it.</summary>
+    public FrozenReport? Frozen { get; init; }
 
     /// <summary>All, its own stream first.</summary>
     public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events), .. Others];
@@ -144,6 +148,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         foreach (var newcomer in save.Newcomers)
         {
             session.QueueOperation(new PersonTable.Operation(save.Tenant, newcomer, onlyIfNew: true));
+        }
+
+        if (save.Frozen is not null)
+        {
+            session.QueueOperation(new FrozenReports.Operation(save.Tenant, save.Frozen));
         }
 
         if (save.Request.IdempotencyKey is not null)

@@ -8,6 +8,12 @@ public enum Confirmation
 {
     /// <summary>A day before the one that it should follow, or a deadline that has passed when it is set (domain.md H2).</summary>
     Backdated,
+
+    /// <summary>A report is frozen while something is missing in it (domain.md H7).</summary>
+    Incomplete,
+
+    /// <summary>Words in what will be public look like the name of a person (domain.md H9).</summary>
+    Names,
 }
 
 /// <summary>The <c>confirm</c> of a command: one word or a list of words.</summary>

@@ -1,4 +1,5 @@
 using ImprovementRegister.Persons;
+using ImprovementRegister.Reports;
 
 namespace ImprovementRegister;
 
@@ -31,6 +32,9 @@ public sealed class Decision
     /// <summary>What the directory of people holds from then on, kept in the same transaction.</summary>
     public IReadOnlyList<Person> People { get; private init; } = [];
 
+    /// <summary>The data of a report that is frozen, kept in the same transaction.</summary>
+    public FrozenReport? Frozen { get; private init; }
+
     public static Decision Record(params object[] events) => new(events, null);
 
     public static Decision Refuse(string code, Message message, string? path = null) => new([], new Refusal(code, message, path));
@@ -58,6 +62,9 @@ public sealed class Decision
 
     /// <summary>And another stream that begins with these events.</summary>
     public Decision AndBegin<TState>(Guid id, params IReadOnlyList<object> events) => new(Events, Refusal, [.. Others, new StreamChange(id, typeof(TState), 0, null, events)]) { People = People };
+
+    /// <summary>And these data of a report, word for word.</summary>
+    public Decision Keep(FrozenReport frozen) => new(Events, Refusal, Others) { People = People, Frozen = frozen };
 
     /// <summary>And this of somebody in the directory.</summary>
     public Decision Keep(Person person) => new(Events, Refusal, Others) { People = [.. People, person] };

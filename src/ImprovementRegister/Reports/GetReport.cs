@@ -1,20 +1,21 @@
 using ImprovementRegister.Http;
-using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
-using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Reports;
 
-public static class GetReportEndpoint
+public static class GetReportEndpoints
 {
-    [WolverineGet(Routes.Base + "/reports/{id:guid}", Summary = "One report: what people wrote for it, and how far it has come"), AllowStaff,
+    [WolverineGet(Routes.Base + "/reports/{id:guid}", Summary = "One report: what people wrote for it, how far it has come, and its data"), AllowStaff,
         Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ReportView))]
-    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports)
     {
-        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        var row = await new StateQuery<QualityReport>(snapshot, new QueryReader(http).AsOf(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<QualityReport>();
-        http.SetVersion(row.Version, row.Position);
-        return Results.Json(ReportView.Of(row, http.SignedIn().Catalog, Language.Of(http)), ApiJson.Options);
+        var read = await reports.ReadAsync(http, id);
+        return Results.Json(ReportView.Of(read.Row, http.SignedIn().Catalog, Language.Of(http), read.Data), ApiJson.Options);
     }
+
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/data", Summary = "The data of a report; of a frozen one the same bytes for ever"), AllowStaff,
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ReportDocument))]
+    public static async Task<IResult> Data(Guid id, HttpContext http, ReportReader reports) =>
+        Results.Text((await reports.ReadAsync(http, id)).Data.Document, "application/json; charset=utf-8");
 }

@@ -32,6 +32,9 @@ public sealed class ReportListing(System.Globalization.CultureInfo language) : L
         new("unit", r => r.Unit),
         new("status", r => r.Status),
         new("due", r => r.DueOn),
+        new("referenceDate", r => r.ReferenceDate),
+        new("publishedOn", r => r.PublishedOn),
+        new("daysLate", r => r.DaysLate),
         new("slug", r => r.Slug),
         new("version", r => r.Version),
     ];

@@ -1,7 +1,7 @@
 namespace ImprovementRegister.Reports;
 
 /// <summary>How far a report has come.</summary>
-public enum ReportStatus { Draft }
+public enum ReportStatus { Draft, Frozen, Approved, Published, Superseded, Withdrawn }
 
 /// <summary>The words of a section as they stand.</summary>
 /// <param name="Edition">How often it was written: 1 for the first.</param>
@@ -28,15 +28,38 @@ public sealed record QualityReport : IOfUnit
     /// <summary>By entry, each as it is in force.</summary>
     public IReadOnlyList<ContributionRecorded> Contributions { get; init; } = [];
 
-    public ReportStatus Status => ReportStatus.Draft;
+    public ReportFrozen? Frozen { get; init; }
+    public ReportApproved? Approved { get; init; }
+    public ReportPublished? Published { get; init; }
+    public ReportSuperseded? Superseded { get; init; }
+    public ReportReplaced? Replaced { get; init; }
+    public ReportWithdrawn? Withdrawn { get; init; }
+
+    public ReportStatus Status => this switch
+    {
+        { Withdrawn: not null } => ReportStatus.Withdrawn,
+        { Superseded: not null } => ReportStatus.Superseded,
+        { Published: not null } => ReportStatus.Published,
+        { Approved: not null } => ReportStatus.Approved,
+        { Frozen: not null } => ReportStatus.Frozen,
+        _ => ReportStatus.Draft,
+    };
 
     /// <summary>Those who may not see drafts may see it.</summary>
-    public bool IsPublic => false;
+    public bool IsPublic => Published is not null && Withdrawn is null && Replaced is null;
 
     /// <summary>Sorts the latest period first.</summary>
     public string PeriodOrder => $"{DateOnly.MaxValue.DayNumber - Until.DayNumber:D8}{From.DayNumber:D8}";
 
     public SectionText? TextOf(string section, string? node) => Narrative.FirstOrDefault(t => Same(t.Section, section) && Same(t.Node, node));
+
+    /// <summary>Why nothing more can be done with it; null when it has not ended.</summary>
+    public Decision? Ended() => Status switch
+    {
+        ReportStatus.Withdrawn => Decision.Refuse("report-withdrawn", new Message("Het verslag is ingetrokken.", "The report was withdrawn.")),
+        ReportStatus.Superseded => Decision.Refuse("report-superseded", new Message($"Er is een verslag dat dit vervangt: {Superseded!.By}.", $"There is a report that supersedes this one: {Superseded!.By}.")),
+        _ => null,
+    };
 
     /// <summary>Why nothing more may be written in it; null while it is a draft.</summary>
     public Decision? NotADraft() => Status == ReportStatus.Draft ? null : Decision.Refuse("report-not-a-draft", new Message(
@@ -60,6 +83,12 @@ public sealed record QualityReport : IOfUnit
         NarrativeWritten e => this with { Narrative = Written(e) },
         ContributionRecorded e => this with { Contributions = [.. Contributions, e] },
         ContributionCorrected e => this with { Contributions = [.. Contributions.Select((c, i) => i + 1 == e.Entry ? e.Contribution : c)] },
+        ReportFrozen e => this with { Frozen = e },
+        ReportApproved e => this with { Approved = e },
+        ReportPublished e => this with { Published = e },
+        ReportSuperseded e => this with { Superseded = e },
+        ReportReplaced e => this with { Replaced = e },
+        ReportWithdrawn e => this with { Withdrawn = e },
         _ => this,
     };
 

@@ -19,3 +19,36 @@ public sealed record ContributionRecorded(ContributorGroup Group, string Who, st
 /// <summary>The right input in the place of an earlier entry (domain.md H6).</summary>
 /// <param name="Entry">1 for the first.</param>
 public sealed record ContributionCorrected(int Entry, ContributionRecorded Contribution, string Reason);
+
+/// <summary>The version of a framework that a frozen report is of.</summary>
+public sealed record FrozenFramework(string Framework, string Version);
+
+/// <summary>
+/// The figures were taken, and do not change any more (domain.md F42): as known at a moment, of a reference date. They are
+/// kept word for word (<see cref="FrozenReport"/>).
+/// </summary>
+/// <param name="Position">That of the last event in them.</param>
+/// <param name="KindHash">SHA-256 of the kind of report as it was, in hexadecimal.</param>
+/// <param name="ResultHash">SHA-256 of the data, in hexadecimal.</param>
+public sealed record ReportFrozen(
+    DateOnly ReferenceDate, DateTimeOffset Moment, long Position, IReadOnlyList<FrozenFramework> Frameworks, string KindHash, string ResultHash, string FrozenBy, DateOnly On);
+
+public sealed record ReportApproved(string ApprovedBy, DateOnly On, string? Note);
+
+/// <summary>Who may read a published report.</summary>
+public enum ReportAudience { World, SignedIn }
+
+/// <param name="Where">The address of the organisation's own website where it stands.</param>
+/// <param name="RemovableFrom">The first day on which it may be taken away (domain.md F44).</param>
+/// <param name="DaysLate">How long after its last day (domain.md F43); null when it was in time, or has no last day.</param>
+/// <param name="ConfirmedNames">So many pairs of words that look like a name were looked at and found to be none.</param>
+public sealed record ReportPublished(
+    string Where, DateOnly On, ReportAudience Audience, DateOnly RemovableFrom, DateOnly? Until, int? DaysLate, string PublishedBy, int ConfirmedNames = 0);
+
+/// <summary>Another report was begun that takes the place of this one; until that is published, this one stays as public as it was.</summary>
+public sealed record ReportSuperseded(Guid By, string Reason, DateOnly On);
+
+/// <summary>The report that takes the place of this one was published.</summary>
+public sealed record ReportReplaced(Guid By, DateOnly On);
+
+public sealed record ReportWithdrawn(DateOnly On, string Reason, string WithdrawnBy);

@@ -110,4 +110,5 @@ public sealed record ReportShift(Guid Action, string? Reference, string Title, s
 
 /// <summary>What the report still lacks: a stable code, the thing it is about, and what was stated, if anything.</summary>
 /// <param name="Code">For instance <c>node-without-action</c>, <c>action-without-owner</c>, <c>due-missing</c>, <c>theme-without-action</c>, <c>aspect-status-unknown</c>, <c>effect-not-reviewed</c>, <c>finding-without-action</c>.</param>
-public sealed record ReportGap(string Code, string Subject, string Title, string? AsStated);
+/// <param name="Link">Where it can be mended.</param>
+public sealed record ReportGap(string Code, string Subject, string Title, string? AsStated, string? Link = null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Reports;
@@ -6,13 +7,16 @@ namespace ImprovementRegister.Reports;
 /// <summary>A report in a list.</summary>
 /// <param name="DueOn">The day by which it must be there; null when its kind says none.</param>
 /// <param name="Slug">The last part of its stable address.</param>
+/// <param name="DaysLate">How long after its last day it was published (domain.md F43).</param>
 public sealed record ReportSummary(
-    Guid Id, long Version, string Kind, string KindName, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, ReportStatus Status, DateOnly? DueOn, string Slug)
+    Guid Id, long Version, string Kind, string KindName, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, ReportStatus Status, DateOnly? DueOn, string Slug,
+    DateOnly? ReferenceDate, DateOnly? PublishedOn, int? DaysLate, ReportAudience? Audience)
 {
     public static ReportSummary Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language)
     {
         var (r, kind) = (row.State, catalog.ReportKinds.Of(row.State.Kind));
-        return new ReportSummary(row.Id, row.Version, kind.Code, kind.Shown.In(language), r.Title, r.Frameworks, r.From, r.Until, r.Unit, r.Status, kind.DueOn(r.Until), r.Slug);
+        return new ReportSummary(row.Id, row.Version, kind.Code, kind.Shown.In(language), r.Title, r.Frameworks, r.From, r.Until, r.Unit, r.Status, kind.DueOn(r.Until), r.Slug,
+            r.Frozen?.ReferenceDate, r.Published?.On, r.Published?.DaysLate, r.Published?.Audience);
     }
 }
 
@@ -23,11 +27,14 @@ public sealed record NarrativeView(string Section, string Title, string? Node, s
 /// <param name="Entry">Its place among the contributions, 1 for the first: what a correction names.</param>
 public sealed record ContributionView(int Entry, ContributorGroup Group, string Who, string How, string? Yielded, IReadOnlyList<string> Nodes, DateOnly? On);
 
-/// <summary>A report with all that people wrote for it.</summary>
+/// <summary>A report with all that people wrote for it, what became of it, and its data.</summary>
+/// <param name="Redacted">A text was removed from the frozen data since, so they are not those of the hash any more.</param>
+/// <param name="Data">Frozen: as they were kept. Else as the register has them now.</param>
 public sealed record ReportView(
-    ReportSummary Report, long Position, IReadOnlyList<NarrativeView> Narrative, IReadOnlyList<ContributionView> Contributions, Guid? Supersedes)
+    ReportSummary Report, long Position, IReadOnlyList<NarrativeView> Narrative, IReadOnlyList<ContributionView> Contributions, Guid? Supersedes,
+    ReportFrozen? Frozen, ReportApproved? Approved, ReportPublished? Published, ReportSuperseded? Superseded, ReportReplaced? Replaced, ReportWithdrawn? Withdrawn, bool Redacted, JsonNode? Data)
 {
-    public static ReportView Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language)
+    public static ReportView Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language, StoredReport data)
     {
         var (r, kind) = (row.State, catalog.ReportKinds.Of(row.State.Kind));
         return new ReportView(
@@ -35,6 +42,7 @@ public sealed record ReportView(
             [.. r.Narrative.OrderBy(t => kind.Sections.ToList().FindIndex(s => s.Code == t.Section)).Select(t => new NarrativeView(
                 t.Section, kind.Section(t.Section)?.Shown.In(language) ?? t.Section, t.Node, t.Node is null ? null : catalog.ResolveNode(t.Node)?.Title, t.Text,
                 t.WrittenBy, catalog.NameForStaff(new Party(PartyType.Person, t.WrittenBy)), t.Edition))],
-            [.. r.Contributions.Select((c, i) => new ContributionView(i + 1, c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], r.Supersedes);
+            [.. r.Contributions.Select((c, i) => new ContributionView(i + 1, c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], r.Supersedes,
+            r.Frozen, r.Approved, r.Published, r.Superseded, r.Replaced, r.Withdrawn, data.Redacted, JsonNode.Parse(data.Document));
     }
 }

@@ -2,6 +2,7 @@ using ImprovementRegister.Commands;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Reports;
 using JasperFx.Events;
 using Weasel.Core;
 using Weasel.Core.Migrations;
@@ -15,7 +16,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table];
 
     public override Type StorageType => typeof(RegisterFeature);
 
@@ -29,7 +30,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
             yield return new Extension(extension);
         }
 
-        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
         {
             yield return table;
         }

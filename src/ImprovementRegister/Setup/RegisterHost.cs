@@ -68,6 +68,8 @@ public static class RegisterHost
         builder.Services.AddSingleton<ListAnswers>();
         builder.Services.AddSingleton<Permissions>();
         builder.Services.AddSingleton<ReportBuilder>();
+        builder.Services.AddSingleton<ReportDrawing>();
+        builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportPageRenderer>();
         builder.Services.AddSingleton<Rebuilds>();
         builder.Services.AddSingleton<ProjectionList>();

@@ -130,7 +130,13 @@ public static class Aggregates
             .Add<ReportStarted>("report_started", "Title")
             .Add<NarrativeWritten>("narrative_written", "Text")
             .Add<ContributionRecorded>("contribution_recorded", "Who", "How", "Yielded")
-            .Add<ContributionCorrected>("contribution_corrected", "Contribution.Who", "Contribution.How", "Contribution.Yielded", "Reason"));
+            .Add<ContributionCorrected>("contribution_corrected", "Contribution.Who", "Contribution.How", "Contribution.Yielded", "Reason")
+            .Add<ReportFrozen>("report_frozen")
+            .Add<ReportApproved>("report_approved", "Note")
+            .Add<ReportPublished>("report_published", "Where")
+            .Add<ReportSuperseded>("report_superseded", "Reason")
+            .Add<ReportReplaced>("report_replaced")
+            .Add<ReportWithdrawn>("report_withdrawn", "Reason"));
 
     /// <summary>By the alias of an event: the type of the streams that it is in. The removal of a text is in all.</summary>
     public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;

@@ -21,6 +21,7 @@ public sealed class EnumWords
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
             "PartyType: Person Role Team Body",
             "PhaseState: Planned InProgress Done",
+            "ReportAudience: World SignedIn",
             "SourceOutcome: Measure NoAction Declined",
             "Verdict: Effective Partly Ineffective",
         ]);

@@ -52,6 +52,7 @@ public sealed class TwoOrganisations : IAsyncLifetime
         await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2024-01-01" });
         var report = await manager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KGHZ" }, period = "Q1 2026", title = "Kwartaalrapportage" });
         await DoAsync(manager, $"reports/{report}", "narrative", new { section = "summary", text = "Het gaat goed." });
+        await DoAsync(manager, $"reports/{report}", "freeze", new { referenceDate = "2026-03-31" });
         (await manager.OrganisationAsync("organisation/parties", new { type = "team", id = "T-TWEE", name = "Team twee" })).Status.ShouldBe(200);
         (await manager.OrganisationAsync("roles/T-TWEE/dissolve", new { reason = "Opdracht is klaar" })).Status.ShouldBe(200);
         await Api.OwnersDatabase.ExecuteAsync(NotUsed.Replace("$tenant", tenant, StringComparison.Ordinal));

@@ -56,6 +56,8 @@ internal static class AccessTable
         GET /api/v1/reports                                  yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
         GET /api/v1/reports/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/completeness           yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/roles                                    yes      yes    yes              -       yes
         GET /api/v1/roles/vacancies                          yes      yes    yes              -       yes
@@ -141,10 +143,15 @@ internal static class AccessTable
         POST /api/v1/people/{person}/erase                   -        -      -                -       yes
         POST /api/v1/people/{person}/leave                   -        -      yes              -       yes
         POST /api/v1/reports                                 -        -      yes              -       -
+        POST /api/v1/reports/{id:guid}/approve               yes      -      yes              -       yes
         POST /api/v1/reports/{id:guid}/contributions         yes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/contributions/{entry:int}/correctyes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/freeze                -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/narrative             yes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/publish               -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/redact                -        -      -                -       yes
+        POST /api/v1/reports/{id:guid}/supersede             -        -      yes              -       -
+        POST /api/v1/reports/{id:guid}/withdraw              -        -      yes              -       -
         POST /api/v1/roles/{role}/dissolve                   -        -      yes              -       yes
         POST /api/v1/roles/{role}/holders                    -        -      yes              -       yes
         POST /api/v1/roles/{role}/holders/end                -        -      yes              -       yes

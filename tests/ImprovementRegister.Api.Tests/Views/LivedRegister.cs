@@ -170,6 +170,22 @@ public sealed class LivedRegister : IAsyncLifetime
         {
             group = "expertsByExperience", who = "Team ervaringsdeskundigen", how = "Casuïstiek met drie teams", yielded = "Signaleringsplan in gewone taal", reason = "Aangevuld",
         });
+        foreach (var node in (string[])["KKFZ-P2", "KKFZ-P3", "KKFZ-P4", "KKFZ-P5"])
+        {
+            await DoAsync(Api.Auditor, report, "narrative", new { section = "reflection", node, text = "Zie de tabel." });
+        }
+
+        await FreezeAsync(report);
+        var superseded = await Api.QualityManager.CommandAsync(report, "supersede", new { reason = "Cijfers van het CTO kwamen later" });
+        await FreezeAsync($"reports/{superseded.At("also.0.id")}");
+        await DoAsync(Api.QualityManager, $"reports/{await Api.ReportAsync("workPlan")}", "withdraw", new { reason = "Verkeerde soort" });
+    }
+
+    private async Task FreezeAsync(string report)
+    {
+        await DoAsync(Api.QualityManager, report, "freeze", new { referenceDate = "2025-12-31", confirm = "incomplete" });
+        await DoAsync(Api.Auditor, report, "approve", new { note = "Besproken" });
+        await DoAsync(Api.QualityManager, report, "publish", new { where = "https://www.levanto.example/verslag", audience = "world" });
     }
 
     private async Task OrganisationAsync(Guid source)

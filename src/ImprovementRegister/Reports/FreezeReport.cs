@@ -1,0 +1,73 @@
+using ImprovementRegister.Commands;
+using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// Takes the figures of a draft: from here on the report answers with what was known now of the reference date, whatever is
+/// recorded later (domain.md F42). It cannot be taken back; a report that supersedes it can be begun.
+/// </summary>
+/// <param name="ReferenceDate">Peildatum: 31 December of the year, unless said otherwise (domain.md H1).</param>
+[Example("""{"referenceDate":"2025-12-31","confirm":"incomplete"}""")]
+public sealed record FreezeReport(DateOnly? ReferenceDate) : Command<QualityReport>
+{
+    /// <summary>The data as the register has them now; not part of the body.</summary>
+    internal FrozenReport? Drawn { get; init; }
+
+    public override void Check(Check check)
+    {
+        if (check.Given("referenceDate", ReferenceDate))
+        {
+            check.NotInFuture("referenceDate", ReferenceDate);
+        }
+    }
+
+    /// <summary>Why it cannot be; null when its data are to be drawn up.</summary>
+    public Decision? WhyNot(QualityReport state, Situation now)
+    {
+        var kind = now.Catalog.ReportKinds.Of(state.Kind);
+        if (state.NotADraft() is { } frozen)
+        {
+            return frozen;
+        }
+
+        // A plan is made before its period begins.
+        if (!kind.PlansAhead && ReferenceDate < state.From)
+        {
+            return Decision.Refuse("reference-date-out-of-range", new Message(
+                $"referenceDate ligt voor het begin van de periode ({state.From:dd-MM-yyyy}).", $"referenceDate lies before the period begins ({state.From:yyyy-MM-dd})."), "referenceDate");
+        }
+
+        var missing = ReportCompleteness.Of(state, kind, now.Catalog).Where(l => l.Required).ToList();
+        return missing.Count == 0 || Confirms(Confirmation.Incomplete) ? null : Decision.Ask(Confirmation.Incomplete, new Message(
+            $"Er ontbreken nog {missing.Count} onderdelen, waaronder {missing[0].Words.Nl}; GET …/completeness noemt ze alle.",
+            $"{missing.Count} things are still missing, such as {missing[0].Words.En}; GET …/completeness lists all."));
+    }
+
+    public override Decision Decide(QualityReport state, Situation now) => WhyNot(state, now)
+        ?? Decision.Record(new ReportFrozen(
+            ReferenceDate!.Value, Drawn!.Moment, Drawn.Position, Drawn.Frameworks, Drawn.KindHash, Drawn.Hash, now.Caller.Id, HappenedOnOr(now.Today))).Keep(Drawn);
+}
+
+public static class FreezeReportEndpoint
+{
+    [WolverinePost(Routes.Base + "/reports/{id:guid}/freeze", Summary = "Takes the figures of a draft, of a reference date: they do not change any more"),
+        Allow(Role.QualityManager), DescribesCommand<FreezeReport>]
+    public static async Task Post(Guid id, HttpContext http, CommandPipeline pipeline, ReportDrawing drawing)
+    {
+        if (await pipeline.ReceiveAsync<QualityReport, FreezeReport>(http, CommandTarget.Existing(id)) is not { IsAnswered: false } received)
+        {
+            return;
+        }
+
+        var (command, report) = (received.Command, received.State);
+        if (command.WhyNot(report, received.Now) is null)
+        {
+            command = command with { Drawn = FrozenReport.Of(await drawing.DrawAsync(http.SignedIn(), id, report, command.ReferenceDate, http.RequestAborted)) };
+        }
+
+        await pipeline.RecordAsync(http, received, command.Decide(report, received.Now));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using JasperFx.Events;
+using Marten.Internal.Operations;
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+using Weasel.Storage;
+using ISchemaObject = Weasel.Core.ISchemaObject;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// Where the data of frozen reports are kept, as the text that was hashed: newer code would draw them up otherwise. A removed
+/// text is removed here as well, and that stands beside it (ADR 0033).
+/// </summary>
+public static class FrozenReports
+{
+    public const string Table = "ir_frozen_report";
+
+    private const string Select = $"SELECT document, redacted FROM {Table} WHERE tenant_id = $1 AND id = $2";
+
+    /// <returns>The data, to be had after the snapshot has run; null when the report is not frozen.</returns>
+    public static Func<StoredReport?> Ask(Snapshot snapshot, Guid id)
+    {
+        var rows = snapshot.Ask(Select, row => new StoredReport(row.GetString(0), row.GetBoolean(1)), Sql.Text(snapshot.Tenant), Sql.Uuid(id));
+        return () => rows.SingleOrDefault();
+    }
+
+    public static ISchemaObject Schema(string schema)
+    {
+        var table = new Table($"{schema}.{Table}") { PrimaryKeyName = $"{Table}_pkey" };
+        table.AddColumn("tenant_id", "varchar").AsPrimaryKey();
+        table.AddColumn("id", "uuid").AsPrimaryKey();
+        // Not jsonb: that would not give the same bytes back.
+        table.AddColumn("document", "text").NotNull();
+        table.AddColumn("redacted", "boolean").NotNull();
+        return table;
+    }
+
+    /// <summary>Keeps the data in the transaction of the event that tells of them.</summary>
+    internal sealed class Operation(string tenant, FrozenReport frozen) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+    {
+        public Type DocumentType => typeof(IEvent);
+
+        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        {
+            builder.Append($"INSERT INTO {Table} (tenant_id, id, document, redacted) VALUES (");
+            builder.AppendParameter(tenant, NpgsqlDbType.Varchar);
+            builder.Append(", ");
+            builder.AppendParameter(frozen.Report, NpgsqlDbType.Uuid);
+            builder.Append(", ");
+            builder.AppendParameter(frozen.Document, NpgsqlDbType.Text);
+            builder.Append(", false)");
+        }
+
+        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
+    }
+}
+
+/// <summary>The data of a frozen report as they lie in the database.</summary>
+/// <param name="Redacted">A text was removed from them since.</param>
+public sealed record StoredReport(string Document, bool Redacted);

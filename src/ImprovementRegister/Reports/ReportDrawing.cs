@@ -1,0 +1,52 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>Draws up all data of a report, of one moment: what people wrote for it and a part for each of its frameworks.</summary>
+public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder builder, AmsterdamClock clock)
+{
+    /// <param name="referenceDate">The last day of the period, or today when that is earlier, when left out.</param>
+    /// <param name="known">The moment that it is of; now when left out.</param>
+    public async Task<ReportDocument> DrawAsync(SignedIn signedIn, Guid id, QualityReport report, DateOnly? referenceDate, CancellationToken ct, DateTimeOffset? known = null)
+    {
+        // A report is in Dutch, in whatever language it is asked for: what is frozen has one form.
+        signedIn = signedIn with { Catalog = signedIn.Catalog.In(Language.Dutch) };
+        var (catalog, kind) = (signedIn.Catalog, signedIn.Catalog.ReportKinds.Of(report.Kind));
+        var moment = known ?? await MomentAsync(signedIn.Tenant, ct);
+        var then = new AsOf(moment, AmsterdamClock.DayOf(moment));
+        var day = referenceDate ?? (report.Until < then.Today ? report.Until : then.Today);
+        var units = report.Unit is null ? null : catalog.UnitsConcerning(report.Unit);
+        var parts = new List<ReportPreview>();
+        foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
+        {
+            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then.On(day), null, Language.Dutch, ct);
+            parts.Add(part with { AsOf = moment, DrawnUpAt = moment, DueOn = kind.DueOn(report.Until), ReferenceDate = day });
+        }
+
+        return new ReportDocument(
+            ReportDocument.CurrentForm,
+            new ReportHead(
+                id, report.Title, catalog.Organisation.Name, report.Unit is null ? null : catalog.ResolveUnit(report.Unit)?.Name ?? report.Unit, report.From, report.Until, day, moment,
+                parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
+            kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts);
+    }
+
+    /// <summary>The last moment of which all there will ever be is recorded: asked again later, it holds the same (ADR 0012).</summary>
+    private async Task<DateTimeOffset> MomentAsync(string tenant, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var settled = await snapshot.SettledAsync(ct);
+        return settled < clock.Now ? settled : clock.Now;
+    }
+
+    private static IEnumerable<ReportText> Texts(QualityReport report, ReportKind kind, OrganisationCatalog catalog) =>
+        from section in kind.Sections
+        from text in report.Narrative
+        where text.Section == section.Code
+        orderby kind.Sections.ToList().IndexOf(section), text.Node
+        select new ReportText(section.Code, section.Name, text.Node, text.Node is null ? null : catalog.ResolveNode(text.Node)?.Title, text.Text, text.WrittenBy);
+}

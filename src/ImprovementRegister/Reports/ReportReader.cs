@@ -1,0 +1,25 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>A report with its data: those that were kept when it was frozen, or as the register has them now.</summary>
+public sealed record ReadReport(StateRow<QualityReport> Row, StoredReport Data);
+
+/// <summary>Reads one report for those who work in the register.</summary>
+public sealed class ReportReader(NpgsqlDataSource database, ReportDrawing drawing, AmsterdamClock clock)
+{
+    /// <exception cref="ProblemException">404: there is none.</exception>
+    public async Task<ReadReport> ReadAsync(HttpContext http, Guid id)
+    {
+        var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var stored = FrozenReports.Ask(snapshot, id);
+        var row = await new StateQuery<QualityReport>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<QualityReport>();
+        http.SetVersion(row.Version, row.Position);
+        return new ReadReport(row, row.State.Frozen is not null && stored() is { } frozen ? frozen
+            : new StoredReport(FrozenReport.Write(await drawing.DrawAsync(signedIn, id, row.State, null, ct, asOf.Instant)), Redacted: false));
+    }
+}
