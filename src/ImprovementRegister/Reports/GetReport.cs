@@ -4,7 +4,7 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Reports;
 
-public static class GetReportEndpoints
+public static class GetReportEndpoint
 {
     [WolverineGet(Routes.Base + "/reports/{id:guid}", Summary = "One report: what people wrote for it, how far it has come, and its data"), AllowStaff,
         Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ReportView))]

@@ -14,14 +14,12 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_reports_id : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
-        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
+        private readonly ImprovementRegister.Reports.ReportReader _reportReader;
 
-        public GET_api_v1_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
+        public GET_api_v1_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Reports.ReportReader reportReader) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _amsterdamClock = amsterdamClock;
-            _npgsqlDataSource = npgsqlDataSource;
+            _reportReader = reportReader;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -41,7 +39,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Reports.GetReportEndpoint.Get(id, httpContext, _npgsqlDataSource, _amsterdamClock).ConfigureAwait(false);
+            var result = await ImprovementRegister.Reports.GetReportEndpoint.Get(id, httpContext, _reportReader).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
