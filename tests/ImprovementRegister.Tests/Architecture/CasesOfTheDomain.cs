@@ -9,9 +9,6 @@ public sealed partial class CasesOfTheDomain
     private static readonly Dictionary<string, string> Awaited = new()
     {
         ["F19"] = "A framework has one version as yet",
-        ["F42"] = "Reports are drawn up, not frozen yet",
-        ["F43"] = "Reports are not published yet",
-        ["F44"] = "Reports are not published yet",
         ["H10"] = "The demo is of the day on which it is loaded as yet",
     };
 

@@ -11,7 +11,8 @@ public sealed class FreezingAReport
 {
     private static readonly DateOnly LastDay = new(2025, 12, 31);
 
-    [Fact, Trait("Domain", "H7")]
+    [Fact]
+    [Trait("Domain", "H7")]
     public void What_is_missing_is_asked_about_and_can_be_confirmed()
     {
         var refused = Given.Report(Drafts.Started).When(Freeze()).ThenRefused("confirmation-needed");

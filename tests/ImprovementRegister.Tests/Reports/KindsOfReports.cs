@@ -17,7 +17,7 @@ public sealed class KindsOfReports
     public void Each_has_its_own_last_day(string kind, string? due) =>
         Shipped.Levanto.ReportKinds.Of(kind).DueOn(new DateOnly(2025, 12, 31))?.ToString("yyyy-MM-dd", null).ShouldBe(due);
 
-    [Fact, Trait("Domain", "C")]
+    [Fact]
     public void The_quality_report_has_what_the_framework_asks_for()
     {
         var kind = Shipped.Levanto.ReportKinds.Resolve("kwaliteitsverslag")!;

@@ -62,7 +62,8 @@ public sealed class PublishingAReport
         Given.Report([.. Complete, Frozen, Approved]).When(Publish(new DateOnly(2026, 5, 19)) with { Confirm = new Confirmations(Confirmation.Backdated) }).ThenRecordedOne<ReportPublished>();
     }
 
-    [Fact, Trait("Domain", "F44")]
+    [Fact]
+    [Trait("Domain", "F44")]
     public void What_is_public_stays_so_for_a_year_and_can_be_withdrawn_after()
     {
         var published = Given.Report([.. Complete, Frozen, Approved]).When(Publish(new DateOnly(2026, 5, 28)));

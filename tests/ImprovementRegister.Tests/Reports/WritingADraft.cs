@@ -45,7 +45,8 @@ public sealed class WritingADraft
     [Fact]
     public void Text_with_personal_data_is_refused() => Checking.Of(Drafts.Write(text: "Bel 06-12345678 voor meer")).ShouldFail("text", "personal-data");
 
-    [Fact, Trait("Domain", "45")]
+    [Fact]
+    [Trait("Story", "45")]
     public void Input_of_experts_by_experience_is_kept_with_what_it_yielded_and_corrected_by_its_entry()
     {
         var report = Given.Report(Drafts.Started).When(Drafts.Contribution()).When(
