@@ -369,9 +369,14 @@ public sealed partial class Check(Situation now)
     }
 
     /// <summary>A date as people state it (<see cref="DutchDates"/>); null when left out or wrong.</summary>
-    public StatedDate? Stated(string path, string? raw)
+    public StatedDate? Stated(string path, string? raw) => Stated(path, raw is null ? null : DutchDates.Read(raw));
+
+    /// <summary>A period as people state it (<see cref="PeriodWords"/>); null when left out or wrong.</summary>
+    public StatedDate? Period(string path, string? raw) => Stated(path, raw is null ? null : PeriodWords.Read(raw));
+
+    private StatedDate? Stated(string path, StatedDateReading? reading)
     {
-        switch (raw is null ? null : DutchDates.Read(raw))
+        switch (reading)
         {
             case StatedDateReading.Understood understood:
                 return understood.Date;

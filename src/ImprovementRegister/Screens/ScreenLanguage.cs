@@ -27,6 +27,9 @@ public sealed class ScreenLanguage(CultureInfo culture)
 
     public string Day(StatedDate date) => Texts.Of(date, culture);
 
+    /// <summary>In words; what is no period stays as it was typed.</summary>
+    public string Period(string code) => ImprovementRegister.Period.WordsOf(code, culture);
+
     /// <summary>Day and wall clock in Amsterdam.</summary>
     public string Moment(DateTimeOffset instant) => AmsterdamClock.Local(instant).ToString(IsDutch ? "d MMM yyyy HH:mm" : "d MMM yyyy, HH:mm", culture);
 

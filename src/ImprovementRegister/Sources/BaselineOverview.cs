@@ -27,8 +27,8 @@ public sealed record BaselineOverview(string Framework, string Version, string? 
             [.. framework.Nodes.Select(n => Node(n, [.. now.Where(a => a.Node == n.Code)], teams, comparedWith is null ? null : [.. before.Where(a => a.Node == n.Code)], teamsBefore))]);
     }
 
-    /// <summary>A round that nobody named is called by the words of its days.</summary>
-    public static string RoundOf(Source source) => source.Details?.Round ?? source.HeldOn?.Raw ?? source.Title;
+    /// <summary>A round that nobody named is called by its days; "Q1 2026" and "2026-Q1" are one.</summary>
+    public static string RoundOf(Source source) => Period.CodeOf(source.Details?.Round ?? source.HeldOn?.Raw ?? source.Title);
 
     private static List<BaselineResult> Answers(IEnumerable<Source> sources, Framework framework, string? round) =>
         round is null ? [] : [.. sources.Where(s => string.Equals(RoundOf(s), round, StringComparison.OrdinalIgnoreCase))

@@ -24,7 +24,7 @@ public static class CompareSourcesEndpoints
     public static async Task<IResult> Baseline(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn, framework) = (new QueryReader(http), http.SignedIn(), http.Framework(code));
-        var (round, compareWith) = (query.Text("round"), query.Text("compareWith"));
+        var (round, compareWith) = (RoundOf(query, "round"), RoundOf(query, "compareWith"));
         var types = signedIn.Catalog.SourceTypes.All.Where(t => t.Results.Contains(ResultKind.Answers)).Select(t => t.Code);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rows = await new StateQuery<Source>(snapshot, query.AsOf(clock)).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted);
@@ -33,6 +33,8 @@ public static class CompareSourcesEndpoints
         Known("compareWith", compareWith, overview.Rounds);
         return Results.Json(overview, ApiJson.Options);
     }
+
+    private static string? RoundOf(QueryReader query, string name) => query.Text(name) is { } round ? Period.CodeOf(round) : null;
 
     private static void Known(string name, string? round, IReadOnlyList<string> rounds)
     {

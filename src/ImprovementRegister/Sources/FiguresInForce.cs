@@ -29,11 +29,8 @@ internal static class FiguresInForce
     [
         .. figures.Response is null ? (object[])[] : ["response"],
         .. figures.Scores.Select(s => (object)("score", s.Subject.ToUpperInvariant(), s.Period?.From, s.Period?.On, s.Unit)),
-        .. figures.Counts.Select(c => (object)("count", Period(c.Period), c.Category.ToUpperInvariant(), c.Unit)),
+        .. figures.Counts.Select(c => (object)("count", c.Period, c.Category.ToUpperInvariant(), c.Unit)),
         .. figures.Answers.Select(a => (object)("answer", a.Node, a.Unit)),
         .. (figures.KeyFigures ?? []).Select(k => (object)("key figure", k.Subject, k.ReferenceDate, k.Unit)),
     ];
-
-    /// <summary>"2026-Q1" and "Q1 2026" are one period.</summary>
-    private static string Period(string raw) => DutchDates.Read(raw) is StatedDateReading.Understood { Date: var date } ? $"{date.From:O}/{date.On:O}" : raw;
 }

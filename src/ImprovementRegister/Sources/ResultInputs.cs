@@ -39,7 +39,7 @@ public sealed record ScoreInput(string? Subject, decimal? Value, decimal? Scale,
     internal void Check(Check check, string at)
     {
         check.Text(at + ".subject", Subject, Limits.Title);
-        check.Stated(at + ".period", Period);
+        check.Period(at + ".period", Period);
         check.Unit(at + ".unit", Unit);
         if (check.Given(at + ".value", Value) && (Value < 0 || Value > (Scale ?? 1000)))
         {
@@ -47,7 +47,7 @@ public sealed record ScoreInput(string? Subject, decimal? Value, decimal? Scale,
         }
     }
 
-    internal SurveyScore Read(Situation now, decimal? scale) => new(FreeText.Clean(Subject!), Value!.Value, Scale ?? scale, DutchDates.Stated(Period), Rounded, now.UnitCode(Unit));
+    internal SurveyScore Read(Situation now, decimal? scale) => new(FreeText.Clean(Subject!), Value!.Value, Scale ?? scale, Period is null ? null : (PeriodWords.Read(Period) as StatedDateReading.Understood)?.Date, Rounded, now.UnitCode(Unit));
 }
 
 /// <summary>How many incidents of a category, in a period, in a unit.</summary>
@@ -57,7 +57,7 @@ public sealed record CountInput(string? Period, string? Category, int? Count, st
     {
         check.Text(at + ".category", Category, 100);
         check.Given(at + ".period", Period);
-        check.Stated(at + ".period", Period);
+        check.Period(at + ".period", Period);
         check.Unit(at + ".unit", Unit);
         if (check.Given(at + ".count", Count) && Count < 0)
         {
@@ -66,7 +66,7 @@ public sealed record CountInput(string? Period, string? Category, int? Count, st
     }
 
     internal IncidentCount Read(Situation now, SourceType type) =>
-        new(FreeText.Clean(Period!), type.Subject(Category!)?.Code ?? FreeText.Clean(Category!), Count!.Value, now.UnitCode(Unit));
+        new(ImprovementRegister.Period.CodeOf(FreeText.Clean(Period!)), type.Subject(Category!)?.Code ?? FreeText.Clean(Category!), Count!.Value, now.UnitCode(Unit));
 }
 
 /// <summary>What one team answered; with the words it gave for that.</summary>

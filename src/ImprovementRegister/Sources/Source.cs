@@ -45,6 +45,7 @@ public sealed record SurveyResponse(int Issued, int Returned, int? Scored, decim
 public sealed record SurveyScore(string Subject, decimal Value, decimal? Scale, StatedDate? Period, bool Rounded, string? Unit = null);
 
 /// <summary>How many incidents of a category in a period; never the incidents themselves.</summary>
+/// <param name="Period">The code of a <see cref="ImprovementRegister.Period"/>; older entries hold the words that were typed.</param>
 public sealed record IncidentCount(string Period, string Category, int Count, string? Unit = null);
 
 /// <summary>The 0-meting's three answers (003:335-343).</summary>
@@ -116,10 +117,10 @@ public sealed record Source : IOfUnit
             Clock = e.Clock,
             RegisteredBy = e.RegisteredBy,
         },
-        ResultsRecorded e => this with { Results = [.. Results, e] },
+        ResultsRecorded e => this with { Results = [.. Results, Coded(e)] },
         ResultsCorrected e => this with
         {
-            Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? e.Results : r)],
+            Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? Coded(e.Results) : r)],
             Corrections = [.. Corrections, new CorrectedEntry(e.Entry, Results[e.Entry - 1], e.Reason)],
         },
         SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, IsCorrected = true },
@@ -127,4 +128,8 @@ public sealed record Source : IOfUnit
         ClockDated e => this with { Clock = e.Clock },
         _ => this,
     };
+
+    /// <summary>"2026-Q1" and "Q1 2026" are one period, whenever they were typed.</summary>
+    private static ResultsRecorded Coded(ResultsRecorded results) =>
+        results.Counts.Count == 0 ? results : results with { Counts = [.. results.Counts.Select(c => c with { Period = Period.CodeOf(c.Period) })] };
 }

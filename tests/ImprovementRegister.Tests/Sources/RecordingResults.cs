@@ -25,7 +25,7 @@ public sealed class RecordingResults
     [Fact]
     public void A_trend_takes_counts_by_the_code_of_their_category() =>
         Given.Source(Trend).When(Results with { Counts = [new CountInput(" Q1 2026 ", " Valincidenten ", 12, "CL-WONEN")] }).ThenRecordedOne<ResultsRecorded>()
-            .Counts.ShouldBe([new IncidentCount("Q1 2026", "val", 12, "CL-WONEN")]);
+            .Counts.ShouldBe([new IncidentCount("2026-Q1", "val", 12, "CL-WONEN")]);
 
     [Fact]
     public void A_category_that_is_not_in_the_list_is_refused_with_the_list() =>

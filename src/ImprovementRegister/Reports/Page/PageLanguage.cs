@@ -32,6 +32,9 @@ public sealed class PageLanguage(CultureInfo culture)
 
     public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
 
+    /// <summary>In words; what is no period stays as it was typed.</summary>
+    public string Period(string code) => ImprovementRegister.Period.WordsOf(code, culture);
+
     /// <summary>Day and wall clock in Amsterdam.</summary>
     public string Moment(DateTimeOffset instant)
     {
