@@ -57,12 +57,22 @@ public sealed class HistoryReader
         return items;
     }
 
+    /// <summary>What an event says, in words.</summary>
+    public static string TextOf(string alias, object data, OrganisationCatalog catalog, CultureInfo language) => Sentence.Of(alias, Members(data), catalog, language);
+
+    /// <summary>Why, in the words of who did it; null when that is not said.</summary>
+    public static string? ReasonOf(object data) => ReasonOf(Members(data));
+
+    private static JsonObject Members(object data) => JsonSerializer.SerializeToNode(data, data.GetType(), ForSentence)!.AsObject();
+
+    private static string? ReasonOf(JsonObject data) => (data["reason"] ?? data["ground"])?.GetValue<string>();
+
     /// <param name="removals">What was removed from the event later.</param>
     private static HistoryItem Item<TState>(
         IEvent stored, TState? before, TState after, IReadOnlyList<IEvent> removals, OrganisationCatalog catalog, CultureInfo language)
         where TState : class
     {
-        var data = JsonSerializer.SerializeToNode(stored.Data, stored.Data.GetType(), ForSentence)!.AsObject();
+        var data = Members(stored.Data);
         var metadata = stored.Metadata();
         return new HistoryItem(
             stored.Version,
@@ -73,7 +83,7 @@ public sealed class HistoryReader
             metadata.Actor,
             catalog.NameForStaff(new Party(PartyType.Person, metadata.Actor)),
             metadata.Role,
-            (data["reason"] ?? data["ground"])?.GetValue<string>(),
+            ReasonOf(data),
             Changes(before, after, language),
             [.. removals.SelectMany(Removals)],
             string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
@@ -88,7 +98,7 @@ public sealed class HistoryReader
         "history.removed", language, removal.Metadata().Actor, AmsterdamClock.DayOf(removal.Timestamp).ToString("d MMMM yyyy", language), ((TextRedacted)removal.Data).Reason);
 
     /// <summary>A stream that begins had nothing before: every value it has is new.</summary>
-    private static List<FieldChange> Changes<TState>(TState? before, TState after, CultureInfo language)
+    public static IReadOnlyList<FieldChange> Changes<TState>(TState? before, TState after, CultureInfo language)
         where TState : class
     {
         var from = before is null ? [] : JsonSerializer.SerializeToNode(before, Plain)!.AsObject();

@@ -83,6 +83,20 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant
         : throw Bad(name, AMoment);
 
+    /// <summary>From the beginning of a day, as people write it, in Amsterdam; or since an instant.</summary>
+    public DateTimeOffset? Since(string name) => DayIn(name) is { } day ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1) : Moment(name);
+
+    /// <summary>Until the end of a day, as people write it, in Amsterdam; or until an instant.</summary>
+    public DateTimeOffset? Until(string name) => DayIn(name) is { } day ? AmsterdamClock.EndOf(day) : Moment(name);
+
+    private DateOnly? DayIn(string name) =>
+        Text(name) is { } text && DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On : null;
+
+    /// <summary>A place in the global order.</summary>
+    public long? Place(string name) => Text(name) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+        : throw Bad(name, new Message("een positie, een heel getal", "a position, a whole number"));
+
     public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id : throw Bad(name, new Message("een id", "an id"));
 
     /// <summary>A day as people write it.</summary>
@@ -122,7 +136,7 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     }
 
     /// <summary>Both clocks: what was known at a moment of what had happened by a day (ADR 0022).</summary>
-    public AsOf AsOf(AmsterdamClock clock) => (Known(clock), Day("validOn")) switch
+    public AsOf AsOf(AmsterdamClock clock) => (Known(clock, QueryParameters.AsOf), Day("validOn")) switch
     {
         (var known, null) => known,
         (_, { } day) when day > clock.Today => throw new ProblemException(
@@ -130,9 +144,10 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         (var known, { } day) => known.On(day),
     };
 
-    private AsOf Known(AmsterdamClock clock)
+    /// <summary>What was known at an instant, or by the end of a day; now when left out.</summary>
+    public AsOf Known(AmsterdamClock clock, string name)
     {
-        if (Text("asOf") is not { } text)
+        if (Text(name) is not { } text)
         {
             return Views.AsOf.Now(clock);
         }
@@ -152,13 +167,13 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         }
         else if (!DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
         {
-            throw Bad("asOf", AMoment);
+            throw Bad(name, AMoment);
         }
 
         // A moment that has not been cannot be known. The caller's clock may be a little ahead of ours: that moment is now.
         return instant.Year >= 2000 && instant <= clock.Now ? new AsOf(instant, AmsterdamClock.DayOf(instant))
             : instant > clock.Now && instant <= clock.Now.AddMinutes(1) ? Views.AsOf.Now(clock)
-            : throw new ProblemException(422, "as-of-in-future", new Message("asOf ligt in de toekomst", "asOf lies in the future"), new Message(
+            : throw new ProblemException(422, "as-of-in-future", new Message($"{name} ligt in de toekomst", $"{name} lies in the future"), new Message(
                 "Het register laat zien wat op een eerder moment bekend was; geef een moment dat is geweest, na 2000.",
                 "The register can show what was known at an earlier moment; give a moment that has been, after 2000."));
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace ImprovementRegister.Integrity;
@@ -7,8 +6,6 @@ namespace ImprovementRegister.Integrity;
 /// <param name="most">Events that are sealed in one go; more make more seals.</param>
 public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Somebody who writes for longer holds up the seals, not their keeper.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -135,37 +132,5 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
         return events;
     }
 
-    /// <summary>
-    /// The last position, once nothing can be recorded at or below it any more: all who wrote when it was looked for have
-    /// ended. Null when somebody writes for too long.
-    /// </summary>
-    private async Task<long?> SettledAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var look = new NpgsqlCommand("SELECT ir_position(), pg_snapshot_xmax(pg_current_snapshot())::text", connection);
-        long position;
-        string next;
-        await using (var reader = await look.ExecuteReaderAsync(ct))
-        {
-            await reader.ReadAsync(ct);
-            (position, next) = (reader.GetInt64(0), reader.GetString(1));
-        }
-
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            await using var ended = new NpgsqlCommand("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8", connection) { Parameters = { Sql.Text(next) } };
-            if ((bool)(await ended.ExecuteScalarAsync(ct))!)
-            {
-                return position;
-            }
-
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-            {
-                return null;
-            }
-
-            await Task.Delay(Pause, ct);
-        }
-    }
+    private Task<long?> SettledAsync(CancellationToken ct) => new SettledPosition(database).FindAsync(Patience, ct);
 }

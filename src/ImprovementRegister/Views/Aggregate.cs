@@ -35,6 +35,8 @@ public static class Aggregates
 
     private static readonly Dictionary<string, string> TypesByAlias = [];
 
+    private static readonly Dictionary<string, StreamKind> KindsByType = [];
+
     public static readonly Aggregate<ImprovementAction> Action = Define(
         StreamKind.ImprovementAction, "improvement_action", "ir_action", "The action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
             .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
@@ -141,6 +143,11 @@ public static class Aggregates
     /// <summary>By the alias of an event: the type of the streams that it is in. The removal of a text is in all.</summary>
     public static IReadOnlyDictionary<string, string> StreamTypes => TypesByAlias;
 
+    /// <summary>What a stream of this type is.</summary>
+    public static StreamKind KindOf(string streamType) => KindsByType[streamType];
+
+    public static string StreamTypeOf(StreamKind kind) => KindsByType.Single(k => k.Value == kind).Key;
+
     /// <summary>The view table of each kind of stream, for checking that a reference exists.</summary>
     public static string TableOf(StreamKind kind) => kind switch
     {
@@ -167,6 +174,7 @@ public static class Aggregates
 
         var aggregate = new Aggregate<TState>(kind, streamType, table, what, none, evolve, aliases);
         ByState.Add(typeof(TState), aggregate);
+        KindsByType.Add(streamType, kind);
         return aggregate;
     }
 }

@@ -31,6 +31,7 @@ internal static class AccessTable
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
+        GET /api/v1/events                                   -        -      -                -       yes
         GET /api/v1/findings                                 yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}                       yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}/history               yes      yes    yes              -       yes
@@ -50,6 +51,7 @@ internal static class AccessTable
         GET /api/v1/people/without-account                   yes      yes    yes              -       yes
         GET /api/v1/people/{person}                          yes      yes    yes              -       yes
         GET /api/v1/people/{person}/open-work                yes      yes    yes              -       yes
+        GET /api/v1/register/activity                        yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/report-kinds                             yes      yes    yes              yes     yes

@@ -1,0 +1,57 @@
+using System.Globalization;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Register;
+
+public static class ReadActivityEndpoint
+{
+    [WolverineGet(Routes.Base + "/register/activity", Summary = "Who did what, in words, newest first: of actions, findings, sources, goals, frameworks and the organisation"), AllowStaff,
+        Answers(typeof(Page<ActivityItem>)), Query(
+            "from: Recorded on this day (in Amsterdam) or later, or since this instant.", "to: Recorded on this day or earlier, or by this instant.",
+            "actor: Done by this person, by id.", "kind: One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
+            "type: One or more types of event, such as effect_reviewed.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After)]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var (limit, since, until) = (query.Limit(), query.Since("from"), query.Until("to"));
+        if (since > until)
+        {
+            throw QueryReader.Unfit("to", "period-reversed", new Message("to ligt voor from.", "to lies before from."));
+        }
+
+        var filter = new ActivityFilter(
+            since, until, await ActorAsync(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(),
+            Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
+        var items = await new ActivityQuery(snapshot, filter).ReadAsync(signedIn.Catalog, Language.Of(http), limit + 1, http.RequestAborted);
+        var next = items.Count > limit ? new Cursor(null, [items[limit - 1].Position.ToString(CultureInfo.InvariantCulture)], Guid.Empty).ToString() : null;
+        return Results.Json(new Page<ActivityItem>([.. items.Take(limit)], next, null), ApiJson.Options);
+    }
+
+    /// <summary>Somebody who is known, or who once did something here.</summary>
+    private static async Task<string?> ActorAsync(ListRequest request)
+    {
+        if (request.Query.Text("actor") is not { } asked)
+        {
+            return null;
+        }
+
+        var id = request.SignedIn.Catalog.People.IdOf(Party.FromKey(asked) is { Type: PartyType.Person } person ? person.Id : asked);
+        return (await KnownParties.PersonAsync(request, id)).Count > 0 ? id : throw QueryReader.Unfit("actor", "unknown-party", new Message(
+            "actor: niemand heet hier zo; geef de id van een persoon, zoals own-1.", "actor: nobody is called so here; give the id of a person, such as own-1."));
+    }
+
+    private static string[] Types(QueryReader query)
+    {
+        var types = query.Text("type", 2000)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        return types.All(Aggregates.Types.Aliases.Contains) ? types
+            : throw QueryReader.Bad("type", new Message($"een of meer van {string.Join(", ", Aggregates.Types.Aliases.Order())}", $"one or more of {string.Join(", ", Aggregates.Types.Aliases.Order())}"));
+    }
+
+    private static long Before(Cursor cursor) =>
+        cursor.Place is [var place] && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : throw Cursor.Bad();
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>Up to where all there will ever be is recorded: numbers are drawn before they are committed (ADR 0012).</summary>
+public sealed class SettledPosition(NpgsqlDataSource database)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <returns>The last position, once all who wrote when it was looked for have ended; null when they go on for too long.</returns>
+    public async Task<long?> FindAsync(TimeSpan patience, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var look = new NpgsqlCommand("SELECT ir_position(), pg_snapshot_xmax(pg_current_snapshot())::text", connection);
+        long position;
+        string next;
+        await using (var reader = await look.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            (position, next) = (reader.GetInt64(0), reader.GetString(1));
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await using var ended = new NpgsqlCommand("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8", connection) { Parameters = { Sql.Text(next) } };
+            if ((bool)(await ended.ExecuteScalarAsync(ct))!)
+            {
+                return position;
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > patience)
+            {
+                return null;
+            }
+
+            await Task.Delay(Pause, ct);
+        }
+    }
+}
