@@ -48,7 +48,7 @@ public static class ViewNodeEndpoint
             View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
             [.. actions.Select(a => ActionView.Of(a, then.Today, catalog))],
             await FindingView.OfAsync(snapshot, then, findings, ct),
-            [.. goals.Select(g => GoalView.Of(g, catalog))],
+            [.. goals.Select(g => GoalView.Of(g, then.Today, catalog))],
             adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []), ApiJson.Options);
     }
 

@@ -22,18 +22,12 @@ public sealed record AmendGoal(
 
         check.OptionalText("kpi", Kpi, Limits.Text);
         Target?.Check(check, "target");
-        Due?.Check(check, "due");
-        if (Due?.Raw is { } raw)
-        {
-            // What is filled in now must be right; only a plan that was loaded may hold a wrong date.
-            check.Stated("due.raw", raw);
-        }
-
+        Due?.CheckFilledIn(check, "due");
         Frequency?.Check(check, "frequency");
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    public override Decision Decide(Goal state, Situation now) => Decision.Record(new GoalAmended(
+    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), state.Start) ?? Decision.Record(new GoalAmended(
         Kpi is null ? null : FreeText.Clean(Kpi),
         Target?.Read(),
         Due?.Read(),

@@ -12,8 +12,16 @@ public static class GetGoalEndpoint
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        var row = await new StateQuery<Goal>(snapshot, new QueryReader(http).AsOf(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Goal>();
+        var (asOf, catalog, ct) = (new QueryReader(http).AsOf(clock), http.SignedIn().Catalog, http.RequestAborted);
+        var row = await new StateQuery<Goal>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
         http.SetVersion(row.Version, row.Position);
-        return Results.Json(GoalView.Of(row, http.SignedIn().Catalog), ApiJson.Options);
+        var actions = await GoalsTogether.ActionsAsync(snapshot, asOf, [id], ct);
+        return Results.Json(
+            GoalView.Of(row, asOf.Today, catalog) with
+            {
+                Actions = [.. actions.Select(a => GoalAction.Of(a, asOf.Today, catalog))],
+                Trend = await GoalsTogether.TrendAsync(snapshot, asOf, row, ct),
+            },
+            ApiJson.Options);
     }
 }

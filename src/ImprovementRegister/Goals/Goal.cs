@@ -53,7 +53,7 @@ public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measure
 public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed record Goal : IOfUnit
+public sealed partial record Goal : IOfUnit
 {
     public static readonly Goal None = new();
 
@@ -80,7 +80,10 @@ public sealed record Goal : IOfUnit
 
     public IReadOnlyList<EarlierMeasurement> Corrections { get; init; } = [];
 
-    public bool HasTargetConflict => Settled is null && Target is not null && KpiTarget is not null && Target.Value != KpiTarget.Value;
+    /// <summary>Its text says one thing and its KPI another, whether or not somebody has chosen.</summary>
+    public bool StatesTwoTargets => Target is not null && KpiTarget is not null && Target.Value != KpiTarget.Value;
+
+    public bool HasTargetConflict => Settled is null && StatesTwoTargets;
 
     /// <summary>The target that holds; null when there is none, or two that nobody has chosen between.</summary>
     public Target? EffectiveTarget => Settled?.Chosen ?? (HasTargetConflict ? null : Target ?? KpiTarget);
@@ -124,6 +127,7 @@ public sealed record Goal : IOfUnit
             Settled = e.Target is null ? Settled : null,
             Due = e.Due ?? Due,
             Frequency = e.Frequency ?? Frequency,
+            Clarification = e.Frequency is null ? Clarification : null,
         },
         GoalConflictSettled e => this with { Settled = e },
         MeasurementRecorded e => this with { Measurements = [.. Measurements, e] },
@@ -132,6 +136,6 @@ public sealed record Goal : IOfUnit
             Measurements = [.. Measurements.Select((m, i) => i + 1 == e.Entry ? e.Measurement : m)],
             Corrections = [.. Corrections, .. Measurements.Skip(e.Entry - 1).Take(1).Select(was => new EarlierMeasurement(e.Entry, was, e.Reason))],
         },
-        _ => this,
+        _ => EvolveLater(@event),
     };
 }

@@ -7,6 +7,9 @@ public sealed record GoalGap(string Code, string Field, string? AsStated)
     public const string DueDoesNotExist = "due-date-does-not-exist";
     public const string KpiMissing = "kpi-missing";
     public const string FrequencyMissing = "frequency-missing";
+    /// <summary>Words such as "Twee maandelijks", which give no calendar until somebody says what they mean (domain.md F9).</summary>
+    public const string FrequencyUnclear = "frequency-unclear";
+
     public const string TargetConflict = "target-conflict";
 
     /// <summary>All gaps of a goal, in the order of a plan: KPI, target, due date, frequency.</summary>
@@ -35,6 +38,10 @@ public sealed record GoalGap(string Code, string Field, string? AsStated)
         if (goal.Frequency is null)
         {
             gaps.Add(new GoalGap(FrequencyMissing, "frequency", null));
+        }
+        else if (goal.HasUnclearFrequency)
+        {
+            gaps.Add(new GoalGap(FrequencyUnclear, "frequency", goal.Frequency.Raw));
         }
 
         return gaps;

@@ -36,6 +36,16 @@ public sealed record PlannedDateInput(string? On, string? Raw)
         check.OptionalText(path + ".raw", Raw, 100);
     }
 
+    /// <summary>What is filled in now must be right; only a plan that was loaded may hold a wrong date.</summary>
+    public void CheckFilledIn(Check check, string path)
+    {
+        Check(check, path);
+        if (Raw is not null)
+        {
+            check.Stated(path + ".raw", Raw);
+        }
+    }
+
     public PlannedDate Read() => new(FreeText.Clean(On ?? Raw!), (DutchDates.Read(On ?? Raw!) as StatedDateReading.Understood)?.Date);
 }
 
@@ -44,9 +54,14 @@ public sealed partial record FrequencyInput(string? Raw, string? Interval)
     public void Check(Check check, string path)
     {
         check.Text(path + ".raw", Raw, 100);
-        if (Interval is not null && !Iso8601Period().IsMatch(Interval))
+        CheckInterval(check, path + ".interval", Interval);
+    }
+
+    public static void CheckInterval(Check check, string path, string? interval)
+    {
+        if (interval is not null && !Iso8601Period().IsMatch(interval))
         {
-            check.Fail(path + ".interval", "invalid-interval", new Message(
+            check.Fail(path, "invalid-interval", new Message(
                 "Geef een periode volgens ISO 8601, zoals P1M, P3M of P1Y, of laat dit weg als het plan niet duidelijk is.",
                 "Give an ISO 8601 period such as P1M, P3M or P1Y, or leave it out when the plan is not clear."));
         }

@@ -13,6 +13,12 @@ public sealed record MeasurementView(
     int Entry, bool Corrected,
     decimal Numerator, decimal? Denominator, decimal? Percentage, int? SampleSize, string? Method, DateOnly ReferenceDate, string? Note, bool? TargetReached)
 {
+    /// <summary>What a target is compared with; null when there is nothing to compare.</summary>
+    internal decimal? ValueFor(Target target) => target.Unit == "%" ? Percentage : Numerator;
+
+    public static MeasurementView Of(Goal goal, int entry) =>
+        Of(goal.Measurements[entry - 1], goal.EffectiveTarget, entry, goal.Corrections.Any(c => c.Entry == entry));
+
     public static MeasurementView Of(MeasurementRecorded m, Target? target, int entry = 0, bool corrected = false)
     {
         var percentage = ResultView.Percentage(m.Numerator, m.Denominator);
@@ -24,18 +30,18 @@ public sealed record MeasurementView(
 }
 
 /// <summary>A goal as the API shows it, with what it still lacks.</summary>
-public sealed record GoalView(
+public sealed partial record GoalView(
     Guid Id, long Version, long Position, string? Reference, int PlanYear, string? Ambition, string Text, string? Kpi, Target? Target, Target? KpiTarget,
     Target? EffectiveTarget, GoalConflictSettled? Settled, PlannedDate? Due, PlannedDate? Start, Frequency? Frequency, IReadOnlyList<PartyView> Responsible,
     string? ResponsibleAsStated, IReadOnlyList<string> Nodes, string? Unit, IReadOnlyList<string> Remarks, IReadOnlyList<MeasurementView> Measurements,
     IReadOnlyList<GoalGap> Gaps, DateTimeOffset RecordedAt)
 {
-    public static GoalView Of(StateRow<Goal> row, OrganisationCatalog catalog)
+    public static GoalView Of(StateRow<Goal> row, DateOnly today, OrganisationCatalog catalog)
     {
         var g = row.State;
         return new GoalView(
             row.Id, row.Version, row.Position, g.Reference, g.PlanYear, g.Ambition, g.Text, g.Kpi, g.Target, g.KpiTarget, g.EffectiveTarget, g.Settled,
             g.Due, g.Start, g.Frequency, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.ResponsibleAsStated, g.Nodes, g.Unit, g.Remarks,
-            [.. g.Measurements.Select((m, i) => MeasurementView.Of(m, g.EffectiveTarget, i + 1, g.Corrections.Any(c => c.Entry == i + 1)))], GoalGap.Of(g), row.RecordedAt);
+            [.. g.Measurements.Select((_, i) => MeasurementView.Of(g, i + 1))], GoalGap.Of(g), row.RecordedAt).Planned(g, today);
     }
 }

@@ -59,5 +59,5 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
     }
 
     public override Task<IReadOnlyList<GoalView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Goal>> rows) =>
-        Task.FromResult<IReadOnlyList<GoalView>>([.. rows.Select(r => GoalView.Of(r, request.SignedIn.Catalog))]);
+        Task.FromResult<IReadOnlyList<GoalView>>([.. rows.Select(r => GoalView.Of(r, request.AsOf.Today, request.SignedIn.Catalog))]);
 }

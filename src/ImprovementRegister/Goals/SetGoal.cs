@@ -34,13 +34,15 @@ public sealed record SetGoal(
     string? Unit,
     IReadOnlyList<string?>? Remarks) : Command<Goal>
 {
+    internal const int MostRemarks = 50;
+
     public override void Check(Check check)
     {
         check.Reference("reference", Reference);
 
-        if (check.Given("planYear", PlanYear) && PlanYear is < 2000 or > 2100)
+        if (check.Given("planYear", PlanYear))
         {
-            check.Fail("planYear", "out-of-range", new Message("planYear ligt tussen 2000 en 2100.", "planYear lies between 2000 and 2100."));
+            CheckYear(check, "planYear", PlanYear);
         }
 
         check.OptionalText("ambition", Ambition, Limits.Text);
@@ -55,15 +57,14 @@ public sealed record SetGoal(
         check.OptionalText("responsibleAsStated", ResponsibleAsStated, Limits.Title);
         check.Nodes("nodes", Nodes);
         check.Unit("unit", Unit);
-        if (Remarks?.Count > 50)
-        {
-            check.Fail("remarks", "too-many", new Message($"remarks telt {Remarks.Count} regels; er worden er hoogstens 50 bewaard.", $"remarks has {Remarks.Count} entries; at most 50 are kept."));
-            return;
-        }
+        check.Texts("remarks", Remarks, MostRemarks, Limits.Reason);
+    }
 
-        foreach (var (remark, index) in (Remarks ?? []).Select((r, i) => (r, i)))
+    internal static void CheckYear(Check check, string path, int? year)
+    {
+        if (year is < 2000 or > 2100)
         {
-            check.Text($"remarks[{index}]", remark, Limits.Reason);
+            check.Fail(path, "out-of-range", new Message($"{path} ligt tussen 2000 en 2100.", $"{path} lies between 2000 and 2100."));
         }
     }
 

@@ -4,7 +4,7 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Goals;
 
-/// <summary>Chooses between the target of the text and that of the KPI (domain.md story 14).</summary>
+/// <summary>Chooses between the target of the text and that of the KPI (domain.md story 14); who thinks otherwise later chooses again, and the history keeps both.</summary>
 /// <param name="Target">The value that holds: one of the two stated.</param>
 /// <param name="DecidedBy">Who chose; the caller when left out.</param>
 [Example("""{"target":75,"reason":"Vastgesteld in het MT"}""")]
@@ -22,7 +22,7 @@ public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? 
 
     public override Decision Decide(Goal state, Situation now)
     {
-        if (!state.HasTargetConflict)
+        if (!state.StatesTwoTargets)
         {
             return Decision.Refuse("no-target-conflict", new Message(
                 "Het doel noemt geen twee streefwaarden; er is niets te kiezen.", "The goal does not state two targets; there is nothing to choose."));

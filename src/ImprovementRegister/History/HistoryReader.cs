@@ -118,7 +118,7 @@ public sealed class HistoryReader
     private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
 
     /// <summary>Follows from what is shown: the deadline, the parties, the verdict, the actor, the notes.</summary>
-    private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords"];
+    private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "revisions"];
 
     private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
 

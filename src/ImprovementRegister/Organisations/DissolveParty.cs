@@ -36,15 +36,17 @@ public sealed record DissolveParty(DateOnly? On, string? Reason, Party? Transfer
         }
 
         var (open, to, day) = (Handover.Open(now, Party!), now.PartyOrNone(TransferTo), Day(On, now));
-        if (to == Party || (to is null && open.Count > 0))
+        var goals = Handover.Goals(now, Party!, day);
+        if (to == Party || (to is null && open.Count + goals.Count > 0))
         {
             return Decision.Refuse("party-has-open-actions", new Message(
-                $"{Party!.Id} heeft nog {open.Count} open acties; zeg met transferTo wie ze overneemt.",
-                $"{Party!.Id} still has {open.Count} open actions; say with transferTo who takes them over."), [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+                $"{Party!.Id} heeft nog {open.Count} open acties en {goals.Count} doelen; zeg met transferTo wie ze overneemt.",
+                $"{Party!.Id} still has {open.Count} open actions and {goals.Count} goals; say with transferTo who takes them over."),
+                [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. goals.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }
 
         var reason = FreeText.Clean(Reason!);
         var ended = state.Holdings.Where(h => h.Party == Party && !(h.Until < day)).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, day.AddDays(-1), reason));
-        return Handover.Of(Decision.Record([.. ended, new PartyDissolved(Party!, day, reason)]), open, Party!, to, reason);
+        return Handover.Of(Decision.Record([.. ended, new PartyDissolved(Party!, day, reason)]), open, goals, Party!, to, reason);
     }
 }

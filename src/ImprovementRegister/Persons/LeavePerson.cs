@@ -9,7 +9,7 @@ namespace ImprovementRegister.Persons;
 /// </summary>
 /// <param name="From">The first day without; today when left out.</param>
 /// <param name="TransferTo">Who takes it over.</param>
-/// <param name="LeaveWithoutOwner">True: nobody does yet; what they owned stands on the list without an owner from now on.</param>
+/// <param name="LeaveWithoutOwner">True: nobody does yet; what they owned stands on the list without an owner from now on, and what only they answered for is nobody's.</param>
 [Example("""{"transferTo":{"type":"role","id":"R-TM"},"reason":"Uit dienst"}""")]
 public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reason, bool? LeaveWithoutOwner) : OrganisationCommand
 {
@@ -41,17 +41,19 @@ public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reas
             return Decision.Refuse("transfer-to-self", new Message("Wie vertrekt, kan het niet zelf overnemen.", "Who leaves cannot take it over."), "transferTo");
         }
 
-        var owned = open.Where(a => a.State.Owner == Party).ToList();
-        if (to is null && owned.Count > 0 && LeaveWithoutOwner != true)
+        var (owned, goals) = (open.Where(a => a.State.Owner == Party).ToList(), Handover.Goals(now, Party, from));
+        var alone = Handover.OfNobodyElse(goals);
+        if (to is null && owned.Count + alone.Count > 0 && LeaveWithoutOwner != true)
         {
             return Decision.Refuse("work-without-owner", new Message(
-                $"{owned.Count} acties komen zonder eigenaar; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
-                $"{owned.Count} actions would have no owner; name with transferTo who takes them over, or send leaveWithoutOwner: true with it."), [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+                $"{owned.Count} acties en {alone.Count} doelen komen op niemands naam; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
+                $"{owned.Count} actions and {alone.Count} goals would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it."),
+                [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. alone.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }
 
         var reason = Reason is null ? null : FreeText.Clean(Reason);
         var ended = state.Holdings.Where(h => h.IsOf(Person!.Id) && !(h.Until < from)).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, from.AddDays(-1), reason));
         var left = Decision.Record([.. ended, new PersonLeft(Person!.Id, from, to, reason)]).Keep(Person with { ActiveUntil = from.AddDays(-1) });
-        return Handover.Of(left, open, Party, to, reason ?? "Uit dienst");
+        return Handover.Of(left, open, goals, Party, to, reason ?? "Uit dienst");
     }
 }

@@ -18,7 +18,7 @@ public sealed record GoalWorkView(Guid Id, string Text);
 /// <summary>What somebody leaves behind: a look ahead of <c>leave</c>, which needs the ETag of this answer.</summary>
 /// <param name="WithoutOwner">Those of the actions that nobody owns when nobody takes them over.</param>
 /// <param name="Vacant">Roles, teams and bodies that nobody else holds for their unit, with the open work that they own.</param>
-/// <param name="Goals">Goals that name the person as responsible; they are changed one by one.</param>
+/// <param name="Goals">Goals that name the person as responsible; whoever takes over answers for those that are not over.</param>
 public sealed record OpenWorkView(
     string Person, IReadOnlyList<WorkView> Actions, IReadOnlyList<Guid> WithoutOwner, IReadOnlyList<MembershipView> MemberOf, IReadOnlyList<VacancyView> Vacant, IReadOnlyList<GoalWorkView> Goals);
 
@@ -33,7 +33,7 @@ public static class OpenWorkEndpoint
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var actions = await new StateQuery<ImprovementAction>(snapshot, AsOf.Now(clock))
             .Where("status NOT IN ('Effective', 'Cancelled') AND (owner = ANY({0}) OR responsible && {1})", Sql.Texts(held.Select(h => h.Party.Key).Append(party.Key)), Sql.Texts([party.Key])).ListAsync(http.RequestAborted);
-        var goals = await new StateQuery<Goal>(snapshot, AsOf.Now(clock)).ListAsync(http.RequestAborted);
+        var goals = await new StateQuery<Goal>(snapshot, AsOf.Now(clock)).Where("responsible && {0}", Sql.Texts([party.Key])).ListAsync(http.RequestAborted);
         var own = actions.Where(a => !a.State.IsEnded && (a.State.Owner == party || a.State.Responsible.Contains(party))).ToList();
         var vacant = actions.Where(a => a.State.IsOpen && a.State.Owner is { } owner && held.Any(h => h.Party == owner && h.IsFor(a.State.Unit)) && IsAlone(catalog, owner, a.State.Unit, party.Id, day))
             .GroupBy(a => (Owner: a.State.Owner!, a.State.Unit)).Select(g => new VacancyView(g.Key.Owner.Type, g.Key.Owner.Id, catalog.NameForStaff(g.Key.Owner), g.Key.Unit, g.Count()));
@@ -44,7 +44,7 @@ public static class OpenWorkEndpoint
                 [.. own.Where(a => a.State.Owner == party).Select(a => a.Id)],
                 [.. held.Select(h => MembershipView.Of(h, catalog))],
                 [.. vacant],
-                [.. goals.Where(g => g.State.Responsible.Contains(party)).Select(g => new GoalWorkView(g.Id, g.State.Text))]),
+                [.. goals.Where(g => g.State.ContinuedIn is null && g.State.Life.Until >= day).Select(g => new GoalWorkView(g.Id, g.State.Text))]),
             ApiJson.Options);
     }
 

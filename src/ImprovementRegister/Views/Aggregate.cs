@@ -106,7 +106,12 @@ public static class Aggregates
             .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
             .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
             .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note")
-            .Add<MeasurementCorrected>("measurement_corrected", "Measurement.Method", "Measurement.Note", "Reason"));
+            .Add<MeasurementCorrected>("measurement_corrected", "Measurement.Method", "Measurement.Note", "Reason")
+            .Add<GoalCorrected>("goal_corrected", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "Remarks", "Reason")
+            .Add<FrequencyClarified>("frequency_clarified", "Reason")
+            .Add<GoalResponsibleChanged>("goal_responsible_changed", "Reason")
+            .Add<GoalContinued>("goal_continued", "Reason")
+            .Add<GoalContinuesFrom>("goal_continues_from"));
 
     public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
         StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", "The framework", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r

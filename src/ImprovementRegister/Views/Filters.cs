@@ -15,6 +15,9 @@ public static class Filters
     /// <summary>An action against more findings than that.</summary>
     public const string AnswersMany = "(cardinality(findings) > 100)";
 
+    /// <summary>An action that serves goals: most serve none, and stand in no index of them.</summary>
+    public const string ServesGoals = "(cardinality(goals) > 0)";
+
     /// <summary>An open action whose deadline has passed on a day, a parameter (domain.md F5).</summary>
     public static string Overdue(string today) => $"(open AND deadline < {today})";
 }

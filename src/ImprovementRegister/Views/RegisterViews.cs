@@ -47,7 +47,8 @@ public static class RegisterViews
             Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted"]),
             Covering("ir_action_answers", [], ["findings"], Filters.AnswersSome),
             Covering("ir_action_answers_many", [], [], Filters.AnswersMany),
-            new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin })
+            new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },
+            new IndexDefinition("ir_action_goals") { Columns = ["goals"], Method = IndexMethod.gin, Predicate = Filters.ServesGoals })
         {
             Search = new(Aggregates.Action, a => SearchText.Of(a.Title, a.Description, a.Reference, a.NoteWords)),
         },
@@ -98,6 +99,7 @@ public static class RegisterViews
                 new("author", "varchar", g => g.SetBy, Optional: true),
                 new("begins", "date", g => g.Life.From),
                 new("ends", "date", g => g.Life.Until),
+                new("responsible", "varchar[]", g => g.Responsible.Select(p => p.Key)),
                 new("incomplete", "boolean", g => GoalGap.Of(g).Count > 0),
                 new("unit", "varchar", g => g.Unit, Optional: true),
                 new("nodes", "varchar[]", g => g.Nodes),

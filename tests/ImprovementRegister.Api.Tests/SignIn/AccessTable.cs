@@ -41,6 +41,7 @@ internal static class AccessTable
         GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
         GET /api/v1/goals                                    yes      yes    yes              -       yes
         GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes
+        GET /api/v1/goals/measurements-due                   yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}                          yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
         GET /api/v1/me                                       yes      yes    yes              yes     yes
@@ -133,9 +134,13 @@ internal static class AccessTable
         POST /api/v1/frameworks/{code}/themes/{node}/plan    -        -      yes              -       yes
         POST /api/v1/goals                                   -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/amend                   -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/clarify-frequency       -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/continue                -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/correct                 -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/measurements/{entry:int}/correctyes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
+        POST /api/v1/goals/{id:guid}/responsible             -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes

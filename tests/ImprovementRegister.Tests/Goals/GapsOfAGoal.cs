@@ -26,8 +26,12 @@ public sealed class GapsOfAGoal
 
     [Trait("Domain", "F9")]
     [Fact]
-    public void A_frequency_without_an_interval_is_no_gap() =>
-        Gaps(Plans.Complete with { Frequency = new FrequencyInput("Per overleg", null) }).ShouldBeEmpty();
+    public void Words_that_say_how_often_are_no_gap() =>
+        Gaps(Plans.Complete with { Frequency = new FrequencyInput("Maandelijks", null) }).ShouldBeEmpty();
+
+    [Fact, Trait("Domain", "F9")]
+    public void Words_that_nobody_can_plan_by_are_a_gap() =>
+        Gaps(Plans.Complete with { Frequency = new FrequencyInput("Per overleg", null) }).ShouldBe([new GoalGap("frequency-unclear", "frequency", "Per overleg")]);
 
     [Fact]
     public void Two_targets_are_a_gap_that_shows_both() => Gaps(Plans.Conflicting).ShouldBe([new GoalGap("target-conflict", "target", "70 / 75")]);

@@ -43,8 +43,8 @@ public sealed class SettlingATargetConflict
         Given.Goal().When(Plans.Complete).When(new SettleGoalConflict(70m, "Besloten", null)).ThenRefused("no-target-conflict");
 
     [Fact]
-    public void There_is_nothing_to_choose_twice() =>
-        Conflicting.When(new SettleGoalConflict(70m, "Besloten", null)).When(new SettleGoalConflict(75m, "Toch anders", null)).ThenRefused("no-target-conflict");
+    public void Who_thinks_otherwise_later_chooses_again() =>
+        Conflicting.When(new SettleGoalConflict(70m, "Besloten", null)).When(new SettleGoalConflict(75m, "Toch anders", null)).State.EffectiveTarget!.Value.ShouldBe(75m);
 
     [Fact]
     public void A_target_amended_after_the_choice_is_not_overruled_by_it()

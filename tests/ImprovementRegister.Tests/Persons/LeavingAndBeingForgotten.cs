@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Tests.Frameworks;
@@ -39,6 +40,20 @@ public sealed class LeavingAndBeingForgotten
         var orphan = _owned.State.Evolve(new OwnerLeft(Party, null));
         (orphan.Owner, orphan.Status, orphan.IsOpen).ShouldBe((null, ActionStatus.Raised, true));
         given.When(new LeavePerson(null, Party, null, null).Of(Somebody)).ThenRefused("transfer-to-self", "transferTo");
+    }
+
+    [Fact, Trait("Domain", "27")]
+    public void Goals_go_over_in_the_same_act_but_for_those_that_are_over()
+    {
+        Seen<Goal> Of(int year, params Party[] responsible) => new(Guid.CreateVersion7(), 3, Goal.None with { PlanYear = year, Text = "Doel", Responsible = responsible });
+        var (alone, shared, over) = (Of(2026, Party), Of(2026, Party, People.TeamManagers), Of(2025, Party));
+        var given = Given.Organisation().Seeing(alone, shared, over);
+        var left = given.When(new LeavePerson(null, People.TeamManagers, "Uit dienst", null).Of(Somebody));
+        left.ThenAlso(alone.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst"));
+        left.ThenAlso(shared.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst"));
+        left.Decision.Others.Count.ShouldBe(2);
+        given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner").About.Single().Id.ShouldBe(alone.Id);
+        given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(alone.Id, new GoalResponsibleChanged([], "Uit dienst"));
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+namespace ImprovementRegister.Goals;
+
+/// <summary>A goal was put right: what it says from then on (domain.md H6).</summary>
+/// <param name="Fields">The names of what was corrected.</param>
+public sealed record GoalCorrected(
+    IReadOnlyList<string> Fields,
+    string? Reference,
+    int PlanYear,
+    string? Ambition,
+    string Text,
+    string? Kpi,
+    Target? Target,
+    Target? KpiTarget,
+    PlannedDate? Due,
+    PlannedDate? Start,
+    Frequency? Frequency,
+    IReadOnlyList<string> Nodes,
+    string? Unit,
+    IReadOnlyList<string> Remarks,
+    string Reason);
+
+/// <summary>What words such as "Twee maandelijks" mean was asked and answered; the words stay readable (domain.md F9).</summary>
+/// <param name="Interval">ISO 8601; null: it is measured at no fixed times.</param>
+public sealed record FrequencyClarified(string? Interval, string Reason);
+
+/// <summary>Others answer for it from now on.</summary>
+public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason);
+
+/// <summary>It goes on in the plan of a later year.</summary>
+public sealed record GoalContinued(Guid In, int Year, string? Reason);
+
+/// <summary>It goes on from a goal of an earlier year.</summary>
+public sealed record GoalContinuesFrom(Guid From, int Year);

@@ -1,0 +1,65 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Goals;
+
+/// <summary>A time within which a goal is to be measured.</summary>
+/// <param name="Late">It is over, and nobody measured.</param>
+/// <param name="Measurement">What was measured in it.</param>
+public sealed record MeasurementDue(
+    Guid Goal, string? Reference, string Text, string? Kpi, string? Unit, IReadOnlyList<PartyView> Responsible, string Interval,
+    DateOnly From, DateOnly Due, bool Late, MeasurementView? Measurement);
+
+/// <summary>A goal that is in no calendar, because nobody knows how often it is measured, or it is measured at no fixed times (domain.md F9).</summary>
+public sealed record UnscheduledGoal(Guid Goal, string? Reference, string Text, string? FrequencyAsStated, bool Unclear);
+
+/// <param name="Total">How many there are, also beyond the limit.</param>
+public sealed record MeasurementCalendar(
+    DateOnly From, DateOnly Until, DateTimeOffset? AsOf, DateOnly? ValidOn, int Total, int Late, IReadOnlyList<MeasurementDue> Items, IReadOnlyList<UnscheduledGoal> WithoutSchedule)
+{
+    internal static MeasurementCalendar Of(IReadOnlyList<StateRow<Goal>> goals, DateOnly from, DateOnly until, AsOf asOf, int limit, OrganisationCatalog catalog)
+    {
+        var due = goals.SelectMany(g => MeasurementSchedule.Of(g.State, asOf.Today).Where(p => p.Due >= from && p.Due <= until).Select(p => (Row: g, Period: p)))
+            .OrderBy(d => d.Period.Due).ThenBy(d => NaturalOrder.KeyOrLast(d.Row.State.Reference), StringComparer.Ordinal).ThenBy(d => d.Row.Id).ToList();
+        return new MeasurementCalendar(
+            from, until, asOf.Instant, asOf.ValidOn, due.Count, due.Count(d => d.Period.Late),
+            [.. due.Take(limit).Select(d => Item(d.Row, d.Period, catalog))],
+            [.. goals.Where(g => g.State.Interval is null).Take(limit).Select(g => new UnscheduledGoal(g.Id, g.State.Reference, g.State.Text, g.State.Frequency?.Raw, g.State.Clarification is null))]);
+    }
+
+    private static MeasurementDue Item(StateRow<Goal> row, MeasurementPeriod period, OrganisationCatalog catalog)
+    {
+        var g = row.State;
+        return new MeasurementDue(
+            row.Id, g.Reference, g.Text, g.Kpi, g.Unit, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.Interval!,
+            period.From, period.Due, period.Late, period.Entry is { } entry ? MeasurementView.Of(g, entry) : null);
+    }
+}
+
+public static class MeasurementsDueEndpoint
+{
+    [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, Answers(typeof(MeasurementCalendar)),
+        Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
+            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.")]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+        var (asOf, units, limit) = (query.AsOf(clock), query.Units(), query.Limit(500));
+        var from = query.Day("from") ?? new DateOnly(asOf.Today.Year, 1, 1);
+        var until = query.Day("until") ?? new DateOnly(from.Year, 12, 31);
+        if (until < from)
+        {
+            throw QueryReader.Unfit("until", "until-before-from", new Message("until ligt vóór from; draai ze om.", "until lies before from; turn them round."));
+        }
+
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var goals = await new StateQuery<Goal>(snapshot, asOf).Where(Filters.InYear("{0}", "{1}"), Sql.Day(from), Sql.Day(until)).Under(null, units)
+            .ListAsync(http.RequestAborted, "reference_order COLLATE \"C\", id");
+        return Results.Json(MeasurementCalendar.Of(goals, from, until, asOf, limit, signedIn.Catalog), ApiJson.Options);
+    }
+}
