@@ -31,8 +31,8 @@ public static class GoalsScreenEndpoint
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Goal>();
-        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(http.RequestAborted);
-        var view = GoalView.Of(row, signedIn.Catalog);
+        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(http.RequestAborted);
+        var view = GoalView.Of(row, clock.Today, signedIn.Catalog);
         return new ScreenResult<GoalScreen>(ScreenText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
             view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], await histories.ItemsAsync<Goal>(http, id), permissions.May(signedIn, "/goals/{id:guid}/measurements"))));
     }
