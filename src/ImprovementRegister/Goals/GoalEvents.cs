@@ -27,7 +27,7 @@ public sealed record FrequencyClarified(string? Interval, string Reason);
 public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason);
 
 /// <summary>It goes on in the plan of a later year.</summary>
-public sealed record GoalContinued(Guid In, int Year, string? Reason);
+public sealed record GoalContinued(Guid Into, int Year, string? Reason);
 
 /// <summary>It goes on from a goal of an earlier year.</summary>
 public sealed record GoalContinuesFrom(Guid From, int Year);

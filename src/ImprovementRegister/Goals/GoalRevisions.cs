@@ -44,7 +44,7 @@ public sealed partial record Goal
         },
         FrequencyClarified e => this with { Clarification = e },
         GoalResponsibleChanged e => this with { Responsible = e.Responsible },
-        GoalContinued e => this with { ContinuedIn = new GoalOfAnotherYear(e.In, e.Year) },
+        GoalContinued e => this with { ContinuedIn = new GoalOfAnotherYear(e.Into, e.Year) },
         GoalContinuesFrom e => this with { ContinuesFrom = new GoalOfAnotherYear(e.From, e.Year) },
         _ => this,
     };

@@ -70,6 +70,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["author"] = "state ->> 'SetBy'",
             ["begins"] = "make_date((state ->> 'PlanYear')::int, 1, 1)",
             ["ends"] = "make_date(greatest((state ->> 'PlanYear')::int, extract(year FROM (state #>> '{Due, Date, On}')::date)::int), 12, 31)",
+            ["responsible"] = "ARRAY(SELECT lower(party ->> 'Type') || ':' || (party ->> 'Id') FROM jsonb_array_elements(state -> 'Responsible') WITH ORDINALITY r (party, i) ORDER BY i)::varchar[]",
             ["incomplete"] = """
                 state ->> 'Kpi' IS NULL OR state ->> 'Frequency' IS NULL OR state #>> '{Due, Date}' IS NULL
                 OR (state ->> 'Settled' IS NULL AND coalesce(state #> '{Target, Value}' <> state #> '{KpiTarget, Value}', false))
