@@ -1,5 +1,6 @@
 using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
+using ImprovementRegister.Reports;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
@@ -66,6 +67,7 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
     private static async Task<long> RemoveAsync(NpgsqlConnection connection, string tenant, Guid stream, long version, TextRedacted redacted, CancellationToken ct)
     {
         await connection.EnterAsync(tenant, ct);
+        var removed = await RemovedAsync(connection, tenant, stream, redacted, ct);
         if (await RedactAsync(connection, tenant, stream, version, ct) != redacted.Fields.Count)
         {
             throw new TextNotRemovedException(stream, redacted.Version);
@@ -77,7 +79,26 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
             await view.RemakeAsync(connection, events, ct);
         }
 
+        await FrozenReports.RemoveAsync(connection, tenant, removed, ct);
         return events.All[0].Events[^1].Position;
+    }
+
+    /// <summary>What is about to be taken out, for what was copied from it.</summary>
+    private static async Task<IReadOnlyList<string>> RemovedAsync(NpgsqlConnection connection, string tenant, Guid stream, TextRedacted redacted, CancellationToken ct)
+    {
+        var texts = new List<string>();
+        await using var command = new NpgsqlCommand(
+            "SELECT data #>> string_to_array(f, '.') FROM mt_events, unnest($4) AS f WHERE tenant_id = $1 AND stream_id = $2 AND version = $3 AND data #>> string_to_array(f, '.') <> ''", connection)
+        {
+            Parameters = { Sql.Text(tenant), Sql.Uuid(stream), Sql.BigNumber(redacted.Version), Sql.Texts(redacted.Fields) },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
     }
 
     private static async Task<long> RedactAsync(NpgsqlConnection connection, string tenant, Guid stream, long version, CancellationToken ct)

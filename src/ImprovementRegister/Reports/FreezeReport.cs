@@ -33,8 +33,8 @@ public sealed record FreezeReport(DateOnly? ReferenceDate) : Command<QualityRepo
             return frozen;
         }
 
-        // A plan is made before its period begins.
-        if (!kind.PlansAhead && ReferenceDate < state.From)
+        // A plan is made before its period begins, and is of the day on which it is.
+        if (ReferenceDate < state.From && !(kind.PlansAhead && ReferenceDate == now.Today))
         {
             return Decision.Refuse("reference-date-out-of-range", new Message(
                 $"referenceDate ligt voor het begin van de periode ({state.From:dd-MM-yyyy}).", $"referenceDate lies before the period begins ({state.From:yyyy-MM-dd})."), "referenceDate");

@@ -31,6 +31,30 @@ public sealed record FrozenReport(Guid Report, string Document, string Hash, str
 
     public static ReportDocument Read(string document) => JsonSerializer.Deserialize<ReportDocument>(document, Form)!;
 
+    /// <summary>A text as it stands in a document.</summary>
+    public static string AsStored(string text) => JsonEncodedText.Encode(text, Form.Encoder).ToString();
+
+    /// <summary>The document without texts that were removed: whole, and a longer one also within another.</summary>
+    public static string Without(string document, IReadOnlyList<string> texts)
+    {
+        var node = JsonNode.Parse(document);
+        return Canonical(Walk(node));
+
+        JsonNode? Walk(JsonNode? at) => at switch
+        {
+            JsonObject o => new JsonObject(o.Select(m => KeyValuePair.Create(m.Key, Walk(m.Value)))),
+            JsonArray a => new JsonArray([.. a.Select(Walk)]),
+            JsonValue v when v.TryGetValue<string>(out var text) => JsonValue.Create(texts.Aggregate(text, (left, removed) =>
+                left == removed ? Removed : removed.Length >= ShortestWithin ? left.Replace(removed, Removed, StringComparison.Ordinal) : left)),
+            _ => at?.DeepClone(),
+        };
+    }
+
+    private const string Removed = Integrity.TextRedacted.Marker;
+
+    /// <summary>A shorter text is found within others by chance.</summary>
+    private const int ShortestWithin = 12;
+
     /// <summary>SHA-256 of a text in UTF-8, in hexadecimal.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

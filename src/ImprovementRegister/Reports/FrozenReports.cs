@@ -20,11 +20,36 @@ public static class FrozenReports
 
     private const string Select = $"SELECT document, redacted FROM {Table} WHERE tenant_id = $1 AND id = $2";
 
+    private const string SelectHolding = $"SELECT id, document FROM {Table} WHERE tenant_id = $1 AND EXISTS (SELECT FROM unnest($2) AS removed WHERE position(removed IN document) > 0)";
+
     /// <returns>The data, to be had after the snapshot has run; null when the report is not frozen.</returns>
     public static Func<StoredReport?> Ask(Snapshot snapshot, Guid id)
     {
         var rows = snapshot.Ask(Select, row => new StoredReport(row.GetString(0), row.GetBoolean(1)), Sql.Text(snapshot.Tenant), Sql.Uuid(id));
         return () => rows.SingleOrDefault();
+    }
+
+    /// <summary>Takes texts that were removed from an event out of all frozen data of the organisation, within its transaction (domain.md F32).</summary>
+    public static async Task RemoveAsync(NpgsqlConnection connection, string tenant, IReadOnlyList<string> texts, CancellationToken ct)
+    {
+        var holding = new List<(Guid Id, string Document)>();
+        await using (var select = new NpgsqlCommand(SelectHolding, connection) { Parameters = { Sql.Text(tenant), Sql.Texts(texts.Select(FrozenReport.AsStored)) } })
+        await using (var reader = await select.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                holding.Add((reader.GetGuid(0), reader.GetString(1)));
+            }
+        }
+
+        foreach (var (id, document) in holding)
+        {
+            await using var update = new NpgsqlCommand($"UPDATE {Table} SET document = $3, redacted = true WHERE tenant_id = $1 AND id = $2", connection)
+            {
+                Parameters = { Sql.Text(tenant), Sql.Uuid(id), Sql.Text(FrozenReport.Without(document, texts)) },
+            };
+            await update.ExecuteNonQueryAsync(ct);
+        }
     }
 
     public static ISchemaObject Schema(string schema)

@@ -1,4 +1,5 @@
 using ImprovementRegister.Http;
+using ImprovementRegister.Reports.Page;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
 
@@ -14,8 +15,22 @@ public static class GetReportEndpoint
         return Results.Json(ReportView.Of(read.Row, http.SignedIn().Catalog, Language.Of(http), read.Data), ApiJson.Options);
     }
 
-    [WolverineGet(Routes.Base + "/reports/{id:guid}/data", Summary = "The data of a report; of a frozen one the same bytes for ever"), AllowStaff,
-        Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ReportDocument))]
-    public static async Task<IResult> Data(Guid id, HttpContext http, ReportReader reports) =>
-        Results.Text((await reports.ReadAsync(http, id)).Data.Document, "application/json; charset=utf-8");
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/data", Summary = "The data of a report; of a frozen one the same bytes for ever"), AllowStaff, Answers(typeof(ReportDocument)),
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, "edition: working (all), or public (what the world reads): working when left out.")]
+    public static async Task<IResult> Data(Guid id, HttpContext http, ReportReader reports)
+    {
+        var edition = new QueryReader(http).Values<ReportEdition>("edition");
+        var data = (await reports.ReadAsync(http, id)).Data.Document;
+        return Results.Text(edition is [ReportEdition.Public] ? FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(data))) : data, "application/json; charset=utf-8");
+    }
+
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/page", Summary = "A report as a page for a browser"), AllowStaff, Answers(typeof(string), "text/html"),
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, "edition: working (all), or public (what the world reads): working when left out.")]
+    public static async Task<IResult> Page(Guid id, HttpContext http, ReportReader reports, ReportDocumentRenderer page)
+    {
+        var edition = new QueryReader(http).Values<ReportEdition>("edition");
+        var data = FrozenReport.Read((await reports.ReadAsync(http, id)).Data.Document);
+        PageHeaders.Set(http);
+        return Results.Content(await page.RenderAsync(edition is [ReportEdition.Public] ? PublicEdition.Of(data) : data, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
+    }
 }

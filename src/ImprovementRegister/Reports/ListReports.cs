@@ -35,6 +35,7 @@ public sealed class ReportListing(System.Globalization.CultureInfo language) : L
         new("referenceDate", r => r.ReferenceDate),
         new("publishedOn", r => r.PublishedOn),
         new("daysLate", r => r.DaysLate),
+        new("address", r => r.Address),
         new("slug", r => r.Slug),
         new("version", r => r.Version),
     ];

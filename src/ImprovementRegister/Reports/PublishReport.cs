@@ -1,3 +1,4 @@
+using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -11,6 +12,9 @@ namespace ImprovementRegister.Reports;
 [Example("""{"where":"https://www.levanto.example/kwaliteitsverslag-2025","on":"2026-05-28","audience":"world","confirm":["backdated","names"]}""")]
 public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? Audience, DateOnly? Until) : Command<QualityReport>
 {
+    /// <summary>What looks like a name in what will be public; not part of the body.</summary>
+    internal IReadOnlyList<SuspectedName> Suspected { get; init; } = [];
+
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? On ?? today;
 
     public override void Check(Check check)
@@ -32,7 +36,7 @@ public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? 
     public override Decision Decide(QualityReport state, Situation now)
     {
         var (kind, on) = (now.Catalog.ReportKinds.Of(state.Kind), On ?? now.Today);
-        return state.Ended() ?? WhyNot(state, kind, now) ?? Days(state, kind, on) ?? Publish(state, kind, on, now);
+        return state.Ended() ?? WhyNot(state, kind, now) ?? Days(state, kind, on) ?? Names() ?? Publish(state, kind, on, now);
     }
 
     private static Decision? WhyNot(QualityReport state, ReportKind kind, Situation now)
@@ -66,6 +70,11 @@ public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? 
             $"De publicatie ligt voor de goedkeuring ({state.Approved.On:dd-MM-yyyy}).", $"The publication lies before the approval ({state.Approved.On:yyyy-MM-dd})."), "on")
         : null;
 
+    private Decision? Names() => Suspected.Count == 0 || Confirms(Confirmation.Names) ? null : Decision.RefuseRows("confirmation-needed", new Message(
+        $"{Suspected.Count} keer staat er iets dat op de naam van een persoon lijkt; errors noemt de plaatsen. Is het er geen, stuur dan confirm: \"names\" mee.",
+        $"{Suspected.Count} times there is something that looks like the name of a person; errors names the places. If none is, send confirm: \"names\" with it."),
+        [.. Suspected.Take(100).Select(n => new FieldError(n.Path, "name-suspected", new Message($"'{n.Text}' lijkt de naam van een persoon.", $"'{n.Text}' looks like the name of a person.")))]);
+
     private Decision Publish(QualityReport state, ReportKind kind, DateOnly on, Situation now)
     {
         var others = now.Seen.All<QualityReport>().Where(r => r.Id != now.Stream && r.State.IsPublic).ToList();
@@ -76,13 +85,27 @@ public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? 
         }
 
         var late = kind.DueOn(state.Until) is { } due && on > due ? on.DayNumber - due.DayNumber : (int?)null;
-        var published = Decision.Record(new ReportPublished(FreeText.Clean(Where!), on, Audience!.Value, on.AddMonths(kind.PublicMonths), Until, late, now.Caller.Id));
+        var published = Decision.Record(new ReportPublished(FreeText.Clean(Where!), on, Audience!.Value, on.AddMonths(kind.PublicMonths), Until, late, now.Caller.Id, Suspected.Count));
         return others.Aggregate(published, (decision, replaced) => decision.And(replaced, new ReportReplaced(now.Stream, on)));
     }
 }
 
 public static class PublishReportEndpoint
 {
-    [WolverinePost(Routes.Base + "/reports/{id:guid}/publish", Summary = "Makes an approved report public"), Allow(Role.QualityManager)]
-    public static Decision Post(PublishReport command, QualityReport report, Situation now) => command.Decide(report, now);
+    [WolverinePost(Routes.Base + "/reports/{id:guid}/publish", Summary = "Makes an approved report public; what looks like a name in it is asked about"),
+        Allow(Role.QualityManager), DescribesCommand<PublishReport>]
+    public static async Task Post(Guid id, HttpContext http, CommandPipeline pipeline, ReportReader reports)
+    {
+        if (await pipeline.ReceiveAsync<QualityReport, PublishReport>(http, CommandTarget.Existing(id)) is not { IsAnswered: false } received)
+        {
+            return;
+        }
+
+        var frozen = received.State.Frozen is null ? null : await reports.FrozenAsync(http.SignedIn().Tenant, id, http.RequestAborted);
+        var command = received.Command with
+        {
+            Suspected = frozen is null ? [] : SuspectedName.In(PublicEdition.Of(FrozenReport.Read(frozen.Document)), http.SignedIn().Catalog.People),
+        };
+        await pipeline.RecordAsync(http, received, command.Decide(received.State, received.Now));
+    }
 }

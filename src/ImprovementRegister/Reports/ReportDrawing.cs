@@ -23,7 +23,8 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         var parts = new List<ReportPreview>();
         foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
         {
-            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then.On(day), null, Language.Dutch, ct);
+            // A plan is drawn up before its year begins: it is of the moment itself.
+            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then, day.Year < report.Until.Year ? null : day, Language.Dutch, ct);
             parts.Add(part with { AsOf = moment, DrawnUpAt = moment, DueOn = kind.DueOn(report.Until), ReferenceDate = day });
         }
 
@@ -32,7 +33,30 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
             new ReportHead(
                 id, report.Title, catalog.Organisation.Name, report.Unit is null ? null : catalog.ResolveUnit(report.Unit)?.Name ?? report.Unit, report.From, report.Until, day, moment,
                 parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
-            kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts);
+            kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts,
+            await JointAsync(signedIn, report, parts, then.On(day), ct));
+    }
+
+    /// <summary>Each framework, each entity, and all together: an action that serves several counts once in all of it (domain.md story 43).</summary>
+    private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf asOf, CancellationToken ct)
+    {
+        var catalog = signedIn.Catalog;
+        var entities = report.Unit is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
+        if (parts.Count < 2 && entities.Count < 2)
+        {
+            return null;
+        }
+
+        var frameworks = parts.Select(p => catalog.FindFramework(p.Framework)!).ToList();
+        IReadOnlyList<(string, string)> pairs = [.. frameworks.SelectMany(f => f.Nodes.SelectMany(n => new[] { (n.Code, CountQuery.Total), (n.Code, f.Code) }))];
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var all = new CountQuery(snapshot, report.Until.Year, report.Unit is null ? null : catalog.UnitsConcerning(report.Unit), asOf).Ask(pairs);
+        var each = entities.Select(e => (Entity: e, Counts: new CountQuery(snapshot, report.Until.Year, catalog.UnitAndBelow(e.Code), asOf).Ask(pairs))).ToList();
+        await snapshot.RunAsync(ct, last: true);
+        var shared = parts.SelectMany(p => p.Nodes.SelectMany(n => n.LookBack.Concat(n.LookAhead)).Select(a => a.Id).Distinct()).GroupBy(id => id).Count(g => g.Count() > 1);
+        return new ReportJoint(
+            all().Of(CountQuery.Total), shared, [.. frameworks.Select(f => new JointPart(f.Code, f.Name, all().Of(f.Code)))],
+            [.. each.Select(e => new JointPart(e.Entity.Code, e.Entity.Name, e.Counts().Of(CountQuery.Total)))]);
     }
 
     /// <summary>The last moment of which all there will ever be is recorded: asked again later, it holds the same (ADR 0012).</summary>

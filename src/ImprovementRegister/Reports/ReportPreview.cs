@@ -104,7 +104,11 @@ public sealed record ReportFinding(Guid Id, string? Reference, string Text, Find
 /// <param name="PrintedDiffers">The percentage printed in the source is not that of the returned forms (domain.md F15).</param>
 public sealed record ReportResult(
     int? Issued, int? Returned, int? Scored, decimal? ReturnedPercentage, decimal? ScoredPercentage, decimal? PrintedPercentage, bool PrintedDiffers,
-    IReadOnlyList<SurveyScore> Scores, IReadOnlyList<IncidentCount> Counts, bool Synthetic, string? Note, bool Corrected = false);
+    IReadOnlyList<SurveyScore> Scores, IReadOnlyList<IncidentCount> Counts, bool Synthetic, string? Note, bool Corrected = false)
+{
+    /// <summary>So many figures are left out of the public edition, because they are about a few people (domain.md F33).</summary>
+    public int Hidden { get; init; }
+}
 
 public sealed record ReportShift(Guid Action, string? Reference, string Title, string? From, string To, string Reason);
 

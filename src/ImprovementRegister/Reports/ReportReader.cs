@@ -22,4 +22,29 @@ public sealed class ReportReader(NpgsqlDataSource database, ReportDrawing drawin
         return new ReadReport(row, row.State.Frozen is not null && stored() is { } frozen ? frozen
             : new StoredReport(FrozenReport.Write(await drawing.DrawAsync(signedIn, id, row.State, null, ct, asOf.Instant)), Redacted: false));
     }
+
+    /// <summary>The data of a frozen report; null when it is not frozen.</summary>
+    public async Task<StoredReport?> FrozenAsync(string tenant, Guid id, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var stored = FrozenReports.Ask(snapshot, id);
+        await snapshot.RunAsync(ct, last: true);
+        return stored();
+    }
+
+    /// <summary>The public report at a stable address, and its public edition; null when there is none.</summary>
+    public async Task<(QualityReport Report, ReportDocument Edition)?> PublishedAsync(string tenant, string slug, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var rows = await new StateQuery<QualityReport>(snapshot, AsOf.Now(clock)).Where("slug = {0} AND public", Sql.Text(slug)).ListAsync(ct);
+        // One that is superseded is shown until the other is published.
+        if (rows.OrderBy(r => r.State.Superseded is not null).ThenByDescending(r => r.State.Published!.On).FirstOrDefault() is not { } row)
+        {
+            return null;
+        }
+
+        var stored = FrozenReports.Ask(snapshot, row.Id);
+        await snapshot.RunAsync(ct);
+        return stored() is { } data ? (row.State, PublicEdition.Of(FrozenReport.Read(data.Document))) : null;
+    }
 }

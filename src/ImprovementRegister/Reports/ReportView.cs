@@ -7,16 +7,18 @@ namespace ImprovementRegister.Reports;
 /// <summary>A report in a list.</summary>
 /// <param name="DueOn">The day by which it must be there; null when its kind says none.</param>
 /// <param name="Slug">The last part of its stable address.</param>
+/// <param name="Address">Where it is read in a browser, while it is public.</param>
 /// <param name="DaysLate">How long after its last day it was published (domain.md F43).</param>
 public sealed record ReportSummary(
     Guid Id, long Version, string Kind, string KindName, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, ReportStatus Status, DateOnly? DueOn, string Slug,
-    DateOnly? ReferenceDate, DateOnly? PublishedOn, int? DaysLate, ReportAudience? Audience)
+    DateOnly? ReferenceDate, DateOnly? PublishedOn, int? DaysLate, ReportAudience? Audience, string? Address)
 {
     public static ReportSummary Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language)
     {
         var (r, kind) = (row.State, catalog.ReportKinds.Of(row.State.Kind));
         return new ReportSummary(row.Id, row.Version, kind.Code, kind.Shown.In(language), r.Title, r.Frameworks, r.From, r.Until, r.Unit, r.Status, kind.DueOn(r.Until), r.Slug,
-            r.Frozen?.ReferenceDate, r.Published?.On, r.Published?.DaysLate, r.Published?.Audience);
+            r.Frozen?.ReferenceDate, r.Published?.On, r.Published?.DaysLate, r.Published?.Audience,
+            r.IsPublic ? ViewPublished.AddressOf(catalog.Organisation.Tenant, r.Slug) : null);
     }
 }
 

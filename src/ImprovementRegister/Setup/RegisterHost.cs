@@ -71,6 +71,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportDrawing>();
         builder.Services.AddSingleton<ReportReader>();
         builder.Services.AddSingleton<ReportPageRenderer>();
+        builder.Services.AddSingleton<ReportDocumentRenderer>();
         builder.Services.AddSingleton<Rebuilds>();
         builder.Services.AddSingleton<ProjectionList>();
         builder.Services.AddSingleton<OnceOnly>();
@@ -102,6 +103,7 @@ public static class RegisterHost
         HealthEndpoints.Map(app);
         ScreenFile.Map(app);
         SignInScreenEndpoint.Map(app);
+        ViewPublished.Map(app);
         if (ApiDescription.IsOpen(app))
         {
             app.MapDescription();

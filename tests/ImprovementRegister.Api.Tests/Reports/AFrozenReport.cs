@@ -33,12 +33,69 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
         (await api.RefusesAsync(409, "report-not-approved", () => PublishAsync(report))).Status.ShouldBe(409);
         await api.RefusesAsync(409, "approval-by-freezer", () => api.QualityManager.CommandAsync(report, "approve", new { }));
         (await api.Auditor.CommandAsync(report, "approve", new { note = "Akkoord" })).Status.ShouldBe(200);
-        (await api.Reader.GetAsync("reports")).Items.ShouldBeEmpty();
+        (await api.Reader.GetAsync("reports?kind=quarterReport")).Items.ShouldBeEmpty();
 
         (await PublishAsync(report)).Status.ShouldBe(200);
 
-        var shown = (await api.Reader.GetAsync("reports")).Items.ShouldHaveSingleItem()!;
+        var shown = (await api.Reader.GetAsync("reports?kind=quarterReport")).Items.ShouldHaveSingleItem()!;
         (shown["status"]!.GetValue<string>(), shown["slug"]!.GetValue<string>(), shown["daysLate"]!.GetValue<int>() > 0).ShouldBe(("published", "kwartaalrapportage-2026-q1-kkfz", true));
+    }
+
+    [Fact]
+    [Trait("Domain", "H9")]
+    public async Task The_world_reads_its_public_edition_at_a_stable_address_after_names_were_looked_at()
+    {
+        const string name = "Jan de Vries schreef het draaiboek van de nachtdienst.";
+        var draft = $"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "foto", frameworks = new[] { "KKFZ" }, period = "eerste helft 2026", title = "Foto van het halfjaar" })}";
+        (await api.QualityManager.CommandAsync(draft, "narrative", new { section = "summary", text = "**" + name + "** <script>alert(1)</script>" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync(draft, "freeze", new { referenceDate = "2026-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
+        (await api.Auditor.CommandAsync(draft, "approve", new { })).Status.ShouldBe(200);
+        const string address = "/published/levanto/foto-2026-h1-kkfz";
+        (await api.Anonymous().GetAsync(address)).Status.ShouldBe(404);
+        (await api.RefusesAsync(409, "confirmation-needed", () => PublishAsync(draft))).BlamedFields().ShouldBe(["$.narrative[0].text"]);
+
+        (await PublishAsync(draft, "names")).Status.ShouldBe(200);
+
+        var page = await api.Anonymous().GetAsync(address);
+        page.Status.ShouldBe(200, page.Text);
+        page.Text.ShouldContain("<strong>" + name);
+        page.Text.ShouldNotContain("<script>");
+        (await api.Anonymous().GetAsync(address + "?format=json")).Json["edition"]!.GetValue<string>().ShouldBe("public");
+        (await api.Anonymous().GetAsync("/published/balanszorg/foto-2026-h1-kkfz")).Status.ShouldBe(404);
+
+        // Removed for good: from the event, and from what was frozen of it.
+        (await api.Administrator.CommandAsync(draft, "redact", new { version = 2, reason = "Een naam" })).Status.ShouldBe(200);
+        (await api.Anonymous().GetAsync(address)).Text.ShouldNotContain("Jan de Vries");
+        (await api.Auditor.GetAsync(draft)).At("redacted")!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Published_to_those_signed_in_it_is_not_there_for_others()
+    {
+        var report = $"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "boardSummary", frameworks = new[] { "KKFZ", "KWLGGZ" }, period = "Q2 2026", title = "Voor het bestuur" })}";
+        (await api.QualityManager.CommandAsync(report, "freeze", new { referenceDate = "2026-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
+        (await api.Auditor.CommandAsync(report, "approve", new { })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync(report, "publish", new { where = "https://intranet.levanto.example", audience = "signedIn" })).Status.ShouldBe(200);
+        const string address = "/published/levanto/bestuurssamenvatting-2026-q2-kkfz-kwlggz";
+
+        (await api.Anonymous().GetAsync(address)).Status.ShouldBe(404);
+        (await api.As("reader", tenant: "balanszorg").GetAsync(address)).Status.ShouldBe(404);
+        (await api.Reader.GetAsync(address)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    [Trait("Story", "43")]
+    public async Task Several_frameworks_in_one_report_stand_apart_and_together_with_shared_actions_once()
+    {
+        var source = await api.SourceAsync();
+        await api.ActionAsync(source: source, nodes: ["KKFZ-P4", "KWLGGZ-SAL"]);
+        await api.ActionAsync(source: source, nodes: ["KWLGGZ-SAL"]);
+        var data = JsonNode.Parse((await api.Auditor.GetAsync($"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "boardSummary", period = "Q4 2026", title = "Samen" })}/data")).Text)!;
+
+        var (total, apart) = (data["joint"]!["total"]!["actions"]!.GetValue<int>(), data["joint"]!["frameworks"]!.AsArray().Sum(f => f!["counts"]!["actions"]!.GetValue<int>()));
+        data["parts"]!.AsArray().Select(p => p!["framework"]!.GetValue<string>()).ShouldBe(["KKFZ", "KWLGGZ"]);
+        (apart - total).ShouldBe(data["joint"]!["shared"]!.GetValue<int>());
+        data["joint"]!["shared"]!.GetValue<int>().ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -67,7 +124,8 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
         return report;
     }
 
-    private Task<Answer> PublishAsync(string report) => api.QualityManager.CommandAsync(report, "publish", new { where = "https://www.levanto.example/verslag", audience = "world" });
+    private Task<Answer> PublishAsync(string report, params string[] confirm) =>
+        api.QualityManager.CommandAsync(report, "publish", new { where = "https://www.levanto.example/verslag", audience = "world", confirm });
 
     private static JsonNode Part(string data) => JsonNode.Parse(data)!["parts"]![0]!;
 }

@@ -14,6 +14,7 @@ internal static class AccessTable
         GET /health/live
         GET /health/ready
         GET /openapi/{documentName}.json
+        GET /published/{organisation}/{slug}
         GET /screens/screens.css
         GET /screens/screens.js
         GET /taal
@@ -62,6 +63,7 @@ internal static class AccessTable
         GET /api/v1/reports/{id:guid}/completeness           yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/page                   yes      yes    yes              -       yes
         GET /api/v1/roles                                    yes      yes    yes              -       yes
         GET /api/v1/roles/vacancies                          yes      yes    yes              -       yes
         GET /api/v1/root-cause-categories                    yes      yes    yes              -       yes

@@ -11,7 +11,7 @@ namespace ImprovementRegister.Reports.Page;
 /// </summary>
 public sealed class ReportPageRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
-    private static readonly MarkupString Style = new(ReadStyle());
+    internal static readonly MarkupString Style = new(ReadStyle());
 
     /// <param name="report">The figures and lists to show.</param>
     /// <param name="language">Dutch or English; decides the words and how days and numbers are written.</param>

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// What the world reads of a report: no names, no free notes, no reference codes or line references, no list of gaps, no
+/// positions of the store, and no figure that is about a few people (domain.md F33, H7). It goes by the names of members, so
+/// that one which is added to the data later is left out as well.
+/// </summary>
+public static partial class PublicEdition
+{
+    /// <summary>What organisations take for too few to tell of, unless they say otherwise.</summary>
+    public const int SmallestCount = 5;
+
+    private static readonly HashSet<string> LeftOut =
+        ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing"];
+
+    public static ReportDocument Of(ReportDocument report, int smallestCount = SmallestCount)
+    {
+        var data = JsonNode.Parse(FrozenReport.Write(report with { Kind = report.Kind with { Sections = [.. report.Kind.Sections.Where(s => s.Content != SectionContent.Missing)] } }))!;
+        foreach (var result in Objects(data).Where(o => o["scores"] is JsonArray && o["counts"] is JsonArray).ToList())
+        {
+            Hide(result, smallestCount);
+        }
+
+        foreach (var part in Objects(data).ToList())
+        {
+            foreach (var (name, value) in part.Where(m => LeftOut.Contains(m.Key)).ToList())
+            {
+                // A list that is left out is an empty one; whoever reads it need not know of editions.
+                part[name] = value is JsonArray ? new JsonArray() : null;
+                if (name == "position")
+                {
+                    part.Remove(name);
+                }
+            }
+        }
+
+        return FrozenReport.Read(WithoutLineReferences(data.ToJsonString())) with { Edition = ReportEdition.Public };
+    }
+
+    /// <summary>Small numbers point at persons: hidden, and told that something is.</summary>
+    private static void Hide(JsonObject result, int smallestCount)
+    {
+        var counts = result["counts"]!.AsArray();
+        var small = counts.Where(c => c?["count"]?.GetValue<int>() is > 0 and var count && count < smallestCount).ToList();
+        small.ForEach(c => counts.Remove(c));
+        var hidden = small.Count;
+        if (((string[])["scored", "returned"]).Any(name => result[name]?.GetValue<int>() is { } people && people < smallestCount))
+        {
+            hidden += result["scores"]!.AsArray().Count;
+            result["scores"] = new JsonArray();
+            foreach (var name in (string[])["scored", "returned", "returnedPercentage", "scoredPercentage", "printedPercentage"])
+            {
+                result[name] = null;
+            }
+        }
+
+        result["hidden"] = hidden;
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject o => o.Select(m => m.Value).SelectMany(Objects).Prepend(o),
+        JsonArray a => a.SelectMany(Objects),
+        _ => [],
+    };
+
+    /// <summary>"(001:226)": where something stands in a document of the organisation.</summary>
+    private static string WithoutLineReferences(string json) => LineReference().Replace(json, "");
+
+    [GeneratedRegex(@"\s*[\(\[]\d{3}:\d{1,5}(?:[-–]\d{1,5})?(?:,\s*(?:\d{3}:)?\d{1,5}(?:[-–]\d{1,5})?)*[\)\]]")]
+    private static partial Regex LineReference();
+}

@@ -1,0 +1,50 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
+using ImprovementRegister.Persons;
+using ImprovementRegister.Reports.Page;
+using ImprovementRegister.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// A published report at a stable address, in a browser: its public edition, without sign-in when it was published to the
+/// world. Whoever may not read it is told the same as of one that is not there.
+/// </summary>
+public static class ViewPublished
+{
+    public static string AddressOf(string tenant, string slug) => $"/published/{tenant}/{slug}";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/published/{organisation}/{slug}", GetAsync)
+        .AllowAnonymous().WithMetadata(new QueryAttribute("format: html, or json for the data.")).WithTags("Reports")
+        .WithSummary("A published report, as its readers see it").Produces<ReportDocument>(200, "text/html", "application/json").ProducesProblem(404);
+
+    private static async Task<IResult> GetAsync(
+        string organisation, string slug, HttpContext http, CurrentOrganisations organisations, ReportReader reports, ReportDocumentRenderer page)
+    {
+        var format = new QueryReader(http).Text("format") switch
+        {
+            null or "html" => "html",
+            "json" => "json",
+            _ => throw QueryReader.Bad("format", new Message("html of json", "html or json")),
+        };
+        var found = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) || await organisations.OfAsync(organisation, http.RequestAborted) is null
+            ? null : await reports.PublishedAsync(organisation, slug, http.RequestAborted);
+        if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
+        {
+            throw ProblemException.NotFound(Aggregate<QualityReport>.Instance.What);
+        }
+
+        if (format == "json")
+        {
+            return Results.Text(FrozenReport.Write(edition), "application/json; charset=utf-8");
+        }
+
+        PageHeaders.Set(http);
+        return Results.Content(await page.RenderAsync(edition, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
+    }
+
+    private static async Task<bool> IsOfAsync(HttpContext http, string organisation) =>
+        await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme) is { Succeeded: true, Principal: var user } && user.FindAll("tenant").Select(c => c.Value).SequenceEqual([organisation]);
+}
