@@ -70,7 +70,7 @@ internal sealed class Writer(IReadOnlyList<TortureHost> hosts, CommandLog log, i
             2 => ("resume", new { note = "Verder" }),
             3 => ("shift-deadline", new { to = new { on = $"2027-{_random.Next(1, 13):00}-15" }, reason = "Later" }),
             4 => ("relink", new { nodes = new[] { Any(Nodes), "KWLGGZ-PRO" }, reason = "Andere pijler" }),
-            5 => ("complete", new { completedOn = "2026-06-01" }),
+            5 => ("complete", new { completedOn = "2026-06-01", confirm = "backdated" }),
             6 => ("reopen", new { reason = "Toch niet klaar" }),
             _ => ("note", new { text = $"Notitie {_random.Next()}" }),
         };

@@ -12,13 +12,19 @@ public abstract record ActionCommand : Command<ImprovementAction>
     /// <summary>The note or reason of a command that may turn out to change nothing: it is kept as a note then, for nothing that was typed is lost.</summary>
     protected virtual string? Remark => null;
 
+    /// <summary>What came before is looked at when something happened on an earlier day than today.</summary>
+    public override bool LooksBack(DateOnly today) => HappenedOnOr(today) < today;
+
     public sealed override Decision Decide(ImprovementAction state, Situation now) =>
         OnlyThoseInvolved && now.Caller.Role == Role.Owner && !state.Involves(now.Caller)
             ? Decision.Forbid("not-your-action", new Message(
                 "Alleen de eigenaar, een verantwoordelijke of een kwaliteitsmanager mag dit doen; vraag het een van hen.",
                 "Only the owner, a responsible party or a quality manager may do this; ask one of them."))
-            : DecideOn(state, now) is { Refusal: null, Events.Count: 0, Others.Count: 0 } && Remark is { } remark ? Decision.Record(new NoteAdded(FreeText.Clean(remark)))
-            : DecideOn(state, now);
+            : DecideOn(state, now) is var decision && decision is { Refusal: null, Events.Count: 0, Others.Count: 0 } && Remark is { } remark ? Decision.Record(new NoteAdded(FreeText.Clean(remark)))
+            : DaysInOrder.Doubted(this, decision, state, now, DayField) ?? decision;
+
+    /// <summary>The field that says when it happened.</summary>
+    protected virtual string DayField => "happenedOn";
 
     protected abstract Decision DecideOn(ImprovementAction action, Situation now);
 

@@ -71,6 +71,15 @@ public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly Mea
 /// <param name="Finding">The finding that showed it was not sustained.</param>
 public sealed record ActionReopened(string Reason, Guid? Finding = null);
 
+/// <summary>Whoever made the last change of status took it back; the action stands as before it, and the change counts nowhere.</summary>
+/// <param name="Version">That of the event that is taken back, the first when it came with another.</param>
+/// <param name="On">The day of what is taken back: on no day has it happened.</param>
+public sealed record ActionChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateOnly Day => On;
+}
+
 public sealed record ActionCancelled(string Reason, Party DecidedBy, DateOnly CancelledOn);
 
 /// <summary>The links as they are from now on; what they were is in the events before.</summary>

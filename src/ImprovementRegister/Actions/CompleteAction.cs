@@ -19,6 +19,8 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
 
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? CompletedOn ?? today;
 
+    protected override string DayField => CompletedOn is null ? base.DayField : "completedOn";
+
     public override void Check(Check check)
     {
         check.NotInFuture("completedOn", CompletedOn);

@@ -56,6 +56,9 @@ public sealed partial record ImprovementAction : IOfUnit
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
 
+    /// <summary>As it was before the last change of status, while nothing followed that: what an undo brings back.</summary>
+    public ImprovementAction? BeforeLast { get; init; }
+
     /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
     public string NoteWords { get; init; } = "";
 
@@ -101,7 +104,17 @@ public sealed partial record ImprovementAction : IOfUnit
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
 
-    public ImprovementAction Evolve(object @event) => EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event);
+    public ImprovementAction Evolve(object @event) => @event is ActionChangeUndone
+        ? BeforeLast is null ? this : BeforeLast with { NoteWords = NoteWords, EverInvolved = EverInvolved }
+        : Remember(@event, EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event));
+
+    /// <summary>A verdict that reopens is one change with the reopening. What went on elsewhere, or came of somebody's leaving, is in other streams too.</summary>
+    private ImprovementAction Remember(object @event, ImprovementAction after) => after with
+    {
+        BeforeLast = @event is ActionReopened && EffectReview?.Verdict == Verdict.Ineffective ? BeforeLast
+            : @event is ActionRaised or OwnerLeft || after.WentOn || (after.Status == Status && after.EffectReviews.Count == EffectReviews.Count) ? null
+            : this with { BeforeLast = null },
+    };
 
     private ImprovementAction EvolveLife(object @event) => @event switch
     {

@@ -66,9 +66,10 @@ public sealed record RaiseAction(
         PhaseInput.Check(check, "phases", Phases, Deadline);
     }
 
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [TakingUp.Of(Findings.OrEmpty())];
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => 
+        HappenedOn is null ? [TakingUp.Of(Findings.OrEmpty())] : [TakingUp.Of(Findings.OrEmpty()), Lookup.Of<Sources.Source>(Sources.OrEmpty())];
 
-    public override Decision Decide(ImprovementAction state, Situation now) => Decision.Record(new ActionRaised(
+    public override Decision Decide(ImprovementAction state, Situation now) => Doubted(now) ?? Decision.Record(new ActionRaised(
         FreeText.Clean(Title!),
         Kind!.Value,
         Description is null ? null : FreeText.Clean(Description),
@@ -84,6 +85,19 @@ public sealed record RaiseAction(
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
         HappenedOn ?? now.Today,
         now.Caller.Id)).TakingUpAgain(Findings.OrEmpty(), now);
+
+    /// <summary>Raised before what it came out of, or with a deadline that had passed by then: asked about (domain.md H2).</summary>
+    private Decision? Doubted(Situation now)
+    {
+        var day = HappenedOn ?? now.Today;
+        var held = now.Seen.All<Sources.Source>().Select(s => s.State.HeldOn).Concat(now.Seen.All<Finding>().Select(f => f.State.FoundOn)).OfType<StatedDate>().MinBy(d => d.From);
+        return Confirms(Confirmation.Backdated) ? null
+            : HappenedOn is not null && day < held?.From ? Decision.Ask(Confirmation.Backdated, new Message(
+                $"Waar de actie uit komt, was er pas op {held.From:dd-MM-yyyy}; ze zou eerder zijn gemeld, op {day:dd-MM-yyyy}.",
+                $"What the action comes out of was there on {held.From:yyyy-MM-dd} only; it would have been raised before that, on {day:yyyy-MM-dd}."), "happenedOn")
+            : Deadline?.Read() is { } deadline && deadline.On < day ? DaysInOrder.Past(deadline)
+            : null;
+    }
 }
 
 public static class RaiseActionEndpoint

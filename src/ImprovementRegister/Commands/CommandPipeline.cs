@@ -116,7 +116,10 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         }
 
         var metadata = new EventMetadata(
-            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, received.Command.HappenedOnOr(clock.Today));
+            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, received.Command.HappenedOnOr(clock.Today))
+        {
+            Confirmed = received.Command.Confirm?.ToString(),
+        };
         try
         {
             // A command that leaves its own stream as it is, or has none, is kept with the first that it changes.

@@ -28,6 +28,9 @@ public sealed class Confirmations(params IEnumerable<Confirmation> words)
     public static string Word(Confirmation word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     internal IEnumerable<Confirmation> Words() => _words;
+
+    /// <summary>All of them, as they are kept with what was recorded.</summary>
+    public override string ToString() => string.Join(' ', _words.Order().Select(Word));
 }
 
 internal sealed class ConfirmationsJson : JsonConverter<Confirmations>

@@ -19,13 +19,12 @@ public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
 public sealed record FindingRelinked(IReadOnlyList<string> Nodes, string Reason);
 
-/// <param name="Answer">What whoever brought it up was told.</param>
-public sealed record FindingDismissed(string Reason, Party DecidedBy, string? Answer = null);
+public sealed record FindingDismissed(string Reason, Party DecidedBy);
 
 /// <param name="Action">The action that was set out against it, when that took it up again.</param>
 public sealed record FindingReinstated(string? Reason, Guid? Action = null);
 
-public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = null);
+public sealed record Dismissal(string Reason, Party DecidedBy);
 
 /// <summary>
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
@@ -65,7 +64,7 @@ public sealed partial record Finding : IOfUnit
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },
-        FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy, e.Answer) },
+        FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy) },
         FindingReinstated => this with { Dismissal = null },
         _ => EvolveWeight(@event),
     };

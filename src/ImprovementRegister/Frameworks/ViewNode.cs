@@ -30,6 +30,13 @@ public static class ViewNodeEndpoint
         Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "limit: At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
+        var detail = await ReadAsync(code, http, database, store, history, clock);
+        http.SetPosition(detail.Position);
+        return Results.Json(detail, ApiJson.Options);
+    }
+
+    public static async Task<NodeDetail> ReadAsync(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
+    {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
         var node = catalog.ResolveNode(code) ?? throw NodeFilter.NotFound();
         var (year, asOf, limit, units) = (query.Year(clock), query.AsOf(clock), query.Limit(NodeDetail.Limit), query.Units());
@@ -42,14 +49,13 @@ public static class ViewNodeEndpoint
         var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
         var (counts, then) = (ask(), asOf.InYear(year));
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
-        http.SetPosition(position());
-        return Results.Json(new NodeDetail(
+        return new NodeDetail(
             framework.Code, year, asOf.Instant, then.ValidOn, position(),
             View(node), [.. framework.Nodes.Where(n => n.Parent == node.Code).Select(View)],
             [.. actions.Select(a => ActionView.Of(a, then.Today, catalog))],
             await FindingView.OfAsync(snapshot, then, findings, ct),
             [.. goals.Select(g => GoalView.Of(g, then.Today, catalog))],
-            adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []), ApiJson.Options);
+            adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []);
     }
 
     /// <summary>Most nodes have no history of their own; the stream is of the whole framework.</summary>

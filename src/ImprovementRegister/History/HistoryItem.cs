@@ -23,4 +23,5 @@ public sealed record HistoryItem(
     IReadOnlyList<RemovedText> Removed,
     string Text,
     string CorrelationId,
-    Guid CommandId);
+    Guid CommandId,
+    string? Confirmed = null);

@@ -88,7 +88,8 @@ public sealed class HistoryReader
             [.. removals.SelectMany(Removals)],
             string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
             metadata.CorrelationId,
-            metadata.CommandId);
+            metadata.CommandId,
+            metadata.Confirmed);
     }
 
     private static IEnumerable<RemovedText> Removals(IEvent removal) => ((TextRedacted)removal.Data).Fields.Select(path => new RemovedText(
@@ -118,7 +119,7 @@ public sealed class HistoryReader
     private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
 
     /// <summary>Follows from what is shown: the deadline, the parties, the verdict, the actor, the notes.</summary>
-    private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "revisions"];
+    private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "beforeLast", "revisions"];
 
     private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
 

@@ -13,7 +13,7 @@ public sealed class FormPosts(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !http.Request.Path.StartsWithSegments(Routes.Base, StringComparison.Ordinal))
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !http.Request.Path.StartsWithSegments(Routes.Base, StringComparison.Ordinal) || !ScreenErrors.TakesPages(http))
         {
             await next(http);
             return;
@@ -24,7 +24,7 @@ public sealed class FormPosts(RequestDelegate next)
             throw new ProblemException(403, "form-from-elsewhere", new Message("Dit formulier komt van een andere site", "This form comes from another site"), new Message("Open de pagina in het register zelf en verstuur het formulier daar.", "Open the page in the register itself and send the form there."));
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await ReadAsync(http);
         var page = Local(form["@page"]) ?? "/";
         http.Features.Set(new Sent());
         Become(http, form);
@@ -46,6 +46,18 @@ public sealed class FormPosts(RequestDelegate next)
 
     /// <summary>A form of a page was sent: whoever gets the answer looks with a browser.</summary>
     public static bool IsForm(HttpContext http) => http.Features.Get<Sent>() is not null;
+
+    private static async Task<IFormCollection> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ProblemException(400, "form-unreadable", new Message("Het formulier kan niet worden gelezen", "The form cannot be read"), new Message("Er is te veel of iets anders dan een formulier verstuurd; open de pagina opnieuw.", "Too much was sent, or something else than a form; open the page again."));
+        }
+    }
 
     /// <summary>A page of somebody else's must not act in the name of who is signed in here: browsers say where a form stood.</summary>
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site

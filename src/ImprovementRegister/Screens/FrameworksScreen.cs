@@ -1,8 +1,10 @@
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
+using Marten;
 using Npgsql;
 using Wolverine.Http;
 
@@ -27,8 +29,10 @@ public static class FrameworksScreenEndpoint
         return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Query), http.Request.Query));
     }
 
-    /// <summary>A part of a framework by its code alone: on to its line in the framework that it is of.</summary>
-    [WolverineGet("/kaders/deel/{code}"), AllowEveryone, Query]
-    public static IResult Node(string code, HttpContext http) =>
-        http.SignedIn().Catalog is var catalog && catalog.ResolveNode(code) is { } node ? Results.LocalRedirect($"/kaders/{catalog.FrameworkOf(node.Code).Code}#{node.Code}") : throw ProblemException.NotFound("The node");
+    [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Node(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
+    {
+        var detail = await ViewNodeEndpoint.ReadAsync(code, http, database, store, history, clock);
+        return new ScreenResult<NodeScreen>(detail.Node.Title, (nameof(NodeScreen.Detail), detail), (nameof(NodeScreen.Query), http.Request.Query));
+    }
 }

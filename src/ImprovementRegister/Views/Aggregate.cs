@@ -54,6 +54,7 @@ public static class Aggregates
             .Add<WaitStarted>("wait_started", "WaitingFor")
             .Add<ActionResumed>("action_resumed", "Note")
             .Add<NoteAdded>("note_added", "Text")
+            .Add<ActionChangeUndone>("action_change_undone", "Reason")
             .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
             .Add<ActionCompleted>("action_completed", "Note")
             .Add<EffectReviewed>("effect_reviewed", "Ground", "Measured")
@@ -86,7 +87,7 @@ public static class Aggregates
             .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
-            .Add<FindingDismissed>("finding_dismissed", "Reason", "Answer")
+            .Add<FindingDismissed>("finding_dismissed", "Reason")
             .Add<FindingReinstated>("finding_reinstated", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
             .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
@@ -97,7 +98,6 @@ public static class Aggregates
             .Add<ClockDated>("clock_dated", "Note")
             .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
             .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
-            .Add<PlanOfActionDrawn>("plan_of_action_drawn")
             .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note", "Answers.Explanation", "KeyFigures.Subject", "KeyFigures.From")
             .Add<ResultsCorrected>("results_corrected", "Results.Scores.Subject", "Results.Counts.Period", "Results.Counts.Category", "Results.Note", "Results.Answers.Explanation", "Results.KeyFigures.Subject", "Results.KeyFigures.From", "Reason"));
 

@@ -107,12 +107,17 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
         .Replace("reports/{id:guid}", $"reports/{_report}", StringComparison.Ordinal)
+        .Replace("herkomst/{id:guid}", $"herkomst/{_source}", StringComparison.Ordinal)
+        .Replace("bevindingen/{id:guid}", $"bevindingen/{_finding}", StringComparison.Ordinal)
+        .Replace("doelen/{id:guid}", $"doelen/{_goal}", StringComparison.Ordinal)
+        .Replace("acties/{id:guid}", $"acties/{_action}", StringComparison.Ordinal)
         .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
         .Replace("units/{code}", "units/T-FZAMB", StringComparison.Ordinal)
         .Replace("{role}", "R-LET", StringComparison.Ordinal)
         .Replace("{person}", "own-9", StringComparison.Ordinal)
         .Replace("{code}/aspects/{node}", "KKFZ/aspects/KKFZ-P1-A5", StringComparison.Ordinal)
         .Replace("{code}/themes/{node}", "KKFZ/themes/KKFZ-T4", StringComparison.Ordinal)
+        .Replace("deel/{code}", "deel/KKFZ-P1", StringComparison.Ordinal)
         .Replace("{code}", "KKFZ", StringComparison.Ordinal);
 
     /// <summary>The places in a body: every field, entry, object and list.</summary>

@@ -17,7 +17,7 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
         var before = await api.Auditor.GetAsync($"{report}/data");
         var view = await api.Auditor.GetAsync(report);
 
-        (await api.Owner.CommandAsync($"actions/{action}", "complete", new { completedOn = "2025-11-01", confirm = "backdated" })).Status.ShouldBe(200);
+        (await api.Owner.CommandAsync($"actions/{action}", "complete", new { completedOn = "2025-11-01" })).Status.ShouldBe(200);
         (await api.Administrator.PostAsync("admin/projections/all/rebuild")).Status.ShouldBe(202);
 
         (await api.Auditor.GetAsync($"{report}/data")).Text.ShouldBe(before.Text);

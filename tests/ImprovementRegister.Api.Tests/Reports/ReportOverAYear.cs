@@ -64,7 +64,7 @@ public sealed class ReportOverAYear(RegisterApi api) : IClassFixture<RegisterApi
     {
         title = "Formulieren aanpassen", kind = "corrective", nodes = new[] { node }, owner = new { type = "person", id = "own-1" }, happenedOn = on,
         sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit", heldOn = "2023" }) },
-        deadline = deadline is null ? null : new { on = deadline }, confirm = "backdated",
+        deadline = deadline is null ? null : new { on = deadline },
     });
 
     private async Task<JsonObject> ReportAsync(int year, string more = "")

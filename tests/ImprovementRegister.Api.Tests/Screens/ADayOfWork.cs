@@ -73,6 +73,7 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     {
         using var client = api.Host.Server.CreateClient();
         client.DefaultRequestHeaders.Authorization = api.Auditor.Http.DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var events = await api.EventCountAsync();
         foreach (var (header, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://elders.example") })
         {

@@ -72,7 +72,6 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
-        GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
         GET /bevindingen                                     yes      yes    yes              -       yes
@@ -83,7 +82,7 @@ internal static class AccessTable
         GET /herkomst/nieuw                                  yes      -      yes              -       -
         GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
         GET /kaders                                          yes      yes    yes              yes     yes
-        GET /kaders/deel/{code}                              yes      yes    yes              yes     yes
+        GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
         GET /zoeken                                          yes      yes    yes              -       yes
         POST /api/v1/actions                                 yes      -      yes              -       -
@@ -118,6 +117,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/shift-deadline        -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/split                 -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/start                 -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/undo                  yes      yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/withdraw-extension    -        yes    yes              -       -
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
@@ -170,7 +170,6 @@ internal static class AccessTable
         POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
-        POST /api/v1/sources/{id:guid}/plan-of-action        -        -      yes              -       -
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/results/{entry:int}/correctyes      -      yes              -       -

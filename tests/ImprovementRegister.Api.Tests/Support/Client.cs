@@ -30,9 +30,23 @@ public sealed class Client(HttpClient http, Written? written = null)
 
     public Task<Answer> GetAsync(string path, string? accept = null, string? language = null) => SendAsync(HttpMethod.Get, AfterWritten(path), null, null, null, accept, language);
 
-    /// <summary>A command. <paramref name="version"/> becomes If-Match; <paramref name="ifMatch"/> is sent as it is.</summary>
-    public Task<Answer> PostAsync(string path, object? body = null, long? version = null, string? key = null, string? ifMatch = null) =>
-        SendAsync(HttpMethod.Post, path, body is string raw ? raw : body is null ? null : System.Text.Json.JsonSerializer.Serialize(body), ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
+    /// <summary>
+    /// A command. <paramref name="version"/> becomes If-Match; <paramref name="ifMatch"/> is sent as it is. What the register asks
+    /// to confirm is confirmed, for lives of years are told on one day; the questions have tests of their own.
+    /// </summary>
+    public async Task<Answer> PostAsync(string path, object? body = null, long? version = null, string? key = null, string? ifMatch = null)
+    {
+        var text = body is string raw ? raw : body is null ? null : System.Text.Json.JsonSerializer.Serialize(body);
+        var answer = await SendAsync(HttpMethod.Post, path, text, ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
+        if (answer.Status != 409 || answer.Code != "confirmation-needed")
+        {
+            return answer;
+        }
+
+        var confirming = JsonNode.Parse(text!)!.AsObject();
+        confirming["confirm"] = "backdated";
+        return await SendAsync(HttpMethod.Post, path, confirming.ToJsonString(), ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
+    }
 
     /// <summary>A command on the newest version of a stream: reads its ETag first.</summary>
     public async Task<Answer> CommandAsync(string resource, string command, object? body = null)

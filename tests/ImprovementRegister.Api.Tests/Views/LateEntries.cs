@@ -29,7 +29,7 @@ public sealed class LateEntries(RegisterApi api) : IClassFixture<RegisterApi>
         var id = await api.QualityManager.CreateAsync("actions", new
         {
             title = "In januari afgerond", kind = "corrective", sources = new[] { await api.SourceAsync() }, nodes = new[] { "KWLGGZ-SAW" }, owner = new { type = "person", id = "own-1" },
-            deadline = new { on = "2025-06-30" }, confirm = "backdated", happenedOn = "2025-01-10",
+            deadline = new { on = "2025-06-30" }, happenedOn = "2025-01-10",
         });
         var known = (await api.QualityManager.GetAsync($"actions/{id}")).String("recordedAt")!.Replace("+00:00", "Z", StringComparison.Ordinal);
         (await api.Owner.CommandAsync($"actions/{id}", "complete", new { completedOn = "2026-01-20" })).Status.ShouldBe(200);

@@ -10,6 +10,7 @@ public sealed class LifeOfAnAction
     private const string NotOpen = "action-not-open";
     private const string NotCompleted = "action-not-completed";
     private const string SecondOwner = "second-owner";
+    private const string Nothing = "nothing-to-undo";
     private const string AlreadyOpen = "action-already-open";
 
     private static readonly string[] Unchanged = ["Raised", "Assigned", "InProgress", "Waiting", "Completed", "Effective", "Cancelled", "Merged", "Split"];
@@ -46,6 +47,7 @@ public sealed class LifeOfAnAction
         [typeof(NameRootCauses)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
         [typeof(EstimateEffort)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(LinkCorrection)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
+        [typeof(UndoChange)] =           [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
         [typeof(MergeAction)] =          ["Merged",   "Merged",   "Merged",   "Merged",   NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(SplitAction)] =          ["Split",    "Split",    "Split",    "Split",    NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(AddChildren)] =          ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],

@@ -48,7 +48,7 @@ internal sealed class Given<TState>(Func<TState, object, TState> evolve, TState 
     public Outcome<TState> When(Command<TState> command, Caller? by = null, DateOnly? on = null)
     {
         Checking.Errors(command, on ?? Days.Today).ShouldBeEmpty("The request itself is wrong");
-        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, State is OrganisationStructure structure ? Shipped.Levanto.With(Shipped.Levanto.People, structure, on ?? Days.Today) : Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen), Past = [.. seen.OfType<PastEvent>()] };
+        var now = new Situation(by ?? People.QualityManager, on ?? Days.Today, State is OrganisationStructure structure ? Shipped.Levanto.With(Shipped.Levanto.People, structure, on ?? Days.Today) : Shipped.Levanto) { Stream = Id, Seen = new SeenStreams(seen), Past = [.. seen.OfType<PastEvent>()], Moment = Days.Now };
         var decision = command.Decide(State, now);
         return new Outcome<TState>(decision, new Given<TState>(evolve, decision.Events.Aggregate(State, evolve), seen));
     }

@@ -17,6 +17,7 @@ internal static class Json
     public static string Of(IEnumerable<object> events) =>
         string.Join('\n', events.Select(e => $"{e.GetType().Name} {JsonSerializer.Serialize(e, e.GetType(), Options)}"));
 
+    /// <summary>A state by what people see of it; what an undo would bring back is none of that.</summary>
     public static string Of<TState>(TState state)
-        where TState : notnull => JsonSerializer.Serialize(state, Options);
+        where TState : notnull => JsonSerializer.Serialize<object>(state is ImprovementRegister.Actions.ImprovementAction action ? action with { BeforeLast = null } : state, Options);
 }
