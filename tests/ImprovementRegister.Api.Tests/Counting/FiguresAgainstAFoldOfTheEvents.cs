@@ -49,7 +49,8 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
     private async Task ShouldAllBeRightAsync(DateOnly? on, DateTimeOffset? known)
     {
         var query = (on is null ? "" : $"&validOn={on:yyyy-MM-dd}") + (known is null ? "" : $"&asOf={known:yyyy-MM-ddTHH:mm:ss.ffffffZ}");
-        var plans = await FoldedRegister.ReadAsync(api.OwnersDatabase, Catalog, on ?? Today, on, known);
+        var recorded = await RecordedEvents.ReadAsync(api.OwnersDatabase, "levanto");
+        var plans = new FoldedRegister(recorded, Catalog, on ?? Today, on, known);
         foreach (var unit in Units)
         {
             await ShouldSummariseAsync(plans, unit, query);
@@ -59,7 +60,7 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
         {
             // Of a year that is over, the figures are those of its last day.
             var last = new DateOnly(year, 12, 31);
-            var folded = on is null && last < Today ? await FoldedRegister.ReadAsync(api.OwnersDatabase, Catalog, last, last, known) : plans;
+            var folded = on is null && last < Today ? plans.On(last) : plans;
             foreach (var unit in Units)
             {
                 await ShouldCountFrameworksAsync(folded, plans, unit, year, query);

@@ -34,6 +34,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
         {
             var answer = await (_random.Next(i < commands / 3 ? 10 : 30) switch
             {
+                29 => CorrectSourceAsync(),
                 0 => FindAsync(),
                 1 => GoalAsync(),
                 2 or 3 => RaiseAsync(),
@@ -82,6 +83,8 @@ public sealed class RandomLife(RegisterApi api, int seed)
         deadline = _random.Next(3) == 0 ? null : new { raw = Any("31-12-2026", "eind 2027", "15-03-2026", "Q3 2025") }, happenedOn = Day(2023, 2025),
     }));
 
+    private Task<Answer> CorrectSourceAsync() => api.QualityManager.CommandAsync($"sources/{Any(_sources)}", "correct", new { unit = Unit(), reason = "Bij het verkeerde onderdeel geregistreerd" });
+
     private Task<Answer> OnFindingAsync()
     {
         var finding = $"findings/{Any(_findings)}";
@@ -89,9 +92,9 @@ public sealed class RandomLife(RegisterApi api, int seed)
         {
             5 => api.QualityManager.CommandAsync(finding, "accept-risk", new { reason = "Nieuwbouw", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" }),
             0 => api.QualityManager.CommandAsync(finding, "classify", new { kind = Any(Kinds) }),
-            1 => api.Auditor.CommandAsync(finding, "relink", new { nodes = SomeNodes(), reason = "Andere pijler" }),
-            2 or 3 => api.QualityManager.CommandAsync(finding, "dismiss", new { reason = "Geen actie nodig" }),
-            _ => api.QualityManager.CommandAsync(finding, "reinstate", new { reason = "Toch wel" }),
+            1 => api.Auditor.CommandAsync(finding, "relink", new { nodes = SomeNodes(), reason = "Andere pijler", happenedOn = Day(2024, 2026) }),
+            2 or 3 => api.QualityManager.CommandAsync(finding, "dismiss", new { reason = "Geen actie nodig", happenedOn = Day(2024, 2026) }),
+            _ => api.QualityManager.CommandAsync(finding, "reinstate", new { reason = "Toch wel", happenedOn = Day(2024, 2026) }),
         };
     }
 
@@ -112,18 +115,18 @@ public sealed class RandomLife(RegisterApi api, int seed)
         {
             0 => (api.QualityManager, "assign-owner", (object)new { owner = new { type = "person", id = "own-1" } }),
             1 => (api.QualityManager, "decline", new { reason = "Niet van ons" }),
-            2 => (api.QualityManager, "start", new { }),
+            2 => (api.QualityManager, "start", new { happenedOn = Day(2024, 2026) }),
             3 => (api.QualityManager, "wait", new { waitingFor = "Leverancier", reviewOn = "2027-01-15" }),
             4 => (api.QualityManager, "resume", new { }),
-            5 => (api.QualityManager, "shift-deadline", new { to = new { on = Day(2026, 2027) }, reason = "Later" }),
+            5 => (api.QualityManager, "shift-deadline", new { to = new { on = Day(2026, 2027) }, reason = "Later", happenedOn = Day(2024, 2026) }),
             6 or 7 or 8 => (api.QualityManager, "complete", new { completedOn = Day(2022, 2026) }),
-            9 or 10 => (api.Auditor, "review-effect", new { verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2026, 2026) }),
-            11 => (api.Auditor, "reopen", new { reason = "Toch niet klaar" }),
+            9 or 10 => (api.Auditor, "review-effect", new { verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2025, 2026) }),
+            11 => (api.Auditor, "reopen", new { reason = "Toch niet klaar", happenedOn = Day(2025, 2026) }),
             12 => (api.QualityManager, "cancel", new { reason = "Vervalt", happenedOn = Day(2026, 2026) }),
             16 => (api.QualityManager, "merge", new { into = Any(_actions) }),
             17 => (api.QualityManager, "split", new { into = new[] { new { title = "Deel een" }, new { title = "Deel twee" } } }),
             18 => (api.QualityManager, "children", new { units = new[] { new { unit = Any(Units) } } }),
-            13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler" }),
+            13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler", happenedOn = Day(2024, 2026) }),
             _ => (api.QualityManager, "plan", new { phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
         };
         return Who.CommandAsync($"actions/{Any(_actions)}", Command, Body);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ImprovementRegister.Views;
+using Npgsql;
+
+namespace ImprovementRegister.Api.Tests.Counting;
+
+/// <summary>An event as it is stored.</summary>
+internal sealed record RecordedEvent(Guid Stream, string Type, JsonElement Data, DateOnly HappenedOn, DateTimeOffset RecordedAt)
+{
+    public JsonElement this[string member] => Data.GetProperty(member);
+
+    public string? Text(string member) => Data.TryGetProperty(member, out var value) ? value.GetString() : null;
+
+    public DateOnly Day(string member) => DateOnly.Parse(Text(member)!, System.Globalization.CultureInfo.InvariantCulture);
+
+    public IReadOnlyList<string> Texts(string member) => [.. this[member].EnumerateArray().Select(e => e.GetString()!)];
+
+    /// <summary>A member of a member, such as the last day of a deadline; null when one of them is null.</summary>
+    public string? Within(string member, params ReadOnlySpan<string> path)
+    {
+        var at = Data.TryGetProperty(member, out var value) ? value : default;
+        foreach (var part in path)
+        {
+            at = at.ValueKind == JsonValueKind.Object ? at.GetProperty(part) : default;
+        }
+
+        return at.ValueKind == JsonValueKind.String ? at.GetString() : at.ValueKind == JsonValueKind.Undefined ? null : at.ValueKind == JsonValueKind.Null ? null : at.GetRawText();
+    }
+}
+
+/// <summary>All events of an organisation, straight from their table.</summary>
+internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
+{
+    public static async Task<RecordedEvents> ReadAsync(NpgsqlDataSource database, string tenant)
+    {
+        var events = new List<RecordedEvent>();
+        await using var command = database.CreateCommand("SELECT stream_id, type, data::text, (headers ->> 'HappenedOn')::date, timestamp FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
+        command.Parameters.Add(Sql.Text(tenant));
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            using var data = JsonDocument.Parse(reader.GetString(2));
+            events.Add(new RecordedEvent(reader.GetGuid(0), reader.GetString(1), data.RootElement.Clone(), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateTimeOffset>(4)));
+        }
+
+        return new RecordedEvents(events);
+    }
+
+    /// <summary>Each stream with what had happened to it by the end of a day, of what was recorded by a moment. Nothing happens to what has not begun.</summary>
+    public IEnumerable<(Guid Stream, IReadOnlyList<RecordedEvent> Events)> At(DateOnly? on, DateTimeOffset? known) => all.GroupBy(e => e.Stream)
+        .Select(stream => (stream.Key, (IReadOnlyList<RecordedEvent>)[.. stream
+            .Where(e => known is null || e.RecordedAt <= known)
+            .Where(e => on is null || (e.HappenedOn <= on && stream.First().HappenedOn <= on))]))
+        .Where(stream => stream.Item2.Count > 0);
+}
