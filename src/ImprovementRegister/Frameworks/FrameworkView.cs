@@ -29,10 +29,10 @@ public sealed record FrameworkView(
     /// <param name="asked">The unit in the words of who asks.</param>
     /// <param name="units">The codes that are meant; null for all units and what has none.</param>
     public static async Task<FrameworkView> ReadAsync(
-        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct)
+        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct, AsOf? plans = null)
     {
         var position = snapshot.AskPosition(asOf);
-        var counts = new CountQuery(snapshot, year, units, asOf).Ask(CountQuery.RollUp(framework, catalog));
+        var counts = new CountQuery(snapshot, year, units, asOf, plans).Ask(CountQuery.RollUp(framework, catalog));
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
         var byPart = counts();
         return new FrameworkView(

@@ -24,11 +24,12 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var (tenant, catalog) = (signedIn.Tenant, signedIn.Catalog);
         // All of it from one snapshot: what stands side by side in a report is of one moment.
         await using var snapshot = new Snapshot(database, tenant);
-        var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct);
+        var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct, plans: asked);
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
         var under = new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year, units, asOf);
         var actions = await under.ActionsAsync(ct);
-        var goals = await under.GoalsAsync(ct);
+        // A plan is of its year, whenever it was entered (ADR 0022).
+        var goals = await new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year, units, asked).GoalsAsync(ct);
         var ahead = await new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year + 1, units, asked).GoalsAsync(ct);
         var before = await StatesBeforeAsync(snapshot, actions, year, asked, ct);
         var later = await LaterAsync(snapshot, framework, units, asked, asOf, ct);
@@ -52,7 +53,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
             tenant, catalog.Organisation.Name, framework.Code, framework.Name, view.Version, framework.NodeLabel, framework.Report.Product, year,
             DueOn(framework, year), asOf.Instant, clock.Now, view.Position, view.Total, nodes, aspects, themes,
             [.. sources.Select(s => writer.Source(s, findings))],
-            [.. actions.SelectMany(a => writer.Shifts(a, skip: before.GetValueOrDefault(a.Id)?.Shifts.Count ?? 0))],
+            [.. actions.SelectMany(a => writer.Shifts(a, before.GetValueOrDefault(a.Id)?.Shifts ?? []))],
             ReportGaps.Of(view, actions, goals, findings))
         {
             ReferenceDate = asOf.Today,

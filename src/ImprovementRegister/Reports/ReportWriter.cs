@@ -42,9 +42,12 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
             [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 }))]);
 
-    /// <param name="skip">So many were of earlier years.</param>
-    public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, int skip) =>
-        row.State.Shifts.Skip(skip).Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));
+    /// <param name="before">Those of earlier years; one that was entered late stands behind later ones.</param>
+    public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, IReadOnlyList<DeadlineShift> before)
+    {
+        var left = before.ToList();
+        return row.State.Shifts.Where(s => !left.Remove(s)).Select(s => new ReportShift(row.Id, row.State.Reference, row.State.Title, Words(s.From), Texts.Of(s.To, language), s.Reason));
+    }
 
     private string? Words(StatedDate? date) => date is null ? null : Texts.Of(date, language);
 

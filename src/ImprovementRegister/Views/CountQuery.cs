@@ -10,8 +10,9 @@ namespace ImprovementRegister.Views;
 /// every total. Actions and findings are those of the year's reference day; a plan is of its year whenever it was entered (ADR 0022).
 /// </summary>
 /// <param name="asked">The clocks that were asked for.</param>
+/// <param name="plans">The clocks of the goals, when they are others.</param>
 /// <param name="units">Null for all units and what has none.</param>
-public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string>? units, AsOf asked)
+public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string>? units, AsOf asked, AsOf? plans = null)
 {
     /// <summary>The key of the total in the answer.</summary>
     public const string Total = "";
@@ -38,8 +39,8 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             $"SELECT nodes, count(*) FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND NOT dismissed GROUP BY nodes",
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Findings = (int)row.GetInt64(1) }), Parameters(asOf));
         var goals = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {asked.Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Parameters(asked));
+            $"SELECT nodes, count(*) FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",
+            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Parameters(plans ?? asked));
         snapshot.GroupByHashing(false);
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);

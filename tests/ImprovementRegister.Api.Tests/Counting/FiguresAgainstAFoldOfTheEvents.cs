@@ -23,7 +23,6 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public async Task Every_figure_of_every_view_is_right(int seed)
     {
         await new RandomLife(api, seed).LiveAsync(commands: 150);
@@ -48,24 +47,37 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixt
 
     private async Task ShouldAllBeRightAsync(DateOnly? on, DateTimeOffset? known)
     {
-        var query = (on is null ? "" : $"&validOn={on:yyyy-MM-dd}") + (known is null ? "" : $"&asOf={known:yyyy-MM-ddTHH:mm:ss.ffffffZ}");
+        var moment = known is null ? "" : $"&asOf={known:yyyy-MM-ddTHH:mm:ss.ffffffZ}";
+        var query = (on is null ? "" : $"&validOn={on:yyyy-MM-dd}") + moment;
         var recorded = await RecordedEvents.ReadAsync(api.OwnersDatabase, "levanto");
         var plans = new FoldedRegister(recorded, Catalog, on ?? Today, on, known);
+        // Most questions are of now; of a day or a moment some of each kind.
+        var units = on is null && known is null ? Units : [null, "CL-WONEN"];
         foreach (var unit in Units)
         {
             await ShouldSummariseAsync(plans, unit, query);
         }
 
-        foreach (var year in Enumerable.Range(2021, 9))
+        foreach (var year in on is null ? Enumerable.Range(2022, 6) : [2024, 2026])
         {
             // Of a year that is over, the figures are those of its last day.
             var last = new DateOnly(year, 12, 31);
             var folded = on is null && last < Today ? plans.On(last) : plans;
-            foreach (var unit in Units)
+            foreach (var unit in units)
             {
                 await ShouldCountFrameworksAsync(folded, plans, unit, year, query);
                 await ShouldCountStrategyAsync(folded, plans, unit, year, query);
             }
+        }
+
+        var others = new ListsAndReportsOfAFold(api, Catalog);
+        await others.ShouldHaveTotalsAsync(plans, query);
+        if (on is null)
+        {
+            await others.ShouldReportAsync(plans, "KWLGGZ", 2025, null, null, moment);
+            await others.ShouldReportAsync(plans, "KKFZ", 2026, "CL-WONEN", null, moment);
+            await others.ShouldReportAsync(plans, "KKFZ", 2025, null, new DateOnly(2026, 5, 31), moment);
+            await others.ShouldReportAsync(plans, "KWLGGZ", 2024, "T-FZAMB", new DateOnly(2024, 9, 30), moment);
         }
     }
 
