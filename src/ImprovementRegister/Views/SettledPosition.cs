@@ -12,14 +12,12 @@ public sealed class SettledPosition(NpgsqlDataSource database)
     public async Task<long?> FindAsync(TimeSpan patience, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var look = new NpgsqlCommand("SELECT ir_position(), pg_snapshot_xmax(pg_current_snapshot())::text", connection);
-        long position;
-        string next;
-        await using (var reader = await look.ExecuteReaderAsync(ct))
-        {
-            await reader.ReadAsync(ct);
-            (position, next) = (reader.GetInt64(0), reader.GetString(1));
-        }
+        // The position first, in a statement of its own: within one statement the function may see a newer moment than the
+        // snapshot, and somebody who began in between would not be waited for.
+        await using var look = new NpgsqlCommand("SELECT ir_position()", connection);
+        var position = (long)(await look.ExecuteScalarAsync(ct))!;
+        await using var begun = new NpgsqlCommand("SELECT pg_snapshot_xmax(pg_current_snapshot())::text", connection);
+        var next = (string)(await begun.ExecuteScalarAsync(ct))!;
 
         var started = Stopwatch.GetTimestamp();
         while (true)
