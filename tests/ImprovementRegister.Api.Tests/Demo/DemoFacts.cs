@@ -171,6 +171,37 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         page.Text.ShouldContain("52,73%");
     }
 
+    [Theory]
+    [Trait("Domain", "H10")]
+    [InlineData("INI02", "inProgress", "2025-12-31")]
+    [InlineData("INI08", "completed", "2025-12-31")]
+    [InlineData("INI13", "completed", "2025-01-01")]
+    public async Task What_the_documents_call_begun_or_done_is_so_on_their_days(string reference, string status, string on)
+    {
+        var action = Find((await demo.Levanto.GetAsync("actions?limit=500")).Items, reference);
+        action["status"]!.GetValue<string>().ShouldBe(status);
+        var history = (await demo.Levanto.GetAsync($"actions/{action["id"]}/history")).Text;
+        history.ShouldContain(on);
+    }
+
+    [Fact]
+    [Trait("Domain", "H10")]
+    public async Task Nothing_happened_on_the_day_that_the_demo_was_loaded()
+    {
+        await using var command = demo.Api.OwnersDatabase.CreateCommand("SELECT count(*) FROM mt_events WHERE headers ->> 'HappenedOn' > '2026-01-01'");
+        ((long)(await command.ExecuteScalarAsync())!).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_signal_without_action_has_its_reason_and_key_figures_have_their_day()
+    {
+        var sources = (await demo.Balanszorg.GetAsync("sources?limit=500")).Items;
+        Find(sources, "SRC-BZ-MIC-2025")["conclusion"]!["outcome"]!.GetValue<string>().ShouldBe("noAction");
+        var figures = Find(sources, "SRC-BZ-KG")["results"]![0]!["keyFigures"]!.AsArray();
+        figures.Select(f => (f!["subject"]!.GetValue<string>(), f["value"]!.GetValue<decimal>(), f["referenceDate"]!.GetValue<string>()))
+            .ShouldBe([("clients", 60m, "2025-02-15"), ("employees", 24m, "2025-07-07"), ("absenteeism", 18.2m, "2024-12-31"), ("absenteeism", 7.9m, "2024-12-31")]);
+    }
+
     [Fact]
     public async Task Invented_incident_counts_are_marked_so()
     {
