@@ -42,4 +42,20 @@ public sealed class NotesAndEvidence
     [Fact]
     public void Evidence_needs_a_title_and_a_place() =>
         Checking.Of(new LinkEvidence(null, null)).ShouldFail(("title", "required"), ("location", "required"));
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData(" JavaScript :alert(1)")]
+    [InlineData("java\u200Bscript:alert(1)")]
+    [InlineData("vbscript:msgbox")]
+    [InlineData("data:text/html,<script>alert(1)</script>")]
+    public void An_address_that_runs_something_is_no_evidence(string location) =>
+        Checking.Errors(new LinkEvidence("Verslag", location), Days.Today).ShouldContain(e => e.Path == "$.location");
+
+    [Theory]
+    [InlineData("https://intranet.levanto.example/map?id=1")]
+    [InlineData("ONS: map Kwaliteit, blad 3")]
+    [InlineData("Data: teamsite")]
+    [InlineData("handboek javascript")]
+    public void A_place_is_taken_as_it_is(string location) => Checking.Errors(new LinkEvidence("Verslag", location), Days.Today).ShouldBeEmpty();
 }
