@@ -29,13 +29,14 @@ public static class ActionScreenEndpoint
         var findings = await new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).ListAsync(ct);
         var sources = await new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).ListAsync(ct);
         var goals = await new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).ListAsync(ct);
+        var history = await histories.ItemsAsync<ImprovementAction>(http, id);
         // Whoever is an employee and nothing more may do with an action only what those involved may.
         var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);
         var steps = asOf is { Instant: null, ValidOn: null }
-            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step))
+            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step), history[^1], clock.Now)
             : new ActionSteps([], []);
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
-            view, await histories.ItemsAsync<ImprovementAction>(http, id), steps,
+            view, history, steps,
             [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))])));
     }
 }

@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.History;
 
 namespace ImprovementRegister.Screens;
 
@@ -6,11 +7,15 @@ namespace ImprovementRegister.Screens;
 public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<string> More)
 {
     /// <param name="may">Whether a role of the reader admits a command, by the last part of its address.</param>
-    public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may)
+    public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may, HistoryItem? last, DateTimeOffset now)
     {
         var involved = !isOnlyEmployee || action.Involves(caller);
-        return new ActionSteps([.. NextOf(action, involved).Where(may)], [.. MoreOf(action, involved, caller).Where(may)]);
+        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && CanUndo(action, made, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Where(may)]);
     }
+
+    /// <summary>A slip is taken back by who made it, within a day (<see cref="UndoChange"/>).</summary>
+    private static bool CanUndo(ImprovementAction action, HistoryItem last, Caller caller, DateTimeOffset now) =>
+        action.BeforeLast is not null && string.Equals(last.Actor, caller.Id, StringComparison.OrdinalIgnoreCase) && now - last.RecordedAt < TimeSpan.FromDays(1);
 
     private static IEnumerable<string> NextOf(ImprovementAction action, bool involved)
     {

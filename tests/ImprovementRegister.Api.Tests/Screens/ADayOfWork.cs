@@ -69,6 +69,22 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task A_slip_is_taken_back_by_who_made_it_and_by_nobody_else()
+    {
+        var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Tuin opknappen" });
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Tuin", kind = "improvement", sources = new[] { source }, owner = new { type = "person", id = "own-1" } });
+        using var owner = new Browser(api, "owner");
+        await owner.OpenAsync($"/acties/{id}");
+        await owner.SendAsync("start");
+        using var manager = new Browser(api, "qualityManager");
+        (await manager.OpenAsync($"/acties/{id}")).Page.QuerySelector("form#undo").ShouldBeNull();
+        await owner.SendAsync("undo");
+        owner.Page.QuerySelector(".status-assigned").ShouldNotBeNull();
+        owner.Page.QuerySelector("form#undo").ShouldBeNull();
+        owner.Page.QuerySelectorAll(".timeline li").Length.ShouldBe(3, "both stand in the history");
+    }
+
+    [Fact]
     public async Task A_form_of_another_site_records_nothing()
     {
         using var client = api.Host.Server.CreateClient();

@@ -124,6 +124,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Administrator, action, "redact", new { version = 8, reason = "Een naam" });
         var other = $"actions/{await Api.ActionAsync(owner: null, source: source)}";
         await DoAsync(manager, other, "assign-owner", new { owner = Owner });
+        await DoAsync(manager, other, "start", new { });
+        await DoAsync(manager, other, "undo", new { reason = "Verkeerde actie aangeklikt" });
         // A finding that was dismissed is taken up again by the work that comes to hang under it.
         var dismissed = await Api.Auditor.CreateAsync($"sources/{source}/findings", new { text = "Afspraken staan verspreid", kind = "observation" });
         await DoAsync(manager, $"findings/{dismissed}", "dismiss", new { reason = "Signaal, geen actie" });
