@@ -60,6 +60,9 @@ public sealed partial record ActionView(
     DateTimeOffset RecordedAt,
     IReadOnlyList<NoteView>? Notes = null)
 {
+    /// <summary>Something that was mistyped has been set right; the history shows both.</summary>
+    public bool Corrected { get; init; }
+
     /// <summary>Every verdict there has been, with its round; <see cref="EffectReview"/> is the one that holds.</summary>
     public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
 
@@ -70,6 +73,6 @@ public sealed partial record ActionView(
             row.Id, row.Version, row.Position, a.Reference, a.Title, a.Description, a.Kind, a.Status, a.IsOverdue(today),
             PartyView.Of(a.Owner, catalog), [.. a.Responsible.Select(p => PartyView.Of(p, catalog)!)],
             a.Deadline, a.Shifts, a.Phases, a.Nodes, a.Goals, a.Sources, a.Findings, a.Unit, a.RaisedOn, a.Waiting, a.Evidence,
-            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt) { EffectReviews = a.EffectReviews }.WithAgreements(a, catalog);
+            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt) { EffectReviews = a.EffectReviews, Corrected = a.IsCorrected }.WithAgreements(a, catalog);
     }
 }

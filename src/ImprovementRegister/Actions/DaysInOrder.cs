@@ -34,5 +34,5 @@ internal static class DaysInOrder
     };
 
     /// <summary>What moves the action on; a note or a piece of evidence may be of any day.</summary>
-    private static bool IsStep(object @event) => @event is ActionStarted or WaitStarted or ActionResumed or ActionCompleted or EffectReviewed or ActionReopened or ActionCancelled or DeadlineShifted;
+    public static bool IsStep(object @event) => @event is ActionStarted or WaitStarted or ActionResumed or ActionCompleted or EffectReviewed or ActionReopened or ActionCancelled or DeadlineShifted;
 }

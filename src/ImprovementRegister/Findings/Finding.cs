@@ -66,6 +66,7 @@ public sealed partial record Finding : IOfUnit
         FindingRelinked e => this with { Nodes = e.Nodes },
         FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy) },
         FindingReinstated => this with { Dismissal = null },
+        FindingCorrected e => Corrected(e),
         _ => EvolveWeight(@event),
     };
 }

@@ -54,6 +54,7 @@ public static class Aggregates
             .Add<WaitStarted>("wait_started", "WaitingFor")
             .Add<ActionResumed>("action_resumed", "Note")
             .Add<NoteAdded>("note_added", "Text")
+            .Add<ActionCorrected>("action_corrected", "Title", "Description", "Reference", "Reason")
             .Add<ActionChangeUndone>("action_change_undone", "Reason")
             .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
             .Add<ActionCompleted>("action_completed", "Note")
@@ -89,6 +90,7 @@ public static class Aggregates
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason")
             .Add<FindingReinstated>("finding_reinstated", "Reason")
+            .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
             .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
 

@@ -64,6 +64,8 @@ internal static class EveryCommand
         ["actions/assign-many"] = $$"""{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht","actions":[{"id":"{{action}}","version":1}]}""",
         ["actions/{id:guid}/request-extension"] = """{"to":{"on":"2099-03-31"},"reason":"Leverancier levert later"}""",
         ["actions/{id:guid}/decide-extension"] = """{"granted":false,"reason":"Kan op tijd"}""",
+        ["actions/{id:guid}/correct"] = """{"title":"Formulieren herzien","description":"Uitleg","kind":"preventive","raisedOn":"2026-03-01","reference":"C-2","unit":"CL-WONEN","reason":"Verkeerd overgenomen"}""",
+        ["findings/{id:guid}/correct"] = $$"""{"text":"Andere tekst","kind":"observation","foundOn":"2026-02-01","source":"{{source}}","reference":"F-2","clause":"8.4","unit":"CL-WONEN","reason":"Verkeerd overgenomen"}""",
         ["actions/{id:guid}/withdraw-extension"] = """{"reason":"Toch op tijd klaar"}""",
         ["actions/{id:guid}/escalate"] = """{"to":{"type":"body","id":"R-MT"},"reason":"Loopt vast"}""",
         ["actions/{id:guid}/deescalate"] = """{"reason":"Weer op schema"}""",

@@ -94,6 +94,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/children              -        -      yes              -       -
         POST /api/v1/actions/{id:guid}/claim                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/complete              -        yes    yes              -       -
+        POST /api/v1/actions/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/decide-extension      -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/decline               -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/deescalate            -        yes    yes              -       -
@@ -126,6 +127,7 @@ internal static class AccessTable
         POST /api/v1/admin/verify                            -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/accept-risk          -        -      yes              -       -
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/correct              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/redact               -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -

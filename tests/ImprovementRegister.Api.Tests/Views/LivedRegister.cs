@@ -66,6 +66,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
+        await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
         await DoAsync(Api.Auditor, finding, "root-causes", new { causes = new[] { new { category = "technical", text = "Het ECD waarschuwt niet" } }, reason = "Na analyse" });
         await DoAsync(Api.QualityManager, finding, "accept-risk", new { reason = "Nieuwbouw lost het op", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" });
         return id;
@@ -114,6 +115,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
         await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
         await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
+        await DoAsync(manager, action, "correct", new { kind = "preventive", reference = "ACT-1B", reason = "Verkeerd overgenomen" });
         await DoAsync(manager, action, "complete", new { completedOn = "2026-05-01" });
         // Two events in one append: the verdict and the reopening.
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "ineffective", ground = "Steekproef onvoldoende", measuredOn = "2026-06-01" });

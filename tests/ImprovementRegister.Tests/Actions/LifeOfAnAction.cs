@@ -47,6 +47,7 @@ public sealed class LifeOfAnAction
         [typeof(NameRootCauses)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
         [typeof(EstimateEffort)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(LinkCorrection)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
+        [typeof(CorrectAction)] =        Unchanged,
         [typeof(UndoChange)] =           [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
         [typeof(MergeAction)] =          ["Merged",   "Merged",   "Merged",   "Merged",   NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(SplitAction)] =          ["Split",    "Split",    "Split",    "Split",    NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],

@@ -40,6 +40,7 @@ public sealed class WhoMayTouchAnAction
         [typeof(CancelAction)] = ActionStatus.InProgress,
         [typeof(RelinkAction)] = ActionStatus.InProgress,
         [typeof(RetitleAction)] = ActionStatus.InProgress,
+        [typeof(CorrectAction)] = ActionStatus.InProgress,
         [typeof(ClaimAction)] = ActionStatus.Raised,
         [typeof(NameRootCauses)] = ActionStatus.InProgress,
         [typeof(LinkCorrection)] = ActionStatus.InProgress,
