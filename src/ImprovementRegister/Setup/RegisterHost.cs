@@ -70,6 +70,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportBuilder>();
         builder.Services.AddSingleton<ReportDrawing>();
         builder.Services.AddSingleton<ReportReader>();
+        builder.Services.AddSingleton<ReportChanges>();
         builder.Services.AddSingleton<ReportPageRenderer>();
         builder.Services.AddSingleton<ReportDocumentRenderer>();
         builder.Services.AddSingleton<Rebuilds>();

@@ -99,6 +99,27 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task What_would_differ_now_is_told_figure_by_figure_with_the_events_behind_it()
+    {
+        var action = await ActionAsync("KKFZ-P3");
+        var report = await FrozenAsync();
+        (await api.Auditor.GetAsync($"{report}/changes")).At("figures")!.AsArray().ShouldBeEmpty();
+
+        (await api.Owner.CommandAsync($"actions/{action}", "complete", new { completedOn = "2025-11-01", confirm = "backdated" })).Status.ShouldBe(200);
+        var later = await ActionAsync("KKFZ-P3");
+
+        var changes = await api.Auditor.GetAsync($"{report}/changes");
+        var figures = changes.At("figures")!.AsArray().Where(f => f!["node"]?.GetValue<string>() == "KKFZ-P3").ToDictionary(f => f!["figure"]!.GetValue<string>(), f => f!);
+        figures.Keys.Order().ShouldBe(["actions", "completed", "open"]);
+        (figures["completed"]["then"]!.GetValue<int>(), figures["completed"]["now"]!.GetValue<int>()).ShouldBe((0, 1));
+        figures["open"]["added"]!.AsArray().Select(a => a!.GetValue<Guid>()).ShouldBe([later]);
+        figures["open"]["removed"]!.AsArray().Select(a => a!.GetValue<Guid>()).ShouldBe([action]);
+        var events = changes.At("because")!.AsArray().Single(b => b!["id"]!.GetValue<Guid>() == action)!["events"]!.AsArray();
+        events.Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["action_completed"]);
+        changes.At("figures")!.AsArray().ShouldContain(f => f!["node"] == null && f["figure"]!.GetValue<string>() == "completed");
+    }
+
+    [Fact]
     public async Task What_it_lacks_is_listed_in_words_with_where_to_mend_it()
     {
         await ActionAsync();
@@ -110,9 +131,9 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
         items.ShouldContain(i => i!["code"]!.GetValue<string>() == "action-without-deadline" && i["link"]!.GetValue<string>().StartsWith("/api/v1/actions/"));
     }
 
-    private async Task<Guid> ActionAsync() => await api.QualityManager.CreateAsync("actions", new
+    private async Task<Guid> ActionAsync(string node = "KKFZ-P1") => await api.QualityManager.CreateAsync("actions", new
     {
-        title = "Formulieren aanpassen", kind = "corrective", nodes = new[] { "KKFZ-P1" }, owner = new { type = "person", id = "own-1" }, happenedOn = "2025-03-02",
+        title = "Formulieren aanpassen", kind = "corrective", nodes = new[] { node }, owner = new { type = "person", id = "own-1" }, happenedOn = "2025-03-02",
         sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit", heldOn = "2025-01-15" }) },
     });
 

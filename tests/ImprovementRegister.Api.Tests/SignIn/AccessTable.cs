@@ -60,6 +60,7 @@ internal static class AccessTable
         GET /api/v1/reports                                  yes      yes    yes              yes     yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
         GET /api/v1/reports/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/changes                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/completeness           yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes

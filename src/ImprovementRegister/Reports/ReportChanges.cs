@@ -1,0 +1,97 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
+using ImprovementRegister.History;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Marten;
+using Npgsql;
+
+namespace ImprovementRegister.Reports;
+
+/// <summary>A figure that would be another now, with what makes the difference.</summary>
+/// <param name="Node">A main node; null: the framework as a whole.</param>
+/// <param name="Added">What counts in it now and did not then.</param>
+/// <param name="Removed">What counted in it then and does not now.</param>
+public sealed record FigureChange(string Framework, string? Node, string? NodeTitle, string Figure, int Then, int Now, IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed);
+
+/// <summary>An action, finding or goal that counts otherwise now, with the events since the freezing.</summary>
+public sealed record ChangedSubject(Guid Id, StreamKind Kind, string Title, IReadOnlyList<HistoryItem> Events);
+
+/// <summary>What changed since a report was frozen; the report itself did not (domain.md F42). A draft has no days and no differences.</summary>
+public sealed record ReportChangesView(DateTimeOffset? FrozenAt, long? Position, DateOnly? ReferenceDate, IReadOnlyList<FigureChange> Figures, IReadOnlyList<ChangedSubject> Because);
+
+/// <summary>Compares a frozen report with what it would be now, figure by figure, of the same reference date.</summary>
+public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore store, ReportDrawing drawing, HistoryReader history, AmsterdamClock clock)
+{
+    public async Task<ReportChangesView> OfAsync(SignedIn signedIn, Guid id, QualityReport report, ReportDocument frozen, CancellationToken ct)
+    {
+        var day = frozen.Head.ReferenceDate;
+        var (then, now) = (ReportFigures.Of(frozen), ReportFigures.Of(await drawing.DrawAsync(signedIn, id, report, day, ct)));
+        var subjects = await SubjectsAsync(signedIn, report, frozen, ct);
+        List<FigureChange> figures =
+        [
+            .. from place in now.Keys
+               let was = then.GetValueOrDefault(place)
+               let added = subjects.Where(s => s.Now.Contains(place) && !s.Then.Contains(place)).Select(s => s.Id).ToList()
+               let removed = subjects.Where(s => s.Then.Contains(place) && !s.Now.Contains(place)).Select(s => s.Id).ToList()
+               where was != now[place] || added.Count + removed.Count > 0
+               select new FigureChange(place.Framework, place.Node, place.Node is null ? null : signedIn.Catalog.ResolveNode(place.Node)?.Title, place.Figure, was, now[place], added, removed),
+        ];
+        var because = figures.SelectMany(f => f.Added.Concat(f.Removed)).ToHashSet();
+        return new ReportChangesView(
+            frozen.Head.AsKnownAt, frozen.Head.Position, day, figures,
+            [.. await Task.WhenAll(subjects.Where(s => because.Contains(s.Id)).Select(async s => new ChangedSubject(s.Id, s.Kind, s.Title, await s.EventsAsync())))]);
+    }
+
+    /// <summary>All that counts, then or now, with the figures that it counts in.</summary>
+    private async Task<IReadOnlyList<Subject>> SubjectsAsync(SignedIn signedIn, QualityReport report, ReportDocument frozen, CancellationToken ct)
+    {
+        var (catalog, day) = (signedIn.Catalog, frozen.Head.ReferenceDate);
+        var frameworks = report.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
+        var units = report.Unit is null ? null : catalog.UnitsConcerning(report.Unit);
+        var codes = frameworks.SelectMany(f => f.Nodes.Select(n => n.Code)).ToList();
+        var moment = frozen.Head.AsKnownAt;
+        var (known, present) = (new AsOf(moment, AmsterdamClock.DayOf(moment)), AsOf.Now(clock));
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var (before, after) = (Under(known), Under(present));
+        return
+        [
+            .. Pair(StreamKind.ImprovementAction, await before.ActionsAsync(ct), await after.ActionsAsync(ct), a => a.Title, a => a.Nodes, a => ReportFigures.Of(a, day)),
+            .. Pair(StreamKind.Finding, await before.FindingsAsync(ct), await after.FindingsAsync(ct), f => f.Text, f => f.Nodes, _ => [ReportFigures.Findings]),
+            .. Pair(StreamKind.Goal, await before.GoalsAsync(ct), await after.GoalsAsync(ct), g => g.Text, g => g.Nodes, _ => [ReportFigures.Goals]),
+        ];
+
+        UnderNodes Under(AsOf asOf) => new(snapshot, codes, report.Until.Year, units, day.Year < report.Until.Year ? asOf : asOf.On(day));
+
+        IEnumerable<Subject> Pair<TState>(
+            StreamKind kind, IReadOnlyList<StateRow<TState>> then, IReadOnlyList<StateRow<TState>> now, Func<TState, string> title, Func<TState, IReadOnlyList<string>> nodes, Func<TState, IEnumerable<string>> figures)
+            where TState : class
+        {
+            var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
+            return earlier.Keys.Union(later.Keys).Select(id => new Subject(
+                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id)), Places(later.GetValueOrDefault(id)),
+                () => EventsAsync<TState>(signedIn, id, moment, ct)));
+
+            HashSet<FigurePlace> Places(TState? state) => state is null ? []
+                : [.. from framework in frameworks
+                      let served = nodes(state).Where(n => framework.Find(n) is not null).ToList()
+                      where served.Count > 0
+                      from node in framework.Children(null).Select(n => n.Code).Where(main => served.Exists(n => catalog.SelfAndAncestors(n).Contains(main))).Append(null)
+                      from figure in figures(state)
+                      select new FigurePlace(framework.Code, node, figure)];
+        }
+    }
+
+    private async Task<IReadOnlyList<HistoryItem>> EventsAsync<TState>(SignedIn signedIn, Guid id, DateTimeOffset since, CancellationToken ct)
+        where TState : class
+    {
+        await using var session = store.QuerySession(signedIn.Tenant);
+        var events = await session.Events.FetchStreamAsync(id, token: ct);
+        return history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, signedIn.Catalog.Language, e => e.Timestamp > since);
+    }
+
+    private sealed record Subject(
+        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<Task<IReadOnlyList<HistoryItem>>> EventsAsync);
+}
