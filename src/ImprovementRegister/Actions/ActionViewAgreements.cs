@@ -2,12 +2,18 @@ using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Actions;
 
+/// <summary>A goal that an action serves.</summary>
+public sealed record GoalServed(Guid Id, string? Reference, int PlanYear, string Text);
+
 /// <summary>A step up, with the party by name.</summary>
 public sealed record EscalationView(int Level, PartyView To, string Reason, DateOnly On);
 
 /// <summary>What was agreed about an action, and how it stands to others.</summary>
 public sealed partial record ActionView
 {
+    /// <summary>The goals that it serves, as they are called; of one action only, null in lists.</summary>
+    public IReadOnlyList<GoalServed>? Serves { get; init; }
+
     /// <summary>The extension that waits for a decision.</summary>
     public ExtensionRequest? Extension { get; init; }
 

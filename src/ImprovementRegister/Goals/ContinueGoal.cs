@@ -73,7 +73,10 @@ public sealed record ContinueGoal(
 
     /// <summary>What was asked and answered once is not asked again.</summary>
     private IReadOnlyList<object> Answered(Goal goal, string? reason) =>
-        Frequency is null && goal.Clarification is { } answer ? [answer with { Reason = reason ?? answer.Reason }] : [];
+    [
+        .. Frequency is null && goal.Clarification is { } answer ? (object[])[answer with { Reason = reason ?? answer.Reason }] : [],
+        .. goal.PerUnit is { } scope ? (object[])[new GoalSetPerUnit(scope.Units, scope.Kind, scope.Within, reason)] : [],
+    ];
 }
 
 public static class ContinueGoalEndpoint

@@ -15,13 +15,7 @@ public static class GetGoalEndpoint
         var (asOf, catalog, ct) = (new QueryReader(http).AsOf(clock), http.SignedIn().Catalog, http.RequestAborted);
         var row = await new StateQuery<Goal>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
         http.SetVersion(row.Version, row.Position);
-        var actions = await GoalsTogether.ActionsAsync(snapshot, asOf, [id], ct);
-        return Results.Json(
-            GoalView.Of(row, asOf.Today, catalog) with
-            {
-                Actions = [.. actions.Select(a => GoalAction.Of(a, asOf.Today, catalog))],
-                Trend = await GoalsTogether.TrendAsync(snapshot, asOf, row, ct),
-            },
-            ApiJson.Options);
+        var (goal, trend) = ((await GoalsTogether.WithActionsAsync(snapshot, asOf, [row], catalog, ct)).Single(), await GoalsTogether.TrendAsync(snapshot, asOf, row, ct));
+        return Results.Json(goal with { Trend = trend }, ApiJson.Options);
     }
 }

@@ -31,3 +31,9 @@ public sealed record GoalContinued(Guid Into, int Year, string? Reason);
 
 /// <summary>It goes on from a goal of an earlier year.</summary>
 public sealed record GoalContinuesFrom(Guid From, int Year);
+
+/// <summary>Each of these units must reach it: those that are named, or all of a kind within a unit (domain.md story 21).</summary>
+public sealed record GoalSetPerUnit(IReadOnlyList<string>? Units, string? Kind, string? Within, string? Reason);
+
+/// <summary>A unit reached it, or did not.</summary>
+public sealed record UnitResultRecorded(string Unit, bool Achieved, DateOnly On, string? Note);

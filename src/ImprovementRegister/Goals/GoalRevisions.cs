@@ -11,6 +11,11 @@ public sealed partial record Goal
 {
     public IReadOnlyList<GoalRevision> Revisions { get; init; } = [];
     public FrequencyClarified? Clarification { get; init; }
+    public UnitScope? PerUnit { get; init; }
+
+    /// <summary>The last word about each unit.</summary>
+    public IReadOnlyList<UnitResult> UnitResults { get; init; } = [];
+
     public GoalOfAnotherYear? ContinuedIn { get; init; }
     public GoalOfAnotherYear? ContinuesFrom { get; init; }
 
@@ -44,6 +49,8 @@ public sealed partial record Goal
         },
         FrequencyClarified e => this with { Clarification = e },
         GoalResponsibleChanged e => this with { Responsible = e.Responsible },
+        GoalSetPerUnit e => this with { PerUnit = new UnitScope(e.Units, e.Kind, e.Within) },
+        UnitResultRecorded e => this with { UnitResults = [.. UnitResults.Where(r => r.Unit != e.Unit), new UnitResult(e.Unit, e.Achieved, e.On, e.Note)] },
         GoalContinued e => this with { ContinuedIn = new GoalOfAnotherYear(e.Into, e.Year) },
         GoalContinuesFrom e => this with { ContinuesFrom = new GoalOfAnotherYear(e.From, e.Year) },
         _ => this,

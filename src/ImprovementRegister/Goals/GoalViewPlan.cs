@@ -41,6 +41,9 @@ public sealed partial record GoalView
 
     public GoalOfAnotherYear? ContinuedIn { get; init; }
 
+    /// <summary>How many units reached it of those that must; of one goal and in the year plan, null in lists.</summary>
+    public GoalPerUnit? PerUnit { get; init; }
+
     /// <summary>The actions that serve it; of one goal only, null in lists.</summary>
     public IReadOnlyList<GoalAction>? Actions { get; init; }
 

@@ -61,7 +61,7 @@ public record RecordMeasurement(
         Note is null ? null : FreeText.Clean(Note));
 
     /// <summary>An employee measures the goals that she is responsible for; auditors and quality managers any.</summary>
-    protected static Decision? NotTheirs(Goal goal, Situation now) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible) ? null
+    internal static Decision? NotTheirs(Goal goal, Situation now) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible) ? null
         : Decision.Forbid("not-your-goal", new Message(
             "Alleen wie verantwoordelijk is voor het doel, een auditor of een kwaliteitsmanager legt hier een meting vast.", "Only who is responsible for the goal, an auditor or a quality manager records a measurement of it."));
 

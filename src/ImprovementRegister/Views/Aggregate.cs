@@ -114,7 +114,9 @@ public static class Aggregates
             .Add<FrequencyClarified>("frequency_clarified", "Reason")
             .Add<GoalResponsibleChanged>("goal_responsible_changed", "Reason")
             .Add<GoalContinued>("goal_continued", "Reason")
-            .Add<GoalContinuesFrom>("goal_continues_from"));
+            .Add<GoalContinuesFrom>("goal_continues_from")
+            .Add<GoalSetPerUnit>("goal_set_per_unit", "Reason")
+            .Add<UnitResultRecorded>("unit_result_recorded", "Note"));
 
     public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
         StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", "The framework", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r

@@ -107,7 +107,7 @@ public static class RegisterViews
             Index("ir_goal_reference", "tenant_id", "reference_order"),
             Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"]))
         {
-            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note)])),
+            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note), .. g.UnitResults.Select(r => r.Note)])),
         },
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
         new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),

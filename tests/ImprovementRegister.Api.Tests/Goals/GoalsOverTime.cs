@@ -11,7 +11,8 @@ public sealed class GoalsOverTime(RegisterApi api)
         planYear = 2026, text = "Driegesprek vastgelegd", kpi = "Aandeel dossiers", target = new { value = 75 }, due = new { on = "2026-12-31" }, frequency = new { raw = "kwartaal" }, unit = "CL-WONEN",
     };
 
-    [Fact, Trait("Domain", "H6")]
+    [Fact]
+    [Trait("Domain", "H6")]
     public async Task A_correction_leaves_what_is_left_out_clears_what_is_null_and_the_history_shows_both()
     {
         var goal = await api.QualityManager.CreateAsync("goals", Quarterly);

@@ -33,6 +33,8 @@ internal static class EveryCommand
         ["goals/{id:guid}/settle-conflict"] = """{"target":75,"reason":"Besloten","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["goals/{id:guid}/correct"] = """{"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":80,"unit":"%","of":"dossiers"},"kpiTarget":{"value":80},"due":{"on":"2026-12-31"},"start":{"raw":"Q1 2026"},"frequency":{"raw":"maandelijks","interval":"P1M"},"nodes":["KKFZ-T4"],"unit":"CL-WONEN","remarks":["Vraag"],"reason":"Verbeterd"}""",
         ["goals/{id:guid}/clarify-frequency"] = """{"interval":"P2M","noFixedTimes":false,"reason":"Nagevraagd"}""",
+        ["goals/{id:guid}/per-unit"] = """{"kind":"location","within":"CL-WONEN","reason":"Elke locatie"}""",
+        ["goals/{id:guid}/unit-results"] = """{"unit":"CL-WONEN","achieved":true,"on":"2026-06-30","note":"Gehaald"}""",
         ["goals/{id:guid}/responsible"] = """{"responsible":[{"type":"role","id":"R-TM"}],"reason":"Overgedragen"}""",
         ["goals/{id:guid}/continue"] = """{"year":2027,"reference":"G-2","text":"Doel","kpi":"Aandeel","target":{"value":85,"unit":"%","of":"dossiers"},"due":{"on":"2027-12-31"},"frequency":{"raw":"kwartaal","interval":"P3M"},"responsible":[{"type":"role","id":"R-TM"}],"reason":"Nog niet gehaald"}""",
         ["goals/{id:guid}/measurements/{entry:int}/correct"] = """{"numerator":7,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef","reason":"Verkeerd geteld"}""",

@@ -39,6 +39,7 @@ internal static class AccessTable
         GET /api/v1/frameworks                               yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}                        yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}/baseline               yes      yes    yes              -       yes
+        GET /api/v1/frameworks/{code}/history                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
         GET /api/v1/goals                                    yes      yes    yes              -       yes
         GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes
@@ -75,6 +76,7 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
+        GET /api/v1/year-plan                                yes      yes    yes              -       yes
         GET /bevindingen                                     yes      yes    yes              -       yes
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
@@ -145,9 +147,11 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/correct                 -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/measurements            yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/measurements/{entry:int}/correctyes      yes    yes              -       -
+        POST /api/v1/goals/{id:guid}/per-unit                -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/responsible             -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/unit-results            yes      yes    yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes
         POST /api/v1/organisation/units                      -        -      yes              -       yes

@@ -85,6 +85,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, $"goals/{id}", "correct", new { ambition = "Naasten zijn betrokken", kpi = (string?)null, reason = "KPI hoorde bij een ander doel" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "clarify-frequency", new { interval = "P3M", reason = "Nagevraagd" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "responsible", new { responsible = new[] { new { type = "role", id = "R-TM" } }, reason = "Overgedragen" });
+        await DoAsync(Api.QualityManager, $"goals/{id}", "per-unit", new { units = new[] { "CL-WONEN" }, reason = "Per cluster" });
+        await DoAsync(Api.Auditor, $"goals/{id}", "unit-results", new { unit = "CL-WONEN", on = "2026-09-30", note = "Gehaald" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "continue", new { year = 2027, reason = "Nog niet gehaald" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, referenceDate = "2026-09-30" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements/1/correct", new { numerator = 30, denominator = 45, referenceDate = "2026-09-30", reason = "Verkeerd geteld" });

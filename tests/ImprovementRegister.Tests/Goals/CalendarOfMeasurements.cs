@@ -9,7 +9,8 @@ public sealed class CalendarOfMeasurements
 {
     private static readonly DateOnly EndOfYear = Days.Of("2026-12-31");
 
-    [Theory, Trait("Domain", "F9")]
+    [Theory]
+    [Trait("Domain", "F9")]
     [InlineData("maandelijks", "P1M")]
     [InlineData("Maandelijks dossiercontrole (steekproef)", "P1M")]
     [InlineData("Kwartaal rapportage ONS", "P3M")]
@@ -82,7 +83,8 @@ public sealed class CalendarOfMeasurements
         MeasurementSchedule.Next(periods, Days.Of("2027-01-01")).ShouldBeNull();
     }
 
-    [Theory, Trait("Domain", "F5")]
+    [Theory]
+    [Trait("Domain", "F5")]
     [InlineData("2026-03-31T21:59:59Z", false)]
     [InlineData("2026-03-31T22:00:00Z", true)]
     [InlineData("2026-12-31T22:59:59Z", false)]
@@ -93,7 +95,8 @@ public sealed class CalendarOfMeasurements
         MeasurementSchedule.Of(Goal("P3M"), AmsterdamClock.DayOf(moment)).Single(p => p.Due == DateOnly.FromDateTime(moment.UtcDateTime)).Late.ShouldBe(late);
     }
 
-    [Fact, Trait("Domain", "F9")]
+    [Fact]
+    [Trait("Domain", "F9")]
     public void Unclear_words_give_no_calendar_until_somebody_says_what_they_mean()
     {
         var goal = Given.Goal().When(Plans.Complete with { Frequency = new FrequencyInput("Twee maandelijks", null) });
@@ -106,7 +109,8 @@ public sealed class CalendarOfMeasurements
         GoalGap.Of(clear.Evolve(new GoalAmended(null, null, null, new Frequency("Per overleg", null), "Anders"))).Single().Code.ShouldBe(GoalGap.FrequencyUnclear);
     }
 
-    [Fact, Trait("Domain", "F9")]
+    [Fact]
+    [Trait("Domain", "F9")]
     public void At_no_fixed_times_is_an_answer_too()
     {
         var clear = Given.Goal().When(Plans.Complete with { Frequency = new FrequencyInput("Per overleg", null) }).When(new ClarifyFrequency(null, true, "Er is geen vast overleg")).State;

@@ -43,7 +43,8 @@ public sealed class CorrectingAGoal
         Checking.Of(Correct with { Due = new PlannedDateInput(null, "31-06-2026") }).ShouldFail("due.raw", "date-does-not-exist");
     }
 
-    [Fact, Trait("Domain", "F3")]
+    [Fact]
+    [Trait("Domain", "F3")]
     public void It_is_not_due_before_it_begins()
     {
         var goal = Given.Goal().When(Plans.Complete with { Start = new PlannedDateInput(null, "Q3 2026") });

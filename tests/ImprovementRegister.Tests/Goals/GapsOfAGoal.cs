@@ -29,7 +29,8 @@ public sealed class GapsOfAGoal
     public void Words_that_say_how_often_are_no_gap() =>
         Gaps(Plans.Complete with { Frequency = new FrequencyInput("Maandelijks", null) }).ShouldBeEmpty();
 
-    [Fact, Trait("Domain", "F9")]
+    [Fact]
+    [Trait("Domain", "F9")]
     public void Words_that_nobody_can_plan_by_are_a_gap() =>
         Gaps(Plans.Complete with { Frequency = new FrequencyInput("Per overleg", null) }).ShouldBe([new GoalGap("frequency-unclear", "frequency", "Per overleg")]);
 

@@ -42,7 +42,8 @@ public sealed class LeavingAndBeingForgotten
         given.When(new LeavePerson(null, Party, null, null).Of(Somebody)).ThenRefused("transfer-to-self", "transferTo");
     }
 
-    [Fact, Trait("Domain", "27")]
+    [Fact]
+    [Trait("Story", "27")]
     public void Goals_go_over_in_the_same_act_but_for_those_that_are_over()
     {
         Seen<Goal> Of(int year, params Party[] responsible) => new(Guid.CreateVersion7(), 3, Goal.None with { PlanYear = year, Text = "Doel", Responsible = responsible });

@@ -1,0 +1,63 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Goals;
+
+/// <summary>What the plan comes to; each goal counts once.</summary>
+/// <param name="Reached">The last measurement is at the target or beyond.</param>
+/// <param name="NotMeasured">Nobody measured yet.</param>
+/// <param name="WithoutAction">No action serves it.</param>
+/// <param name="Incomplete">It still lacks something (nog aan te vullen).</param>
+public sealed record YearPlanTotal(int Goals, int Reached, int NotReached, int NotMeasured, int LateMeasurements, int WithoutAction, int Incomplete);
+
+/// <param name="Name">Null: goals of which the plan names no ambition.</param>
+public sealed record YearPlanAmbition(string? Name, IReadOnlyList<GoalView> Goals);
+
+/// <summary>Ambitie → doel → KPI → verantwoordelijke → frequentie → acties (ADR 0027).</summary>
+/// <param name="Ambitions">In the order of the references of their goals.</param>
+public sealed record YearPlan(
+    int Year, string? Unit, string? Framework, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, YearPlanTotal Total, IReadOnlyList<YearPlanAmbition> Ambitions)
+{
+    /// <summary>More goals than a plan on paper has; who needs them all asks for a unit or a framework.</summary>
+    public const int Limit = 500;
+
+    public static YearPlanTotal TotalOf(IReadOnlyList<GoalView> goals) => new(
+        goals.Count, goals.Count(g => IsReached(g) == true), goals.Count(g => IsReached(g) == false), goals.Count(g => g.Progress.Latest is null && g.PerUnit is null),
+        goals.Sum(g => g.LateMeasurements), goals.Count(g => g.Actions is not { Count: > 0 }), goals.Count(g => g.Gaps.Count > 0));
+
+    public static IReadOnlyList<YearPlanAmbition> ByAmbition(IReadOnlyList<GoalView> goals) =>
+        [.. goals.GroupBy(g => g.Ambition).OrderBy(a => a.Key is null).Select(a => new YearPlanAmbition(a.Key, [.. a]))];
+
+    private static bool? IsReached(GoalView goal) => goal.PerUnit?.IsAchieved ?? goal.Progress.Reached;
+}
+
+public static class YearPlanEndpoint
+{
+    [WolverineGet(Routes.Base + "/year-plan", Summary = "The plan of a year: ambitions, goals, how far they are, and the actions that serve them"), AllowStaff, Answers(typeof(YearPlan)),
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
+        var (year, asked, catalog) = (query.Year(clock), query.AsOf(clock), signedIn.Catalog);
+        var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units());
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var position = snapshot.AskPosition(asked);
+        var rows = await new StateQuery<Goal>(snapshot, asked).InYear(year).Under(nodes, units).ListAsync(ct, "reference_order COLLATE \"C\", id", YearPlan.Limit + 1);
+        if (rows.Count > YearPlan.Limit)
+        {
+            throw QueryReader.Unfit(QueryParameters.Unit, "plan-too-large", new Message(
+                $"Het plan van {year} heeft meer dan {YearPlan.Limit} doelen; kies een eenheid (unit) of een kader (framework).",
+                $"The plan of {year} has more than {YearPlan.Limit} goals; choose a unit or a framework."));
+        }
+
+        var goals = await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct);
+        http.SetPosition(position());
+        return Results.Json(
+            new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(goals)), ApiJson.Options);
+    }
+}
