@@ -14,7 +14,7 @@ public sealed class HistoryOfAFramework(RegisterApi api) : IClassFixture<Registe
 
         var first = await api.Auditor.GetAsync("frameworks/KKFZ/history?limit=1");
         first.Items.Single()!["type"]!.GetValue<string>().ShouldBe("aspect_status_set");
-        var rest = await api.Auditor.GetAsync($"frameworks/KKFZ/history?after={first.String("next")}");
+        var rest = await api.Auditor.GetAsync($"frameworks/KKFZ/history?after={first.Int("next")}");
         (rest.Items.Single()!["reason"]!.GetValue<string>(), rest.At("next")).ShouldBe(("Vervroegd", null));
         (await api.Auditor.GetAsync("frameworks/KKFZ/history?validOn=2025-12-31")).Items.Count.ShouldBe(1);
         (await api.Auditor.GetAsync("frameworks/KKFZ/history?after=morgen")).Status.ShouldBe(400);

@@ -47,6 +47,6 @@ public sealed class TheYearPlan(RegisterApi api)
 
     private Task<Guid> GoalAsync(string ambition) => api.QualityManager.CreateAsync("goals", new
     {
-        planYear = 2026, ambition, text = "Driegesprek vastgelegd", kpi = "Aandeel", target = new { value = 75 }, due = new { on = "2026-12-31" }, frequency = new { raw = "kwartaal" }, nodes = new[] { "KWLGGZ-NAA" },
+        happenedOn = "2026-01-05", planYear = 2026, ambition, text = "Driegesprek vastgelegd", kpi = "Aandeel", target = new { value = 75 }, due = new { on = "2026-12-31" }, frequency = new { raw = "kwartaal" }, nodes = new[] { "KWLGGZ-NAA" },
     });
 }
