@@ -179,9 +179,9 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     }
 
     /// <summary>The code of the unit that is asked for, by code or name.</summary>
-    public string? Unit() => Text("unit") is not { } unit ? null
+    public string? Unit(string name = QueryParameters.Unit) => Text(name) is not { } unit ? null
         : SignIn.SignedInExtensions.SignedIn(http).Catalog is var catalog && catalog.ResolveUnit(unit) is { } found ? found.Code
-        : throw Unfit("unit", "unknown-unit", new Message(
+        : throw Unfit(name, "unknown-unit", new Message(
             $"De eenheid is niet bekend. Bekend zijn {Codes(catalog)}.", $"The unit is not known. Known are {Codes(catalog)}."));
 
     private static string Codes(Frameworks.OrganisationCatalog catalog) => string.Join(", ", catalog.Organisation.Units.Select(u => u.Code));

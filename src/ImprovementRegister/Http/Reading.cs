@@ -61,7 +61,7 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
     /// An append draws its moment before it is committed. So a moment is answered for only when nobody writes any more who
     /// began by then: asked again, it gets the same answer (ADR 0012).
     /// </summary>
-    private async Task WaitUntilSettledAsync(HttpContext http, DateTimeOffset moment)
+    public async Task WaitUntilSettledAsync(HttpContext http, DateTimeOffset moment)
     {
         var started = Stopwatch.GetTimestamp();
         while (!await IsSettledAsync(moment, http.RequestAborted))

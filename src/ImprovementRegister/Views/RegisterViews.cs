@@ -37,6 +37,7 @@ public static class RegisterViews
                 new("extension_asked", "boolean", a => a.Extension is not null),
                 new("escalation", "integer", a => a.EscalationLevel),
                 new("parent", "uuid", a => a.Parent, Optional: true),
+                new("verdicts", "varchar[]", a => a.EffectReviews.Select(r => r.Verdict.ToString())),
             ],
             Index("ir_action_reference", "tenant_id", "reference_order"),
             Index("ir_action_deadline", "tenant_id", "deadline", "id"),
@@ -44,7 +45,7 @@ public static class RegisterViews
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
             // Most actions have ended long ago: what is overdue is looked for among the others.
             new IndexDefinition("ir_action_open") { Columns = ["tenant_id", "deadline", "id", "owner", "unit"], Predicate = "open" },
-            Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted"]),
+            Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted", "verdicts"]),
             Covering("ir_action_answers", [], ["findings"], Filters.AnswersSome),
             Covering("ir_action_answers_many", [], [], Filters.AnswersMany),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },

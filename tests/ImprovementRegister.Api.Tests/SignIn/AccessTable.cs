@@ -29,6 +29,7 @@ internal static class AccessTable
         GET /acties/{id:guid}                                yes      yes    yes              -       yes
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
+        GET /api/v1/actions/{id:guid}/compare                yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
@@ -55,6 +56,8 @@ internal static class AccessTable
         GET /api/v1/people/{person}                          yes      yes    yes              -       yes
         GET /api/v1/people/{person}/open-work                yes      yes    yes              -       yes
         GET /api/v1/register/activity                        yes      yes    yes              -       yes
+        GET /api/v1/register/compare                         yes      yes    yes              -       yes
+        GET /api/v1/register/compare/actions                 yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/report-kinds                             yes      yes    yes              yes     yes

@@ -1,0 +1,45 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using JasperFx.Events;
+using Marten;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Comparing;
+
+/// <summary>One action at two moments, field by field, with what happened in between.</summary>
+/// <param name="FromVersion">0 when it was not there yet; with clock=happened the highest version of what had happened.</param>
+/// <param name="Changes">The fields that differ, old and new.</param>
+/// <param name="Events">What is in the second and not in the first.</param>
+public sealed record ActionComparison(
+    Guid Id, ComparedClock Clock, long FromVersion, long ToVersion, IReadOnlyList<FieldChange> Changes, IReadOnlyList<HistoryItem> Events);
+
+public static class CompareActionEndpoint
+{
+    [WolverineGet(Routes.Base + "/actions/{id:guid}/compare", Summary = "One action at two moments: what differs, field by field, and by which events"), AllowStaff, Answers(typeof(ActionComparison)),
+        Query(CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, IDocumentStore store, HistoryReader history, AmsterdamClock clock, Reading reading)
+    {
+        var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
+        var asked = await CompareRequest.ReadAsync(http, clock, reading);
+        await using var session = store.QuerySession(signedIn.Tenant);
+        var events = await session.Events.FetchStreamAsync(id, token: ct);
+        var (from, to) = (events.Where(asked.From.Includes).ToList(), events.Where(asked.To.Includes).ToList());
+        if (to.Count == 0 || !Aggregates.Action.Aliases.Contains(events[0].EventTypeName))
+        {
+            throw ProblemException.NotFound<ImprovementAction>();
+        }
+
+        http.SetVersion(to[^1].Version, to[^1].Sequence);
+        // The first of all is in every day: nothing happens to what has not begun (ADR 0022).
+        var begun = from.Count > 0 && (asked.From.ValidOn is not { } day || events[0].Metadata().HappenedOn <= day);
+        return Results.Json(new ActionComparison(
+            id, asked.Clock, begun ? from[^1].Version : 0, to[^1].Version,
+            HistoryReader.Changes(begun ? State(from) : null, State(to), Language.Of(http)),
+            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => asked.To.Includes(e) && !(begun && asked.From.Includes(e)))), ApiJson.Options);
+    }
+
+    private static ImprovementAction State(IEnumerable<IEvent> events) => events.Aggregate(Aggregates.Action.None, (state, e) => state.Evolve(e.Data));
+}

@@ -1,0 +1,60 @@
+using ImprovementRegister.Actions;
+using Npgsql;
+
+namespace ImprovementRegister.Comparing;
+
+/// <summary>
+/// The actions that stand otherwise at one moment than at an earlier one: the rows of both, joined. What has the same row at
+/// both has not changed.
+/// </summary>
+public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
+{
+    private const string Table = "ir_action";
+    private const string Compared = "status, open, counted, deadline, owner, unit, nodes, reopenings, shifts, verdicts";
+
+    /// <param name="units">Null for all units and what has none.</param>
+    /// <returns>The actions, to be had after the snapshot has run.</returns>
+    public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units)
+    {
+        NpgsqlParameter[] parameters = [Sql.Text(snapshot.Tenant), .. to.Parameters(), .. from.Parameters()];
+        var (now, before) = (to.Held(Table, 2), from.Held(Table, 2 + to.Parameters().Length));
+        return snapshot.Ask(
+            $"""
+            SELECT b.id, {Listed("b")}, a.id IS NOT NULL, {Listed("a")}
+              FROM {Named(now, "b")} LEFT JOIN {Named(before, "a")} ON a.id = b.id
+             WHERE (a.id IS NULL OR (a.recorded_from, a.valid_from) <> (b.recorded_from, b.valid_from))
+               AND (${parameters.Length + 1} IS NULL OR b.unit = ANY(${parameters.Length + 1}) OR a.unit = ANY(${parameters.Length + 1}))
+             ORDER BY b.id
+            """,
+            row => new ComparedAction(row.GetGuid(0), row.GetBoolean(11) ? State(row, 12) : null, State(row, 1)),
+            [.. parameters, Sql.Texts(units)]);
+    }
+
+    /// <summary>The types of the sources that each of the actions comes out of, directly or by a finding, as it is linked at the second moment.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> TypesAsync(IReadOnlyList<Guid> actions, CancellationToken ct)
+    {
+        var links = snapshot.Ask(
+            $"SELECT id, sources, findings FROM {to.Held(Table, 3)} WHERE id = ANY($2)",
+            row => (Id: row.GetGuid(0), Sources: row.GetFieldValue<Guid[]>(1), Findings: row.GetFieldValue<Guid[]>(2)), [Sql.Text(snapshot.Tenant), Sql.Uuids(actions), .. to.Parameters()]);
+        await snapshot.RunAsync(ct);
+        var types = snapshot.Ask(
+            """
+            SELECT id, type FROM ir_source WHERE tenant_id = $1 AND id = ANY($2)
+            UNION ALL SELECT f.id, s.type FROM ir_finding f JOIN ir_source s ON s.tenant_id = $1 AND s.id = f.source WHERE f.tenant_id = $1 AND f.id = ANY($3)
+            """,
+            row => (Id: row.GetGuid(0), Type: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(links.SelectMany(l => l.Sources).Distinct()), Sql.Uuids(links.SelectMany(l => l.Findings).Distinct()));
+        await snapshot.RunAsync(ct);
+        var typeOf = types.ToDictionary(t => t.Id, t => t.Type);
+        return links.ToDictionary(l => l.Id, l => (IReadOnlyList<string>)[.. l.Sources.Concat(l.Findings).Select(id => typeOf.GetValueOrDefault(id)).OfType<string>().Distinct()]);
+    }
+
+    private static string Named(string held, string name) => held[..^Table.Length] + name;
+
+    private static string Listed(string name) => string.Join(", ", Compared.Split(", ").Select(c => $"{name}.{c}"));
+
+    private static ComparedState State(NpgsqlDataReader row, int at) => new(
+        Enum.Parse<ActionStatus>(row.GetString(at)), row.GetBoolean(at + 1), row.GetBoolean(at + 2), row.GetFieldValue<DateOnly>(at + 3) is var day && day == DateOnly.MaxValue ? null : day,
+        Text(row, at + 4), Text(row, at + 5), row.GetFieldValue<string[]>(at + 6), row.GetInt32(at + 7), row.GetInt32(at + 8), row.GetFieldValue<string[]>(at + 9));
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

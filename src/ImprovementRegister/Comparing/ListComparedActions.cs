@@ -1,0 +1,82 @@
+using System.Text.Json;
+using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Comparing;
+
+/// <summary>An action behind a figure of a comparison, as it stood at both moments.</summary>
+/// <param name="From">Null when it was not there yet.</param>
+public sealed record ComparedActionView(Guid Id, string? Reference, string Title, IReadOnlyList<Change> Changes, ComparedState? From, ComparedState To);
+
+public static class ListComparedActionsEndpoint
+{
+    [WolverineGet(Routes.Base + "/register/compare/actions", Summary = "The actions behind a figure of a comparison, as they stood at both moments"), AllowStaff, Answers(typeof(Page<ComparedActionView>)),
+        Query(
+            CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf, QueryParameters.Unit,
+            "figure: One or more of new, closed, reopened, slipped, moved, movedIn, movedOut, judgedEffective, judgedPartly, judgedIneffective, wentOn; all when left out.",
+            "framework: As this framework sees it, by code.", "node: As this node sees it, by code or name.", "ofUnit: As this unit sees it, by code or name; the unit itself and what falls under it.",
+            "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
+            "owner: As this owner sees it, such as role:R-TM; 'none' for nobody.", QueryParameters.Limit, QueryParameters.After)]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
+    {
+        var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
+        var (figures, limit, units, cursor) = (query.Values<Change>("figure"), query.Limit(), query.Units(), Cursor.Of(query, clock));
+        var asked = await CompareRequest.ReadAsync(http, clock, reading);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var compare = new CompareQuery(snapshot, asked.From, asked.To);
+        var rows = compare.Ask(units);
+        await snapshot.RunAsync(ct);
+        var parts = await PartsAsync(new ListRequest(http, query, signedIn, snapshot, asked.To), compare, [.. rows.Where(a => a.Changes.Count > 0).Select(a => a.Id)]);
+        var seen = rows.Select(a => (Action: a, Changes: Seen(a, parts))).Where(s => figures.Count == 0 ? s.Changes.Count > 0 : s.Changes.Any(figures.Contains)).ToList();
+        var page = seen.Where(s => cursor is null || s.Action.Id.CompareTo(cursor.Id) > 0).Take(limit + 1).ToList();
+        var states = (await new StateQuery<ImprovementAction>(snapshot, asked.To).Where("id = ANY({0})", Sql.Uuids(page.Select(p => p.Action.Id))).ListAsync(ct)).ToDictionary(s => s.Id, s => s.State);
+        return Results.Json(new Page<ComparedActionView>(
+            [.. page.Take(limit).Select(p => new ComparedActionView(p.Action.Id, states[p.Action.Id].Reference, states[p.Action.Id].Title, p.Changes, p.Action.From, p.Action.To))],
+            page.Count > limit ? new Cursor(null, [], page[limit - 1].Action.Id).ToString() : null, asked.To.Instant, asked.To.ValidOn, seen.Count), ApiJson.Options);
+    }
+
+    /// <summary>What all the parts that are asked for see; of none, what happened anywhere.</summary>
+    private static IReadOnlyList<Change> Seen(ComparedAction action, IReadOnlyList<(ComparedBy By, IReadOnlyList<string> Parts)> asked) => asked.Count == 0 ? action.Changes
+        : [.. asked.Select(a => a.By.In(action).Where(c => a.Parts.Contains(c.Part)).Select(c => c.Change)).Aggregate((all, more) => all.Intersect(more)).Distinct()];
+
+    private static async Task<IReadOnlyList<(ComparedBy By, IReadOnlyList<string> Parts)>> PartsAsync(ListRequest request, CompareQuery compare, IReadOnlyList<Guid> actions)
+    {
+        var (query, catalog) = (request.Query, request.SignedIn.Catalog);
+        var parts = new List<(ComparedBy, IReadOnlyList<string>)>();
+        if (query.Text("framework") is { } framework)
+        {
+            parts.Add((ComparedBy.Framework(catalog), [NodeFilter.FrameworkOf(request.SignedIn, framework).Code]));
+        }
+
+        if (query.Text("node") is { } node)
+        {
+            parts.Add((ComparedBy.Node(catalog), [NodeFilter.NodeOf(request.SignedIn, node).Code]));
+        }
+
+        if (query.Unit("ofUnit") is { } unit)
+        {
+            parts.Add((ComparedBy.Unit(catalog), [unit]));
+        }
+
+        if (query.Text("sourceType") is { } type)
+        {
+            parts.Add((ComparedBy.SourceType(await compare.TypesAsync(actions, request.Cancelled)), [SourceType(catalog, type)]));
+        }
+
+        if (query.Text("owner") is { } owner)
+        {
+            parts.Add((ComparedBy.Owner, owner == "none" ? [ComparedBy.None] : await KnownParties.KeysAsync(request, "owner", owner)));
+        }
+
+        return parts;
+    }
+
+    private static string SourceType(OrganisationCatalog catalog, string type) => type == "none" ? ComparedBy.None
+        : catalog.SourceTypes.All.Select(t => t.Code).FirstOrDefault(c => string.Equals(c, type, StringComparison.OrdinalIgnoreCase))
+            ?? throw QueryReader.Bad("sourceType", new Message($"een van none, {string.Join(", ", catalog.SourceTypes.All.Select(t => t.Code))}", $"one of none, {string.Join(", ", catalog.SourceTypes.All.Select(t => t.Code))}"));
+}
