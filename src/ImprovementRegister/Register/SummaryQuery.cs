@@ -19,12 +19,12 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     /// <returns>The figures, to be had after the snapshot has run.</returns>
     public Func<SummaryFigures> Ask()
     {
-        var today = $"${Parameters().Length + 1}";
+        var places = new FigurePlaces($"${Parameters().Length + 1}", Held);
         snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
-            SELECT status, kind, count(*), count(*) FILTER (WHERE {Filters.Overdue(today)}), count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0),
-                   count(*) FILTER (WHERE open AND owner IS NULL), count(*) FILTER (WHERE open AND deadline = 'infinity')
+            SELECT status, kind, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)},
+                   {Figures.WithoutOwner.Count(places)}, {Figures.WithoutDeadline.Count(places)}
               FROM {Held("ir_action")} WHERE {Here} AND {Filters.Counted} GROUP BY status, kind
             """,
             row => new ActionFigures(
@@ -32,14 +32,12 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             [.. Parameters(), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
             $"""
-            SELECT count(*), count(*) FILTER (WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND (accepted_until IS NULL OR accepted_until < {today}) AND id NOT IN (
-                       SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersSome}
-                       UNION ALL SELECT unnest(findings) FROM {Held("ir_action")} WHERE {Filters.AnswersMany}))
+            SELECT count(*), {Figures.FindingsWithoutAction.Count(places)}
               FROM {Held("ir_finding")} WHERE {Here}
             """,
             row => (All: Int(row, 0), WithoutAction: Int(row, 1)), [.. Parameters(), Sql.Day(asOf.Today)]);
         var goals = snapshot.Ask(
-            $"SELECT count(*), count(*) FILTER (WHERE incomplete) FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
+            $"SELECT count(*), {Figures.GoalsIncomplete.Count(places)} FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
         var sources = snapshot.Ask(
             $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: row.GetString(0), Count: Int(row, 1)), Parameters());
         snapshot.GroupByHashing(false);

@@ -63,7 +63,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
 
     /// <summary>The last day of the year, or the day of drawing up when that is earlier (domain.md H1).</summary>
     /// <exception cref="ProblemException">422: the day has not been by then, or lies before the year.</exception>
-    private static AsOf OnReferenceDate(AsOf asked, int year, DateOnly? day) => day is not { } on ? asked.InYear(year)
+    public static AsOf OnReferenceDate(AsOf asked, int year, DateOnly? day) => day is not { } on ? asked.InYear(year)
         : on > asked.Today || on < new DateOnly(year, 1, 1) ? throw ProblemException.Field("?referenceDate", "reference-date-out-of-range", new Message(
             $"referenceDate ligt niet tussen 1 januari {year} en de dag van opstellen ({asked.Today:dd-MM-yyyy}).", $"referenceDate does not lie between 1 January {year} and the day of drawing up ({asked.Today:yyyy-MM-dd})."))
         : asked.On(on);

@@ -25,18 +25,18 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         NpgsqlParameter[] Parameters(AsOf asOf) =>
             [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units), .. asOf.Parameters()];
         var asOf = asked.InYear(year);
+        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 5));
         snapshot.GroupByHashing(true);
         var actions = snapshot.Ask(
             $"""
-            SELECT nodes, status, count(*), count(*) FILTER (WHERE {Filters.Overdue($"${Parameters(asOf).Length + 1}")}),
-                   count(*) FILTER (WHERE reopenings > 0), count(*) FILTER (WHERE shifts > 0)
+            SELECT nodes, status, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)}
               FROM {asOf.Held("ir_action", place: 5)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
             """,
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Of(
                 Enum.Parse<ActionStatus>(row.GetString(1)), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4), (int)row.GetInt64(5))),
             [.. Parameters(asOf), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND NOT dismissed GROUP BY nodes",
+            $"SELECT nodes, count(*) FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND {Figures.Findings.Condition(places)} GROUP BY nodes",
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Findings = (int)row.GetInt64(1) }), Parameters(asOf));
         var goals = snapshot.Ask(
             $"SELECT nodes, count(*) FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",

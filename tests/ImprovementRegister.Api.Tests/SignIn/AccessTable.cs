@@ -30,6 +30,7 @@ internal static class AccessTable
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/compare                yes      yes    yes              -       yes
+        GET /api/v1/actions/{id:guid}/counted                yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
@@ -40,6 +41,7 @@ internal static class AccessTable
         GET /api/v1/frameworks                               yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}                        yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}/baseline               yes      yes    yes              -       yes
+        GET /api/v1/frameworks/{code}/explain                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/history                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
         GET /api/v1/goals                                    yes      yes    yes              -       yes
@@ -49,6 +51,7 @@ internal static class AccessTable
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
         GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
+        GET /api/v1/nodes/{code}/explain                     yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
         GET /api/v1/organisation/history                     yes      yes    yes              -       yes
         GET /api/v1/people                                   yes      yes    yes              -       yes
@@ -58,10 +61,12 @@ internal static class AccessTable
         GET /api/v1/register/activity                        yes      yes    yes              -       yes
         GET /api/v1/register/compare                         yes      yes    yes              -       yes
         GET /api/v1/register/compare/actions                 yes      yes    yes              -       yes
+        GET /api/v1/register/explain                         yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/report-kinds                             yes      yes    yes              yes     yes
         GET /api/v1/reports                                  yes      yes    yes              yes     yes
+        GET /api/v1/reports/explain                          yes      -      yes              -       yes
         GET /api/v1/reports/preview                          yes      -      yes              -       yes
         GET /api/v1/reports/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/changes                yes      yes    yes              -       yes
@@ -77,6 +82,8 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
+        GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes

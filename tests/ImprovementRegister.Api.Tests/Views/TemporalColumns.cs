@@ -38,6 +38,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["extension_asked"] = "state ->> 'Extension' IS NOT NULL",
             ["escalation"] = "CASE WHEN state ->> 'Status' IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split') THEN 0 ELSE jsonb_array_length(state -> 'Escalations') END",
             ["parent"] = "(state ->> 'Parent')::uuid",
+            ["verdicts"] = "ARRAY(SELECT review ->> 'Verdict' FROM jsonb_array_elements(state -> 'EffectReviews') WITH ORDINALITY r (review, i) ORDER BY i)::varchar[]",
         },
         ["ir_finding"] = new()
         {

@@ -1,0 +1,88 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Strategy;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Explaining;
+
+/// <summary>A figure in which an action counts, and the events that make it.</summary>
+public sealed record CountedFigure(string Figure, IReadOnlyList<ExplainingEvent> Events);
+
+/// <summary>A part of a view or report in which it counts: <c>framework</c>, <c>node</c>, <c>strategy</c> or <c>register</c>.</summary>
+/// <param name="Code">Of the framework, node or strategic pillar; null for the whole.</param>
+public sealed record CountedIn(string View, string? Code, string? Title);
+
+/// <summary>In which figures of which views of a year an action counts.</summary>
+/// <param name="Why">Why it is in none of the views of frameworks: <c>merged-split-or-per-unit</c>, <c>under-no-node</c>, <c>not-in-the-year</c>; null when it is.</param>
+/// <param name="Summary">In which figures of the register as a whole, which is of now and not of a year.</param>
+public sealed record CountedAction(
+    Guid Id, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, string? Why, IReadOnlyList<CountedFigure> Figures, IReadOnlyList<CountedIn> Views, IReadOnlyList<CountedFigure> Summary)
+{
+    public const string Elsewhere = "merged-split-or-per-unit";
+    public const string NoNode = "under-no-node";
+    public const string OtherYear = "not-in-the-year";
+
+    /// <summary>By the rules of <see cref="CountQuery"/>.</summary>
+    public static string? WhyNot(ImprovementAction? action, int year) => action switch
+    {
+        null => OtherYear,
+        { IsCounted: false } => Elsewhere,
+        { Nodes.Count: 0 } => NoNode,
+        _ when action.Life.From > new DateOnly(year, 12, 31) || action.Life.Until < new DateOnly(year, 1, 1) => OtherYear,
+        _ => null,
+    };
+
+    /// <summary>All parts of all views that something under these nodes counts for.</summary>
+    public static IReadOnlyList<CountedIn> ViewsOf(IReadOnlyList<string> nodes, OrganisationCatalog catalog)
+    {
+        var known = nodes.Where(n => catalog.ResolveNode(n) is not null).ToList();
+        var frameworks = known.Select(catalog.FrameworkOf).DistinctBy(f => f.Code).OrderBy(f => f.Code, StringComparer.Ordinal);
+        var pillars = StrategyMap.Of(catalog).Pairs.Where(p => known.Contains(p.Node)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal);
+        return
+        [
+            .. frameworks.Select(f => new CountedIn("framework", f.Code, f.Name)),
+            .. known.SelectMany(catalog.SelfAndAncestors).Distinct().Order(StringComparer.Ordinal).Select(n => new CountedIn("node", n, catalog.ResolveNode(n)?.Title)),
+            .. pillars.Select(p => new CountedIn("strategy", p.Length == 0 ? null : p, catalog.ResolveStrategicPillar(p)?.Title)),
+        ];
+    }
+}
+
+public static class CountedActionEndpoint
+{
+    [WolverineGet(Routes.Base + "/actions/{id:guid}/counted", Summary = "In which figures of which views of a year an action counts, and by which events"), AllowStaff, Answers(typeof(CountedAction)),
+        Query(QueryParameters.Year, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (query, signedIn, language) = (new QueryReader(http), http.SignedIn(), Language.Of(http));
+        var (year, asked) = (query.Year(clock), query.AsOf(clock));
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var page = new ExplainedPage(snapshot, signedIn.Catalog, language, null, 1, http.RequestAborted);
+        var now = await FiguresAsync(page, id, asked, Views.Figures.OfActionsInSummary) ?? throw ProblemException.NotFound<ImprovementAction>();
+        var then = asked.InYear(year);
+        var inYear = await FiguresAsync(page, id, then, Views.Figures.OfActions);
+        var why = CountedAction.WhyNot(inYear?.Action, year);
+        http.SetVersion(now.Version, now.Position);
+        return Results.Json(new CountedAction(
+            id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog) : [],
+            now.Action.IsCounted ? now.Figures : []), ApiJson.Options);
+    }
+
+    private sealed record Found(ImprovementAction Action, long Version, long Position, IReadOnlyList<CountedFigure> Figures);
+
+    private static async Task<Found?> FiguresAsync(ExplainedPage page, Guid id, AsOf asOf, IReadOnlyList<Figure<ImprovementAction>> figures)
+    {
+        if (await new StateQuery<ImprovementAction>(page.Snapshot, asOf).FindAsync(id, page.Cancelled) is not { } row)
+        {
+            return null;
+        }
+
+        var steps = (await new Steps<ImprovementAction>(page.Snapshot, asOf).ReadAsync([row], page.Cancelled))[id];
+        var counted = figures.Where(f => f.Measure(row.State, asOf.Today) > 0).Select(f => new CountedFigure(
+            f.Name, [.. Rises.Of([.. steps.Select(s => f.Measure(s.After, asOf.Today))]).Select(i => steps[i].Because("figure", page.Catalog, page.Language))]));
+        return new Found(row.State, row.Version, row.Position, [.. counted]);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.History;
+
+namespace ImprovementRegister.Explaining;
+
+/// <summary>An event that makes something count.</summary>
+/// <param name="Because"><c>figure</c>: it counts since, or once more; <c>node</c>: it came under the node or framework by it.</param>
+public sealed record ExplainingEvent(
+    string Because, long Version, long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, string Text, string? Reason);
+
+/// <summary>An action, finding, goal or source behind a figure.</summary>
+public sealed record ExplainedItem(StreamKind Kind, Guid Id, long Version, string? Reference, string Title, IReadOnlyList<ExplainingEvent> Events);
+
+/// <summary>Which actions a figure counts, or findings, goals or sources, and by which events each of them counts.</summary>
+/// <param name="Count">The figure itself; the items are a page of as many.</param>
+public sealed record Explanation(
+    string View, string? Part, string Figure, int? Year, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, int Count, IReadOnlyList<ExplainedItem> Items, string? Next);
+
+/// <summary>An event of a stream with what it made of it.</summary>
+internal sealed record Step<TState>(long Version, long Position, string Alias, object Data, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, TState After)
+{
+    public ExplainingEvent Because(string reason, OrganisationCatalog catalog, CultureInfo language) => new(
+        reason, Version, Position, Alias, RecordedAt, HappenedOn, Actor, catalog.NameForStaff(new Party(PartyType.Person, Actor)), Role,
+        HistoryReader.TextOf(Alias, Data, catalog, language), HistoryReader.ReasonOf(Data));
+}
+
+public static class Rises
+{
+    /// <summary>Where a measure rose since it last was 0: what makes that it counts now. None when it is 0 in the end.</summary>
+    public static IReadOnlyList<int> Of(IReadOnlyList<int> measures)
+    {
+        var (rises, before) = (new List<int>(), 0);
+        for (var i = 0; i < measures.Count; i++)
+        {
+            if (measures[i] == 0)
+            {
+                rises.Clear();
+            }
+            else if (measures[i] > before)
+            {
+                rises.Add(i);
+            }
+
+            before = measures[i];
+        }
+
+        return rises;
+    }
+}
