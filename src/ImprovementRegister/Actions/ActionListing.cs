@@ -37,7 +37,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(parent is not null, "parent = {0}", () => Sql.Uuid(parent))
             .WhereIf(extension is not null, "extension_asked = {0}", () => Sql.Bool(extension))
             .WhereIf(escalated is not null, "(escalation > 0) = {0}", () => Sql.Bool(escalated))
-            .InYear(year);
+            .InYear(year)
+            .Past(request);
         if (query.Text("owner") is { } nobody && IsNobody(nobody))
         {
             rows.Where("owner IS NULL");

@@ -17,13 +17,13 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units)
     {
         NpgsqlParameter[] parameters = [Sql.Text(snapshot.Tenant), .. to.Parameters(), .. from.Parameters()];
-        var (now, before) = (to.Held(Table, 2), from.Held(Table, 2 + to.Parameters().Length));
+        // What has another row at the first moment is no row of now then: that one goes on for all later moments.
+        var before = $"(SELECT * FROM {TemporalTable.PastOf(Table)} WHERE tenant_id = $1 AND {from.Holds(2 + to.Parameters().Length)}) a";
         return snapshot.Ask(
             $"""
             SELECT b.id, {Listed("b")}, a.id IS NOT NULL, {Listed("a")}
-              FROM {Named(now, "b")} LEFT JOIN {Named(before, "a")} ON a.id = b.id
-             WHERE (a.id IS NULL OR (a.recorded_from, a.valid_from) <> (b.recorded_from, b.valid_from))
-               AND (${parameters.Length + 1} IS NULL OR b.unit = ANY(${parameters.Length + 1}) OR a.unit = ANY(${parameters.Length + 1}))
+              FROM {to.Held(Table, 2)[..^Table.Length]}b LEFT JOIN {before} ON a.id = b.id
+             WHERE {Changed(2 + to.Parameters().Length)} AND (${parameters.Length + 1} IS NULL OR b.unit = ANY(${parameters.Length + 1}) OR a.unit = ANY(${parameters.Length + 1}))
              ORDER BY b.id
             """,
             row => new ComparedAction(row.GetGuid(0), row.GetBoolean(11) ? State(row, 12) : null, State(row, 1)),
@@ -48,7 +48,8 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
         return links.ToDictionary(l => l.Id, l => (IReadOnlyList<string>)[.. l.Sources.Concat(l.Findings).Select(id => typeOf.GetValueOrDefault(id)).OfType<string>().Distinct()]);
     }
 
-    private static string Named(string held, string name) => held[..^Table.Length] + name;
+    /// <summary>The row began to hold after the first moment, by the clock that the moments differ in.</summary>
+    private string Changed(int place) => from.ValidOn is null ? $"b.recorded_from > ${place}" : $"b.valid_from > ${place + from.Parameters().Length - 1}";
 
     private static string Listed(string name) => string.Join(", ", Compared.Split(", ").Select(c => $"{name}.{c}"));
 

@@ -35,6 +35,7 @@ public static class RegisterHost
         builder.Services.AddSingleton(services => new Verification(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<SealTimes>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Extract>();
+        builder.Services.AddSingleton<Register.OcelExport>();
         builder.AddWolverine();
     }
 

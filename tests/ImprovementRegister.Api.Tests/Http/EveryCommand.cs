@@ -82,6 +82,7 @@ internal static class EveryCommand
             {"into":[{"title":"Deel een","owner":{"type":"person","id":"own-2"},"responsible":[{"type":"role","id":"R-TM"}],"unit":"CL-WONEN","deadline":{"on":"2099-12-31"},"phases":["pilot"],
               "nodes":["KKFZ-T7"],"findings":["{{finding}}"],"goals":["{{goal}}"],"sources":["{{source}}"]},{"title":"Deel twee"}],"reason":"Twee eigenaren"}
             """,
+        ["register/sample"] = """{"seed":7,"size":5,"filter":{"status":"open"}}""",
         ["actions/{id:guid}/redact"] = """{"version":1,"field":"description","reason":"Naam"}""",
         ["findings/{id:guid}/redact"] = """{"version":1,"field":"text","reason":"Naam"}""",
         ["goals/{id:guid}/redact"] = """{"version":1,"field":"text","reason":"Naam"}""",

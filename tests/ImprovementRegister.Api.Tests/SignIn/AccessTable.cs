@@ -63,6 +63,8 @@ internal static class AccessTable
         GET /api/v1/register/compare/actions                 yes      yes    yes              -       yes
         GET /api/v1/register/explain                         yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
+        GET /api/v1/register/flow                            yes      yes    yes              -       yes
+        GET /api/v1/register/ocel                            yes      -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/report-kinds                             yes      yes    yes              yes     yes
         GET /api/v1/reports                                  yes      yes    yes              yes     yes
@@ -82,7 +84,6 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
-        GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
@@ -169,6 +170,7 @@ internal static class AccessTable
         POST /api/v1/people/import                           -        -      -                -       yes
         POST /api/v1/people/{person}/erase                   -        -      -                -       yes
         POST /api/v1/people/{person}/leave                   -        -      yes              -       yes
+        POST /api/v1/register/sample                         yes      -      yes              -       yes
         POST /api/v1/reports                                 -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/approve               yes      -      yes              -       yes
         POST /api/v1/reports/{id:guid}/contributions         yes      yes    yes              -       -

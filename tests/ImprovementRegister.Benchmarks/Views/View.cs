@@ -11,6 +11,7 @@ internal sealed record Most(double Milliseconds, double OfLargest, double? Times
 {
     public static readonly Most Now = new(5, 15, 1.5);
     public static readonly Most AnyDay = new(30, 30, null);
+    public static readonly Most Compared = new(100, 100, null);
 }
 
 /// <summary>A page that people look at, and how long the server may take for it.</summary>
@@ -33,6 +34,7 @@ internal sealed record View(string Name, Func<Provider, Chance, string> Path, Mo
         new("actions as of any day", (p, c) => $"actions?asOf={Day(p, c)}", Most.AnyDay),
         new("findings as of any day", (p, c) => $"findings?asOf={Day(p, c)}", Most.AnyDay),
         new("goals as of any day", (p, c) => $"goals?asOf={Day(p, c)}", Most.AnyDay),
+        new("comparison of a quarter", (p, c) => Compared(p, c), Most.Compared),
     ];
 
     private static string Framework(Provider provider, Chance chance) => $"frameworks/{chance.From(provider.Frameworks).Code}/view?year={chance.Weighted(Years)}";
@@ -44,6 +46,13 @@ internal sealed record View(string Name, Func<Provider, Chance, string> Path, Mo
     }
 
     private static string Unit(Provider provider, Chance chance) => chance.From(provider.Catalog.Organisation.Units).Code;
+
+    /// <summary>A quarter that began on any day since the provider began.</summary>
+    private static string Compared(Provider provider, Chance chance)
+    {
+        var from = DateOnly.ParseExact(Day(provider, chance), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).AddDays(-1);
+        return $"register/compare?from={from:yyyy-MM-dd}&to={(from.AddDays(91) < LastDay ? from.AddDays(91) : LastDay):yyyy-MM-dd}";
+    }
 
     /// <summary>Any day since the provider began.</summary>
     private static string Day(Provider provider, Chance chance)

@@ -1,0 +1,45 @@
+using ImprovementRegister.Actions;
+
+namespace ImprovementRegister.Register;
+
+/// <summary>How an action went, as far as its flow is measured.</summary>
+/// <param name="Days">Days in each state it has been in, until it left that state or until the day of the figures.</param>
+/// <param name="FinishedOn">When it was completed for the last time; null while it is not.</param>
+/// <param name="EverCompleted">Also when it was taken up again.</param>
+public sealed record ActionFlow(
+    Guid Id, string? Unit, string? Owner, IReadOnlyList<string> Nodes, int Reopenings, IReadOnlyDictionary<ActionStatus, int> Days,
+    DateOnly? FirstDeadline, DateOnly? LastDeadline, DateOnly? FinishedOn, bool EverCompleted);
+
+/// <summary>The middle one; half way between the middle two. Null of none.</summary>
+/// <param name="Of">Of so many actions: a median of three says little.</param>
+public sealed record Median(decimal? Days, int Of)
+{
+    public static Median OfDays(IEnumerable<int> values)
+    {
+        var sorted = values.Order().ToList();
+        return new Median(sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m, sorted.Count);
+    }
+}
+
+/// <param name="Of">Of so many.</param>
+public sealed record Share(int Count, int Of);
+
+/// <summary>The flow of some actions, never a bare average: medians and counts with what they are of.</summary>
+/// <param name="DaysIn">By state: of the actions that have been in it.</param>
+/// <param name="Slippage">Days from the first deadline to the last, of the actions that have one; 0 for one that was never moved.</param>
+/// <param name="CompletedLate">Completed after the first deadline, of those completed that had one.</param>
+/// <param name="Reopened">Taken up again, of those ever completed.</param>
+public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median> DaysIn, Median Slippage, Share CompletedLate, Share Reopened)
+{
+    public static FlowFigures Of(IReadOnlyList<ActionFlow> actions)
+    {
+        var finished = actions.Where(a => a.FinishedOn is not null && a.FirstDeadline is not null).ToList();
+        return new FlowFigures(
+            actions.Count,
+            Enum.GetValues<ActionStatus>().Where(s => !ImprovementAction.WentOnStatus(s)).ToDictionary(
+                s => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.ToString()), s => Median.OfDays(actions.Where(a => a.Days.ContainsKey(s)).Select(a => a.Days[s]))),
+            Median.OfDays(actions.Where(a => a is { FirstDeadline: not null, LastDeadline: not null }).Select(a => a.LastDeadline!.Value.DayNumber - a.FirstDeadline!.Value.DayNumber)),
+            new Share(finished.Count(a => a.FinishedOn > a.FirstDeadline), finished.Count),
+            new Share(actions.Count(a => a.Reopenings > 0), actions.Count(a => a.EverCompleted)));
+    }
+}

@@ -1,0 +1,48 @@
+using ImprovementRegister.Actions;
+using Npgsql;
+
+namespace ImprovementRegister.Register;
+
+/// <summary>How each action went, from the rows of all its days (ADR 0022).</summary>
+/// <param name="year">Actions whose life touches it; null: all.</param>
+/// <param name="units">Null for all units and what has none.</param>
+public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string>? units, AsOf asOf)
+{
+    private sealed record Dated(Guid Id, DateOnly? FirstDeadline, DateOnly? FinishedOn, bool EverCompleted);
+
+    public async Task<IReadOnlyList<ActionFlow>> ReadAsync(CancellationToken ct)
+    {
+        var day = $"${Parameters().Length}";
+        var lived = $"{PastFilters.AllRows("p", asOf)} AND p.valid_from <= {day}";
+        var days = snapshot.Ask(
+            $"SELECT p.id, p.status, sum(greatest(least({PastFilters.Until("p", asOf)}, {day}) - p.valid_from, 0))::int FROM {lived} GROUP BY p.id, p.status",
+            row => (Id: row.GetGuid(0), Status: Enum.Parse<ActionStatus>(row.GetString(1)), Days: row.GetInt32(2)), Parameters());
+        // What was done before it was taken up again is not when it was finished.
+        var dated = snapshot.Ask(
+            $"""
+            SELECT p.id, (array_agg(p.deadline ORDER BY p.version) FILTER (WHERE p.deadline <> 'infinity'))[1],
+                   min(p.valid_from) FILTER (WHERE p.status IN ('Completed', 'Effective') AND p.reopenings = h.reopenings AND h.status IN ('Completed', 'Effective')),
+                   bool_or(p.status IN ('Completed', 'Effective'))
+              FROM (SELECT * FROM {lived}) p JOIN {asOf.Held("ir_action", 2)} ON ir_action.id = p.id CROSS JOIN LATERAL (SELECT ir_action.reopenings, ir_action.status) h GROUP BY p.id
+            """,
+            row => new Dated(row.GetGuid(0), Day(row, 1), Day(row, 2), row.GetBoolean(3)), Parameters());
+        var place = Parameters().Length;
+        var actions = snapshot.Ask(
+            $"""
+            SELECT id, unit, owner, nodes, reopenings, deadline FROM {asOf.Held("ir_action", 2)}
+             WHERE {Filters.Counted} AND (${place + 1} IS NULL OR {Filters.InYear($"${place + 1}", $"${place + 2}")}) AND (${place + 3} IS NULL OR unit = ANY(${place + 3}))
+            """,
+            row => (Id: row.GetGuid(0), Unit: Text(row, 1), Owner: Text(row, 2), Nodes: row.GetFieldValue<string[]>(3), Reopenings: row.GetInt32(4), Deadline: Day(row, 5)),
+            [.. Parameters(), Sql.Day(year is { } first ? new DateOnly(first, 1, 1) : null), Sql.Day(year is { } last ? new DateOnly(last, 12, 31) : null), Sql.Texts(units)]);
+        await snapshot.RunAsync(ct);
+        var (daysOf, datesOf) = (days.ToLookup(d => d.Id), dated.ToDictionary(d => d.Id));
+        return [.. actions.Select(a => new ActionFlow(
+            a.Id, a.Unit, a.Owner, a.Nodes, a.Reopenings, daysOf[a.Id].ToDictionary(d => d.Status, d => d.Days), datesOf[a.Id].FirstDeadline, a.Deadline, datesOf[a.Id].FinishedOn, datesOf[a.Id].EverCompleted))];
+    }
+
+    private NpgsqlParameter[] Parameters() => [Sql.Text(snapshot.Tenant), .. asOf.Parameters(), Sql.Day(asOf.Today)];
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) || row.GetFieldValue<DateOnly>(column) is var day && day == DateOnly.MaxValue ? null : row.GetFieldValue<DateOnly>(column);
+}
