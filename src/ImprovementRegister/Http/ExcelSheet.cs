@@ -31,7 +31,7 @@ public sealed class ExcelSheet : ISheetWriter
 
     public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken ct)
     {
-        await _book.AddRowAsync([.. row.Select(Cell)], ct);
+        await _book.AddRowAsync([.. row.Select(v => CellOf(v, _day, _begun ? null : _title))], ct);
         _begun = true;
     }
 
@@ -39,14 +39,15 @@ public sealed class ExcelSheet : ISheetWriter
 
     public ValueTask DisposeAsync() => _book.DisposeAsync();
 
-    private StyledCell Cell(object? value) => value switch
+    /// <summary>A value as Excel sorts and adds it up; text as text, whatever it begins with.</summary>
+    public static StyledCell CellOf(object? value, StyleId day, StyleId? text) => value switch
     {
         null => new StyledCell((string?)null, null),
-        DateOnly day => new StyledCell(day.ToDateTime(TimeOnly.MinValue), _day),
+        DateOnly on => new StyledCell(on.ToDateTime(TimeOnly.MinValue), day),
         DateTimeOffset moment => new StyledCell(Setup.AmsterdamClock.Local(moment).DateTime, null),
         int number => new StyledCell(number, null),
         long number => new StyledCell(number, null),
         decimal number => new StyledCell(number, null),
-        _ => new StyledCell(value.ToString() is { Length: > LongestText } text ? text[..LongestText] : value.ToString(), _begun ? null : _title),
+        _ => new StyledCell(value.ToString() is { Length: > LongestText } words ? words[..LongestText] : value.ToString(), text),
     };
 }

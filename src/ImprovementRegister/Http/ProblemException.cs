@@ -33,6 +33,13 @@ public sealed class ProblemException(int status, string code, Message title, Mes
 
     public static ProblemException NotFound(Message detail) => new(404, "not-found", new Message("Niet gevonden", "Not found"), detail);
 
+    /// <summary>There is no browser on this machine to print with.</summary>
+    public static ProblemException NoPrinter() => new(501, "no-pdf-here", new Message("PDF kan hier niet", "No PDF here"), new Message(
+        "Op deze server is geen Chromium (Register__Chromium); vraag html of docx en druk die af.", "There is no Chromium on this server (Register__Chromium); ask for html or docx and print that."));
+
+    public static ProblemException NotPrinted() => new(503, "pdf-not-printed", new Message("De PDF is niet gemaakt", "The PDF was not made"), new Message(
+        "Het afdrukken duurde te lang of mislukte; probeer het opnieuw, of vraag html of docx.", "Printing took too long or failed; try again, or ask for html or docx."));
+
     /// <summary>The body is of another kind than JSON.</summary>
     public static ProblemException NotJson() => new(415, "not-json", new Message("Deze soort inhoud kan niet", "Unsupported media type"), new Message(
         "Stuur de inhoud als application/json.", "Send the body as application/json."));

@@ -46,7 +46,15 @@ public static partial class PublicEdition
         var counts = result["counts"]!.AsArray();
         var small = counts.Where(c => c?["count"]?.GetValue<int>() is > 0 and var count && count < smallestCount).ToList();
         small.ForEach(c => counts.Remove(c));
-        var hidden = small.Count;
+        var figures = result["keyFigures"] as JsonArray ?? [];
+        var few = figures.Where(f => f?["value"]?.GetValue<decimal>() is > 0 and var value && value < smallestCount && value % 1 == 0).ToList();
+        few.ForEach(f => figures.Remove(f));
+        foreach (var figure in figures.OfType<JsonObject>())
+        {
+            figure["from"] = null;
+        }
+
+        var hidden = small.Count + few.Count;
         if (((string[])["scored", "returned"]).Any(name => result[name]?.GetValue<int>() is { } people && people < smallestCount))
         {
             hidden += result["scores"]!.AsArray().Count;

@@ -43,11 +43,14 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         {
             var beneath = catalog.SelfAndDescendants(n.Code).ToHashSet();
             return writer.Node(n, [.. actions.Where(a => a.State.Nodes.Any(beneath.Contains))], [.. goals.Where(g => g.State.Nodes.Any(beneath.Contains))],
-                [.. ahead.Where(g => goals.All(now => now.Id != g.Id) && g.State.Nodes.Any(beneath.Contains))]);
+                [.. ahead.Where(g => goals.All(now => now.Id != g.Id) && g.State.Nodes.Any(beneath.Contains))]) with
+            {
+                Findings = [.. findings.Where(f => f.Nodes.Any(beneath.Contains)).Select(writer.Finding)],
+            };
         }).ToList();
         var aspects = view.Nodes.Where(n => n.Kind == NodeKind.Aspect).Select(n => writer.Aspect(n, counts[n.Parent!], adoption)).ToList();
         var themes = view.Nodes.Where(n => n.Kind is NodeKind.Theme or NodeKind.CrossCuttingTheme)
-            .Select(n => new ReportTheme(n.Code, n.Parent, n.Number, n.Title, n.ScheduledYears, n.ScheduledInYear, n.Counts.Actions)).ToList();
+            .Select(writer.Theme).ToList();
 
         return new ReportPreview(
             tenant, catalog.Organisation.Name, framework.Code, framework.Name, view.Version, framework.NodeLabel, framework.Report.Product, year,

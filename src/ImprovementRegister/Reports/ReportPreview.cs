@@ -61,6 +61,9 @@ public sealed record ReportNode(
 {
     /// <summary>Vooruitblik: goals of plans that run in the next year and not in this one.</summary>
     public IReadOnlyList<ReportGoal> GoalsAhead { get; init; } = [];
+
+    /// <summary>What was found here or beneath, once each; its source stands among the sources.</summary>
+    public IReadOnlyList<ReportFinding> Findings { get; init; } = [];
 }
 
 /// <summary>What happened to an action after the reference date.</summary>
@@ -73,7 +76,16 @@ public sealed record ReportLater(Guid Action, string? Reference, string Title, D
 /// <param name="Nodes">All nodes of this framework that the action serves.</param>
 public sealed record ReportAction(
     Guid Id, string? Reference, string Title, ActionKind Kind, ActionStatus Status, bool Overdue, string? Owner, string? Deadline,
-    DateOnly? CompletedOn, DateOnly? EndedOn, int Reopenings, int Shifts, IReadOnlyList<string> Nodes);
+    DateOnly? CompletedOn, DateOnly? EndedOn, int Reopenings, int Shifts, IReadOnlyList<string> Nodes)
+{
+    /// <summary>Verantwoordelijken: beside the owner, shown by the same rule (domain.md, read first 1).</summary>
+    public IReadOnlyList<string> Responsible { get; init; } = [];
+
+    /// <summary>Tijdsfasering (000:287-290).</summary>
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
+
+    public IReadOnlyList<Guid> Goals { get; init; } = [];
+}
 
 public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn, int Round = 1);
 
@@ -88,10 +100,17 @@ public sealed record ReportMeasurement(decimal Numerator, decimal? Denominator, 
 
 /// <summary>An aspect with its status in the year before and in the year (001:117).</summary>
 public sealed record ReportAspect(
-    string Code, string Pillar, string PillarTitle, string? Number, string Title, AspectStatus Previous, AspectStatus Current, string? Explanation, int Actions);
+    string Code, string Pillar, string PillarTitle, string? Number, string Title, AspectStatus Previous, AspectStatus Current, string? Explanation, int Actions)
+{
+    public string? PreviousExplanation { get; init; }
+}
 
 /// <summary>A theme with the years it is scheduled in. A theme scheduled in the year without any action is a gap.</summary>
-public sealed record ReportTheme(string Code, string? Pillar, string? Number, string Title, IReadOnlyList<int> ScheduledYears, bool InYear, int Actions);
+public sealed record ReportTheme(string Code, string? Pillar, string? Number, string Title, IReadOnlyList<int> ScheduledYears, bool InYear, int Actions)
+{
+    /// <summary>Toelichting en verwijzing (001:37-50).</summary>
+    public string? Explanation { get; init; }
+}
 
 /// <summary>A source of the year with its findings and figures.</summary>
 public sealed record ReportSource(
@@ -108,7 +127,18 @@ public sealed record ReportResult(
 {
     /// <summary>So many figures are left out of the public edition, because they are about a few people (domain.md F33).</summary>
     public int Hidden { get; init; }
+
+    /// <summary>0-meting: what each team answered.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
+
+    /// <summary>Kengetallen, their subjects and units by name.</summary>
+    public IReadOnlyList<KeyFigure> KeyFigures { get; init; } = [];
 }
+
+/// <param name="Title">Of the node that the question is about.</param>
+/// <param name="Unit">By name; null when it is of the whole organisation.</param>
+/// <param name="Note">What the team wrote beside it; not in the public edition (domain.md H7).</param>
+public sealed record ReportAnswer(string Node, string Title, string? Unit, BaselineAnswer Answer, string? Note);
 
 public sealed record ReportShift(Guid Action, string? Reference, string Title, string? From, string To, string Reason);
 

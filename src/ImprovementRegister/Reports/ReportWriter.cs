@@ -30,7 +30,15 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
     public ReportAspect Aspect(NodeView aspect, NodeView pillar, FrameworkAdoption adoption) => new(
         aspect.Code, pillar.Code, pillar.Title, aspect.Number, aspect.Title,
         adoption.StatusOf(aspect.Code, year - 1), adoption.StatusOf(aspect.Code, year),
-        adoption.Aspects.GetValueOrDefault(aspect.Code)?.GetValueOrDefault(year)?.Explanation, aspect.Counts.Actions);
+        adoption.Aspects.GetValueOrDefault(aspect.Code)?.GetValueOrDefault(year)?.Explanation, aspect.Counts.Actions)
+    {
+        PreviousExplanation = adoption.Aspects.GetValueOrDefault(aspect.Code)?.GetValueOrDefault(year - 1)?.Explanation,
+    };
+
+    public ReportTheme Theme(NodeView n) => new(n.Code, n.Parent, n.Number, n.Title, n.ScheduledYears, n.ScheduledInYear, n.Counts.Actions)
+    {
+        Explanation = framework.Find(n.Code)?.Explanation,
+    };
 
     public ReportFinding Finding(FindingView finding) =>
         new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count);
@@ -38,9 +46,19 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
     public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
         source.Id, source.State.Type.Code, catalog.SourceTypes.Of(source.State.Type).Shown.In(language), source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,
         [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
-        [.. ResultView.Of(source.State).Select(r => new ReportResult(
-            r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
-            [.. r.Counts.Select(c => c with { Category = catalog.SourceTypes.Of(source.State.Type).Subject(c.Category)?.Shown.In(language) ?? c.Category })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 }))]);
+        [.. ResultView.Of(source.State).Select(r => Result(source.State, r))]);
+
+    private ReportResult Result(Source source, ResultView r) => new(
+        r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
+        [.. r.Counts.Select(c => c with { Category = Subject(source, c.Category) })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 })
+    {
+        Answers = [.. r.Answers.Select(a => new ReportAnswer(a.Node, catalog.ResolveNode(a.Node)?.Title ?? a.Node, Unit(a.Unit), a.Answer, a.Explanation))],
+        KeyFigures = [.. r.KeyFigures.Select(k => k with { Subject = Subject(source, k.Subject), Unit = Unit(k.Unit) })],
+    };
+
+    private string Subject(Source source, string code) => catalog.SourceTypes.Of(source.Type).Subject(code)?.Shown.In(language) ?? code;
+
+    private string? Unit(string? code) => code is null ? null : catalog.ResolveUnit(code)?.Name ?? code;
 
     /// <param name="before">Those of earlier years; one that was entered late stands behind later ones.</param>
     public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, IReadOnlyList<DeadlineShift> before)
@@ -56,7 +74,12 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         var a = row.State;
         return new ReportAction(
             row.Id, a.Reference, a.Title, a.Kind, a.Status, a.IsOverdue(today), Owner(a.Owner), Words(a.Deadline), a.Completion?.On, a.EndedOn, a.Reopenings, a.Shifts.Count,
-            [.. a.Nodes.Where(n => framework.Find(n) is not null)]);
+            [.. a.Nodes.Where(n => framework.Find(n) is not null)])
+        {
+            Responsible = [.. a.Responsible.Select(p => Owner(p)).OfType<string>().Distinct()],
+            Phases = a.Phases,
+            Goals = a.Goals,
+        };
     }
 
     private ReportGoal Goal(StateRow<Goal> row)

@@ -74,6 +74,8 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportChanges>();
         builder.Services.AddSingleton<ReportPageRenderer>();
         builder.Services.AddSingleton<ReportDocumentRenderer>();
+        builder.Services.AddSingleton<Reports.Output.Chromium>();
+        builder.Services.AddSingleton<Reports.Output.ReportOutput>();
         builder.Services.AddSingleton<Rebuilds>();
         builder.Services.AddSingleton<ProjectionList>();
         builder.Services.AddSingleton<OnceOnly>();

@@ -55,7 +55,7 @@ public sealed class QueryParametersThatDoNotFit(RegisterApi api)
     [InlineData("frameworks/KKFZ/view?year=0", 400, "invalid-parameter")]
     [InlineData("register/summary?unit=MAAN", 422, "unknown-unit")]
     [InlineData("reports/preview", 400, "invalid-parameter")]
-    [InlineData("reports/preview?framework=KKFZ&format=pdf", 400, "invalid-parameter")]
+    [InlineData("reports/preview?framework=KKFZ&format=odt", 400, "invalid-parameter")]
     public async Task It_is_refused_by_name(string address, int status, string code) =>
         (await api.QualityManager.GetAsync(address)).ShouldRefuse(status, code);
 

@@ -15,14 +15,14 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_reports_preview : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly ImprovementRegister.Reports.Page.ReportPageRenderer _reportPageRenderer;
+        private readonly ImprovementRegister.Reports.Output.ReportOutput _reportOutput;
         private readonly ImprovementRegister.Reports.ReportBuilder _reportBuilder;
         private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
 
-        public GET_api_v1_reports_preview(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Reports.Page.ReportPageRenderer reportPageRenderer, ImprovementRegister.Reports.ReportBuilder reportBuilder, ImprovementRegister.Setup.AmsterdamClock amsterdamClock) : base(wolverineHttpOptions)
+        public GET_api_v1_reports_preview(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Reports.Output.ReportOutput reportOutput, ImprovementRegister.Reports.ReportBuilder reportBuilder, ImprovementRegister.Setup.AmsterdamClock amsterdamClock) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _reportPageRenderer = reportPageRenderer;
+            _reportOutput = reportOutput;
             _reportBuilder = reportBuilder;
             _amsterdamClock = amsterdamClock;
         }
@@ -32,7 +32,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Reports.PreviewReportEndpoint").SetTag("http.route", "/api/v1/reports/preview").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Reports.PreviewReportEndpoint.Get(httpContext, _reportBuilder, _reportPageRenderer, _amsterdamClock).ConfigureAwait(false);
+            var result = await ImprovementRegister.Reports.PreviewReportEndpoint.Get(httpContext, _reportBuilder, _reportOutput, _amsterdamClock).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -35,6 +35,18 @@ public sealed class PageLanguage(CultureInfo culture)
     /// <summary>In words; what is no period stays as it was typed.</summary>
     public string Period(string code) => ImprovementRegister.Period.WordsOf(code, culture);
 
+    /// <summary>A phase with its days and state: "pilot (1 april 2026 – 30 juni 2026, gepland)".</summary>
+    public string Phase(Actions.Phase phase) =>
+        $"{phase.Name} ({string.Join(", ", new[] { Range(phase.Start, phase.Due), Term(phase.State) }.OfType<string>())})";
+
+    private string? Range(DateOnly? from, DateOnly? until) => (from, until) switch
+    {
+        (null, null) => null,
+        ({ } start, null) => Of("range.from", Day(start)),
+        (null, { } due) => Of("range.until", Day(due)),
+        ({ } start, { } due) => $"{Day(start)} – {Day(due)}",
+    };
+
     /// <summary>Day and wall clock in Amsterdam.</summary>
     public string Moment(DateTimeOffset instant)
     {

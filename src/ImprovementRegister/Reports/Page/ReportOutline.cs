@@ -54,6 +54,10 @@ public sealed class ReportOutline
     public IReadOnlyList<string> Besides(IEnumerable<string> codes, ReportNode? under, PageLanguage language) =>
         [.. codes.Where(c => !Same(c, under?.Code)).Select(c => Name(c, under, language)).Distinct()];
 
+    /// <summary>What is done for a goal, under the main node where the goal stands.</summary>
+    public IEnumerable<ReportAction> ActionsOf(ReportGoal goal, ReportNode node) =>
+        node.LookBack.Concat(node.LookAhead).Where(a => a.Goals.Contains(goal.Id)).DistinctBy(a => a.Id);
+
     private string Name(string code, ReportNode? under, PageLanguage language)
     {
         if (_aspects.TryGetValue(code, out var aspect))

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.Reports.Output;
+
+/// <summary>Prints a page to PDF with the Chromium of this machine, as its readers would print it; two at a time at most.</summary>
+public sealed class Chromium(IConfiguration configuration) : IDisposable
+{
+    /// <summary>The page runs nothing and fetches nothing here either.</summary>
+    private const string Policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">""";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    private readonly SemaphoreSlim _places = new(2);
+
+    /// <summary>The setting <c>Register:Chromium</c>, or the first one on the PATH; null when there is none.</summary>
+    public string? Program => configuration["Register:Chromium"] is { Length: > 0 } set ? File.Exists(set) ? set : null
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+
+    /// <exception cref="ProblemException">501: there is no Chromium here; 503: it took too long.</exception>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken ct)
+    {
+        var program = Program ?? throw ProblemException.NoPrinter();
+        await _places.WaitAsync(ct);
+        var folder = Directory.CreateTempSubdirectory("register-pdf-");
+        try
+        {
+            var (page, pdf) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));
+            await File.WriteAllTextAsync(page, html.Replace("<head>", "<head>" + Policy, StringComparison.Ordinal), ct);
+            await RunAsync(program, folder.FullName, page, pdf, ct);
+            return File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : throw ProblemException.NotPrinted();
+        }
+        finally
+        {
+            _places.Release();
+            Remove(folder);
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private static async Task RunAsync(string program, string folder, string page, string pdf, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(program, [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+            "--no-first-run", $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf",
+            $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri])
+        { RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Longest);
+        try
+        {
+            // Nobody reads what it says, but a full pipe would stop it.
+            await Task.WhenAll(process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token), process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token), process.WaitForExitAsync(limit.Token));
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw ProblemException.NotPrinted();
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A helper of the browser may write its last line; the system clears what lies in its temporary folder.
+        }
+    }
+}

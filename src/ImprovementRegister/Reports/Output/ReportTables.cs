@@ -1,0 +1,99 @@
+using System.Globalization;
+using ImprovementRegister.Reports.Page;
+
+namespace ImprovementRegister.Reports.Output;
+
+/// <summary>The tables of a report as data: days stay days and numbers stay numbers.</summary>
+internal sealed class ReportTables(ReportPreview report, PageLanguage l)
+{
+    private readonly ReportOutline _outline = new(report);
+
+    public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
+    public DataTable Pillars() => Table(
+        l["sheet.figures"], null, l.Of("pillars.caption", l.Called(report.NodeLabel), Year(report.Year)),
+        [l.Sentence(l.Called(report.NodeLabel)), .. Columns("actions", "achieved", "effective", "open", "overdue", "cancelled", "reopened", "shifted", "findings", "goals")],
+        [.. report.Nodes.Select(n => Figures(_outline.Heading(n, l), n.Counts)), Figures(l["pillars.total"], report.Total)]);
+
+    public DataTable Aspects(ReportNode node, IReadOnlyList<ReportAspect> aspects) => Table(
+        l["aspects"], node.Title, l.Of("aspects.caption", node.Title, Year(report.Year - 1), Year(report.Year)),
+        [.. Columns("number", "aspect"), Year(report.Year - 1), Year(report.Year), .. Columns("explanation", "actions")],
+        aspects.Select(a => Row(a.Number, a.Title, Status(a.Previous), Status(a.Current), Explanation(a), a.Actions)));
+
+    public DataTable Actions(ReportNode node, IReadOnlyList<ReportAction> actions, bool done) => Table(
+        l[done ? "look-back" : "look-ahead"], node.Title, l.Of(done ? "look-back.caption" : "look-ahead.caption", node.Title),
+        [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when"] : ["deadline", "phases"])],
+        actions.Select(a => Row(
+            [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? l["no-owner"], string.Join(", ", a.Responsible),
+                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? l["no-deadline"], Phases(a) }])));
+
+    public DataTable Effects(ReportNode node) => Table(
+        l["reflection"], node.Title, l.Of("reflection.caption", node.Title), Columns("reference", "action", "verdict", "ground", "measured"),
+        node.Reflection.Select(e => Row(e.Reference, e.Title, l.Term(e.Verdict), e.Ground, e.MeasuredOn)));
+
+    public DataTable Goals(ReportNode node, IReadOnlyList<ReportGoal> goals, string name) => Table(
+        name, node.Title, l.Of("goals.caption", node.Title),
+        Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"),
+        goals.Select(g => Row(
+            g.Ambition, g.Text, g.Kpi, g.Target is { } target ? l.Target(target) : null, g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due, g.Responsible, g.Frequency,
+            string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})")))));
+
+    public DataTable Findings(ReportNode node) => Table(
+        l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions"), node.Findings.Select(f => Finding(f, shortened: true)));
+
+    public DataTable Themes() => Table(
+        l["themes"], null, l.Of("themes.caption", Year(report.Year)), [.. Columns("theme", "planned-in"), l.Of("column.actions-in", Year(report.Year)), l["column.explanation"]],
+        report.Themes.Select(t => Row(
+            t.Number is null ? t.Title : l.Of("theme.full", t.Number, t.Title), string.Join(", ", t.ScheduledYears.Select(Year)), t.Actions, t.Explanation)));
+
+    public IEnumerable<Block> OfSource(ReportSource source)
+    {
+        if (source.Note is not null)
+        {
+            yield return new Prose(source.Note);
+        }
+
+        foreach (var table in source.Results.SelectMany(r => new ResultTables(r, source.Title, l).All()))
+        {
+            yield return table;
+        }
+
+        if (source.Findings.Count > 0)
+        {
+            yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions"), source.Findings.Select(f => Finding(f, shortened: false)));
+        }
+    }
+
+    public DataTable Shifts() => Table(
+        l["shifts"], null, l.Of("shifts.caption", Year(report.Year)), Columns("reference", "action", "from", "to", "reason"),
+        report.Shifts.Select(s => Row(s.Reference, s.Title, s.From ?? l["no-deadline"], s.To, s.Reason)));
+
+    public DataTable Later() => Table(
+        l["later"], null, l["later.caption"], Columns("reference", "action", "status", "when"), report.Later.Select(x => Row(x.Reference, x.Title, l.Term(x.Status), x.On)));
+
+    public DataTable Missing() => Table(
+        l["missing"], null, l["missing.caption"], Columns("lacking", "where", "as-stated"), report.Missing.Select(g => Row(l.Sentence(l.Gap(g.Code)), g.Title, g.AsStated)));
+
+    private string? Explanation(ReportAspect a) => (a.PreviousExplanation, a.Explanation) switch
+    {
+        (null, var now) => now,
+        (var before, null) => $"{Year(report.Year - 1)}: {before}",
+        var (before, now) when before == now => now,
+        var (before, now) => $"{Year(report.Year - 1)}: {before}\n{Year(report.Year)}: {now}",
+    };
+
+    private string Status(Adoption.AspectStatus status) => status == Adoption.AspectStatus.Unknown ? l["aspects.unknown"] : l.Term(status);
+
+    private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
+
+    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, shortened ? ShortText.Of(f.Text) : f.Text, f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions);
+
+    private static object?[] Figures(string name, Counts c) => Row(
+        name, c.Actions, c.Completed + c.Effective, c.Effective, c.Open, c.Overdue, c.Cancelled, c.Reopened, c.Shifted, c.Findings, c.Goals);
+
+    private IReadOnlyList<string> Columns(params string[] keys) => [.. keys.Select(k => l["column." + k])];
+
+    private static object?[] Row(params object?[] cells) => cells;
+
+    private static DataTable Table(string name, string? part, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows) => new(name, part, caption, columns, [.. rows]);
+}

@@ -1,0 +1,58 @@
+using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Sources;
+
+namespace ImprovementRegister.Reports.Output;
+
+/// <summary>The figures of one entry of a source as tables, every percentage with its denominator beside it.</summary>
+internal sealed class ResultTables(ReportResult result, string title, PageLanguage l)
+{
+    public IEnumerable<Block> All()
+    {
+        if (result.Synthetic)
+        {
+            yield return new Prose(l["synthetic"]);
+        }
+
+        if (result is { Issued: { } issued, Returned: { } returned })
+        {
+            yield return new Prose(l.Of("response.returned", l.Share(returned, issued)));
+            if (result.Scored is { } scored)
+            {
+                yield return new Prose(l.Of("response.scored", l.Share(scored, issued)));
+            }
+        }
+
+        if (result.Scores.Count > 0)
+        {
+            yield return new DataTable(l["sheet.scores"], title, l.Of("scores.caption", title), Columns("subject", "score", "scale", "period"),
+                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Value, s.Scale, s.Period is { } period ? l.Period(period.Raw) : l["no-period"] })]);
+        }
+
+        if (result.Counts.Count > 0)
+        {
+            yield return new DataTable(l["sheet.counts"], title, l.Of("counts.caption", title), Columns("category", "period", "number-of"),
+                [.. result.Counts.Select(c => new object?[] { c.Category, l.Period(c.Period), c.Count })]);
+        }
+
+        if (result.Answers.Count > 0)
+        {
+            yield return new DataTable(l["sheet.baseline"], title, l.Of("baseline.caption", title), [l["column.subject"], .. Enum.GetValues<BaselineAnswer>().Select(a => l.Term(a))],
+                [.. result.Answers.GroupBy(a => a.Title).Select(g => new object?[] { g.Key }.Concat(Enum.GetValues<BaselineAnswer>().Select(a => (object?)g.Count(x => x.Answer == a))).ToList())]);
+            yield return new DataTable(l["sheet.answers"], title, l.Of("answers.caption", title), Columns("subject", "team", "answer", "explanation"),
+                [.. result.Answers.Select(a => new object?[] { a.Title, a.Unit, l.Term(a.Answer), a.Note })]);
+        }
+
+        if (result.KeyFigures.Count > 0)
+        {
+            yield return new DataTable(l["sheet.key-figures"], title, l.Of("key-figures.caption", title), Columns("subject", "number-of", "team", "reference-date"),
+                [.. result.KeyFigures.Select(k => new object?[] { k.Subject, k.Value, k.Unit, k.ReferenceDate })]);
+        }
+
+        if (result.Note is not null)
+        {
+            yield return new Prose(result.Note);
+        }
+    }
+
+    private IReadOnlyList<string> Columns(params string[] keys) => [.. keys.Select(k => l["column." + k])];
+}
