@@ -33,7 +33,7 @@ public static class ViewPublished
             ? null : await reports.PublishedAsync(organisation, slug, http.RequestAborted);
         if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
         {
-            throw ProblemException.NotFound(Aggregate<QualityReport>.Instance.What);
+            throw ProblemException.NotFound<QualityReport>();
         }
 
         if (format == "json")

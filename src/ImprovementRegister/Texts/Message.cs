@@ -5,9 +5,6 @@ namespace ImprovementRegister;
 /// <summary>What the register says to a person about what was asked, in both languages, beside the rule that it is about. One or two sentences, no mark-up.</summary>
 public sealed record Message(string Nl, string En)
 {
-    /// <summary>The same in both languages.</summary>
-    public static implicit operator Message(string text) => new(text, text);
-
     /// <summary>The word for a coded value, such as a status.</summary>
     public static Message Term<T>(T value)
         where T : struct, Enum => new(Texts.Term(value, Texts.Dutch), Texts.Term(value, Texts.English));

@@ -40,7 +40,7 @@ public readonly record struct Period(DateOnly From, DateOnly Until)
 
     public Message Words => Precision switch
     {
-        DatePrecision.Year => Iso(From, "yyyy"),
+        DatePrecision.Year => new(Iso(From, "yyyy"), Iso(From, "yyyy")),
         DatePrecision.HalfYear => new($"{Half}e halfjaar {From.Year}", $"{(Half == 1 ? "first" : "second")} half of {From.Year}"),
         DatePrecision.Quarter => new($"{Quarter}e kwartaal {From.Year}", $"Q{Quarter} {From.Year}"),
         DatePrecision.Month => Named(From, "MMMM yyyy"),

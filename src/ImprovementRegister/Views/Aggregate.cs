@@ -11,12 +11,10 @@ namespace ImprovementRegister.Views;
 /// <summary>One kind of stream: its name in the store, how its events add up, and which aliases it knows.</summary>
 /// <param name="StreamType">Alias in the store, such as <c>improvement_action</c>: what Marten makes of the name of the state.</param>
 /// <param name="Table">The temporal view that holds its states.</param>
-/// <param name="What">What one of them is called in a 404.</param>
 public sealed record Aggregate<TState>(
     StreamKind Kind,
     string StreamType,
     string Table,
-    string What,
     TState None,
     Func<TState, object, TState> Evolve,
     IReadOnlySet<string> Aliases)
@@ -38,7 +36,7 @@ public static class Aggregates
     private static readonly Dictionary<string, StreamKind> KindsByType = [];
 
     public static readonly Aggregate<ImprovementAction> Action = Define(
-        StreamKind.ImprovementAction, "improvement_action", "ir_action", "The action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.ImprovementAction, "improvement_action", "ir_action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
             .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
             .Add<ActionRetitled>("action_retitled", "Title", "Description", "Reason")
             .Add<OwnerAssigned>("owner_assigned", "Reason")
@@ -84,7 +82,7 @@ public static class Aggregates
             .Add<ActionMovedToUnit>("action_moved_to_unit", "Reason"));
 
     public static readonly Aggregate<Finding> Finding = Define(
-        StreamKind.Finding, "finding", "ir_finding", "The finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.Finding, "finding", "ir_finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
             .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
@@ -95,7 +93,7 @@ public static class Aggregates
             .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
 
     public static readonly Aggregate<Source> Source = Define(
-        StreamKind.Source, "source", "ir_source", "The source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.Source, "source", "ir_source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
             .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference")
             .Add<ClockDated>("clock_dated", "Note")
             .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
@@ -104,7 +102,7 @@ public static class Aggregates
             .Add<ResultsCorrected>("results_corrected", "Results.Scores.Subject", "Results.Counts.Period", "Results.Counts.Category", "Results.Note", "Results.Answers.Explanation", "Results.KeyFigures.Subject", "Results.KeyFigures.From", "Reason"));
 
     public static readonly Aggregate<Goal> Goal = Define(
-        StreamKind.Goal, "goal", "ir_goal", "The goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.Goal, "goal", "ir_goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r
             .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks")
             .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
             .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
@@ -119,13 +117,13 @@ public static class Aggregates
             .Add<UnitResultRecorded>("unit_result_recorded", "Note"));
 
     public static readonly Aggregate<FrameworkAdoption> Adoption = Define(
-        StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", "The framework", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.FrameworkAdoption, "framework_adoption", "ir_adoption", FrameworkAdoption.None, (s, e) => s.Evolve(e), r => r
             .Add<FrameworkAdopted>("framework_adopted")
             .Add<AspectStatusSet>("aspect_status_set", "Explanation")
             .Add<ThemePlanned>("theme_planned", "Reason"));
 
     public static readonly Aggregate<OrganisationStructure> Organisation = Define(
-        StreamKind.Organisation, "organisation_structure", "ir_organisation", "The organisation", OrganisationStructure.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.Organisation, "organisation_structure", "ir_organisation", OrganisationStructure.None, (s, e) => s.Evolve(e), r => r
             .Add<UnitOpened>("unit_opened", "Name")
             .Add<UnitRenamed>("unit_renamed", "Name")
             .Add<UnitMoved>("unit_moved", "Reason")
@@ -138,7 +136,7 @@ public static class Aggregates
             .Add<PersonErased>("person_erased", "Reason"));
 
     public static readonly Aggregate<QualityReport> Report = Define(
-        StreamKind.QualityReport, "quality_report", "ir_report", "The report", QualityReport.None, (s, e) => s.Evolve(e), r => r
+        StreamKind.QualityReport, "quality_report", "ir_report", QualityReport.None, (s, e) => s.Evolve(e), r => r
             .Add<ReportStarted>("report_started", "Title")
             .Add<NarrativeWritten>("narrative_written", "Text")
             .Add<ContributionRecorded>("contribution_recorded", "Who", "How", "Yielded")
@@ -171,7 +169,7 @@ public static class Aggregates
     };
 
     private static Aggregate<TState> Define<TState>(
-        StreamKind kind, string streamType, string table, string what, TState none, Func<TState, object, TState> evolve, Action<EventTypes> register)
+        StreamKind kind, string streamType, string table, TState none, Func<TState, object, TState> evolve, Action<EventTypes> register)
         where TState : class
     {
         var known = Types.Aliases.ToHashSet();
@@ -182,7 +180,7 @@ public static class Aggregates
             TypesByAlias.Add(alias, streamType);
         }
 
-        var aggregate = new Aggregate<TState>(kind, streamType, table, what, none, evolve, aliases);
+        var aggregate = new Aggregate<TState>(kind, streamType, table, none, evolve, aliases);
         ByState.Add(typeof(TState), aggregate);
         KindsByType.Add(streamType, kind);
         return aggregate;

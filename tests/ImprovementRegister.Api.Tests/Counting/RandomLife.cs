@@ -80,7 +80,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
     {
         title = "Formulieren aanpassen", kind = Any("corrective", "preventive", "improvement"), sources = new[] { Any(_sources) }, findings = SomeFindings(),
         nodes = SomeNodes(), unit = Unit(), owner = _random.Next(3) == 0 ? null : new { type = "person", id = "own-1" },
-        deadline = _random.Next(3) == 0 ? null : new { raw = Any("31-12-2026", "eind 2027", "15-03-2026", "Q3 2025") }, happenedOn = Day(2023, 2025),
+        deadline = _random.Next(3) == 0 ? null : new { raw = Any("31-12-2026", "eind 2027", "15-03-2026", "Q3 2025") }, happenedOn = Day(2023, 2025), confirm = "backdated",
     }));
 
     private Task<Answer> CorrectSourceAsync() => api.QualityManager.CommandAsync($"sources/{Any(_sources)}", "correct", new { unit = Unit(), reason = "Bij het verkeerde onderdeel geregistreerd" });
@@ -115,19 +115,19 @@ public sealed class RandomLife(RegisterApi api, int seed)
         {
             0 => (api.QualityManager, "assign-owner", (object)new { owner = new { type = "person", id = "own-1" } }),
             1 => (api.QualityManager, "decline", new { reason = "Niet van ons" }),
-            2 => (api.QualityManager, "start", new { happenedOn = Day(2024, 2026) }),
+            2 => (api.QualityManager, "start", new { confirm = "backdated", happenedOn = Day(2024, 2026) }),
             3 => (api.QualityManager, "wait", new { waitingFor = "Leverancier", reviewOn = "2027-01-15" }),
             4 => (api.QualityManager, "resume", new { }),
-            5 => (api.QualityManager, "shift-deadline", new { to = new { on = Day(2026, 2027) }, reason = "Later", happenedOn = Day(2024, 2026) }),
-            6 or 7 or 8 => (api.QualityManager, "complete", new { completedOn = Day(2022, 2026) }),
-            9 or 10 => (api.Auditor, "review-effect", new { verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2025, 2026) }),
-            11 => (api.Auditor, "reopen", new { reason = "Toch niet klaar", happenedOn = Day(2025, 2026) }),
-            12 => (api.QualityManager, "cancel", new { reason = "Vervalt", happenedOn = Day(2026, 2026) }),
+            5 => (api.QualityManager, "shift-deadline", new { confirm = "backdated", to = new { on = Day(2026, 2027) }, reason = "Later", happenedOn = Day(2024, 2026) }),
+            6 or 7 or 8 => (api.QualityManager, "complete", new { confirm = "backdated", completedOn = Day(2022, 2026) }),
+            9 or 10 => (api.Auditor, "review-effect", new { confirm = "backdated", verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2025, 2026) }),
+            11 => (api.Auditor, "reopen", new { confirm = "backdated", reason = "Toch niet klaar", happenedOn = Day(2025, 2026) }),
+            12 => (api.QualityManager, "cancel", new { confirm = "backdated", reason = "Vervalt", happenedOn = Day(2026, 2026) }),
             16 => (api.QualityManager, "merge", new { into = Any(_actions) }),
             17 => (api.QualityManager, "split", new { into = new[] { new { title = "Deel een" }, new { title = "Deel twee" } } }),
             18 => (api.QualityManager, "children", new { units = new[] { new { unit = Any(Units) } } }),
             13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler", happenedOn = Day(2024, 2026) }),
-            _ => (api.QualityManager, "plan", new { phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
+            _ => (api.QualityManager, "plan", new { confirm = "backdated", phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
         };
         return Who.CommandAsync($"actions/{Any(_actions)}", Command, Body);
     }
