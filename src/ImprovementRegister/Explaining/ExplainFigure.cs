@@ -29,7 +29,7 @@ public static class ExplainFigureEndpoints
     public static Task<IResult> Node(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, catalog) = (new QueryReader(http), http.SignedIn().Catalog);
-        var node = catalog.ResolveNode(code) ?? throw ProblemException.NotFound(new Message("Het deel van het kader", "The part of the framework"));
+        var node = catalog.ResolveNode(code) ?? throw NodeFilter.NotFound();
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart("node", node.Code, catalog.SelfAndDescendants(node.Code), query.Year(clock), query.Units(), query.AsOf(clock)));
     }
 
