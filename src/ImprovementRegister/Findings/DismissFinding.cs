@@ -9,9 +9,13 @@ namespace ImprovementRegister.Findings;
 [Example("""{"reason":"Signaal, geen actie nodig"}""")]
 public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<Finding>
 {
+    /// <summary>What whoever brought it up is told, such as the clients of a survey; without a name.</summary>
+    public string? Answer { get; init; }
+
     public override void Check(Check check)
     {
         check.Text("reason", Reason, Limits.Reason);
+        check.OptionalText("answer", Answer, Limits.Text);
         if (DecidedBy is not null)
         {
             check.Party("decidedBy", DecidedBy, HappenedOn);
@@ -26,7 +30,7 @@ public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<
         state.Dismissal is not null ? Decision.Refuse("finding-already-dismissed", new Message(
             "De bevinding is al afgewezen; neem dat eerst terug om de reden te wijzigen.", "The finding is dismissed already; reinstate it to change the reason."))
         : SecondPerson.IsNeeded(now) ? SecondPerson.Ask()
-        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person));
+        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, Answer is null ? null : FreeText.Clean(Answer)));
 }
 
 public static class DismissFindingEndpoint

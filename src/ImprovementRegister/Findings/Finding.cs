@@ -19,12 +19,13 @@ public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
 public sealed record FindingRelinked(IReadOnlyList<string> Nodes, string Reason);
 
-public sealed record FindingDismissed(string Reason, Party DecidedBy);
+/// <param name="Answer">What whoever brought it up was told.</param>
+public sealed record FindingDismissed(string Reason, Party DecidedBy, string? Answer = null);
 
 /// <param name="Action">The action that was set out against it, when that took it up again.</param>
 public sealed record FindingReinstated(string? Reason, Guid? Action = null);
 
-public sealed record Dismissal(string Reason, Party DecidedBy);
+public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = null);
 
 /// <summary>
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
@@ -64,7 +65,7 @@ public sealed partial record Finding : IOfUnit
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },
-        FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy) },
+        FindingDismissed e => this with { Dismissal = new Dismissal(e.Reason, e.DecidedBy, e.Answer) },
         FindingReinstated => this with { Dismissal = null },
         FindingCorrected e => Corrected(e),
         _ => EvolveWeight(@event),

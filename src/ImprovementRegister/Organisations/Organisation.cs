@@ -17,6 +17,9 @@ public sealed record Organisation(
 {
     /// <summary>Its own categories of root causes, beside those that are shipped.</summary>
     public IReadOnlyList<RootCauseCategory> RootCauses { get; init; } = [];
+
+    /// <summary>What is too small to be made public (domain.md F33).</summary>
+    public Sources.SmallNumbers SmallNumbers { get; init; } = new(Sources.SmallNumbers.Usual);
 }
 
 /// <summary>A part of the organisation.</summary>

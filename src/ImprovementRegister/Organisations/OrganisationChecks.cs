@@ -20,6 +20,11 @@ internal static partial class OrganisationChecks
         problems.AddRange(organisation.Parties.SelectMany((p, i) => OneOf(source, $"$.parties[{i}].type", "type", p.Type, PartyTypes.All)));
         problems.AddRange(Checks.Of(source, "root cause", [.. organisation.RootCauses.Select((c, i) => Coded.From($"$.rootCauses[{i}]", c.Code, null, c.Nl, []))]));
         problems.AddRange(Repeated(source, "$.frameworks", organisation.Frameworks));
+        if (organisation.SmallNumbers.Threshold is < 1 or > 100)
+        {
+            problems.Add(source.Problem("$.smallNumbers", "smallNumbers must lie between 1, which hides nothing, and 100"));
+        }
+
         if (organisation.Strategy is { } strategy)
         {
             problems.AddRange(Strategy(source, strategy));

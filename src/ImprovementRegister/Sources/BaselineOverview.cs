@@ -6,7 +6,14 @@ namespace ImprovementRegister.Sources;
 /// <param name="NotAnswered">Teams that took part in the round and left this node open.</param>
 /// <param name="Disagreement">Teams answered differently.</param>
 public sealed record BaselineNode(
-    string Code, string? Parent, string Title, int Met, int Working, int ToImplement, int NotAnswered, bool Disagreement, IReadOnlyList<BaselineResult> Answers, BaselineChange? Before);
+    string Code, string? Parent, string Title, int Met, int Working, int ToImplement, int NotAnswered, bool Disagreement, IReadOnlyList<BaselineResult> Answers, BaselineChange? Before)
+{
+    /// <summary>Those of its items that were answered.</summary>
+    public IReadOnlyList<BaselineItem> Items { get; init; } = [];
+}
+
+/// <summary>The answers about one item of a node.</summary>
+public sealed record BaselineItem(string Item, int Met, int Working, int ToImplement, int NotAnswered, bool Disagreement);
 
 /// <summary>The same node in the round that it is compared with.</summary>
 public sealed record BaselineChange(int Met, int Working, int ToImplement, int NotAnswered);
@@ -38,9 +45,15 @@ public sealed record BaselineOverview(string Framework, string Version, string? 
 
     private static BaselineNode Node(FrameworkNode node, IReadOnlyList<BaselineResult> answers, int teams, IReadOnlyList<BaselineResult>? before, int teamsBefore) => new(
         node.Code, node.Parent, node.Title, Count(answers, BaselineAnswer.Met), Count(answers, BaselineAnswer.Working), Count(answers, BaselineAnswer.ToImplement),
-        teams - TeamsOf(answers), answers.Select(a => a.Answer).Distinct().Count() > 1, answers,
+        teams - TeamsOf(answers), answers.GroupBy(a => a.Item).Any(Differ), answers,
         before is null ? null : new BaselineChange(
-            Count(before, BaselineAnswer.Met), Count(before, BaselineAnswer.Working), Count(before, BaselineAnswer.ToImplement), teamsBefore - TeamsOf(before)));
+            Count(before, BaselineAnswer.Met), Count(before, BaselineAnswer.Working), Count(before, BaselineAnswer.ToImplement), teamsBefore - TeamsOf(before)))
+    {
+        Items = [.. answers.Where(a => a.Item is not null).GroupBy(a => a.Item!).Select(g => new BaselineItem(
+            g.Key, Count(g, BaselineAnswer.Met), Count(g, BaselineAnswer.Working), Count(g, BaselineAnswer.ToImplement), teams - TeamsOf(g), Differ(g)))],
+    };
+
+    private static bool Differ(IEnumerable<BaselineResult> answers) => answers.Select(a => a.Answer).Distinct().Count() > 1;
 
     private static int Count(IEnumerable<BaselineResult> answers, BaselineAnswer answer) => answers.Count(a => a.Answer == answer);
 }

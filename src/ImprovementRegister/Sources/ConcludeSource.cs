@@ -1,3 +1,4 @@
+using ImprovementRegister.Actions;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -12,6 +13,9 @@ namespace ImprovementRegister.Sources;
 [Example("""{"outcome":"noAction","reason":"Eenmalig signaal"}""")]
 public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, string? Answer, IReadOnlyList<Guid>? Actions, IReadOnlyList<Guid>? Findings) : Command<Source>
 {
+    /// <summary>The action that is raised for it, in the same save.</summary>
+    public ActionDraft? Raise { get; init; }
+
     public override void Check(Check check)
     {
         check.Known("outcome", Outcome);
@@ -19,6 +23,12 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
         check.OptionalText("answer", Answer, Limits.Text);
         check.Refers("actions", StreamKind.ImprovementAction, Actions);
         check.Refers("findings", StreamKind.Finding, Findings);
+        Raise?.Check(check, "raise");
+        if (Raise is not null && Outcome is SourceOutcome.NoAction or SourceOutcome.Declined)
+        {
+            check.Fail("raise", "measure-and-none", new Message("Er wordt niets gedaan, en toch een actie uitgezet; kies een van beide.", "Nothing is done, and yet an action is raised; choose one of the two."));
+        }
+
         if (Outcome is SourceOutcome.NoAction or SourceOutcome.Declined)
         {
             check.Given("reason", Reason);
@@ -29,9 +39,9 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
             check.Given("answer", Answer);
         }
 
-        if (Outcome is SourceOutcome.Measure && Actions is null or [] && Findings is null or [])
+        if (Outcome is SourceOutcome.Measure && Raise is null && Actions is null or [] && Findings is null or [])
         {
-            check.Fail("actions", "measure-missing", new Message("Noem de actie of bevinding waarmee dit wordt opgepakt.", "Name the action or finding by which this is taken up."));
+            check.Fail("actions", "measure-missing", new Message("Noem de actie of bevinding waarmee dit wordt opgepakt, of zet de actie meteen uit (raise).", "Name the action or finding by which this is taken up, or raise the action at once (raise)."));
         }
     }
 
@@ -46,8 +56,16 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
                 $"'{type.NameEn}' is not answered that way; {(fits.Length == 0 ? "log its findings" : "one of " + fits)}."), "outcome");
         }
 
-        return Decision.Record(new SourceConcluded(
-            Outcome.Value, Reason is null ? null : FreeText.Clean(Reason), Answer is null ? null : FreeText.Clean(Answer), Actions.OrEmpty(), Findings.OrEmpty()));
+        var concluded = new SourceConcluded(
+            Outcome.Value, Reason is null ? null : FreeText.Clean(Reason), Answer is null ? null : FreeText.Clean(Answer), Actions.OrEmpty(), Findings.OrEmpty());
+        if (Raise is null)
+        {
+            return Decision.Record(concluded);
+        }
+
+        var id = now.NewId();
+        return Decision.Record(concluded with { Actions = [.. concluded.Actions, id] })
+            .AndBegin<ImprovementAction>(id, Raise.Raise(now.Stream, now.NodeCodes(Raise.Nodes!), state.Unit, HappenedOn ?? now.Today, now));
     }
 }
 

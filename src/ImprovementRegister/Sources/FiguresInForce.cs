@@ -30,7 +30,7 @@ internal static class FiguresInForce
         .. figures.Response is null ? (object[])[] : ["response"],
         .. figures.Scores.Select(s => (object)("score", s.Subject.ToUpperInvariant(), s.Period?.From, s.Period?.On, s.Unit)),
         .. figures.Counts.Select(c => (object)("count", c.Period, c.Category.ToUpperInvariant(), c.Unit)),
-        .. figures.Answers.Select(a => (object)("answer", a.Node, a.Unit)),
+        .. figures.Answers.Select(a => (object)("answer", a.Node, a.Unit, a.Item)),
         .. (figures.KeyFigures ?? []).Select(k => (object)("key figure", k.Subject, k.ReferenceDate, k.Unit)),
     ];
 }

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Sources;
 /// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribute([
-    "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.",
+    "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.", "unanswered: Those that still wait for what is done with them.",
     QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListSourcesEndpoint
@@ -44,6 +44,12 @@ public sealed class SourceListing : Listing<Source, SourceView>
         rows.WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types))
             .Under(null, request.Query.Units())
             .InYear(request.Query.Number("year", 2000, 2100));
+        if (request.Query.Flag("unanswered") is { } unanswered)
+        {
+            var answerable = request.SignedIn.Catalog.SourceTypes.All.Where(t => t.Outcomes.Count > 0).Select(t => t.Code);
+            rows.Where((unanswered ? "NOT " : "") + "concluded AND type = ANY({0})", Sql.Texts(answerable));
+        }
+
         await rows.CommonAsync(request);
     }
 

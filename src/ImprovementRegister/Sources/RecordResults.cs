@@ -38,13 +38,13 @@ public record RecordResults(
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state.Type)) ?? Fitting(state, Read(state, now));
+    public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state.Type), now) ?? Fitting(state, Read(state, now));
 
     private static Decision Fitting(Source state, ResultsRecorded figures) =>
         FiguresInForce.Clash(state, figures) is { } entry ? FiguresInForce.Refuse(entry) : Decision.Record(figures);
 
     /// <summary>Figures that this type of source does not bring, or about what is not in its list.</summary>
-    protected Decision? Misfit(SourceType type)
+    protected Decision? Misfit(SourceType type, Situation now)
     {
         foreach (var kind in Kinds.Where(k => !type.Results.Contains(k)))
         {
@@ -56,7 +56,8 @@ public record RecordResults(
 
         var subjects = Counts.OrEmpty().Select((c, i) => (c!.Category, At: $"counts[{i}].category"))
             .Concat(KeyFigures.OrEmpty().Select((k, i) => (Category: k!.Subject, At: $"keyFigures[{i}].subject")));
-        return type.Subjects.Count == 0 ? null : subjects.Where(s => type.Subject(s.Category!) is null).Select(s => Unknown(type, s.At)).FirstOrDefault();
+        return Answers.OrEmpty().Select((a, i) => AnswerItems.Misfit(type, a!.Item, a.Node, now, $"answers[{i}]")).FirstOrDefault(m => m is not null)
+            ?? (type.Subjects.Count == 0 ? null : subjects.Where(s => type.Subject(s.Category!) is null).Select(s => AnswerItems.Unknown(type, s.At)).FirstOrDefault());
     }
 
     protected ResultsRecorded Read(Source state, Situation now)
@@ -66,7 +67,7 @@ public record RecordResults(
             Response is null ? null : new SurveyResponse(Response.Issued!.Value, Response.Returned!.Value, Response.Scored, Response.PrintedPercentage),
             [.. (Scores ?? []).Select(s => s!.Read(now, state.Details?.Scale))],
             [.. (Counts ?? []).Select(c => c!.Read(now, type))],
-            [.. (Answers ?? []).Select(a => a!.Read(now))],
+            [.. (Answers ?? []).Select(a => a!.Read(now, type))],
             Synthetic,
             Note is null ? null : FreeText.Clean(Note),
             KeyFigures is null or [] ? null : [.. KeyFigures.Select(k => k!.Read(now, type))]);
@@ -78,14 +79,6 @@ public record RecordResults(
         .. Counts is null or [] ? (ResultKind[])[] : [ResultKind.Counts], .. Answers is null or [] ? (ResultKind[])[] : [ResultKind.Answers],
         .. KeyFigures is null or [] ? (ResultKind[])[] : [ResultKind.KeyFigures],
     ];
-
-    private static Decision Unknown(SourceType type, string at)
-    {
-        var known = string.Join(", ", type.Subjects.Select(s => s.Code));
-        return Decision.Refuse("unknown-subject", new Message(
-            $"Dit onderwerp staat niet in de lijst van '{type.Name}'; kies uit {known}, of laat het aan de lijst toevoegen.",
-            $"This subject is not in the list of '{type.NameEn}'; one of {known}, or have it added to the list."), at);
-    }
 
     private static string Name(ResultKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -70,18 +70,25 @@ public sealed record CountInput(string? Period, string? Category, int? Count, st
 }
 
 /// <summary>What one team answered; with the words it gave for that.</summary>
-public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Answer, string? Explanation = null)
+/// <param name="Node">May be left out when the item says it.</param>
+/// <param name="Item">One of the items of the list of the 0-meting, by code or name; left out when the answer is about the whole node.</param>
+public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Answer, string? Explanation = null, string? Item = null)
 {
     internal void Check(Check check, string at)
     {
-        check.Node(at + ".node", Node);
+        if (Item is null || Node is not null)
+        {
+            check.Node(at + ".node", Node);
+        }
+
+        check.OptionalText(at + ".item", Item, 100);
         check.Unit(at + ".unit", Unit);
         check.Known(at + ".answer", Answer);
         check.OptionalText(at + ".explanation", Explanation, Limits.Text);
     }
 
-    internal BaselineResult Read(Situation now) =>
-        new(now.Catalog.ResolveNode(Node!)!.Code, now.UnitCode(Unit), Answer!.Value, Explanation is null ? null : FreeText.Clean(Explanation));
+    internal BaselineResult Read(Situation now, SourceType type) => new(
+        AnswerItems.NodeOf(type, Item, Node, now)!, now.UnitCode(Unit), Answer!.Value, Explanation is null ? null : FreeText.Clean(Explanation), Item is null ? null : type.Subject(Item)!.Code);
 }
 
 /// <summary>A key figure (kengetal) on its reference date.</summary>

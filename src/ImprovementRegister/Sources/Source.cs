@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Sources;
 
 public sealed record SourceRegistered(
@@ -52,7 +54,8 @@ public sealed record IncidentCount(string Period, string Category, int Count, st
 public enum BaselineAnswer { Met, Working, ToImplement }
 
 /// <summary>What one team answered for one pillar or aspect of the 0-meting.</summary>
-public sealed record BaselineResult(string Node, string? Unit, BaselineAnswer Answer, string? Explanation = null);
+/// <param name="Item">Which item of the list, by its code; null when it is about the whole node.</param>
+public sealed record BaselineResult(string Node, string? Unit, BaselineAnswer Answer, string? Explanation = null, string? Item = null);
 
 /// <summary>A number of the organisation or a unit on a day.</summary>
 /// <param name="Subject">By its code.</param>
@@ -78,6 +81,9 @@ public sealed record SourceCorrected(string Title, string? Norm, string? Unit, S
 
 public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, string? Answer, IReadOnlyList<Guid> Actions, IReadOnlyList<Guid> Findings);
 
+/// <summary>What the 0-meting asked for was set out as actions.</summary>
+public sealed record PlanOfActionDrawn(IReadOnlyList<Guid> Actions);
+
 /// <summary>An entry as it was before it was corrected.</summary>
 public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
@@ -100,7 +106,12 @@ public sealed record Source : IOfUnit
     public IReadOnlyList<ResultsRecorded> Results { get; init; } = [];
     public IReadOnlyList<CorrectedEntry> Corrections { get; init; } = [];
     public SourceConcluded? Conclusion { get; init; }
+    /// <summary>The actions that came out of a 0-meting.</summary>
+    public IReadOnlyList<Guid> PlanOfAction { get; init; } = [];
     public bool IsCorrected { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<BaselineResult> Answers => Results.SelectMany(r => r.Answers);
 
     public Source Evolve(object @event) => @event switch
     {
@@ -125,6 +136,7 @@ public sealed record Source : IOfUnit
         },
         SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, IsCorrected = true },
         SourceConcluded e => this with { Conclusion = e },
+        PlanOfActionDrawn e => this with { PlanOfAction = [.. PlanOfAction, .. e.Actions] },
         ClockDated e => this with { Clock = e.Clock },
         _ => this,
     };

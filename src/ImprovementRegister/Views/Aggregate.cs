@@ -86,7 +86,7 @@ public static class Aggregates
             .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
-            .Add<FindingDismissed>("finding_dismissed", "Reason")
+            .Add<FindingDismissed>("finding_dismissed", "Reason", "Answer")
             .Add<FindingReinstated>("finding_reinstated", "Reason")
             .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
@@ -98,6 +98,7 @@ public static class Aggregates
             .Add<ClockDated>("clock_dated", "Note")
             .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
             .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
+            .Add<PlanOfActionDrawn>("plan_of_action_drawn")
             .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note", "Answers.Explanation", "KeyFigures.Subject", "KeyFigures.From")
             .Add<ResultsCorrected>("results_corrected", "Results.Scores.Subject", "Results.Counts.Period", "Results.Counts.Category", "Results.Note", "Results.Answers.Explanation", "Results.KeyFigures.Subject", "Results.KeyFigures.From", "Reason"));
 

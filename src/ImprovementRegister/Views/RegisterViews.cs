@@ -87,6 +87,7 @@ public static class RegisterViews
                 new("unit", "varchar", s => s.Unit, Optional: true),
                 new("begins", "date", s => s.HeldOn?.From, Optional: true),
                 new("ends", "date", s => s.HeldOn?.On, Optional: true),
+                new("concluded", "boolean", s => s.Conclusion is not null),
             ],
             Index("ir_source_reference", "tenant_id", "reference_order"),
             Covering("ir_source_counted", ["type"], ["unit"]))

@@ -49,6 +49,9 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, $"sources/{id}", "results/1/correct", new { scores = new[] { new { subject = "Cluster wonen", value = 7.8 } }, reason = "Verkeerd overgenomen" });
         await DoAsync(Api.Auditor, $"sources/{id}", "correct", new { title = "CTO over 2025", reason = "Duidelijker" });
         await DoAsync(Api.QualityManager, $"sources/{id}", "conclude", new { outcome = "noAction", reason = "Alle scores zijn ruim voldoende" });
+        var baseline = await Api.Auditor.CreateAsync("sources", new { type = "baseline", title = "0-meting", unit = "CL-WONEN", heldOn = "2025", framework = "KWLGGZ" });
+        await DoAsync(Api.Auditor, $"sources/{baseline}", "results", new { answers = new[] { new { node = "KWLGGZ-CLI", unit = "CL-WONEN", answer = "toImplement" } } });
+        await DoAsync(Api.QualityManager, $"sources/{baseline}", "plan-of-action", new { items = new[] { new { node = "KWLGGZ-CLI", title = "Format kiezen" } } });
         var calamity = await Api.Auditor.CreateAsync("sources", new { type = "calamity", title = "Calamiteit", caseReference = "C-2026-1", suspectedOn = "2026-03-02" });
         await DoAsync(Api.QualityManager, $"sources/{calamity}", "clock", new { establishedOn = "2026-03-03" });
         return id;

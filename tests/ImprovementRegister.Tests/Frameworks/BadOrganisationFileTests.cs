@@ -64,7 +64,7 @@ public sealed class BadOrganisationFileTests
     [Theory]
     [InlineData("\"tenant\": \"huis\"", "\"tenant\": \"Huis\"", 2, "tenant \"Huis\" must have at most 40 small letters, digits and hyphens")]
     [InlineData("\"tenant\": \"huis\",", "", 1, "property \"tenant\" is missing; add it")]
-    [InlineData("\"name\": \"Het Huis\",\n  \"frameworks\"", "\"title\": \"Het Huis\",\n  \"frameworks\"", 3, "unknown property \"title\"; known here are tenant, name, units, parties, frameworks, strategy, rootCauses")]
+    [InlineData("\"name\": \"Het Huis\",\n  \"frameworks\"", "\"title\": \"Het Huis\",\n  \"frameworks\"", 3, "unknown property \"title\"; known here are tenant, name, units, parties, frameworks, strategy, rootCauses, smallNumbers")]
     [InlineData("\"KK\"", "\"GK\"", 5, "framework \"GK\" does not exist for this organisation; known are KK")]
     [InlineData("\"KK\"", "\"KK\", \"KK\"", 5, "\"KK\" stands here twice; keep one")]
     [InlineData("\"kind\": \"team\"", "\"kind\": \"ploeg\"", 9, "kind \"ploeg\" is not known; use one of organisation, entity, cluster, team, location")]

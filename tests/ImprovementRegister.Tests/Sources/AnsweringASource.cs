@@ -1,3 +1,5 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Tests.Support;
 
@@ -41,4 +43,42 @@ public sealed class AnsweringASource
 
     [Fact]
     public void A_title_cannot_be_cleared() => Checking.Of(new CorrectSource((string?)null, default, default, default, default, default, default, "Weg")).ShouldFail("title", "required");
+
+    private static readonly SourceRegistered Suggestion = new("suggestion", "Samen boodschappen doen", null, "CL-WONEN", null, null, null);
+    private static readonly ConcludeSource Do = new(SourceOutcome.Measure, null, "Dank voor het idee, we gaan het doen", null, null)
+    {
+        Raise = new ActionDraft(" Wekelijks samen boodschappen doen ", null, null, ["KWLGGZ-CLI"], null, new Party(PartyType.Person, "own-1"), null, new DeadlineInput(null, "eind 2026")),
+    };
+
+    [Fact, Trait("Domain", "story 12")]
+    public void A_suggestion_becomes_an_action_in_one_save_and_keeps_what_its_maker_is_told()
+    {
+        var when = Given.Source(Suggestion).When(Do);
+        var begun = when.Decision.Others.ShouldHaveSingleItem();
+        var concluded = when.ThenRecordedOne<SourceConcluded>();
+        concluded.ShouldSatisfyAllConditions(c => c.Actions.ShouldBe([begun.Stream]), c => c.Answer.ShouldBe("Dank voor het idee, we gaan het doen"));
+        var raised = begun.Events.ShouldHaveSingleItem().ShouldBeOfType<ActionRaised>();
+        (raised.Title, raised.Kind, raised.Unit, raised.Owner!.Id, raised.Deadline!.Raw).ShouldBe(("Wekelijks samen boodschappen doen", ActionKind.Improvement, "CL-WONEN", "own-1", "eind 2026"));
+        raised.Nodes.ShouldBe(["KWLGGZ-CLI"]);
+        raised.Sources.ShouldHaveSingleItem("the suggestion itself");
+    }
+
+    [Fact]
+    public void An_action_for_what_is_declined_is_refused() =>
+        Checking.Of(Do with { Outcome = SourceOutcome.Declined, Reason = "Te duur" }).ShouldFail("raise", "measure-and-none");
+
+    [Fact]
+    public void The_action_is_checked_as_any_other() =>
+        Checking.Of(Do with { Raise = new ActionDraft(" ", null, null, ["KWLGGZ-NIX"], "nergens", null, null, new DeadlineInput(null, "31-06-2026")) })
+            .ShouldFail(("raise.title", "required"), ("raise.nodes[0]", "unknown-node"), ("raise.unit", "unknown-unit"), ("raise.deadline.raw", "date-does-not-exist"));
+
+    [Fact, Trait("Domain", "story 12")]
+    public void A_suggestion_of_a_survey_is_declined_with_an_answer_too() =>
+        Given.Finding(new FindingLogged(Guid.NewGuid(), "samen boodschappen doen", null, [], null, Days.Stated("2025-12-01"), null))
+            .When(new DismissFinding("Geen begeleiding beschikbaar", null) { Answer = "Dank voor het idee; het kan nu niet" }).ThenRecordedOne<FindingDismissed>().Answer.ShouldBe("Dank voor het idee; het kan nu niet");
+
+    [Fact, Trait("Domain", "story 8")]
+    public void No_source_or_figure_has_a_place_for_who_reported_it() =>
+        typeof(SourceRegistered).Assembly.GetTypes().Where(t => t.Namespace == typeof(SourceRegistered).Namespace).SelectMany(t => t.GetProperties())
+            .Where(p => p.Name.Contains("Reporter", StringComparison.OrdinalIgnoreCase) || p.Name is "Melder" or "ReportedBy" or "SuggestedBy").ShouldBeEmpty();
 }
