@@ -9,7 +9,7 @@ public sealed class RemovableTexts
     /// <summary>Members with the register's own words: codes, ids, terms, and days, also as a plan states them (F2: words that stand for a date).</summary>
     private static readonly HashSet<string> Coded =
     [
-        "Kind", "Status", "State", "Verdict", "Type", "Id", "Sources", "Findings", "Goals", "Nodes", "Node", "Unit", "Source", "Framework", "Version",
+        "Kind", "Status", "State", "Verdict", "Type", "Id", "Sources", "Findings", "Goals", "Nodes", "Node", "Item", "Unit", "Source", "Framework", "Version",
         "RaisedOn", "CompletedOn", "CompletedBy", "MeasuredOn", "ReviewedBy", "EffectReviewDue", "ReviewOn", "CancelledOn", "ReferenceDate", "From", "Start", "Due", "On",
         "Precision", "Code", "To", "Person", "Until", "Answer", "Interval", "Fields", "Units", "Outcome", "Actions", "SuspectedOn", "EstablishedOn", "ReportedOn", "RuledOutOn", "RequestedBy", "RaisedBy", "LoggedBy", "SetBy", "RegisteredBy", "DecidedBy", "MeasureOn", "Correction", "Into", "MergedOn", "SplitOn", "Action", "Absorbed", "Parent", "ExpiresOn", "Finding",
         "Within", "Frameworks", "Section", "Slug", "StartedBy", "WrittenBy", "Group", "RecordedBy", "Supersedes",

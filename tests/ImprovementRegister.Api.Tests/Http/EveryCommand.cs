@@ -17,6 +17,7 @@ internal static class EveryCommand
         ["sources/{id:guid}/results/{entry:int}/correct"] = """{"scores":[{"subject":"Algemeen","value":7.8,"scale":10,"period":"2025","rounded":false}],"reason":"Verkeerd overgenomen"}""",
         ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","reason":"Jaartal vergeten"}""",
         ["sources/{id:guid}/conclude"] = """{"outcome":"noAction","reason":"Eenmalig signaal","answer":"Dank"}""",
+        ["sources/{id:guid}/plan-of-action"] = """{"items":[{"node":"KWLGGZ-NAA","title":"Format kiezen","kind":"improvement","description":"Meer","unit":"CL-WONEN","owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"raw":"eind 2026"}}]}""",
         ["sources/{id:guid}/clock"] = """{"suspectedOn":"2026-03-01","establishedOn":"2026-03-02","reportedOn":"2026-03-03","note":"Gemeld"}""",
         ["findings/{id:guid}/classify"] = """{"kind":"minorNonconformity","reason":"Herhaling"}""",
         ["findings/{id:guid}/relink"] = """{"nodes":["KKFZ-T4"],"reason":"Andere pijler"}""",

@@ -84,6 +84,7 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
@@ -189,6 +190,7 @@ internal static class AccessTable
         POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/plan-of-action        -        -      yes              -       -
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/results/{entry:int}/correctyes      -      yes              -       -
