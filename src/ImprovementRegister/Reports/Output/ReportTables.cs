@@ -35,7 +35,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
         name, node.Title, l.Of("goals.caption", node.Title),
         Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"),
         goals.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi, g.Target is { } target ? l.Target(target) : null, g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due, g.Responsible, g.Frequency,
+            g.Ambition, g.Text, g.Kpi ?? l["kpi.none"], g.Target is { } target ? l.Target(target) : l["target.none"], g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? l["no-deadline"], g.Responsible ?? l["no-responsible"], g.Frequency ?? l["no-frequency"],
             string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})")))));
 
     public DataTable Findings(ReportNode node) => Table(

@@ -74,7 +74,7 @@ internal static class WordTable
         var weights = shown.Select(c =>
         {
             var texts = data.Rows.Select(r => Words(r[c], language)).Append(data.Columns[c]).ToList();
-            return Math.Max(Math.Sqrt(texts.Max(t => Math.Min(t.Length, 400))) * 2, texts.SelectMany(t => t.Split(' ', '-', '/')).Max(w => Math.Min(w.Length, 16)) + 1.5);
+            return Math.Max(Math.Sqrt(texts.Max(t => Math.Min(t.Length, 400))) * 2, texts.SelectMany(t => t.Split(' ', '-', '/')).Max(w => Math.Min(w.Length, 24)) * 1.2 + 2);
         }).ToList();
         return [.. weights.Select(w => (int)(Width * w / weights.Sum()))];
     }
