@@ -115,8 +115,8 @@ public sealed class HistoryReader
         state.GetProperties().Where(p => p.CanWrite && !p.IsDefined(typeof(JsonIgnoreAttribute), false))
             .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Except(Derived);
 
-    /// <summary>A counter that has not counted yet says nothing.</summary>
-    private static bool IsZero(JsonNode? value) => value is JsonValue number && number.TryGetValue<int>(out var zero) && zero == 0;
+    /// <summary>A counter that has not counted yet says nothing, nor does what is not so.</summary>
+    private static bool IsZero(JsonNode? value) => value is JsonValue number && ((number.TryGetValue<int>(out var zero) && zero == 0) || (number.TryGetValue<bool>(out var yes) && !yes));
 
     /// <summary>Follows from what is shown: the deadline, the parties, the verdict, the actor, the notes.</summary>
     private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "beforeLast", "revisions"];

@@ -18,6 +18,5 @@ public sealed class HistoryOfAFramework(RegisterApi api) : IClassFixture<Registe
         (rest.Items.Single()!["reason"]!.GetValue<string>(), rest.At("next")).ShouldBe(("Vervroegd", null));
         (await api.Auditor.GetAsync("frameworks/KKFZ/history?validOn=2025-12-31")).Items.Count.ShouldBe(1);
         (await api.Auditor.GetAsync("frameworks/KKFZ/history?after=morgen")).Status.ShouldBe(400);
-        (await api.Auditor.GetAsync("frameworks/KKFZ/mapping")).At("mappings")!.AsArray().ShouldBeEmpty();
     }
 }

@@ -64,12 +64,12 @@ public sealed class LivedRegister : IAsyncLifetime
             text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1", clause = "8.4",
         });
         var finding = $"findings/{id}";
+        await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });
         await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
         await DoAsync(Api.QualityManager, finding, "reinstate", new { reason = "Komt terug" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
-        await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
         await DoAsync(Api.Auditor, finding, "root-causes", new { causes = new[] { new { category = "technical", text = "Het ECD waarschuwt niet" } }, reason = "Na analyse" });
         await DoAsync(Api.QualityManager, finding, "accept-risk", new { reason = "Nieuwbouw lost het op", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" });
         return id;

@@ -61,6 +61,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["title_order"] = "state ->> 'Title'",
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'RegisteredBy'",
+            ["concluded"] = "state ->> 'Conclusion' IS NOT NULL",
             ["unit"] = "state ->> 'Unit'",
             ["begins"] = "(state #>> '{HeldOn, From}')::date",
             ["ends"] = "(state #>> '{HeldOn, On}')::date",

@@ -26,6 +26,8 @@ internal abstract class StreamLife<TState>(Timeline time, Provider provider, Agg
     /// <exception cref="InvalidOperationException">The register would have refused the command.</exception>
     protected void Send(Command<TState> command, Caller caller)
     {
+        // Made-up lives have days that a person would be asked about.
+        command = command with { Confirm = new Confirmations(Confirmation.Backdated) };
         var now = new Situation(caller, time.Today, provider.Catalog);
         var check = new Check(now);
         command.Check(check);
