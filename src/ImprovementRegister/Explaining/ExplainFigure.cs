@@ -64,7 +64,7 @@ public static class ExplainFigureEndpoints
         var query = new QueryReader(http);
         var framework = NodeFilter.FrameworkOf(http.SignedIn(), query.Text("framework") ?? throw QueryReader.Bad("framework", new Message("de code van een kwaliteitskader, zoals KKFZ", "the code of a framework, such as KKFZ")));
         var year = query.Year(clock);
-        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http, query, framework, "report", year, ReportBuilder.OnReferenceDate(query.AsOf(clock), year, query.Day("referenceDate"))));
+        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http, query, framework, "report", year, ReportBuilder.OnReferenceDate(query.AsOf(clock), year, query.Day("referenceDate"))) with { Plans = query.AsOf(clock) });
     }
 
     private static ExplainedPart OfFramework(HttpContext http, QueryReader query, Frameworks.Framework framework, string view, int year, AsOf asOf)

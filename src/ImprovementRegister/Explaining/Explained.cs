@@ -11,7 +11,8 @@ namespace ImprovementRegister.Explaining;
 /// <param name="Nodes">What hangs under any of these; null: everything, also what hangs under none.</param>
 /// <param name="Year">What touches this year; null: all.</param>
 /// <param name="Units">Null for all units and what has none.</param>
-public sealed record ExplainedPart(string View, string? Part, IReadOnlyList<string>? Nodes, int? Year, IReadOnlyList<string>? Units, AsOf Asked);
+/// <param name="Plans">The clocks of the goals, when they are others.</param>
+public sealed record ExplainedPart(string View, string? Part, IReadOnlyList<string>? Nodes, int? Year, IReadOnlyList<string>? Units, AsOf Asked, AsOf? Plans = null);
 
 /// <summary>A page of what a figure counts.</summary>
 public sealed record ExplainedPage(Snapshot Snapshot, OrganisationCatalog Catalog, CultureInfo Language, Guid? After, int Limit, CancellationToken Cancelled);
@@ -51,7 +52,7 @@ public sealed record ExplainedFigure<TState>(
 {
     public override async Task<Explanation> ExplainAsync(ExplainedPart part, ExplainedPage page)
     {
-        var (asOf, ct) = (IsPlan ? part.Asked : part.Asked.InYear(part.Year), page.Cancelled);
+        var (asOf, ct) = (IsPlan ? part.Plans ?? part.Asked : part.Asked.InYear(part.Year), page.Cancelled);
         var position = page.Snapshot.AskPosition(part.Asked);
         var rows = new StateQuery<TState>(page.Snapshot, asOf).InYear(part.Year).Under(part.Nodes, part.Units)
             .Where(Figure.Condition(new FigurePlaces("{0}", table => asOf.Held(table, place: 2))), Sql.Day(asOf.Today));

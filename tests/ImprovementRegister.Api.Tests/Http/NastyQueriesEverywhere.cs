@@ -27,7 +27,7 @@ public sealed class NastyQueriesEverywhere(RegisterApi api)
                 .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal);
             foreach (var junk in Junk)
             {
-                var query = $"{there}?{parameter}={junk}" + string.Concat(Needed(there).Where(n => n.Name != parameter).Select(n => $"&{n.Name}={n.Value}"));
+                var query = $"{there}?{parameter}={junk}" + string.Concat(endpoint.Needed.Where(n => n.Name != parameter).Select(n => $"&{n.Name}={n.Value}"));
 
                 var answer = await endpoint.Admitted(api).GetAsync(query);
 
@@ -39,14 +39,6 @@ public sealed class NastyQueriesEverywhere(RegisterApi api)
     [Fact]
     public void Every_read_that_needs_a_token_describes_its_parameters() =>
         MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && !e.NeedsNoToken).ShouldAllBe(e => e.Parameters.Count > 0);
-
-    /// <summary>What a read cannot do without.</summary>
-    private static (string Name, string Value)[] Needed(string address) =>
-        address.EndsWith("preview", StringComparison.Ordinal) ? [("framework", "KKFZ")]
-        : address.Contains("/compare", StringComparison.Ordinal) ? [("from", "2026-01-01")]
-        : address.Contains("reports/explain", StringComparison.Ordinal) ? [("framework", "KKFZ"), ("figure", "actions")]
-        : address.EndsWith("explain", StringComparison.Ordinal) ? [("figure", "actions")]
-        : [];
 
     /// <summary>Every read with each parameter that its description names.</summary>
     private IEnumerable<(MappedEndpoint Endpoint, string Parameter)> Reads() =>

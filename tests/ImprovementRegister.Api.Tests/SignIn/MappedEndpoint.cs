@@ -39,8 +39,16 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
                 [.. (endpoint.Metadata.GetMetadata<QueryAttribute>()?.Parameters ?? []).Select(p => p.Name)]))),
     ];
 
+    /// <summary>Query parameters that it cannot do without.</summary>
+    public IReadOnlyList<(string Name, string Value)> Needed =>
+    [
+        .. Pattern is "/api/v1/reports/preview" or "/api/v1/reports/explain" ? (IEnumerable<(string, string)>)[("framework", "KKFZ")] : [],
+        .. Pattern.EndsWith("/explain", StringComparison.Ordinal) ? (IEnumerable<(string, string)>)[("figure", "actions")] : [],
+        .. Pattern is "/api/v1/register/compare" or "/api/v1/register/compare/actions" or "/api/v1/actions/{id:guid}/compare" ? (IEnumerable<(string, string)>)[("from", "2026-01-01")] : [],
+    ];
+
     /// <summary>Somebody whom the endpoint lets in.</summary>
-    public Client Admitted(RegisterApi api) => api.As(RoleNames.Of(Roles[0]));
+    public Client Admitted(RegisterApi api) => NeedsNoToken ? api.Anonymous() : api.As(RoleNames.Of(Roles[0]));
 
     /// <summary>The barest request: it passes the gate or it does not, and records nothing in either case.</summary>
     public Task<Answer> AskAsync(Client client) => client.SendAsync(new HttpRequestMessage(Method, Address));
