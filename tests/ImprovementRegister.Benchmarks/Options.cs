@@ -13,6 +13,8 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           memory     resident memory of the host, idle and under the load of HTTP
           views      server time of the views, at --events and at --few events, now and as of any day
           lists      server time of the list of actions of one provider with all --events
+          search     server time of searches in the actions and findings of that provider
+          csv        time and memory of all actions of a provider as CSV
           disk       bytes that a recorded change takes
           start      time from the start of a host on --events to its first answer, and of the first command
           verify     events per second when everything is checked, sealed or extracted
@@ -27,7 +29,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           --seed 1            another seed, another register
         """;
 
-    private static readonly string[] All = ["http", "memory", "views", "lists", "disk", "start", "verify", "rebuild"];
+    private static readonly string[] All = ["http", "memory", "views", "lists", "search", "csv", "disk", "start", "verify", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

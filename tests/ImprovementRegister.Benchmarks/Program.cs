@@ -40,6 +40,8 @@ internal static class Program
             ("disk", () => DiskBenchmark.RunAsync(registers, output)),
             ("views", () => ViewBenchmark.RunAsync(registers, options, output)),
             ("lists", () => ListBenchmark.RunAsync(registers, options, output)),
+            ("search", () => SearchBenchmark.RunAsync(registers, options, output)),
+            ("csv", () => SheetBenchmark.RunAsync(registers, options, output)),
             ("start", () => StartBenchmark.RunAsync(registers, options, output)),
             ("verify", () => VerifyBenchmark.RunAsync(registers, output)),
             // Last: it leaves the tables in another shape than years of appends do.

@@ -5,7 +5,7 @@ namespace ImprovementRegister.Operations;
 /// <summary>
 /// Makes the next streams of a view anew from their events. A durable message for each page: a host that is killed in the
 /// middle leaves the page to another, and each page is one transaction. Readers see each stream as it was or as it is made
-/// anew, never an empty view; appends to the streams of a page wait for it (ADR 0020).
+/// anew, never an empty view; rows that are right stay as they lie; appends to the streams of a page wait for it (ADR 0020).
 /// </summary>
 /// <param name="Rebuild">The rebuild that it belongs to; when another has begun since, this one ends.</param>
 public sealed record RebuildView(string View, Guid Rebuild);
@@ -43,7 +43,7 @@ public static class RebuildViewHandler
             foreach (var tenant in page.Where(s => !s.Skipped).GroupBy(s => s.Tenant))
             {
                 var streams = await StreamEvents.ReadAsync(connection, tenant.Key, tenant.Select(s => s.Id), ct);
-                await view.RemakeAsync(connection, streams, ct);
+                await view.MendAsync(connection, streams, ct);
                 events += streams.All.Sum(s => s.Events.Count);
             }
 

@@ -39,16 +39,16 @@ internal sealed class TemporalSql
             SELECT {head}{own}, coalesce(r.recorded_to, {moment}), r.valid_to, coalesce(r.ended, {moment}) FROM jsonb_populate_recordset(NULL::{past}, ?::jsonb) r
             """;
         InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {head}{own}, r.state FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r";
+        // Each row once in what is kept and once in what is meant: gone through once, where two differences took four passes.
+        string Unlike(string of, string rest, string meant) => $"""
+            SELECT id FROM (SELECT {List()}, {rest} FROM {of} WHERE tenant_id = $1 AND id = ANY($2)
+                            UNION ALL SELECT {List()}, {rest} FROM jsonb_populate_recordset(NULL::{of}, {meant})) r
+             GROUP BY {List()}, {rest} HAVING count(*) <> 2
+            """;
         Differing = $"""
-            SELECT id FROM (
-                (SELECT {List()}, state FROM {table} WHERE tenant_id = $1 AND id = ANY($2) EXCEPT SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $3))
-                UNION ALL
-                (SELECT {List()}, state FROM jsonb_populate_recordset(NULL::{table}, $3) EXCEPT SELECT {List()}, state FROM {table} WHERE tenant_id = $1 AND id = ANY($2))) now
+            {Unlike(table, "state", "$3")}
             UNION
-            SELECT id FROM (
-                (SELECT {List()}, {tail} FROM {past} WHERE tenant_id = $1 AND id = ANY($2) EXCEPT SELECT {List()}, {tail} FROM jsonb_populate_recordset(NULL::{past}, $4))
-                UNION ALL
-                (SELECT {List()}, {tail} FROM jsonb_populate_recordset(NULL::{past}, $4) EXCEPT SELECT {List()}, {tail} FROM {past} WHERE tenant_id = $1 AND id = ANY($2))) past
+            {Unlike(past, tail, "$4")}
             ORDER BY id
             """;
     }

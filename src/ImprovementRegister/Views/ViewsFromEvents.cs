@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ImprovementRegister.Views;
 
-/// <summary>Makes all rows of a view from the events, stream by stream, while nobody serves it: for the role that owns the schema.</summary>
+/// <summary>Makes the rows of a view from the events, stream by stream: all of them while nobody serves it, for the role that owns the schema, or those that are wrong.</summary>
 public static class ViewsFromEvents
 {
     private const int PageSize = 500;
@@ -36,6 +36,20 @@ public static class ViewsFromEvents
 
             reached = page[^1];
             progress?.Report(events);
+        }
+    }
+
+    /// <summary>
+    /// Makes the rows of those streams anew that are not what their events add up to, within the transaction of the connection:
+    /// to compare costs a fifth of writing, and leaves nothing behind to clean up (ADR 0035).
+    /// </summary>
+    /// <exception cref="EventNotAppliedException">An event cannot be read or added up.</exception>
+    public static async Task MendAsync(this ITemporalView view, NpgsqlConnection connection, StreamEvents streams, CancellationToken ct)
+    {
+        var differing = (await view.DifferingAsync(connection, streams, ct)).ToHashSet();
+        if (differing.Count > 0)
+        {
+            await view.RemakeAsync(connection, streams with { All = [.. streams.All.Where(s => differing.Contains(s.Id))] }, ct);
         }
     }
 
