@@ -131,7 +131,8 @@ internal sealed class ActionLife(Timeline time, Provider provider, Wording words
             return Time.InDays(60);
         }
 
-        var on = Time.Today.AddDays(-Chance.Between(0, 10));
+        var days = Math.Min(Chance.Between(0, 10), Time.Today.DayNumber - State.RaisedOn.DayNumber);
+        var on = Time.Today.AddDays(-days);
         Send(new CompleteAction(on, Chance.Of(0.6) ? words.One(PhrasesOfProgress.Endings, Place) : null, Chance.Of(0.7) ? on.AddDays(Chance.Between(30, 120)) : null), Owner());
         return Time.InDays(55);
     }
