@@ -21,7 +21,7 @@ public static class GetReportEndpoint
     {
         var edition = new QueryReader(http).Values<ReportEdition>("edition");
         var data = (await reports.ReadAsync(http, id)).Data.Document;
-        return Results.Text(edition is [ReportEdition.Public] ? FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(data))) : data, "application/json; charset=utf-8");
+        return Results.Text(edition is [ReportEdition.Public] ? FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(data), http.SignedIn().Catalog.Organisation.SmallNumbers)) : data, "application/json; charset=utf-8");
     }
 
     [WolverineGet(Routes.Base + "/reports/{id:guid}/page", Summary = "A report as a page for a browser"), AllowStaff, Answers(typeof(string), "text/html"),
@@ -31,6 +31,6 @@ public static class GetReportEndpoint
         var edition = new QueryReader(http).Values<ReportEdition>("edition");
         var data = FrozenReport.Read((await reports.ReadAsync(http, id)).Data.Document);
         PageHeaders.Set(http);
-        return Results.Content(await page.RenderAsync(edition is [ReportEdition.Public] ? PublicEdition.Of(data) : data, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
+        return Results.Content(await page.RenderAsync(edition is [ReportEdition.Public] ? PublicEdition.Of(data, http.SignedIn().Catalog.Organisation.SmallNumbers) : data, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
     }
 }

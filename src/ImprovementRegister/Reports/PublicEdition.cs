@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Reports;
 
@@ -10,18 +11,15 @@ namespace ImprovementRegister.Reports;
 /// </summary>
 public static partial class PublicEdition
 {
-    /// <summary>What organisations take for too few to tell of, unless they say otherwise.</summary>
-    public const int SmallestCount = 5;
-
     private static readonly HashSet<string> LeftOut =
         ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing"];
 
-    public static ReportDocument Of(ReportDocument report, int smallestCount = SmallestCount)
+    public static ReportDocument Of(ReportDocument report, SmallNumbers rule)
     {
         var data = JsonNode.Parse(FrozenReport.Write(report with { Kind = report.Kind with { Sections = [.. report.Kind.Sections.Where(s => s.Content != SectionContent.Missing)] } }))!;
         foreach (var result in Objects(data).Where(o => o["scores"] is JsonArray && o["counts"] is JsonArray).ToList())
         {
-            Hide(result, smallestCount);
+            Hide(result, rule);
         }
 
         foreach (var part in Objects(data).ToList())
@@ -40,14 +38,15 @@ public static partial class PublicEdition
         return FrozenReport.Read(WithoutLineReferences(data.ToJsonString())) with { Edition = ReportEdition.Public };
     }
 
-    /// <summary>Small numbers point at persons: hidden, and told that something is.</summary>
-    private static void Hide(JsonObject result, int smallestCount)
+    /// <summary>Small numbers point at persons, and so does what they could be computed from: hidden, and told that something is.</summary>
+    private static void Hide(JsonObject result, SmallNumbers rule)
     {
         var counts = result["counts"]!.AsArray();
-        var small = counts.Where(c => c?["count"]?.GetValue<int>() is > 0 and var count && count < smallestCount).ToList();
+        var shown = PublicFigures.Shown([.. counts.Select(c => new IncidentCount($"{c!["period"]}", $"{c["category"]}", c["count"]!.GetValue<int>(), c["unit"]?.ToString()))], rule);
+        var small = counts.Zip(shown).Where(c => c.Second.Count is null).Select(c => c.First).ToList();
         small.ForEach(c => counts.Remove(c));
         var figures = result["keyFigures"] as JsonArray ?? [];
-        var few = figures.Where(f => f?["value"]?.GetValue<decimal>() is > 0 and var value && value < smallestCount && value % 1 == 0).ToList();
+        var few = figures.Where(f => f?["value"]?.GetValue<decimal>() is { } value && value % 1 == 0 && rule.Hides((int)value)).ToList();
         few.ForEach(f => figures.Remove(f));
         foreach (var figure in figures.OfType<JsonObject>())
         {
@@ -55,11 +54,11 @@ public static partial class PublicEdition
         }
 
         var hidden = small.Count + few.Count;
-        if (((string[])["scored", "returned"]).Any(name => result[name]?.GetValue<int>() is { } people && people < smallestCount))
+        if (((string[])["issued", "scored", "returned"]).Any(name => rule.Hides(result[name]?.GetValue<int>())))
         {
             hidden += result["scores"]!.AsArray().Count;
             result["scores"] = new JsonArray();
-            foreach (var name in (string[])["scored", "returned", "returnedPercentage", "scoredPercentage", "printedPercentage"])
+            foreach (var name in (string[])["issued", "scored", "returned", "returnedPercentage", "scoredPercentage", "printedPercentage"])
             {
                 result[name] = null;
             }

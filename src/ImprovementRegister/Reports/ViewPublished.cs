@@ -29,8 +29,8 @@ public static class ViewPublished
             "json" => "json",
             _ => throw QueryReader.Bad("format", new Message("html of json", "html or json")),
         };
-        var found = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) || await organisations.OfAsync(organisation, http.RequestAborted) is null
-            ? null : await reports.PublishedAsync(organisation, slug, http.RequestAborted);
+        var found = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) || await organisations.OfAsync(organisation, http.RequestAborted) is not { } catalog
+            ? null : await reports.PublishedAsync(organisation, slug, catalog.Organisation.SmallNumbers, http.RequestAborted);
         if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
         {
             throw ProblemException.NotFound<QualityReport>();

@@ -13,13 +13,13 @@ public sealed record PublicFigures(SurveyResponse? Response, IReadOnlyList<Surve
     public static PublicFigures Of(ResultsRecorded figures, SmallNumbers rule)
     {
         var few = figures.Response is { } r && (rule.Hides(r.Issued) || rule.Hides(r.Returned) || rule.Hides(r.Scored));
-        var counts = Hidden(figures.Counts, rule);
+        var counts = Shown(figures.Counts, rule);
         return new PublicFigures(
             few ? null : figures.Response, few ? [] : figures.Scores, counts, few || counts.Any(c => c.Count is null));
     }
 
     /// <summary>The categories of a unit, and the units of a category, add up to a number that may be told elsewhere.</summary>
-    private static List<PublicCount> Hidden(IReadOnlyList<IncidentCount> counts, SmallNumbers rule)
+    public static IReadOnlyList<PublicCount> Shown(IReadOnlyList<IncidentCount> counts, SmallNumbers rule)
     {
         var places = Enumerable.Range(0, counts.Count).ToList();
         var wholes = places.GroupBy(i => (counts[i].Period, counts[i].Unit)).Select(g => (IReadOnlyList<int>)[.. g])

@@ -10,6 +10,8 @@ namespace ImprovementRegister.Tests.Reports;
 [Trait("Domain", "H7")]
 public sealed class EditionsOfAReport
 {
+    private static readonly SmallNumbers Usual = new(SmallNumbers.Usual);
+
     private static readonly ReportAction Action = new(Guid.NewGuid(), "C-17", "Formulieren aanpassen (001:226)", ActionKind.Corrective, ActionStatus.Raised, false, "een medewerker", null, null, null, 0, 0, ["KKFZ-P1"]);
 
     private static ReportDocument Working => FreezingAReport.Document with
@@ -26,7 +28,7 @@ public sealed class EditionsOfAReport
                 [
                     new ReportSource(Guid.NewGuid(), "clientSurvey", "CTO", "CTO 2025", null, "2025", "Interne notitie", [],
                     [
-                        new ReportResult(55, 30, 29, 54.55m, 52.73m, null, false, [new SurveyScore("Wonen", 7.7m, null, null, false)], [new IncidentCount("Q1 2025", "val", 3), new IncidentCount("Q1 2025", "medicatie", 12)], false, "Notitie"),
+                        new ReportResult(55, 30, 29, 54.55m, 52.73m, null, false, [new SurveyScore("Wonen", 7.7m, null, null, false)], [new IncidentCount("Q1 2025", "val", 3), new IncidentCount("Q1 2025", "medicatie", 12), new IncidentCount("Q1 2025", "gedrag", 30), new IncidentCount("Q2 2025", "val", 12)], false, "Notitie"),
                         new ReportResult(6, 3, 3, 50m, 50m, null, false, [new SurveyScore("Klein team", 6.1m, null, null, false)], [], false, null),
                     ]),
                 ],
@@ -37,7 +39,7 @@ public sealed class EditionsOfAReport
     [Fact]
     public void The_public_edition_has_no_codes_notes_reasons_gaps_authors_positions_or_line_references()
     {
-        var text = FrozenReport.Write(PublicEdition.Of(Working));
+        var text = FrozenReport.Write(PublicEdition.Of(Working, Usual));
 
         foreach (var left in (string[])["C-17", "001:226", "Interne notitie", "Notitie", "Ziekte", "node-without-action", "qm-1"])
         {
@@ -45,7 +47,7 @@ public sealed class EditionsOfAReport
         }
 
         text.ShouldContain("Formulieren aanpassen");
-        var edition = PublicEdition.Of(Working);
+        var edition = PublicEdition.Of(Working, Usual);
         (edition.Edition, edition.Head.Position, edition.Parts[0].Position, edition.Parts[0].Missing.Count).ShouldBe((ReportEdition.Public, null, 0L, 0));
         edition.Kind.Sections.ShouldNotContain(s => s.Content == SectionContent.Missing);
     }
@@ -54,12 +56,13 @@ public sealed class EditionsOfAReport
     [Trait("Domain", "F33")]
     public void Figures_about_a_few_people_are_hidden_and_it_is_told_that_they_are()
     {
-        var results = PublicEdition.Of(Working).Parts[0].Sources[0].Results;
+        var results = PublicEdition.Of(Working, Usual).Parts[0].Sources[0].Results;
 
-        results[0].Counts.ShouldHaveSingleItem().Count.ShouldBe(12);
-        (results[0].Hidden, results[0].Scored, results[0].Scores.Count).ShouldBe((1, 29, 1));
+        // The next smallest goes with it: the whole minus the rest would tell the three.
+        results[0].Counts.Select(c => (c.Category, c.Count)).ShouldBe([("gedrag", 30), ("val", 12)]);
+        (results[0].Hidden, results[0].Scored, results[0].Scores.Count).ShouldBe((2, 29, 1));
         (results[1].Hidden, results[1].Scored, results[1].Returned, results[1].Scores.Count).ShouldBe((1, null, null, 0));
-        PublicEdition.Of(Working, smallestCount: 2).Parts[0].Sources[0].Results.ShouldAllBe(r => r.Hidden == 0);
+        PublicEdition.Of(Working, new SmallNumbers(2)).Parts[0].Sources[0].Results.ShouldAllBe(r => r.Hidden == 0);
     }
 
     [Fact]
@@ -68,7 +71,7 @@ public sealed class EditionsOfAReport
         var working = Working;
         var before = FrozenReport.Write(working);
 
-        FrozenReport.Write(PublicEdition.Of(working)).ShouldBe(FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(before))));
+        FrozenReport.Write(PublicEdition.Of(working, Usual)).ShouldBe(FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(before), Usual)));
         FrozenReport.Write(working).ShouldBe(before);
         working.Parts[0].Missing.Count.ShouldBe(1);
     }
@@ -77,8 +80,8 @@ public sealed class EditionsOfAReport
     [Trait("Domain", "H9")]
     public void What_looks_like_a_name_is_found_with_its_place()
     {
-        SuspectedName.In(PublicEdition.Of(Working), PersonDirectory.Empty).ShouldContain(new SuspectedName("$.narrative[0].text", "Jan de Vries"));
-        SuspectedName.In(PublicEdition.Of(Working with { Narrative = [] }), PersonDirectory.Empty).ShouldBeEmpty();
+        SuspectedName.In(PublicEdition.Of(Working, Usual), PersonDirectory.Empty).ShouldContain(new SuspectedName("$.narrative[0].text", "Jan de Vries"));
+        SuspectedName.In(PublicEdition.Of(Working with { Narrative = [] }, Usual), PersonDirectory.Empty).ShouldBeEmpty();
     }
 
     [Fact]
