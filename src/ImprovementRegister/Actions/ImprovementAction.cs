@@ -21,7 +21,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed partial record ImprovementAction : IOfUnit
+public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes
 {
     public static readonly ImprovementAction None = new();
 

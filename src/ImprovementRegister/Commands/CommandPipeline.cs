@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
@@ -115,8 +116,14 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             return;
         }
 
+        var happenedOn = received.Command.HappenedOnOr(clock.Today);
+        if (LinksInForce.Refused([new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events), .. decision.Others], signedIn.Catalog, happenedOn, clock.Today) is { } notInForce)
+        {
+            throw ProblemException.Refused(notInForce);
+        }
+
         var metadata = new EventMetadata(
-            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, received.Command.HappenedOnOr(clock.Today))
+            signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, happenedOn)
         {
             Confirmed = received.Command.Confirm?.ToString(),
         };

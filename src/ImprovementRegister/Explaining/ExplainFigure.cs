@@ -73,7 +73,7 @@ public static class ExplainFigureEndpoints
         var node = query.Text("node") is { } named ? NodeFilter.NodeOf(signedIn, named) : null;
         return node is not null && framework.Find(node.Code) is null
             ? throw QueryReader.Unfit("node", "unknown-node", new Message($"Deze pijler of dit aspect is niet van {framework.Code}.", $"This node is not one of {framework.Code}."))
-            : new ExplainedPart(view, node?.Code ?? framework.Code, node is null ? [.. framework.Nodes.Select(n => n.Code)] : signedIn.Catalog.SelfAndDescendants(node.Code), year, query.Units(), asOf);
+            : new ExplainedPart(view, node?.Code ?? framework.Code, node is null ? signedIn.Catalog.NodesOf(framework) : signedIn.Catalog.SelfAndDescendants(node.Code), year, query.Units(), asOf);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, IReadOnlyList<Explained> figures, ExplainedPart part)

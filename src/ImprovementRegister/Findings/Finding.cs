@@ -31,7 +31,7 @@ public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = 
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
 /// kept here: that follows from its actions (<see cref="FindingState"/>).
 /// </summary>
-public sealed partial record Finding : IOfUnit
+public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes
 {
     public static readonly Finding None = new();
 

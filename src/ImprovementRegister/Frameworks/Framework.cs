@@ -23,6 +23,9 @@ public sealed record Framework(
     ReportRequirement Report,
     IReadOnlyList<FrameworkNode> Nodes)
 {
+    /// <summary>This version holds on the day (domain.md F19).</summary>
+    public bool IsInForce(DateOnly day) => ValidFrom <= day && !(ValidTo < day);
+
     public bool HasAspects => Nodes.Any(n => n.Kind == NodeKind.Aspect);
 
     public bool HasThemes => Nodes.Any(n => n.Kind == NodeKind.Theme);

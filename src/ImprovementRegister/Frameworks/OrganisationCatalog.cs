@@ -25,11 +25,11 @@ public sealed class OrganisationCatalog
     private OrganisationCatalog(OrganisationCatalog of, OrganisationNow now, CultureInfo language)
     {
         (_frameworks, _nodes, _strategy, _frameworkOf) = (of._frameworks, of._nodes, of._strategy, of._frameworkOf);
-        (_now, _units, _parties, Frameworks, SourceTypes, ReportKinds, Language) = (now, now.Units, now.Parties, of.Frameworks, of.SourceTypes, of.ReportKinds, language);
+        (_now, _units, _parties, Frameworks, SourceTypes, ReportKinds, Mappings, Language) = (now, now.Units, now.Parties, of.Frameworks, of.SourceTypes, of.ReportKinds, of.Mappings, language);
         Organisation = of.Organisation with { Units = now.OpenUnits, Parties = now.OpenParties };
     }
 
-    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes, ReportKinds reportKinds)
+    internal OrganisationCatalog(Organisation organisation, IEnumerable<Framework> frameworks, SourceTypes sourceTypes, ReportKinds reportKinds, IEnumerable<FrameworkMapping> mappings)
     {
         (SourceTypes, ReportKinds) = (sourceTypes, reportKinds);
         Frameworks = [.. frameworks.OrderBy(f => f.Code, StringComparer.Ordinal)];
@@ -46,6 +46,7 @@ public sealed class OrganisationCatalog
             }
         }
 
+        Mappings = new NodeMappings([.. mappings.Where(m => FindFramework(m.From) is not null && FindFramework(m.To) is not null)], FindFramework);
         organisation.Units.ToList().ForEach(u => _units.Add(u, u.Code, [u.Name, .. u.Names]));
         organisation.Parties.ToList().ForEach(p => _parties.Add(p, p.Code, [p.Name, .. p.Names]));
         organisation.Strategy?.Pillars.ToList().ForEach(p => _strategy.Add(p, p.Code, [p.Title, .. p.Names]));
@@ -95,6 +96,9 @@ public sealed class OrganisationCatalog
     /// <summary>The kinds of report that it can draw up.</summary>
     public ReportKinds ReportKinds { get; }
 
+    /// <summary>How frameworks go on in later ones.</summary>
+    public NodeMappings Mappings { get; }
+
     public bool IsAdopted(string frameworkCode) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase);
 
     public Framework? FindFramework(string codeOrName) => _frameworks.Resolve(codeOrName);
@@ -116,9 +120,14 @@ public sealed class OrganisationCatalog
     public IReadOnlyList<string> SelfAndAncestors(string nodeCode) =>
         _nodes.Coded(nodeCode) is { } node ? [node.Code, .. FrameworkOf(node.Code).Ancestors(node.Code)] : [nodeCode];
 
-    /// <summary>The node and all that falls under it. A code that is in no file any more stands alone.</summary>
+    /// <summary>The node, all that falls under it, and what of earlier frameworks goes on there. A code that is in no file any more stands alone.</summary>
     public IReadOnlyList<string> SelfAndDescendants(string nodeCode) =>
-        _nodes.Coded(nodeCode) is { } node ? FrameworkOf(node.Code).WithDescendants(node.Code) : [nodeCode];
+        _nodes.Coded(nodeCode) is { } node ? WithEarlier(FrameworkOf(node.Code).WithDescendants(node.Code)) : [nodeCode];
+
+    /// <summary>The codes of all nodes of a framework, and of what of earlier ones goes on in it.</summary>
+    public IReadOnlyList<string> NodesOf(Framework framework) => WithEarlier([.. framework.Nodes.Select(n => n.Code)]);
+
+    private IReadOnlyList<string> WithEarlier(IReadOnlyList<string> nodes) => [.. nodes, .. Mappings.From(nodes)];
 
     public Unit? ResolveUnit(string codeOrName) => _units.Resolve(codeOrName);
 

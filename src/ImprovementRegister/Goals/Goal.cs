@@ -53,7 +53,7 @@ public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measure
 public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed partial record Goal : IOfUnit
+public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes
 {
     public static readonly Goal None = new();
 

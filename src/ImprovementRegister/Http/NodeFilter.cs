@@ -11,7 +11,7 @@ public static class NodeFilter
     {
         var framework = query.Text("framework") is not { } code ? null : FrameworkOf(signedIn, code);
         var node = query.Text("node") is not { } name ? null : NodeOf(signedIn, name);
-        var all = framework?.Nodes.Select(n => n.Code).ToList();
+        var all = framework is null ? null : signedIn.Catalog.NodesOf(framework);
         var beneath = node is null ? null : signedIn.Catalog.SelfAndDescendants(node.Code);
         return (all, beneath) switch
         {

@@ -3,7 +3,7 @@ using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Reference;
 
-/// <summary>Loads frameworks and organisations from folders with <c>frameworks/*.json</c>, <c>organisations/*.json</c>, <c>source-types/*.json</c> and <c>report-kinds/*.json</c>.</summary>
+/// <summary>Loads frameworks and organisations from folders with <c>frameworks/*.json</c>, <c>organisations/*.json</c>, <c>source-types/*.json</c>, <c>report-kinds/*.json</c> and <c>mappings/*.json</c>.</summary>
 public static class ReferenceFolder
 {
     /// <summary>The folder that comes with the program.</summary>
@@ -13,7 +13,7 @@ public static class ReferenceFolder
     /// <exception cref="ReferenceDataException">A file is wrong; every problem is named with its file and line.</exception>
     /// <exception cref="DirectoryNotFoundException">A folder does not exist, so its files would silently be missing.</exception>
     public static Catalog Load(params IReadOnlyList<string> folders) =>
-        Catalog.Read(Files(folders, "frameworks"), Files(folders, "organisations"), Files(folders, "source-types"), Files(folders, "report-kinds"));
+        Catalog.Read(Files(folders, "frameworks"), Files(folders, "organisations"), Files(folders, "source-types"), Files(folders, "report-kinds"), Files(folders, "mappings"));
 
     private static IEnumerable<ReferenceFile> Files(IEnumerable<string> folders, string kind) =>
         folders.SelectMany(folder => Directory.Exists(folder)

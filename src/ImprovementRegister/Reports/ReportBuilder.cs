@@ -26,13 +26,13 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         await using var snapshot = new Snapshot(database, tenant);
         var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct, plans: asked);
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
-        var under = new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year, units, asOf);
+        var under = new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asOf);
         var actions = await under.ActionsAsync(ct);
         // A plan is of its year, whenever it was entered (ADR 0022).
-        var goals = await new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year, units, asked).GoalsAsync(ct);
-        var ahead = await new UnderNodes(snapshot, [.. framework.Nodes.Select(n => n.Code)], year + 1, units, asked).GoalsAsync(ct);
+        var goals = await new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asked).GoalsAsync(ct);
+        var ahead = await new UnderNodes(snapshot, catalog.NodesOf(framework), year + 1, units, asked).GoalsAsync(ct);
         var before = await StatesBeforeAsync(snapshot, actions, year, asked, ct);
-        var later = await LaterAsync(snapshot, framework, units, asked, asOf, ct);
+        var later = await LaterAsync(snapshot, catalog.NodesOf(framework), units, asked, asOf, ct);
         var findings = await FindingView.OfAsync(snapshot, asOf, await under.FindingsAsync(ct), ct);
         // Like a plan, the results of a source are of their year, whenever they were entered.
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
@@ -82,7 +82,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
 
     /// <summary>What was raised, completed or ended after the reference date, as known at the drawing up.</summary>
     private static async Task<IReadOnlyList<ReportLater>> LaterAsync(
-        Snapshot snapshot, Framework framework, IReadOnlyList<string>? units, AsOf asked, AsOf reference, CancellationToken ct)
+        Snapshot snapshot, IReadOnlyList<string> nodes, IReadOnlyList<string>? units, AsOf asked, AsOf reference, CancellationToken ct)
     {
         if (reference.Today == asked.Today)
         {
@@ -90,7 +90,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         }
 
         var day = reference.Today;
-        var actions = await new StateQuery<ImprovementAction>(snapshot, asked).Under([.. framework.Nodes.Select(n => n.Code)], units)
+        var actions = await new StateQuery<ImprovementAction>(snapshot, asked).Under(nodes, units)
             .Where($"ends > {{0}} AND {Filters.Counted}", Sql.Day(day)).ListAsync(ct, "deadline, id");
         return [.. actions.Select(a => (Row: a, On: a.State.EndedOn ?? a.State.Completion?.On ?? a.State.RaisedOn)).Where(l => l.On > day).OrderBy(l => l.On)
             .Select(l => new ReportLater(l.Row.Id, l.Row.State.Reference, l.Row.State.Title, l.On, l.Row.State.Status, l.Row.State.RaisedOn > day))];

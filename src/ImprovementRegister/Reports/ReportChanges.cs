@@ -51,7 +51,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         var (catalog, day) = (signedIn.Catalog, frozen.Head.ReferenceDate);
         var frameworks = report.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
         var units = report.Unit is null ? null : catalog.UnitsConcerning(report.Unit);
-        var codes = frameworks.SelectMany(f => f.Nodes.Select(n => n.Code)).ToList();
+        var codes = frameworks.SelectMany(catalog.NodesOf).Distinct().ToList();
         var moment = frozen.Head.AsKnownAt;
         var (known, present) = (new AsOf(moment, AmsterdamClock.DayOf(moment)), AsOf.Now(clock));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);

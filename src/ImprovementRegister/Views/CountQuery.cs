@@ -48,7 +48,12 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
 
     /// <summary>For each node of a framework: itself, its ancestors and the framework's total.</summary>
     public static IReadOnlyList<(string Node, string Part)> RollUp(Framework framework, OrganisationCatalog catalog) =>
-        [.. framework.Nodes.SelectMany(n => catalog.SelfAndAncestors(n.Code).Append(Total).Select(part => (n.Code, part)))];
+    [
+        .. framework.Nodes.SelectMany(n => catalog.SelfAndAncestors(n.Code).Append(Total).Select(part => (n.Code, part))),
+        // What of an earlier framework goes on in this one counts where it goes on, once in each part.
+        .. catalog.NodesOf(framework).Skip(framework.Nodes.Count).SelectMany(earlier => catalog.Mappings.Into(earlier).Where(into => framework.Find(into) is not null)
+            .SelectMany(catalog.SelfAndAncestors).Append(Total).Distinct().Select(part => (earlier, part))),
+    ];
 
     private static Counts Of(ActionStatus status, int actions, int overdue, int reopened, int shifted) => new(
         actions,

@@ -43,6 +43,7 @@ internal static class AccessTable
         GET /api/v1/frameworks/{code}/baseline               yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/explain                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/history                yes      yes    yes              -       yes
+        GET /api/v1/frameworks/{code}/mapping                yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}/view                   yes      yes    yes              yes     yes
         GET /api/v1/goals                                    yes      yes    yes              -       yes
         GET /api/v1/goals/incomplete                         yes      yes    yes              -       yes

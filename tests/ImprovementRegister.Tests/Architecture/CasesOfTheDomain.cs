@@ -8,7 +8,6 @@ public sealed partial class CasesOfTheDomain
     /// <summary>What the register does not do yet, and why.</summary>
     private static readonly Dictionary<string, string> Awaited = new()
     {
-        ["F19"] = "A framework has one version as yet",
     };
 
     private static readonly ILookup<string, string> Tests = TestFiles()
