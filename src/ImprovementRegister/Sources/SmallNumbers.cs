@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Sources;
 
 /// <summary>
@@ -5,6 +8,7 @@ namespace ImprovementRegister.Sources;
 /// is about (domain.md F33). None is no secret, and neither is what nobody knows.
 /// </summary>
 /// <param name="Threshold">The smallest number that is shown; 1 shows all.</param>
+[JsonConverter(typeof(Json))]
 public sealed record SmallNumbers(int Threshold)
 {
     /// <summary>Of an organisation that has not decided otherwise (ADR 0032).</summary>
@@ -36,5 +40,13 @@ public sealed record SmallNumbers(int Threshold)
         }
 
         return [.. parts.Select((p, i) => hidden.Contains(i) ? (int?)null : p)];
+    }
+
+    /// <summary>As it stands in the file of an organisation: the number alone.</summary>
+    internal sealed class Json : JsonConverter<SmallNumbers>
+    {
+        public override SmallNumbers Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, SmallNumbers value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Threshold);
     }
 }

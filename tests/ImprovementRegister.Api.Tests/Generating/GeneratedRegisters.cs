@@ -42,4 +42,14 @@ public sealed class GeneratedRegisters
 
     private static List<string> Text(RegisterSize size, int seed) =>
         [.. GeneratedRegister.Plan(size, seed).Events().Select(e => JsonSerializer.Serialize(e) + JsonSerializer.Serialize(e.Data))];
+
+    [Fact]
+    public void Their_organisations_are_files_that_a_host_reads()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var register = GeneratedRegister.Plan(Small, 1);
+        register.WriteOrganisations(folder);
+        ImprovementRegister.Reference.ReferenceFolder.Load([ImprovementRegister.Reference.ReferenceFolder.Shipped, folder]).Tenants.Count.ShouldBeGreaterThanOrEqualTo(register.Providers.Count);
+        Directory.Delete(folder, recursive: true);
+    }
 }
