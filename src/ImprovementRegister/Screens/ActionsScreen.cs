@@ -15,7 +15,7 @@ public static class ActionsScreenEndpoint
         var mine = http.Request.Query["mine-only"] == "true";
         var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, mine ? new MyActionListing() : new ActionListing(), new QueryReader(http)));
         return new ScreenResult<ActionsScreen>(
-            mine ? l.Say("Mijn acties", "My actions") : l.Say("Acties", "Actions"), (nameof(ActionsScreen.Page), page), (nameof(ActionsScreen.Problem), problem), (nameof(ActionsScreen.Query), http.Request.Query))
+            mine ? l.Say("Mijn acties", "My actions") : l.Say("Acties", "Actions"), (nameof(ActionsScreen.Page), page), (nameof(ActionsScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };

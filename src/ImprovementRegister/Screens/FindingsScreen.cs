@@ -20,7 +20,7 @@ public static class FindingsScreenEndpoint
     {
         var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new FindingListing(), new QueryReader(http)));
         return new ScreenResult<FindingsScreen>(
-            new Message("Bevindingen", "Findings").In(Language.Of(http)), (nameof(FindingsScreen.Page), page), (nameof(FindingsScreen.Problem), problem), (nameof(FindingsScreen.Query), http.Request.Query))
+            new Message("Bevindingen", "Findings").In(Language.Of(http)), (nameof(FindingsScreen.Page), page), (nameof(FindingsScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };

@@ -25,14 +25,14 @@ public sealed class FormPosts(RequestDelegate next)
         }
 
         var form = await ReadAsync(http);
-        var page = Local(form["@page"]) ?? "/";
+        var page = LocalAddress.Of(form["@page"]) ?? "/";
         http.Features.Set(new Sent());
         Become(http, form);
         try
         {
             var id = await RecordAsync(http);
             http.Response.Clear();
-            http.Response.Redirect(Saved(Local(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page));
+            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page));
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
         catch (ProblemException problem)
@@ -116,9 +116,6 @@ public sealed class FormPosts(RequestDelegate next)
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
     }
-
-    /// <summary>Only a page of this host: an address of somebody else's would be a trap.</summary>
-    private static string? Local(string? page) => page is ['/', ..] and not ['/', '/' or '\\', ..] && !page.Contains('\n', StringComparison.Ordinal) && !page.Contains('\r', StringComparison.Ordinal) ? page : null;
 
     private static string Saved(string page)
     {

@@ -26,13 +26,13 @@ public static class FrameworksScreenEndpoint
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
             snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
-        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Query), http.Request.Query));
+        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view));
     }
 
     [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Node(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var detail = await ViewNodeEndpoint.ReadAsync(code, http, database, store, history, clock);
-        return new ScreenResult<NodeScreen>(detail.Node.Title, (nameof(NodeScreen.Detail), detail), (nameof(NodeScreen.Query), http.Request.Query));
+        return new ScreenResult<NodeScreen>(detail.Node.Title, (nameof(NodeScreen.Detail), detail));
     }
 }

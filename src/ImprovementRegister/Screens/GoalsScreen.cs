@@ -19,7 +19,7 @@ public static class GoalsScreenEndpoint
     {
         var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), new QueryReader(http)));
         return new ScreenResult<GoalsScreen>(
-            new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem), (nameof(GoalsScreen.Query), http.Request.Query))
+            new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };

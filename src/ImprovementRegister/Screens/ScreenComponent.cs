@@ -9,4 +9,7 @@ public abstract class ScreenComponent : ComponentBase
     public ScreenContext Screen { get; set; } = null!;
 
     protected ScreenLanguage L => Screen.L;
+
+    /// <summary>What the address asks by this name; null for nothing.</summary>
+    protected string? Asked(string name) => Screen.Query[name].ToString() is { Length: > 0 } value ? value : null;
 }

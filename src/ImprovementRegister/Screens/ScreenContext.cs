@@ -6,7 +6,7 @@ using ImprovementRegister.SignIn;
 namespace ImprovementRegister.Screens;
 
 /// <summary>What every part of a page knows: who looks, in which language, at which address, and what came of the form that was sent.</summary>
-public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Today, string Address, FormProblem? Problem, bool IsSaved, bool IsDevelopment)
+public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Today, string Address, IQueryCollection Query, FormProblem? Problem, bool IsSaved)
 {
     public OrganisationCatalog Catalog => Who!.Catalog;
 
@@ -26,9 +26,9 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
         clock.Today,
         // A page that is shown again is itself the page to come back to, without the word of what was saved before.
         http.Request.Path + Without(http.Request.Query, "saved"),
+        http.Request.Query,
         http.Features.Get<FormProblem>(),
-        http.Request.Query["saved"] == "true",
-        http.RequestServices.GetService<DevelopmentSigner>() is not null);
+        http.Request.Query["saved"] == "true");
 
     private static QueryString Without(IQueryCollection query, string name) => QueryString.Create(query.Where(q => q.Key != name));
 }

@@ -8,19 +8,17 @@ namespace ImprovementRegister.Screens;
 public static class SignInScreenEndpoint
 {
     public const string Address = "/aanmelden";
-    public const string Challenge = "/aanmelden/account";
     public const string SignOut = "/afmelden";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Address, (HttpContext http, Catalog catalog, string? to) => new ScreenResult<SignInScreen>(
             new Message("Aanmelden", "Sign in").In(Language.Of(http)),
-            (nameof(SignInScreen.People), http.RequestServices.GetService<DevelopmentSigner>() is null ? [] : Personas(catalog, Local(to), new ScreenLanguage(Language.Of(http)))),
-            (nameof(SignInScreen.To), Local(to)))).AllowAnonymous().ExcludeFromDescription();
+            (nameof(SignInScreen.People), http.RequestServices.GetService<DevelopmentSigner>() is null ? [] : Personas(catalog, LocalAddress.Of(to) ?? "/", new ScreenLanguage(Language.Of(http)))))).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/taal", (HttpContext http, string? lang, string? to) =>
         {
             http.Response.Cookies.Append(Language.Cookie, lang == "en" ? "en" : "nl", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/", MaxAge = TimeSpan.FromDays(365) });
-            return Results.LocalRedirect(Local(to));
+            return Results.LocalRedirect(LocalAddress.Of(to) ?? "/");
         }).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(SignOut, (HttpContext http) =>
         {
@@ -28,9 +26,6 @@ public static class SignInScreenEndpoint
             return Results.LocalRedirect(Address);
         }).AllowAnonymous().ExcludeFromDescription();
     }
-
-    /// <summary>Only a page of this host: an address of somebody else's would be a trap.</summary>
-    private static string Local(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] ? to : "/";
 
     private static List<SignInScreen.Personas> Personas(Catalog catalog, string to, ScreenLanguage l) =>
         [.. catalog.Tenants.Select(tenant => new SignInScreen.Personas(

@@ -19,7 +19,7 @@ public static class SourcesScreenEndpoint
     {
         var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new SourceListing(), new QueryReader(http)));
         return new ScreenResult<SourcesScreen>(
-            new Message("Audits en bronnen", "Audits and sources").In(Language.Of(http)), (nameof(SourcesScreen.Page), page), (nameof(SourcesScreen.Problem), problem), (nameof(SourcesScreen.Query), http.Request.Query),
+            new Message("Audits en bronnen", "Audits and sources").In(Language.Of(http)), (nameof(SourcesScreen.Page), page), (nameof(SourcesScreen.Problem), problem),
             (nameof(SourcesScreen.MayRegister), permissions.May(http.SignedIn(), "/sources")))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,

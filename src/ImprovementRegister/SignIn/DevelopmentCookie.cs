@@ -1,5 +1,6 @@
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
+using ImprovementRegister.Screens;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace ImprovementRegister.SignIn;
@@ -34,8 +35,7 @@ public static class DevelopmentCookie
 
                 var token = signer.Sign(new TokenRequest(role, null, tenant, null));
                 http.Response.Cookies.Append(Name, token.Token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
-                // Only a page of this host: an address of somebody else's would be a trap.
-                return Results.LocalRedirect(to is ['/', ..] and not ['/', '/' or '\\', ..] ? to : "/docs");
+                return Results.LocalRedirect(LocalAddress.Of(to) ?? "/docs");
             })
             .AllowAnonymous().ExcludeFromDescription();
 

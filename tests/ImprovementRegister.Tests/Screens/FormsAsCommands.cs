@@ -26,6 +26,15 @@ public sealed class FormsAsCommands
     [InlineData("$where")]
     public void A_name_that_is_none_of_ours_is_nothing(string name) => Body((name, ["x"])).ShouldBe("{}");
 
+    [Theory]
+    [InlineData("/acties?status=open#v3", true)]
+    [InlineData("//elders.example/", false)]
+    [InlineData("/\\elders.example", false)]
+    [InlineData("https://elders.example/", false)]
+    [InlineData("/acties\r\nSet-Cookie: x", false)]
+    [InlineData(null, false)]
+    public void A_browser_is_sent_on_to_pages_of_this_host_only(string? address, bool ours) => (LocalAddress.Of(address) is not null).ShouldBe(ours);
+
     private static string Body(params (string Name, string[] Values)[] fields) =>
         FormBody.Of(fields.Select(f => KeyValuePair.Create(f.Name, (IReadOnlyList<string>)f.Values))).ToJsonString();
 }
