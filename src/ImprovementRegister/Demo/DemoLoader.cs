@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -32,6 +33,7 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         var started = Stopwatch.GetTimestamp();
         var tokens = new Dictionary<Role, string>();
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        var versions = new Dictionary<string, EntityTagHeaderValue>(StringComparer.Ordinal);
         var replays = 0;
         foreach (var step in script.Steps)
         {
@@ -41,9 +43,14 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
                 tokens[step.As] = token = await SignInAsync(script, step, ct);
             }
 
-            using var response = await PostAsync(script, step, ids, token, ct);
+            using var response = await SendAsync(script, step, ids, versions, token, ct);
             var redacted = await RedactedAsync(response, ct);
             ids[step.Key] = redacted ?? (await ReadAsync<CommandReply>(script, step, response, ct)).Id;
+            if (response.Headers.ETag is { } version)
+            {
+                versions[step.Changed(ids)] = version;
+            }
+
             replays += redacted is not null || response.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
         }
 
@@ -59,17 +66,42 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         return (await ReadAsync<TokenReply>(script, step, response, ct)).Token;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(DemoScript script, DemoStep step, Dictionary<string, Guid> ids, string token, CancellationToken ct)
+    /// <summary>Sends a step with the version that the step before left behind; when somebody has changed it since, with the present one.</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        DemoScript script, DemoStep step, Dictionary<string, Guid> ids, Dictionary<string, EntityTagHeaderValue> versions, string token, CancellationToken ct)
+    {
+        if (step.Creates)
+        {
+            return await PostAsync(script, step, ids, null, token, ct);
+        }
+
+        if (versions.TryGetValue(step.Resource(ids), out var left))
+        {
+            var response = await PostAsync(script, step, ids, left, token, ct);
+            if (response.StatusCode != HttpStatusCode.PreconditionFailed)
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+
+        using var read = Request(HttpMethod.Get, step.Resource(ids), token);
+        using var current = await client.SendAsync(read, ct);
+        await RefuseAsync(script, step, current, ct);
+        return await PostAsync(
+            script, step, ids, current.Headers.ETag ?? throw new DemoException($"{script.Tenant}: step {step.Key}: {step.Resource(ids)} has no ETag."), token, ct);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(
+        DemoScript script, DemoStep step, Dictionary<string, Guid> ids, EntityTagHeaderValue? version, string token, CancellationToken ct)
     {
         using var request = Request(HttpMethod.Post, step.Path(ids), token);
         request.Headers.Add("Idempotency-Key", $"demo:{script.Tenant}:{step.Key}");
         request.Content = new StringContent(step.Filled(ids).ToJsonString(ApiJson.Options), Encoding.UTF8, "application/json");
-        if (!step.Creates)
+        if (version is not null)
         {
-            using var read = Request(HttpMethod.Get, step.Resource(ids), token);
-            using var current = await client.SendAsync(read, ct);
-            await RefuseAsync(script, step, current, ct);
-            request.Headers.IfMatch.Add(current.Headers.ETag ?? throw new DemoException($"{script.Tenant}: step {step.Key}: {step.Resource(ids)} has no ETag."));
+            request.Headers.IfMatch.Add(version);
         }
 
         return await client.SendAsync(request, ct);

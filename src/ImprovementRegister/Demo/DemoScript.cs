@@ -76,7 +76,7 @@ public sealed record DemoStep(string Key, Role As, string Post, JsonObject Body)
         Segments.Concat(Texts(Body)).Select(KeyIn).OfType<string>();
 
     /// <summary>True when it begins something new; anything else changes what exists and needs its version.</summary>
-    public bool Creates => Segments is ["sources" or "goals" or "actions"] or ["sources", _, "findings"];
+    public bool Creates => Segments is ["sources" or "goals" or "actions" or "reports"] or ["sources", _, "findings"];
 
     /// <summary>What it is about, in a few words.</summary>
     public string Subject => (string?)(Body["title"] ?? Body["text"]) ?? Post;
@@ -86,6 +86,9 @@ public sealed record DemoStep(string Key, Role As, string Post, JsonObject Body)
 
     /// <summary>What the command changes: the first two segments of its path.</summary>
     public string Resource(IReadOnlyDictionary<string, Guid> ids) => "/" + string.Join('/', Segments.Take(2).Select(s => Filled(s, ids)));
+
+    /// <summary>What the command changed, once its own id is known: what it began, else its <see cref="Resource"/>.</summary>
+    public string Changed(IReadOnlyDictionary<string, Guid> ids) => Creates ? $"/{Segments[^1]}/{ids[Key]}" : Resource(ids);
 
     /// <summary>The body with ids filled in.</summary>
     public JsonNode Filled(IReadOnlyDictionary<string, Guid> ids) => Filled(Body, ids)!;

@@ -23,12 +23,30 @@ public sealed class DemoLoaderTests : IDisposable
         _host.Requests.ShouldBe([
             """POST /dev/token - - - {"persona":"auditor","user":"demo-auditor","tenant":"levanto"}""",
             """POST /api/v1/sources token-1 demo:levanto:S - {"title":"Externe audit"}""",
-            $"GET /api/v1/sources/{Id} token-1 - - ",
             $$"""POST /api/v1/sources/{{Id}}/results token-1 demo:levanto:S-RES "7" {"note":"Zonder cijfers"}""",
             """POST /dev/token - - - {"persona":"qualityManager","user":"demo-qualityManager","tenant":"levanto"}""",
             $$"""POST /api/v1/actions token-2 demo:levanto:A - {"title":"Format maken","sources":["{{Id}}"]}""",
         ]);
         (result.Tenant, result.Steps, result.New, result.AlreadyThere).ShouldBe(("levanto", 3, 3, 0));
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_since_is_read_again_and_sent_with_its_present_version()
+    {
+        var refused = 0;
+        _host.Answer = (path, reply) =>
+        {
+            if (path.EndsWith("/results", StringComparison.Ordinal) && refused++ == 0)
+            {
+                reply.StatusCode = HttpStatusCode.PreconditionFailed;
+            }
+        };
+        (await RunAsync()).New.ShouldBe(3);
+        _host.Requests.Where(r => r.Contains($"/sources/{Id}", StringComparison.Ordinal)).ShouldBe([
+            $$"""POST /api/v1/sources/{{Id}}/results token-1 demo:levanto:S-RES "7" {"note":"Zonder cijfers"}""",
+            $"GET /api/v1/sources/{Id} token-1 - - ",
+            $$"""POST /api/v1/sources/{{Id}}/results token-1 demo:levanto:S-RES "7" {"note":"Zonder cijfers"}""",
+        ]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DemoScriptTests
         var steps = DemoScript.ReadAll().SelectMany(s => s.Steps).ToList();
         steps.Where(step => step.Post == "/actions").ShouldAllBe(step => !step.Body.ContainsKey("owner"));
         var owned = steps.Where(step => step.Post.EndsWith("/assign-owner", StringComparison.Ordinal)).ToList();
-        owned.Select(step => step.Key).Order(StringComparer.Ordinal).ShouldBe(["ACT-BZ-INT-OWNER", "INI02-OWNER", "INI08-OWNER", "INI13-OWNER"]);
+        owned.Select(step => step.Key).Order(StringComparer.Ordinal).ShouldBe(["ACT-BZ-CTO-OWNER", "ACT-BZ-INT-OWNER", "INI02-OWNER", "INI07-OWNER", "INI08-OWNER", "INI10-OWNER", "INI13-OWNER", "INI14-OWNER"]);
         owned.ShouldAllBe(step => ((string)step.Body["reason"]!).StartsWith("Het verslag noemt geen eigenaar"));
     }
 
@@ -42,8 +42,10 @@ public sealed class DemoScriptTests
     [InlineData("/sources", true)]
     [InlineData("/goals", true)]
     [InlineData("/actions", true)]
+    [InlineData("/reports", true)]
     [InlineData("/sources/x/findings", true)]
     [InlineData("/sources/x/results", false)]
+    [InlineData("/reports/x/freeze", false)]
     [InlineData("/frameworks/KKFZ/adopt", false)]
     [InlineData("/frameworks/KKFZ/aspects/KKFZ-P1-A1/status", false)]
     public void Only_what_begins_something_new_goes_without_a_version(string post, bool creates) =>
