@@ -25,6 +25,7 @@ public static class ActionColumns
         new("verdict", a => a.EffectReview?.Verdict),
         new("reopenings", a => a.Reopenings),
         new("shifts", a => a.Shifts.Count),
+        new("externalKey", a => a.ExternalKey),
         new("changed", a => a.RecordedAt),
         new("version", a => a.Version),
     ];

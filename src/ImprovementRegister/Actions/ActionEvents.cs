@@ -26,7 +26,8 @@ public sealed record ActionRaised(
     StatedDate? Deadline,
     IReadOnlyList<Phase> Phases,
     DateOnly RaisedOn,
-    string? RaisedBy = null);
+    string? RaisedBy = null,
+    string? ExternalKey = null);
 
 /// <summary>The action took up a finding of which somebody had decided that no action follows (domain.md H5).</summary>
 public sealed record DismissedFindingTakenUp(Guid Finding);

@@ -38,6 +38,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(extension is not null, "extension_asked = {0}", () => Sql.Bool(extension))
             .WhereIf(escalated is not null, "(escalation > 0) = {0}", () => Sql.Bool(escalated))
             .InYear(year)
+            .KnownAs(query)
             .Past(request);
         if (query.Text("owner") is { } nobody && IsNobody(nobody))
         {

@@ -63,6 +63,8 @@ public sealed partial record ActionView(
     /// <summary>Something that was mistyped has been set right; the history shows both.</summary>
     public bool Corrected { get; init; }
 
+    public string? ExternalKey { get; init; }
+
     /// <summary>Every verdict there has been, with its round; <see cref="EffectReview"/> is the one that holds.</summary>
     public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
 
@@ -73,6 +75,6 @@ public sealed partial record ActionView(
             row.Id, row.Version, row.Position, a.Reference, a.Title, a.Description, a.Kind, a.Status, a.IsOverdue(today),
             PartyView.Of(a.Owner, catalog), [.. a.Responsible.Select(p => PartyView.Of(p, catalog)!)],
             a.Deadline, a.Shifts, a.Phases, a.Nodes, a.Goals, a.Sources, a.Findings, a.Unit, a.RaisedOn, a.Waiting, a.Evidence,
-            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt) { EffectReviews = a.EffectReviews, Corrected = a.IsCorrected }.WithAgreements(a, catalog);
+            a.Completion, a.EffectReview, a.Reopenings, a.Cancellation, row.RecordedAt) { EffectReviews = a.EffectReviews, Corrected = a.IsCorrected, ExternalKey = a.ExternalKey }.WithAgreements(a, catalog);
     }
 }

@@ -21,7 +21,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes
+public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes, IReferenced
 {
     public static readonly ImprovementAction None = new();
 
@@ -32,6 +32,7 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     public ActionStatus Status { get; init; }
     public DateOnly RaisedOn { get; init; }
     public string? RaisedBy { get; init; }
+    public string? ExternalKey { get; init; }
     public IReadOnlyList<Guid> Sources { get; init; } = [];
     public IReadOnlyList<Guid> Findings { get; init; } = [];
     public IReadOnlyList<string> Nodes { get; init; } = [];
@@ -61,6 +62,8 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
 
     /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
     public string NoteWords { get; init; } = "";
+
+    public string Called => Title;
 
     /// <summary>Work remains to be done. Completed is not open: only its effect is still to be judged.</summary>
     public bool IsOpen => IsOpenStatus(Status);
@@ -127,6 +130,7 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
             Status = e.Owner is null ? ActionStatus.Raised : ActionStatus.Assigned,
             RaisedOn = e.RaisedOn,
             RaisedBy = e.RaisedBy,
+            ExternalKey = e.ExternalKey,
             Sources = e.Sources,
             Findings = e.Findings,
             Nodes = e.Nodes,

@@ -28,7 +28,7 @@ public sealed class ActionFiltersAttribute(params string[] more) : QueryAttribut
     "dueBefore: Deadline before this day.",
     "reviewBefore: To be looked at again before this day: what they wait for, or their effect.",
     "year: Actions whose life touches this year, as they were on its last day (or today when that is earlier).",
-    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
+    QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
     QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListActionsEndpoint

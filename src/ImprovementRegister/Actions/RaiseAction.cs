@@ -36,14 +36,18 @@ public sealed record RaiseAction(
     Party? Owner,
     IReadOnlyList<Party?>? Responsible,
     DeadlineInput? Deadline,
-    IReadOnlyList<PhaseInput?>? Phases) : Command<ImprovementAction>
+    IReadOnlyList<PhaseInput?>? Phases) : Command<ImprovementAction>, IKeyed
 {
+    /// <summary>What another system knows it by; the same key again is the same action (domain.md F28).</summary>
+    public string? ExternalKey { get; init; }
+
     public override void Check(Check check)
     {
         check.Text("title", Title, Limits.Title);
         check.Known("kind", Kind);
         check.OptionalText("description", Description, Limits.Text);
         check.Reference("reference", Reference);
+        check.Reference("externalKey", ExternalKey);
 
         if (Sources is null or [] && Findings is null or [])
         {
@@ -84,7 +88,8 @@ public sealed record RaiseAction(
         Deadline?.Read(),
         Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
         HappenedOn ?? now.Today,
-        now.Caller.Id)).TakingUpAgain(Findings.OrEmpty(), now);
+        now.Caller.Id,
+        ExternalKey)).TakingUpAgain(Findings.OrEmpty(), now);
 
     /// <summary>Raised before what it came out of, or with a deadline that had passed by then: asked about (domain.md H2).</summary>
     private Decision? Doubted(Situation now)

@@ -13,7 +13,7 @@ public static class CommandDescription
     public static void Describe(RouteHandlerBuilder endpoint, Type command, bool creates, bool onStream = true)
     {
         endpoint.Accepts(command, "application/json").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422)
-            .WithMetadata(new QueryAttribute());
+            .WithMetadata(creates || !onStream ? new QueryAttribute(QueryParameters.AllowDuplicate) : new QueryAttribute());
         _ = creates ? endpoint.WithDescription(Repeats).Produces<CommandReply>(201)
             : !onStream ? endpoint.WithDescription("All of it is recorded or nothing; errors names what is wrong with each row. " + Repeats).Produces<CommandReply>()
             : endpoint.WithDescription("Needs If-Match: the ETag last seen. 412 tells what happened since. " + Repeats).Produces<CommandReply>()

@@ -89,7 +89,9 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         }
 
         await new LookupReader(more, AsOf.Now(clock)).ReadAsync(command.LooksAt(state, target.StreamId), now.Seen, ct);
-        return new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now) { Placeholders = placeholders };
+        return command is IKeyed { ExternalKey: { } key } && target.IsNew && await AnsweredByKeyAsync(http, key, target, command, state, now)
+            ? Received<TState, TCommand>.Answered
+            : new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now) { Placeholders = placeholders };
     }
 
     /// <summary>The same for an endpoint of which the address says it all.</summary>
@@ -117,15 +119,22 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         }
 
         var happenedOn = received.Command.HappenedOnOr(clock.Today);
-        if (LinksInForce.Refused([new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events), .. decision.Others], signedIn.Catalog, happenedOn, clock.Today) is { } notInForce)
+        IReadOnlyList<StreamChange> changes = [new StreamChange(target.StreamId, typeof(TState), received.Version, received.State, decision.Events), .. decision.Others];
+        if (LinksInForce.Refused(changes, signedIn.Catalog, happenedOn, clock.Today) is { } notInForce)
         {
             throw ProblemException.Refused(notInForce);
+        }
+
+        var confirmed = (target.IsNew || target.IsNone) && new QueryReader(http).Flag(QueryParameters.AllowDuplicate) == true ? Confirmations.With(received.Command.Confirm, Confirmation.Duplicate) : received.Command.Confirm;
+        if (await SameTwiceAsync(signedIn.Tenant, changes, request.IdempotencyKey is null && (target.IsNew || target.IsNone), confirmed, ct) is { } twice)
+        {
+            throw ProblemException.Refused(twice);
         }
 
         var metadata = new EventMetadata(
             signedIn.Caller.Id, RoleNames.Of(signedIn.Caller.Role), Guid.CreateVersion7(), request.CorrelationId, happenedOn)
         {
-            Confirmed = received.Command.Confirm?.ToString(),
+            Confirmed = confirmed?.ToString(),
         };
         try
         {
@@ -206,6 +215,47 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         await using var session = store.QuerySession(tenant);
         return version == 0 ? [] : [.. (await session.Events.FetchStreamAsync(stream, version, token: ct)).Select(e =>
             new PastEvent(e.Version, e.Data, e.Metadata().Actor, e.Metadata().HappenedOn, e.Timestamp, e.Metadata().CommandId))];
+    }
+
+    /// <summary>
+    /// Answers a command that begins what another system has sent before, under the same key: with what is there when it says the
+    /// same as the first time, decided on the day and in the name of then.
+    /// </summary>
+    /// <returns>False when the key is new.</returns>
+    /// <exception cref="ProblemException">409: it says something else.</exception>
+    private async Task<bool> AnsweredByKeyAsync<TState, TCommand>(HttpContext http, string key, CommandTarget target, TCommand command, TState state, Situation now)
+        where TState : class
+        where TCommand : Command<TState>
+    {
+        var (tenant, ct) = (http.SignedIn().Tenant, http.RequestAborted);
+        await using var snapshot = new Snapshot(database, tenant);
+        if ((await new StateQuery<TState>(snapshot, AsOf.Now(clock)).Where(ExternalKey.Column + " = {0}", Sql.Text(key)).ListAsync(ct)).SingleOrDefault() is not { } there)
+        {
+            return false;
+        }
+
+        var first = (await PastAsync(tenant, there.Id, 1, ct))[0];
+        var again = command.Decide(state, now with { Today = first.HappenedOn, Caller = now.Caller with { Id = first.Actor } });
+        var location = target.Location!.Replace(target.StreamId.ToString(), there.Id.ToString(), StringComparison.Ordinal);
+        if (again.Events is not [var said, ..] || EventTypes.Written(said) != EventTypes.Written(first.Data))
+        {
+            throw ProblemException.Refused(Decision.Refuse(
+                "external-key-in-use",
+                new Message(
+                    $"Met externalKey '{key}' is er al iets dat anders luidt; werk dat bij, of geef een andere sleutel.",
+                    $"What there is with externalKey '{key}' says something else; change that, or give another key."),
+                [new StandsInTheWay(there.Id, there.State is IReferenced paper ? paper.Called : key, location)]).Refusal!);
+        }
+
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        await ReplyAsync(http, new CommandReply(there.Id, there.Version, there.Position), location);
+        return true;
+    }
+
+    private async Task<Refusal?> SameTwiceAsync(string tenant, IReadOnlyList<StreamChange> changes, bool repeats, Confirmations? confirmed, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        return await new SameTwice(snapshot, AsOf.Now(clock)).RefusedAsync([.. changes.Where(c => c.Events.Count > 0)], repeats, confirmed, ct);
     }
 
     /// <summary>Not the stream itself, but another one that the decision was about.</summary>

@@ -14,6 +14,12 @@ public enum Confirmation
 
     /// <summary>Words in what will be public look like the name of a person (domain.md H9).</summary>
     Names,
+
+    /// <summary>Another one of the kind has the same reference.</summary>
+    SameReference,
+
+    /// <summary>The same person recorded the same, word for word, a moment ago (http-api.md, repeats without a key).</summary>
+    Duplicate,
 }
 
 /// <summary>The <c>confirm</c> of a command: one word or a list of words.</summary>
@@ -23,6 +29,9 @@ public sealed class Confirmations(params IEnumerable<Confirmation> words)
     private readonly HashSet<Confirmation> _words = [.. words];
 
     public bool Hold(Confirmation word) => _words.Contains(word);
+
+    /// <summary>These and one more.</summary>
+    public static Confirmations With(Confirmations? these, Confirmation word) => new([.. these?._words ?? [], word]);
 
     /// <summary>As it stands in a request.</summary>
     public static string Word(Confirmation word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());

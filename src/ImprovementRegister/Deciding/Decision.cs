@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reports;
 
@@ -9,11 +10,18 @@ public sealed record Refusal(string Code, Message Message, string? Path = null, 
 {
     /// <summary>What is wrong with each row, when the command is about several at once.</summary>
     public IReadOnlyList<FieldError> Rows { get; init; } = [];
+
+    /// <summary>The word with which the same command is taken.</summary>
+    public Confirmation? Asks { get; init; }
+
+    /// <summary>What is asked, without how a program answers it.</summary>
+    public Message? Question { get; init; }
 }
 
 /// <summary>A stream that a refusal is about.</summary>
 /// <param name="Title">What people call it.</param>
-public sealed record StandsInTheWay(Guid Id, string Title);
+/// <param name="Location">Where it can be read, when the reader is not there already.</param>
+public sealed record StandsInTheWay(Guid Id, string Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location = null);
 
 /// <summary>The outcome of a command: events to record (none: there is nothing to do), or a refusal.</summary>
 public sealed class Decision
@@ -46,9 +54,10 @@ public sealed class Decision
     public static Decision RefuseRows(string code, Message message, IReadOnlyList<FieldError> rows) => new([], new Refusal(code, message) { Rows = rows });
 
     /// <summary>Asks to confirm: the same command with the word is taken (domain.md H2).</summary>
-    public static Decision Ask(Confirmation word, Message why, string? path = null) => Refuse("confirmation-needed", new Message(
+    /// <param name="about">What makes it doubtful.</param>
+    public static Decision Ask(Confirmation word, Message why, string? path = null, params IReadOnlyList<StandsInTheWay> about) => new([], new Refusal("confirmation-needed", new Message(
         $"{why.Nl} Klopt het, stuur dan confirm: \"{Confirmations.Word(word)}\" mee.",
-        $"{why.En} If it is right, send confirm: \"{Confirmations.Word(word)}\" with it."), path);
+        $"{why.En} If it is right, send confirm: \"{Confirmations.Word(word)}\" with it."), path, About: about) { Asks = word, Question = why });
 
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
     public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));

@@ -13,7 +13,8 @@ public sealed record FindingLogged(
     string? Reference,
     string? Norm = null,
     string? Clause = null,
-    string? LoggedBy = null);
+    string? LoggedBy = null,
+    string? ExternalKey = null);
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
@@ -31,7 +32,7 @@ public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = 
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
 /// kept here: that follows from its actions (<see cref="FindingState"/>).
 /// </summary>
-public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes
+public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IReferenced
 {
     public static readonly Finding None = new();
 
@@ -43,7 +44,10 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes
     public StatedDate? FoundOn { get; init; }
     public string? Reference { get; init; }
     public string? LoggedBy { get; init; }
+    public string? ExternalKey { get; init; }
     public Dismissal? Dismissal { get; init; }
+
+    public string Called => FreeText.Beginning(Text, 100);
 
     /// <summary>The days in which it was found.</summary>
     public Life Life => new(FoundOn!.From, FoundOn.On);
@@ -62,6 +66,7 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes
             Norm = e.Norm,
             Clause = e.Clause,
             LoggedBy = e.LoggedBy,
+            ExternalKey = e.ExternalKey,
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },

@@ -14,6 +14,8 @@ public sealed record FindingView(
 
     public string? Clause { get; init; }
 
+    public string? ExternalKey { get; init; }
+
     /// <summary>Something that was mistyped has been set right; the history shows both.</summary>
     public bool Corrected { get; init; }
 
@@ -59,7 +61,7 @@ public sealed record FindingView(
         var f = row.State;
         return new FindingView(
             row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions, today), f.Nodes,
-            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected };
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected, ExternalKey = f.ExternalKey };
     }
 
     /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>

@@ -10,7 +10,7 @@ namespace ImprovementRegister.Findings;
 public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribute([
     "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
     QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
-    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+    QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListFindingsEndpoint
 {
@@ -39,6 +39,7 @@ public sealed class FindingListing : Listing<Finding, FindingView>
         new("source", f => f.Source),
         new("actions", f => f.Actions.Count),
         new("dismissedBecause", f => f.Dismissal?.Reason),
+        new("externalKey", f => f.ExternalKey),
         new("changed", f => f.RecordedAt),
         new("version", f => f.Version),
     ];
@@ -51,7 +52,8 @@ public sealed class FindingListing : Listing<Finding, FindingView>
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(recurring is not null, $"{(recurring == true ? "" : "NOT ")}{Recurrence.Condition(rows)}", () => Sql.Number(Recurrence.Months(request.Http)))
             .Under(NodeFilter.Of(query, request.SignedIn), query.Units())
-            .InYear(query.Number("year", 2000, 2100));
+            .InYear(query.Number("year", 2000, 2100))
+            .KnownAs(query);
         await rows.CommonAsync(request);
     }
 

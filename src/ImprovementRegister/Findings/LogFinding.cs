@@ -19,13 +19,16 @@ public sealed record LogFinding(
     IReadOnlyList<string?>? Nodes,
     string? Unit,
     string? FoundOn,
-    string? Reference) : Command<Finding>
+    string? Reference) : Command<Finding>, IKeyed
 {
     /// <summary>The source that the path of the request names, and when it was held; not part of the body.</summary>
     internal (Guid Id, StatedDate? HeldOn, string? Norm) Source { get; init; }
 
     /// <summary>The clause of the norm of the source, such as "8.4".</summary>
     public string? Clause { get; init; }
+
+    /// <summary>What another system knows it by; the same key again is the same finding (domain.md F28).</summary>
+    public string? ExternalKey { get; init; }
 
     public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = (source, heldOn, norm) };
 
@@ -40,6 +43,7 @@ public sealed record LogFinding(
         check.StatedPast("foundOn", FoundOn);
         check.OptionalText("clause", Clause, 100);
         check.Reference("reference", Reference);
+        check.Reference("externalKey", ExternalKey);
     }
 
     public override Decision Decide(Finding state, Situation now) => Decision.Record(new FindingLogged(
@@ -52,7 +56,8 @@ public sealed record LogFinding(
         Reference,
         Source.Norm,
         Clause is null ? null : FreeText.Clean(Clause),
-        now.Caller.Id));
+        now.Caller.Id,
+        ExternalKey));
 }
 
 public static class LogFindingEndpoint

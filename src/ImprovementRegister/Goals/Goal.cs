@@ -28,7 +28,8 @@ public sealed record GoalSet(
     IReadOnlyList<string> Nodes,
     string? Unit,
     IReadOnlyList<string> Remarks,
-    string? SetBy = null);
+    string? SetBy = null,
+    string? ExternalKey = null);
 
 /// <summary>Something that was missing or wrong was filled in; null means it stays as it was.</summary>
 public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, Frequency? Frequency, string Reason);
@@ -53,7 +54,7 @@ public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measure
 public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes
+public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReferenced
 {
     public static readonly Goal None = new();
 
@@ -74,11 +75,14 @@ public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes
     public string? Unit { get; init; }
     public IReadOnlyList<string> Remarks { get; init; } = [];
     public string? SetBy { get; init; }
+    public string? ExternalKey { get; init; }
 
     /// <summary>By entry, each as it is in force.</summary>
     public IReadOnlyList<MeasurementRecorded> Measurements { get; init; } = [];
 
     public IReadOnlyList<EarlierMeasurement> Corrections { get; init; } = [];
+
+    public string Called => FreeText.Beginning(Text, 100);
 
     /// <summary>Its text says one thing and its KPI another, whether or not somebody has chosen.</summary>
     public bool StatesTwoTargets => Target is not null && KpiTarget is not null && Target.Value != KpiTarget.Value;
@@ -118,6 +122,7 @@ public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes
             Unit = e.Unit,
             Remarks = e.Remarks,
             SetBy = e.SetBy,
+            ExternalKey = e.ExternalKey,
         },
         GoalAmended e => this with
         {

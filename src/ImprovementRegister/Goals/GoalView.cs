@@ -36,12 +36,14 @@ public sealed partial record GoalView(
     string? ResponsibleAsStated, IReadOnlyList<string> Nodes, string? Unit, IReadOnlyList<string> Remarks, IReadOnlyList<MeasurementView> Measurements,
     IReadOnlyList<GoalGap> Gaps, DateTimeOffset RecordedAt)
 {
+    public string? ExternalKey { get; init; }
+
     public static GoalView Of(StateRow<Goal> row, DateOnly today, OrganisationCatalog catalog)
     {
         var g = row.State;
         return new GoalView(
             row.Id, row.Version, row.Position, g.Reference, g.PlanYear, g.Ambition, g.Text, g.Kpi, g.Target, g.KpiTarget, g.EffectiveTarget, g.Settled,
             g.Due, g.Start, g.Frequency, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.ResponsibleAsStated, g.Nodes, g.Unit, g.Remarks,
-            [.. g.Measurements.Select((_, i) => MeasurementView.Of(g, i + 1))], GoalGap.Of(g), row.RecordedAt).Planned(g, today);
+            [.. g.Measurements.Select((_, i) => MeasurementView.Of(g, i + 1))], GoalGap.Of(g), row.RecordedAt) { ExternalKey = g.ExternalKey }.Planned(g, today);
     }
 }

@@ -9,7 +9,7 @@ namespace ImprovementRegister.Goals;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GoalFiltersAttribute(params string[] more) : QueryAttribute([
     "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit,
-    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+    QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListGoalsEndpoint
 {
@@ -46,6 +46,7 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
         new("measuredOn", g => g.Measurements.MaxBy(m => m.ReferenceDate)?.ReferenceDate),
         new("percentage", g => g.Measurements.MaxBy(m => m.ReferenceDate)?.Percentage),
         new("lacking", g => g.Gaps.Count),
+        new("externalKey", g => g.ExternalKey),
         new("changed", g => g.RecordedAt),
         new("version", g => g.Version),
     ];
@@ -54,7 +55,8 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
     {
         rows.WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))
             .InYear(request.Query.Number("year", 2000, 2100))
-            .Under(NodeFilter.Of(request.Query, request.SignedIn), request.Query.Units());
+            .Under(NodeFilter.Of(request.Query, request.SignedIn), request.Query.Units())
+            .KnownAs(request.Query);
         await rows.CommonAsync(request);
     }
 

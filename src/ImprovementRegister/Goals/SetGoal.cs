@@ -32,13 +32,17 @@ public sealed record SetGoal(
     string? ResponsibleAsStated,
     IReadOnlyList<string?>? Nodes,
     string? Unit,
-    IReadOnlyList<string?>? Remarks) : Command<Goal>
+    IReadOnlyList<string?>? Remarks) : Command<Goal>, IKeyed
 {
+    /// <summary>What another system knows it by; the same key again is the same goal (domain.md F28).</summary>
+    public string? ExternalKey { get; init; }
+
     internal const int MostRemarks = 50;
 
     public override void Check(Check check)
     {
         check.Reference("reference", Reference);
+        check.Reference("externalKey", ExternalKey);
 
         if (check.Given("planYear", PlanYear))
         {
@@ -84,7 +88,8 @@ public sealed record SetGoal(
         now.NodeCodes(Nodes!),
         now.UnitCode(Unit),
         (Remarks ?? []).Select(r => FreeText.Clean(r!)).ToList(),
-        now.Caller.Id));
+        now.Caller.Id,
+        ExternalKey));
 }
 
 public static class SetGoalEndpoint

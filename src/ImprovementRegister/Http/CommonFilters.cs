@@ -22,6 +22,10 @@ public static class CommonFilters
         }
     }
 
+    /// <summary>The one that another system knows by this key.</summary>
+    public static StateQuery<TState> KnownAs<TState>(this StateQuery<TState> rows, QueryReader query)
+        where TState : class, IReferenced => query.Text(QueryParameters.ExternalKey) is { } key ? rows.Where(ExternalKey.Column + " = {0}", Sql.Text(key)) : rows;
+
     /// <summary>The id that is asked for, of something that exists.</summary>
     /// <exception cref="ProblemException">422: there is none.</exception>
     public static async Task<Guid?> ExistingAsync(this ListRequest request, string name, StreamKind kind)

@@ -18,6 +18,9 @@ public sealed class ProblemException(int status, string code, Message title, Mes
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
+    /// <summary>What is asked, in a sentence for people; null when it is no question.</summary>
+    public Message? Question { get; init; }
+
     /// <summary>Further members, such as the events in between of a stale save.</summary>
     public JsonObject? More { get; init; }
 
@@ -47,9 +50,26 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     /// <summary>A rule of the register says no.</summary>
     public static ProblemException Refused(Refusal refusal) => new(refusal.Forbidden ? 403 : 409, refusal.Code, new Message("Het register staat dit niet toe", "The register says no"), refusal.Message)
     {
-        Errors = refusal.Path is null ? refusal.Rows : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Message)],
-        More = refusal.About.Count == 0 ? null : new JsonObject { ["about"] = JsonSerializer.SerializeToNode(refusal.About, ApiJson.Options) },
+        Errors = refusal.Path is null ? refusal.Rows : [new FieldError("$." + refusal.Path, refusal.Code, refusal.Question ?? refusal.Message)],
+        Question = refusal.Question,
+        More = MoreOf(refusal),
     };
+
+    private static JsonObject? MoreOf(Refusal refusal)
+    {
+        var more = new JsonObject();
+        if (refusal.About.Count > 0)
+        {
+            more["about"] = JsonSerializer.SerializeToNode(refusal.About, ApiJson.Options);
+        }
+
+        if (refusal.Asks is { } word)
+        {
+            more["confirm"] = Confirmations.Word(word);
+        }
+
+        return more.Count == 0 ? null : more;
+    }
 
     /// <summary>A problem for a bare status code that the server itself gave.</summary>
     public static ProblemException OfStatus(int status) => status switch

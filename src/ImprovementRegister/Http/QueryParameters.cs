@@ -20,6 +20,8 @@ public static class QueryParameters
     public const string Words = "q";
     public const string Mine = "mine";
     public const string Format = "format";
+    public const string ExternalKey = "externalKey";
+    public const string AllowDuplicate = "allowDuplicate";
     public const string ChangedSince = "changedSince";
     public const string ChangedBefore = "changedBefore";
 
@@ -33,6 +35,8 @@ public static class QueryParameters
         new(After, "Continue after this cursor: the 'next' of the page before."),
         new(Words, "All these words, in any order, whole or within another, in title, text, description, reference and notes; case and accents do not count."),
         new(Format, "json (when left out), csv or xlsx, for a browser that cannot choose by Accept."),
+        new(ExternalKey, "With this key of another system, letter for letter."),
+        new(AllowDuplicate, "true: it is meant, also when the same person recorded the same a moment ago."),
         new(Mine, "true: only what I logged, raised, registered or set."),
         new(ChangedSince, "Changed on this day or later, or since this instant."),
         new(ChangedBefore, "Last changed before this day or instant."),

@@ -17,13 +17,38 @@ public sealed record FormProblem(
 {
     public bool IsStale => Code == "stale-version";
 
+    /// <summary>What the sender is asked to confirm, and has confirmed already.</summary>
+    public IReadOnlyList<string> Confirming { get; private init; } = [];
+
+    public bool Asks => Code == "confirmation-needed";
+
+    /// <summary>What is asked, in a sentence.</summary>
+    public string Question { get; private init; } = "";
+
+    /// <summary>What is in the way or makes it doubtful.</summary>
+    public IReadOnlyList<OtherPaper> About { get; private init; } = [];
+
     public static FormProblem Of(ProblemException problem, CultureInfo language, IFormCollection typed) => new(
         typed["@form"].ToString(), problem.Status, problem.Code, problem.Detail.In(language),
         problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => m.Message.In(language)).Distinct()]),
         [.. (problem.More?["eventsSince"] as JsonArray ?? []).Select(e => $"{e!["actorName"] ?? e["actor"]}: {e["text"]}")],
-        typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]));
+        typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))
+    {
+        Question = (problem.Question ?? problem.Detail).In(language),
+        About = [.. (problem.More?["about"] as JsonArray ?? []).Select(a => new OtherPaper(a!["title"]!.ToString(), PageOf(a["location"]?.ToString())))],
+        Confirming = [.. typed["confirm:list"].OfType<string>().Append(problem.More?["confirm"]?.ToString()).OfType<string>().Distinct()],
+    };
 
     /// <summary>The messages at a field, by the path in its name.</summary>
     public IReadOnlyList<string> At(string path) =>
         [.. Errors.Where(e => e.Key == "$." + path || e.Key.StartsWith($"$.{path}.", StringComparison.Ordinal) || e.Key.StartsWith($"$.{path}[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
+
+    /// <summary>The page of what the API has at an address.</summary>
+    private static string? PageOf(string? location) => location?.Split('/') is [.., var collection, var id] && Pages.TryGetValue(collection, out var page) ? $"{page}/{id}" : null;
+
+    private static readonly Dictionary<string, string> Pages = new() { ["actions"] = "/acties", ["findings"] = "/bevindingen", ["sources"] = "/herkomst", ["goals"] = "/doelen" };
 }
+
+/// <summary>Something else that a problem is about.</summary>
+/// <param name="Address">Its page; null when there is none.</param>
+public sealed record OtherPaper(string Title, string? Address);

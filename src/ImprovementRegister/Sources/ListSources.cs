@@ -9,7 +9,7 @@ namespace ImprovementRegister.Sources;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribute([
     "type: One or more source types.", QueryParameters.Unit, "year: Held in this year.", "unanswered: Those that still wait for what is done with them.",
-    QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+    QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListSourcesEndpoint
 {
@@ -34,6 +34,7 @@ public sealed class SourceListing : Listing<Source, SourceView>
         new("heldOnAsStated", s => s.Held?.Raw),
         new("note", s => s.Note),
         new("results", s => s.Results.Count),
+        new("externalKey", s => s.ExternalKey),
         new("changed", s => s.RecordedAt),
         new("version", s => s.Version),
     ];
@@ -43,7 +44,8 @@ public sealed class SourceListing : Listing<Source, SourceView>
         var types = TypesOf(request);
         rows.WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types))
             .Under(null, request.Query.Units())
-            .InYear(request.Query.Number("year", 2000, 2100));
+            .InYear(request.Query.Number("year", 2000, 2100))
+            .KnownAs(request.Query);
         if (request.Query.Flag("unanswered") is { } unanswered)
         {
             var answerable = request.SignedIn.Catalog.SourceTypes.All.Where(t => t.Outcomes.Count > 0).Select(t => t.Code);

@@ -21,8 +21,11 @@ public sealed record RegisterSource(
     string? Unit,
     string? HeldOn,
     string? Reference,
-    string? Note) : Command<Source>
+    string? Note) : Command<Source>, IKeyed
 {
+    /// <summary>What another system knows it by; the same key again is the same source (domain.md F28).</summary>
+    public string? ExternalKey { get; init; }
+
     /// <summary>By the end of the time that is stated, it had been held.</summary>
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? DutchDates.Stated(HeldOn)?.PastBy(today) ?? today;
 
@@ -71,6 +74,7 @@ public sealed record RegisterSource(
         check.Unit("unit", Unit);
         check.StatedPast("heldOn", HeldOn);
         SourceInput.Reference(check, "reference", Reference);
+        check.Reference("externalKey", ExternalKey);
         check.OptionalText("note", Note, Limits.Text);
         SourceInput.Clauses(check, Clauses);
         check.OptionalText("scope", Scope, Limits.Text);
@@ -105,7 +109,8 @@ public sealed record RegisterSource(
             [.. Clauses.OrEmpty().Select(c => FreeText.Clean(c!))], Clean(Scope), Auditors.OrEmpty(), [.. Units.OrEmpty().Select(u => now.UnitCode(u)!).Distinct()], DutchDates.Stated(Until),
             Clean(Series), Scale, Framework is null ? null : now.Catalog.FindFramework(Framework)!.Code, Clean(Round), CaseReference).OrNull(),
         Clock,
-        now.Caller.Id));
+        now.Caller.Id,
+        ExternalKey));
 
     private LegalClock? Clock => (SuspectedOn ?? EstablishedOn ?? ReportedOn ?? RuledOutOn) is null ? null : new LegalClock(SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn);
 

@@ -12,7 +12,8 @@ public sealed record SourceRegistered(
     string? Note,
     SourceDetails? Details = null,
     LegalClock? Clock = null,
-    string? RegisteredBy = null);
+    string? RegisteredBy = null,
+    string? ExternalKey = null);
 
 /// <summary>What only some types of source tell.</summary>
 /// <param name="Series">What surveys of several years have in common.</param>
@@ -88,7 +89,7 @@ public sealed record PlanOfActionDrawn(IReadOnlyList<Guid> Actions);
 public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
 /// <summary>The herkomst: an audit, incident trend, survey, 0-meting, complaint, supervision visit or plan.</summary>
-public sealed record Source : IOfUnit
+public sealed record Source : IOfUnit, IReferenced
 {
     public static readonly Source None = new();
 
@@ -100,6 +101,7 @@ public sealed record Source : IOfUnit
     public string? Reference { get; init; }
     public string? Note { get; init; }
     public string? RegisteredBy { get; init; }
+    public string? ExternalKey { get; init; }
     public SourceDetails? Details { get; init; }
     public LegalClock? Clock { get; init; }
     /// <summary>By entry, each with the figures that are in force.</summary>
@@ -109,6 +111,8 @@ public sealed record Source : IOfUnit
     /// <summary>The actions that came out of a 0-meting.</summary>
     public IReadOnlyList<Guid> PlanOfAction { get; init; } = [];
     public bool IsCorrected { get; init; }
+
+    public string Called => Title;
 
     [JsonIgnore]
     public IEnumerable<BaselineResult> Answers => Results.SelectMany(r => r.Answers);
@@ -127,6 +131,7 @@ public sealed record Source : IOfUnit
             Details = e.Details,
             Clock = e.Clock,
             RegisteredBy = e.RegisteredBy,
+            ExternalKey = e.ExternalKey,
         },
         ResultsRecorded e => this with { Results = [.. Results, Coded(e)] },
         ResultsCorrected e => this with

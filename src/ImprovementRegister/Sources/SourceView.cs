@@ -42,8 +42,10 @@ public sealed record SourceView(
     /// <summary>The actions that came out of a 0-meting.</summary>
     public IReadOnlyList<Guid> PlanOfAction { get; init; } = [];
 
+    public string? ExternalKey { get; init; }
+
     public static SourceView Of(StateRow<Source> row, DateOnly today) => new(
         row.Id, row.Version, row.Position, row.State.Reference, row.State.Type.Code, row.State.Title, row.State.Norm, row.State.Unit,
         row.State.HeldOn?.Raw, row.State.HeldOn, row.State.Note, ResultView.Of(row.State), row.RecordedAt,
-        row.State.Details, row.State.Clock, row.State.Clock?.FindOut(today), row.State.Clock?.Report(today), row.State.Conclusion, row.State.IsCorrected) { PlanOfAction = row.State.PlanOfAction };
+        row.State.Details, row.State.Clock, row.State.Clock?.FindOut(today), row.State.Clock?.Report(today), row.State.Conclusion, row.State.IsCorrected) { PlanOfAction = row.State.PlanOfAction, ExternalKey = row.State.ExternalKey };
 }

@@ -79,4 +79,11 @@ public static class FreeText
         _ => rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
             or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF),
     };
+
+    /// <summary>The beginning of a long text on one line, cut between words.</summary>
+    public static string Beginning(string text, int most)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= most ? line : line[..(line.LastIndexOf(' ', most) is > 0 and var space ? space : most)] + "…";
+    }
 }

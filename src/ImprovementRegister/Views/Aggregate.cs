@@ -37,7 +37,7 @@ public static class Aggregates
 
     public static readonly Aggregate<ImprovementAction> Action = Define(
         StreamKind.ImprovementAction, "improvement_action", "ir_action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
-            .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name")
+            .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name", "ExternalKey")
             .Add<ActionRetitled>("action_retitled", "Title", "Description", "Reason")
             .Add<OwnerAssigned>("owner_assigned", "Reason")
             .Add<OwnershipTransferred>("ownership_transferred", "Reason")
@@ -83,7 +83,7 @@ public static class Aggregates
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
-            .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause")
+            .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause", "ExternalKey")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason", "Answer")
@@ -94,7 +94,7 @@ public static class Aggregates
 
     public static readonly Aggregate<Source> Source = Define(
         StreamKind.Source, "source", "ir_source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
-            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference")
+            .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "ExternalKey")
             .Add<ClockDated>("clock_dated", "Note")
             .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
             .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
@@ -104,7 +104,7 @@ public static class Aggregates
 
     public static readonly Aggregate<Goal> Goal = Define(
         StreamKind.Goal, "goal", "ir_goal", Goals.Goal.None, (s, e) => s.Evolve(e), r => r
-            .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks")
+            .Add<GoalSet>("goal_set", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "ResponsibleAsStated", "Remarks", "ExternalKey")
             .Add<GoalAmended>("goal_amended", "Kpi", "Target.Unit", "Target.Of", "Due.Raw", "Frequency.Raw", "Reason")
             .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
             .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note")

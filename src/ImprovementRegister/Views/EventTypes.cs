@@ -55,6 +55,9 @@ public sealed class EventTypes
             : members.Count == 0 ? []
             : RemovableText.Find(JsonSerializer.SerializeToElement(@event, @event.GetType(), Json), members);
 
+    /// <summary>An event as it is stored: two that are written alike say the same.</summary>
+    public static string Written(object @event) => JsonSerializer.Serialize(@event, @event.GetType(), Json);
+
     /// <exception cref="UnknownEventException">The type is not registered.</exception>
     public string AliasOf(object @event) => _aliases.TryGetValue(@event.GetType(), out var alias) ? alias : throw new UnknownEventException(@event.GetType().Name);
 

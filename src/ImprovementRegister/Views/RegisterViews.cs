@@ -24,6 +24,7 @@ public static class RegisterViews
                 new("deadline", "date", a => a.Deadline?.On ?? DateOnly.MaxValue),
                 new("review", "date", a => a.ReviewOn, Optional: true),
                 new("author", "varchar", a => a.RaisedBy, Optional: true),
+                new(ExternalKey.Column, "varchar", ExternalKey.Of, Optional: true),
                 new("unit", "varchar", a => a.Unit, Optional: true),
                 new("owner", "varchar", a => a.Owner?.Key, Optional: true),
                 new("responsible", "varchar[]", a => a.Responsible.Select(p => p.Key)),
@@ -40,6 +41,7 @@ public static class RegisterViews
                 new("verdicts", "varchar[]", a => a.EffectReviews.Select(r => r.Verdict.ToString())),
             ],
             Index("ir_action_reference", "tenant_id", "reference_order"),
+            OneOfAKind("ir_action_external_key"),
             Index("ir_action_deadline", "tenant_id", "deadline", "id"),
             Index("ir_action_owner", "tenant_id", "owner", "deadline", "id"),
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
@@ -51,7 +53,7 @@ public static class RegisterViews
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },
             new IndexDefinition("ir_action_goals") { Columns = ["goals"], Method = IndexMethod.gin, Predicate = Filters.ServesGoals })
         {
-            Search = new(Aggregates.Action, a => SearchText.Of(a.Title, a.Description, a.Reference, a.NoteWords)),
+            Search = new(Aggregates.Action, a => SearchText.Of(a.Title, a.Description, a.Reference, a.ExternalKey, a.NoteWords)),
         },
         new TemporalView<Findings.Finding>(
             Aggregates.Finding,
@@ -59,6 +61,7 @@ public static class RegisterViews
                 new("source", "uuid", f => f.Source),
                 new("reference_order", "varchar", f => NaturalOrder.KeyOrLast(f.Reference)),
                 new("author", "varchar", f => f.LoggedBy, Optional: true),
+                new(ExternalKey.Column, "varchar", ExternalKey.Of, Optional: true),
                 new("kind", "varchar", f => f.Kind?.ToString(), Optional: true),
                 new("dismissed", "boolean", f => f.Dismissal is not null),
                 new("clause", "varchar", f => f.ClauseKey, Optional: true),
@@ -69,13 +72,14 @@ public static class RegisterViews
                 new("nodes", "varchar[]", f => f.Nodes),
             ],
             Index("ir_finding_reference", "tenant_id", "reference_order"),
+            OneOfAKind("ir_finding_external_key"),
             Index("ir_finding_source", "tenant_id", "source", "id"),
             // Whether the same was found before is looked up for each finding of a list.
             Index("ir_finding_unit", "tenant_id", "unit", "ends"),
             new IndexDefinition("ir_finding_clause") { Columns = ["tenant_id", "clause", "ends"], Predicate = "(clause IS NOT NULL)" },
             Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"]))
         {
-            Search = new(Aggregates.Finding, f => SearchText.Of(f.Text, f.Reference)),
+            Search = new(Aggregates.Finding, f => SearchText.Of(f.Text, f.Reference, f.ExternalKey)),
         },
         new TemporalView<Sources.Source>(
             Aggregates.Source,
@@ -84,21 +88,24 @@ public static class RegisterViews
                 new("title_order", "varchar", s => NaturalOrder.Key(s.Title)),
                 new("reference_order", "varchar", s => NaturalOrder.KeyOrLast(s.Reference)),
                 new("author", "varchar", s => s.RegisteredBy, Optional: true),
+                new(ExternalKey.Column, "varchar", ExternalKey.Of, Optional: true),
                 new("unit", "varchar", s => s.Unit, Optional: true),
                 new("begins", "date", s => s.HeldOn?.From, Optional: true),
                 new("ends", "date", s => s.HeldOn?.On, Optional: true),
                 new("concluded", "boolean", s => s.Conclusion is not null),
             ],
             Index("ir_source_reference", "tenant_id", "reference_order"),
+            OneOfAKind("ir_source_external_key"),
             Covering("ir_source_counted", ["type"], ["unit"]))
         {
-            Search = new(Aggregates.Source, s => SearchText.Of([s.Title, s.Reference, s.Norm, s.Note, .. s.Results.Select(r => r.Note)])),
+            Search = new(Aggregates.Source, s => SearchText.Of([s.Title, s.Reference, s.ExternalKey, s.Norm, s.Note, .. s.Results.Select(r => r.Note)])),
         },
         new TemporalView<Goal>(
             Aggregates.Goal,
             [
                 new("reference_order", "varchar", g => NaturalOrder.KeyOrLast(g.Reference)),
                 new("author", "varchar", g => g.SetBy, Optional: true),
+                new(ExternalKey.Column, "varchar", ExternalKey.Of, Optional: true),
                 new("begins", "date", g => g.Life.From),
                 new("ends", "date", g => g.Life.Until),
                 new("responsible", "varchar[]", g => g.Responsible.Select(p => p.Key)),
@@ -107,9 +114,10 @@ public static class RegisterViews
                 new("nodes", "varchar[]", g => g.Nodes),
             ],
             Index("ir_goal_reference", "tenant_id", "reference_order"),
+            OneOfAKind("ir_goal_external_key"),
             Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"]))
         {
-            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note), .. g.UnitResults.Select(r => r.Note)])),
+            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.ExternalKey, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note), .. g.UnitResults.Select(r => r.Note)])),
         },
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
         new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),
@@ -144,6 +152,10 @@ public static class RegisterViews
     public static IReadOnlyList<string> ColumnsOf(string table) => Columns[table];
 
     private static IndexDefinition Index(string name, params string[] columns) => new(name) { Columns = columns };
+
+    /// <summary>Two that arrive with one key at the same moment have seen nothing of each other: the second is told to look again.</summary>
+    private static IndexDefinition OneOfAKind(string name) =>
+        new(name) { Columns = ["tenant_id", ExternalKey.Column], IsUnique = true, Predicate = $"({ExternalKey.Column} IS NOT NULL)" };
 
     /// <summary>
     /// All that is counted by, so that counting reads the entries of an organisation, which lie together, and no rows, which

@@ -38,14 +38,15 @@ public sealed class Client(HttpClient http, Written? written = null)
     {
         var text = body is string raw ? raw : body is null ? null : System.Text.Json.JsonSerializer.Serialize(body);
         var answer = await SendAsync(HttpMethod.Post, path, text, ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
-        if (answer.Status != 409 || answer.Code != "confirmation-needed")
+        var confirmed = new HashSet<string>();
+        while (answer is { Status: 409, Code: "confirmation-needed" } && confirmed.Add(answer.String("confirm")!))
         {
-            return answer;
+            var confirming = JsonNode.Parse(text!)!.AsObject();
+            confirming["confirm"] = new JsonArray([.. confirmed.Select(w => (JsonNode?)w)]);
+            answer = await SendAsync(HttpMethod.Post, path, confirming.ToJsonString(), ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
         }
 
-        var confirming = JsonNode.Parse(text!)!.AsObject();
-        confirming["confirm"] = "backdated";
-        return await SendAsync(HttpMethod.Post, path, confirming.ToJsonString(), ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
+        return answer;
     }
 
     /// <summary>A command on the newest version of a stream: reads its ETag first.</summary>

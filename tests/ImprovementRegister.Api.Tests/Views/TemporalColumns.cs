@@ -18,6 +18,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["title"] = "state ->> 'Title'",
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'RaisedBy'",
+            ["external_key"] = "state ->> 'ExternalKey'",
             ["kind"] = "state ->> 'Kind'",
             ["status"] = "state ->> 'Status'",
             ["open"] = "state ->> 'Status' NOT IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split')",
@@ -45,6 +46,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["source"] = "(state ->> 'Source')::uuid",
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'LoggedBy'",
+            ["external_key"] = "state ->> 'ExternalKey'",
             ["kind"] = "state ->> 'Kind'",
             ["dismissed"] = "state ->> 'Dismissal' IS NOT NULL",
             // "KWALITEIT|4.2" and the like: letters, digits and dots.
@@ -61,6 +63,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["title_order"] = "state ->> 'Title'",
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'RegisteredBy'",
+            ["external_key"] = "state ->> 'ExternalKey'",
             ["concluded"] = "state ->> 'Conclusion' IS NOT NULL",
             ["unit"] = "state ->> 'Unit'",
             ["begins"] = "(state #>> '{HeldOn, From}')::date",
@@ -70,6 +73,7 @@ public sealed class TemporalColumns(LivedRegister register)
         {
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'SetBy'",
+            ["external_key"] = "state ->> 'ExternalKey'",
             ["begins"] = "make_date((state ->> 'PlanYear')::int, 1, 1)",
             ["ends"] = "make_date(greatest((state ->> 'PlanYear')::int, extract(year FROM (state #>> '{Due, Date, On}')::date)::int), 12, 31)",
             ["responsible"] = "ARRAY(SELECT lower(party ->> 'Type') || ':' || (party ->> 'Id') FROM jsonb_array_elements(state -> 'Responsible') WITH ORDINALITY r (party, i) ORDER BY i)::varchar[]",
