@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ImprovementRegister.Screens;
@@ -19,9 +20,9 @@ public sealed class FormPosts(RequestDelegate next)
             return;
         }
 
-        if (IsFromElsewhere(http.Request))
+        if (Origin.IsOwn(http.Request) == false)
         {
-            throw new ProblemException(403, "form-from-elsewhere", new Message("Dit formulier komt van een andere site", "This form comes from another site"), new Message("Open de pagina in het register zelf en verstuur het formulier daar.", "Open the page in the register itself and send the form there."));
+            throw Origin.Elsewhere();
         }
 
         var form = await ReadAsync(http);
@@ -58,11 +59,6 @@ public sealed class FormPosts(RequestDelegate next)
             throw new ProblemException(400, "form-unreadable", new Message("Het formulier kan niet worden gelezen", "The form cannot be read"), new Message("Er is te veel of iets anders dan een formulier verstuurd; open de pagina opnieuw.", "Too much was sent, or something else than a form; open the page again."));
         }
     }
-
-    /// <summary>A page of somebody else's must not act in the name of who is signed in here: browsers say where a form stood.</summary>
-    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
-        ? site is not "same-origin"
-        : request.Headers.Origin.ToString() is { Length: > 0 } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 
     private static void Become(HttpContext http, IFormCollection form)
     {

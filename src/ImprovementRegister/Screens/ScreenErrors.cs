@@ -18,9 +18,10 @@ public static class ScreenErrors
 
     public static IResult Of(HttpContext http, ProblemException problem)
     {
-        if (problem.Status == StatusCodes.Status401Unauthorized)
+        // A browser does not follow a form to the sign-in service, so a form is answered with a page; what was typed is kept in the browser.
+        if (problem.Status == StatusCodes.Status401Unauthorized && !FormPosts.IsForm(http))
         {
-            return Results.LocalRedirect($"{SignInScreenEndpoint.Address}?to={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            return Results.LocalRedirect(SignInScreenEndpoint.AddressFor(http.Request.Path + http.Request.QueryString));
         }
 
         var language = Language.Of(http);

@@ -19,6 +19,7 @@ public sealed record ApplicationRole(string Name, string? Password)
         ("mt_events", "SELECT, INSERT"),
         (Commands.Receipt.Table, "SELECT, INSERT"),
         (Integrity.Seal.Table, "SELECT, INSERT"),
+        (SignIn.SharedKeys.Table, "SELECT, INSERT"),
         (Reports.FrozenReports.Table, "SELECT, INSERT, UPDATE (document, redacted)"),
         ("ir_stretch", ""),
     ];

@@ -3,6 +3,7 @@ using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reports;
+using ImprovementRegister.SignIn;
 using JasperFx.Events;
 using Weasel.Core;
 using Weasel.Core.Migrations;
@@ -30,7 +31,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
             yield return new Extension(extension);
         }
 
-        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), SharedKeys.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
         {
             yield return table;
         }

@@ -91,6 +91,7 @@ public static class RegisterHost
         });
         app.UseStatusCodePages(context => ProblemException.OfStatus(context.HttpContext.Response.StatusCode).ToResult(context.HttpContext).ExecuteAsync(context.HttpContext));
         app.UseMiddleware<ProblemAnswers>();
+        app.UseAuthentication();
         app.UseMiddleware<FormPosts>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();

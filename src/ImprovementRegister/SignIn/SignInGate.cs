@@ -25,7 +25,7 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
             return;
         }
 
-        var authentication = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        var authentication = await AuthenticateAsync(http);
         if (!authentication.Succeeded)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -73,6 +73,21 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         };
         http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = [.. held.OfType<Role>().Distinct()] });
         await next(http);
+    }
+
+    /// <summary>By the token that was sent or, without one, by the session of the browser.</summary>
+    private static async Task<AuthenticateResult> AuthenticateAsync(HttpContext http)
+    {
+        var token = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        if (token.Succeeded || token.Failure is not null || http.RequestServices.GetService<PageSignIn>() is null)
+        {
+            return token;
+        }
+
+        var session = await http.AuthenticateAsync(PageSignIn.Session);
+        // A browser sends its cookie whoever asks it to; a program has to have the token.
+        return !session.Succeeded || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || Origin.IsOwn(http.Request) == true ? session
+            : throw Origin.Elsewhere();
     }
 
     private static Message For(IReadOnlyList<Role> roles)

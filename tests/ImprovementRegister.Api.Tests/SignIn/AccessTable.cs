@@ -9,6 +9,7 @@ internal static class AccessTable
     /// <summary>Endpoints that need no token; besides these, the pages under /docs.</summary>
     public const string Anonymous = """
         GET /aanmelden
+        GET /afgemeld
         GET /afmelden
         GET /dev/sign-in
         GET /health/live
