@@ -413,16 +413,29 @@ public sealed partial class Check(Situation now)
     public void Known<TEnum>(string path, TEnum? value)
         where TEnum : struct, Enum => Given(path, value);
 
-    private IEnumerable<(T Item, int Index)> Each<T>(string path, IReadOnlyList<T>? items, int most)
+    /// <returns>False when there are more entries than are kept; then none of them needs to be looked at.</returns>
+    public bool AtMost<T>(string path, IReadOnlyList<T>? items, int most)
     {
         if (items?.Count > most)
         {
             Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; er worden er hoogstens {most} bewaard.", $"{path} has {items.Count} entries; at most {most} are kept."));
-            return [];
+            return false;
         }
 
-        return (items ?? []).Select((item, index) => (item, index));
+        return true;
     }
+
+    /// <summary>A whole number within bounds, that may be left out.</summary>
+    public void Number(string path, int? number, int least, int most)
+    {
+        if (number < least || number > most)
+        {
+            Fail(path, "out-of-range", new Message($"{path} is een heel getal van {least} tot en met {most}.", $"{path} is a whole number from {least} to {most}."));
+        }
+    }
+
+    private IEnumerable<(T Item, int Index)> Each<T>(string path, IReadOnlyList<T>? items, int most) =>
+        AtMost(path, items, most) ? (items ?? []).Select((item, index) => (item, index)) : [];
 
     private static string Shown(string value) => value.Length <= 60 ? value : value[..60] + "…";
 

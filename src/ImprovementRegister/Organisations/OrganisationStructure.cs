@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImprovementRegister.Reminders;
 
 namespace ImprovementRegister.Organisations;
 
@@ -37,6 +38,9 @@ public sealed record OrganisationStructure
     public IReadOnlyList<PartyChange> Parties { get; init; } = [];
     public IReadOnlyList<Holding> Holdings { get; init; } = [];
 
+    /// <summary>How people are reminded; null: nobody has said, and it is as usual.</summary>
+    public ReminderRules? Reminders { get; init; }
+
     /// <summary>The stream's id follows from the organisation, so there can be only one.</summary>
     public static Guid StreamId(string tenant)
     {
@@ -62,6 +66,7 @@ public sealed record OrganisationStructure
         PartyDissolved e => this with { Parties = [.. Parties, new PartyChange(e.Party, e.On, null)] },
         HolderAssigned e => this with { Holdings = [.. Holdings, new Holding(e.Party, e.Unit, e.Person, e.From, e.Until)] },
         HolderEnded e => this with { Holdings = [.. Holdings.Select(h => h.IsPost(e.Party, e.Unit, e.Person) && h.From == e.From ? h with { Until = e.Until } : h).Where(h => !(h.Until < h.From))] },
+        RemindersSet e => this with { Reminders = e.Rules() },
         _ => this,
     };
 

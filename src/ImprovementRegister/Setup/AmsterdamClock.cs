@@ -14,6 +14,14 @@ public sealed class AmsterdamClock(TimeProvider time)
     /// <summary>The wall clock in Amsterdam at an instant.</summary>
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Amsterdam);
 
+    /// <summary>The instant at which it is that time on that day; a time that is passed over when summer time begins is the one an hour later.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        local = Amsterdam.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(local, Amsterdam.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>The last microsecond of a day, PostgreSQL's finest step.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {

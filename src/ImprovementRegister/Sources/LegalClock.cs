@@ -1,5 +1,3 @@
-using PublicHoliday;
-
 namespace ImprovementRegister.Sources;
 
 /// <summary>The days that the law counts of a calamity (domain.md B11, F7).</summary>
@@ -20,13 +18,11 @@ public sealed record LegalClock(DateOnly? SuspectedOn, DateOnly? EstablishedOn, 
     public DueDay? Report(DateOnly today) =>
         EstablishedOn is not { } established || RuledOutOn is not null ? null : new DueDay(WorkingDaysAfter(established, WorkingDaysToReport), ReportedOn, today);
 
-    /// <summary>No Saturday, Sunday or Dutch public holiday; 5 May is one every year where the law counts days.</summary>
     internal static DateOnly WorkingDaysAfter(DateOnly day, int count)
     {
-        var holidays = new DutchPublicHoliday();
-        for (; count > 0; count -= holidays.IsWorkingDay(day.ToDateTime(TimeOnly.MinValue)) ? 1 : 0)
+        for (; count > 0; count--)
         {
-            day = day.AddDays(1);
+            day = WorkingDays.OnOrAfter(day.AddDays(1));
         }
 
         return day;

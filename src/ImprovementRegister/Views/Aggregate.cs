@@ -3,6 +3,7 @@ using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Reminders;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 
@@ -134,7 +135,8 @@ public static class Aggregates
             .Add<HolderAssigned>("holder_assigned")
             .Add<HolderEnded>("holder_ended", "Reason")
             .Add<PersonLeft>("person_left", "Reason")
-            .Add<PersonErased>("person_erased", "Reason"));
+            .Add<PersonErased>("person_erased", "Reason")
+            .Add<RemindersSet>("reminders_set", "Reason"));
 
     public static readonly Aggregate<QualityReport> Report = Define(
         StreamKind.QualityReport, "quality_report", "ir_report", QualityReport.None, (s, e) => s.Evolve(e), r => r

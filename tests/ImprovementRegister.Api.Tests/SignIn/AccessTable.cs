@@ -56,6 +56,7 @@ internal static class AccessTable
         GET /api/v1/nodes/{code}/explain                     yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
         GET /api/v1/organisation/history                     yes      yes    yes              -       yes
+        GET /api/v1/organisation/reminders                   yes      yes    yes              -       yes
         GET /api/v1/people                                   yes      yes    yes              -       yes
         GET /api/v1/people/without-account                   yes      yes    yes              -       yes
         GET /api/v1/people/{person}                          yes      yes    yes              -       yes
@@ -141,6 +142,7 @@ internal static class AccessTable
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/retry          -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes
+        POST /api/v1/admin/reminders/rehearse                -        -      yes              -       yes
         POST /api/v1/admin/verify                            -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/accept-risk          -        -      yes              -       -
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
@@ -168,6 +170,7 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/unit-results            yes      yes    yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes
+        POST /api/v1/organisation/reminders                  -        -      yes              -       yes
         POST /api/v1/organisation/units                      -        -      yes              -       yes
         POST /api/v1/people                                  -        -      -                -       yes
         POST /api/v1/people/import                           -        -      -                -       yes

@@ -1,0 +1,64 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Organisations;
+
+namespace ImprovementRegister.Reminders;
+
+/// <summary>Why somebody is told of something.</summary>
+public enum ReminderReason { Ahead, Today, Late, Escalated }
+
+/// <param name="Recipient">Id of the person.</param>
+public sealed record Reminder(DueItem Item, string Recipient, ReminderReason Reason);
+
+/// <summary>Who is reminded of what: the one rule, for what is sent and for what would have been sent.</summary>
+/// <param name="ForNobody">What somebody should be reminded of, and nobody is there for it.</param>
+public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyList<DueItem> ForNobody)
+{
+    /// <summary>What is to be told on the last of these days.</summary>
+    /// <param name="catalog">The organisation as it is on that day.</param>
+    /// <param name="from">The first day for which nothing was told yet: when all hosts were down for a day, what fell on it is not lost.</param>
+    public static ReminderPlan Of(IEnumerable<DueItem> items, ReminderRules rules, OrganisationCatalog catalog, DateOnly from, DateOnly until)
+    {
+        var (reminders, forNobody) = (new List<Reminder>(), new List<DueItem>());
+        if (rules.IsQuiet(until))
+        {
+            return new ReminderPlan(reminders, forNobody);
+        }
+
+        foreach (var item in items)
+        {
+            var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            if (rules.Reminds(item.Kind, item.On, from, until))
+            {
+                var owners = item.For.SelectMany(party => PersonsOf(catalog, party, item.Unit, until)).ToList();
+                Tell(item, owners.Count > 0 ? owners : PersonsOf(catalog, rules.QualityManager, item.Unit, until), ReasonOf(item, until), told, reminders);
+                if (told.Count == 0)
+                {
+                    forNobody.Add(item);
+                }
+            }
+
+            var every = rules.Of(item.Kind).Every;
+            if (rules.RepeatsFrom(item.On.AddDays(rules.QualityManagerAfter), every, from, until))
+            {
+                Tell(item, PersonsOf(catalog, rules.QualityManager, item.Unit, until), ReminderReason.Escalated, told, reminders);
+            }
+
+            if (item.Unit is not null && rules.RepeatsFrom(item.On.AddDays(rules.UnitManagerAfter), every, from, until))
+            {
+                Tell(item, PersonsOf(catalog, rules.UnitManager, item.Unit, until), ReminderReason.Escalated, told, reminders);
+            }
+        }
+
+        return new ReminderPlan(reminders, forNobody);
+    }
+
+    private static void Tell(DueItem item, IReadOnlyList<string> persons, ReminderReason reason, HashSet<string> told, List<Reminder> reminders) =>
+        reminders.AddRange(persons.Where(told.Add).Select(person => new Reminder(item, person, reason)));
+
+    private static ReminderReason ReasonOf(DueItem item, DateOnly day) => item.On > day ? ReminderReason.Ahead : item.On == day ? ReminderReason.Today : ReminderReason.Late;
+
+    /// <summary>Who this party is on the day; who has left, or is not in the directory, can be told nothing.</summary>
+    private static List<string> PersonsOf(OrganisationCatalog catalog, Party? party, string? unit, DateOnly day) => party is null ? []
+        : [.. (party.Type == PartyType.Person ? [party.Id] : catalog.HoldersOf(party, unit, day))
+            .Select(catalog.People.Find).Where(person => person?.IsActiveOn(day) == true).Select(person => person!.Id)];
+}

@@ -1,0 +1,52 @@
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Reminders;
+
+public sealed class RehearsingReminders(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Fact]
+    public async Task Rules_are_set_by_whoever_may_and_everybody_can_read_them()
+    {
+        (await api.Owner.GetAsync("organisation/reminders")).ShouldSatisfyAllConditions(
+            a => a.Json["set"]!.GetValue<bool>().ShouldBeFalse(), a => a.String("sendAt").ShouldBe("07:00"), a => a.Text.ShouldContain("""missing":["qualityManager","unitManager"]"""));
+
+        (await api.QualityManager.OrganisationAsync("organisation/reminders", new { qualityManager = new { type = "person", id = "QM-1" }, quietDays = true, sendAt = "6:45", reason = "Afgesproken" })).Status.ShouldBe(200);
+
+        var set = await api.Owner.GetAsync("organisation/reminders");
+        (set.String("qualityManager.id"), set.String("sendAt"), set.Json["quietDays"]!.GetValue<bool>()).ShouldBe(("qm-1", "06:45", true));
+        (await api.QualityManager.GetAsync("organisation/history")).Text.ShouldContain("Herinneringen zijn ingesteld: verzonden vanaf 06:45");
+        (await api.Owner.OrganisationAsync("organisation/reminders", new { })).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_period_that_was_entered_later_is_replayed_by_the_days_on_which_things_happened()
+    {
+        var late = await RaiseAsync("2026-03-12");
+        var done = await RaiseAsync("2026-03-12");
+        (await api.QualityManager.CommandAsync($"actions/{done}", "complete", new { completedOn = "2026-03-11", happenedOn = "2026-03-11" })).Status.ShouldBe(200);
+        var rules = new { kinds = new[] { new { kind = "actionDeadline", before = new[] { 7, 1 }, every = 7 } }, qualityManager = new { type = "person", id = "qm-1" }, qualityManagerAfter = 7 };
+
+        var answer = await api.QualityManager.PostAsync("admin/reminders/rehearse", new { from = "2026-03-02", until = "2026-03-31", clock = "happened", rules });
+
+        answer.Status.ShouldBe(200, answer.Text);
+        // The owner: 5, 11, 12, 19 and 26 March, of what is done only the first; the quality manager a week after it and two.
+        answer.Json["recipients"]!.AsArray().Select(r => $"{r!["person"]} {r["mails"]} {r["items"]} {r["escalations"]}").ShouldBe(["own-1 5 6 0", "qm-1 2 2 2"]);
+        answer.Json["breaches"]!.AsArray().Select(b => $"{b!["id"]} {b["dueOn"]} {b["warnedOn"]} {b["warned"]![0]}").ShouldBe([$"{late} 2026-03-12 2026-03-05 own-1"]);
+        (answer.Json["caught"]!.GetValue<int>(), answer.Json["missed"]!.GetValue<int>(), answer.Json["mails"]!.GetValue<int>()).ShouldBe((1, 0, 7));
+
+        var silent = await api.QualityManager.PostAsync("admin/reminders/rehearse", new { from = "2026-03-13", until = "2026-03-20", rules });
+        (silent.Json["mails"]!.GetValue<int>(), silent.Json["missed"]!.GetValue<int>()).ShouldBe((0, 0), "nothing was known of it then");
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-01", "until-before-from")]
+    [InlineData("2026-01-01", "2026-06-01", "too-many-days")]
+    [InlineData("2026-11-01", "2027-11-01", "in-future")]
+    public async Task A_period_that_cannot_be_replayed_is_refused(string from, string until, string code) =>
+        (await api.Administrator.PostAsync("admin/reminders/rehearse", new { from, until })).Text.ShouldContain(code);
+
+    private async Task<Guid> RaiseAsync(string deadline) => await api.QualityManager.CreateAsync("actions", new
+    {
+        title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "CL-WONEN", owner = new { type = "person", id = "own-1" }, deadline = new { on = deadline }, happenedOn = "2026-03-01",
+    });
+}
