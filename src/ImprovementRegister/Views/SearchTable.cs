@@ -53,18 +53,6 @@ public sealed class SearchTable<TState>(Aggregate<TState> aggregate, Func<TState
             Parameters = { Sql.Text(tenant), Sql.Uuids(now.Select(n => n.Id)), Sql.Texts(now.Select(n => words(n.State))) },
         },
     ];
-
-    /// <summary>The streams whose words are not those of their state.</summary>
-    public NpgsqlCommand Differing(NpgsqlConnection connection, string tenant, IReadOnlyList<Guid> streams, IReadOnlyList<(Guid Id, TState State)> now) =>
-        new($"""
-            SELECT coalesce(kept.id, meant.id)
-              FROM (SELECT id, words FROM {_name} WHERE tenant_id = $1 AND id = ANY($2)) kept
-              FULL JOIN unnest($3, $4) AS meant (id, words) ON meant.id = kept.id
-             WHERE kept.words IS DISTINCT FROM meant.words
-            """, connection)
-        {
-            Parameters = { Sql.Text(tenant), Sql.Uuids(streams), Sql.Uuids(now.Select(n => n.Id)), Sql.Texts(now.Select(n => words(n.State))) },
-        };
 }
 
 public static class SearchTable

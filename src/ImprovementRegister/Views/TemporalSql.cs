@@ -39,18 +39,6 @@ internal sealed class TemporalSql
             SELECT {head}{own}, coalesce(r.recorded_to, {moment}), r.valid_to, coalesce(r.ended, {moment}) FROM jsonb_populate_recordset(NULL::{past}, ?::jsonb) r
             """;
         InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {head}{own}, r.state FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r";
-        // Each row once in what is kept and once in what is meant: gone through once, where two differences took four passes.
-        string Unlike(string of, string rest, string meant) => $"""
-            SELECT id FROM (SELECT {List()}, {rest} FROM {of} WHERE tenant_id = $1 AND id = ANY($2)
-                            UNION ALL SELECT {List()}, {rest} FROM jsonb_populate_recordset(NULL::{of}, {meant})) r
-             GROUP BY {List()}, {rest} HAVING count(*) <> 2
-            """;
-        Differing = $"""
-            {Unlike(table, "state", "$3")}
-            UNION
-            {Unlike(past, tail, "$4")}
-            ORDER BY id
-            """;
     }
 
     /// <summary>The row that holds moves to the past: tenants, ids, versions of the last new events, the days they happened.</summary>
@@ -74,7 +62,4 @@ internal sealed class TemporalSql
         var parts = sql.Split('?');
         return string.Concat(parts.Select((part, i) => i < parts.Length - 1 ? $"{part}${i + 1}" : part));
     }
-
-    /// <summary>Streams of which a row is not one of those expected, or one of those is missing: tenant, ids, rows of now, rows of the past.</summary>
-    public string Differing { get; }
 }

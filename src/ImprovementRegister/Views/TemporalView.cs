@@ -64,12 +64,14 @@ public sealed class TemporalView<TState> : ITemporalView
     private readonly IReadOnlyList<IndexDefinition> _indexes;
     private readonly TemporalSql _sql;
     private readonly Lazy<string> _shape;
+    private readonly Lazy<KeptRows<TState>> _kept;
 
     public TemporalView(Aggregate<TState> aggregate, IReadOnlyList<Column<TState>> columns, params IReadOnlyList<IndexDefinition> indexes)
     {
         (_aggregate, _columns, _indexes) = (aggregate, columns, indexes);
         Columns = [.. TemporalTable.Head, .. columns.Select(c => c.Name)];
         _sql = new TemporalSql(Name, Columns);
+        _kept = new Lazy<KeptRows<TState>>(() => new KeptRows<TState>(Name, columns, Search is null ? null : SearchTable.Of(Name)));
         _shape = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
             ' ', [$"{Meaning}", .. columns.Select(c => $"{c.Name}:{c.Type}"), .. TemporalTable.Head, .. TemporalTable.Tail, .. Tables, EventTypes.Json.GetJsonSchemaAsNode(typeof(TState)).ToJsonString()]))))[..32]);
     }
@@ -174,37 +176,8 @@ public sealed class TemporalView<TState> : ITemporalView
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IReadOnlyList<Guid>> DifferingAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct)
-    {
-        var rows = Rows(streams);
-        await using var command = new NpgsqlCommand(_sql.Differing, connection)
-        {
-            Parameters =
-            {
-                Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids), Sql.Json(Json(rows.Where(r => !r.IsPast))), Sql.Json(Json(rows.Where(r => r.IsPast))),
-            },
-        };
-        var differing = await IdsAsync(command, ct);
-        if (Search is null)
-        {
-            return differing;
-        }
-
-        await using var words = Search.Differing(connection, streams.Tenant, streams.Ids, Now(rows));
-        return [.. differing.Union(await IdsAsync(words, ct)).Order()];
-    }
-
-    private static async Task<List<Guid>> IdsAsync(NpgsqlCommand command, CancellationToken ct)
-    {
-        var ids = new List<Guid>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            ids.Add(reader.GetGuid(0));
-        }
-
-        return ids;
-    }
+    public async Task<IReadOnlyList<Guid>> DifferingAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct) =>
+        [.. (await _kept.Value.DifferingAsync(connection, streams.Tenant, streams.Ids, Rows(streams), Search is null ? null : Search.WordsOf, ct)).Order()];
 
     private static List<(Guid Id, TState State)> Now(IEnumerable<TemporalRow<TState>> rows) => [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))];
 
