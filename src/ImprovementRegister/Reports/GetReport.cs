@@ -1,5 +1,6 @@
+using System.Globalization;
 using ImprovementRegister.Http;
-using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Reports.Output;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
 
@@ -7,30 +8,44 @@ namespace ImprovementRegister.Reports;
 
 public static class GetReportEndpoint
 {
-    [WolverineGet(Routes.Base + "/reports/{id:guid}", Summary = "One report: what people wrote for it, how far it has come, and its data"), AllowStaff,
-        Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ReportView))]
-    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports)
+    [WolverineGet(Routes.Base + "/reports/{id:guid}", Summary = "One report: what people wrote for it, how far it has come, and its data; or by Accept (or format=) the page or a file of it"), AllowStaff,
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, ReportOutput.Query, ReportOutput.Edition, CsvReport.Query),
+        Answers(typeof(ReportView), "application/json", "text/html", WordReport.ContentType, Sheet.ExcelType, ReportOutput.PdfType, Sheet.CsvType)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, ReportOutput output)
     {
+        var (format, edition, language) = (ReportOutput.Wanted(http), ReportOutput.EditionOf(http), Language.Of(http));
         var read = await reports.ReadAsync(http, id);
-        return Results.Json(ReportView.Of(read.Row, http.SignedIn().Catalog, Language.Of(http), read.Data), ApiJson.Options);
+        if (format != ReportFormat.Json)
+        {
+            var document = Of(FrozenReport.Read(read.Data.Document), edition, http);
+            return await output.AnswerAsync(http, format, document, NameOf(read.Row.State.Slug, edition, language), language, http.RequestAborted);
+        }
+
+        var data = edition == ReportEdition.Working ? read.Data : read.Data with { Document = FrozenReport.Write(Of(FrozenReport.Read(read.Data.Document), edition, http)) };
+        return Results.Json(ReportView.Of(read.Row, http.SignedIn().Catalog, language, data), ApiJson.Options);
     }
 
     [WolverineGet(Routes.Base + "/reports/{id:guid}/data", Summary = "The data of a report; of a frozen one the same bytes for ever"), AllowStaff, Answers(typeof(ReportDocument)),
-        Query(QueryParameters.AsOf, QueryParameters.ValidOn, "edition: working (all), or public (what the world reads): working when left out.")]
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, ReportOutput.Edition)]
     public static async Task<IResult> Data(Guid id, HttpContext http, ReportReader reports)
     {
-        var edition = new QueryReader(http).Values<ReportEdition>("edition");
+        var edition = ReportOutput.EditionOf(http);
         var data = (await reports.ReadAsync(http, id)).Data.Document;
-        return Results.Text(edition is [ReportEdition.Public] ? FrozenReport.Write(PublicEdition.Of(FrozenReport.Read(data), http.SignedIn().Catalog.Organisation.SmallNumbers)) : data, "application/json; charset=utf-8");
+        return Results.Text(edition == ReportEdition.Public ? FrozenReport.Write(Of(FrozenReport.Read(data), edition, http)) : data, "application/json; charset=utf-8");
     }
 
     [WolverineGet(Routes.Base + "/reports/{id:guid}/page", Summary = "A report as a page for a browser"), AllowStaff, Answers(typeof(string), "text/html"),
-        Query(QueryParameters.AsOf, QueryParameters.ValidOn, "edition: working (all), or public (what the world reads): working when left out.")]
-    public static async Task<IResult> Page(Guid id, HttpContext http, ReportReader reports, ReportDocumentRenderer page)
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, ReportOutput.Edition)]
+    public static async Task<IResult> Page(Guid id, HttpContext http, ReportReader reports, ReportOutput output)
     {
-        var edition = new QueryReader(http).Values<ReportEdition>("edition");
-        var data = FrozenReport.Read((await reports.ReadAsync(http, id)).Data.Document);
-        PageHeaders.Set(http);
-        return Results.Content(await page.RenderAsync(edition is [ReportEdition.Public] ? PublicEdition.Of(data, http.SignedIn().Catalog.Organisation.SmallNumbers) : data, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
+        var (edition, language) = (ReportOutput.EditionOf(http), Language.Of(http));
+        var read = await reports.ReadAsync(http, id);
+        return await output.AnswerAsync(http, ReportFormat.Html, Of(FrozenReport.Read(read.Data.Document), edition, http), read.Row.State.Slug, language, http.RequestAborted);
     }
+
+    /// <summary>"kwaliteitsverslag-2025-kkfz-werkversie".</summary>
+    private static string NameOf(string slug, ReportEdition edition, CultureInfo language) => $"{slug}-{Texts.Get("report.file." + (edition == ReportEdition.Working ? "working" : "public"), language)}";
+
+    private static ReportDocument Of(ReportDocument data, ReportEdition edition, HttpContext http) =>
+        edition == ReportEdition.Public ? PublicEdition.Of(data, http.SignedIn().Catalog.Organisation.SmallNumbers) : data;
 }

@@ -17,9 +17,11 @@ namespace ImprovementRegister.Reports;
 /// <summary>Draws up the data of a quality report from the views. Persons are not named in it.</summary>
 public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock clock)
 {
+    /// <param name="from">The first day that it looks back on: that of the year when left out.</param>
     public async Task<ReportPreview> BuildAsync(
-        SignedIn signedIn, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asked, DateOnly? referenceDate, CultureInfo language, CancellationToken ct)
+        SignedIn signedIn, Framework framework, int year, string? unit, IReadOnlyList<string>? units, AsOf asked, DateOnly? referenceDate, CultureInfo language, CancellationToken ct, DateOnly? from = null)
     {
+        var begin = from ?? new DateOnly(year, 1, 1);
         var asOf = OnReferenceDate(asked, year, referenceDate);
         var (tenant, catalog) = (signedIn.Tenant, signedIn.Catalog);
         // All of it from one snapshot: what stands side by side in a report is of one moment.
@@ -31,13 +33,13 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         // A plan is of its year, whenever it was entered (ADR 0022).
         var goals = await new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asked).GoalsAsync(ct);
         var ahead = await new UnderNodes(snapshot, catalog.NodesOf(framework), year + 1, units, asked).GoalsAsync(ct);
-        var before = await StatesBeforeAsync(snapshot, actions, year, asked, ct);
+        var before = await StatesBeforeAsync(snapshot, actions, begin, asked, ct);
         var later = await LaterAsync(snapshot, catalog.NodesOf(framework), units, asked, asOf, ct);
         var findings = await FindingView.OfAsync(snapshot, asOf, await under.FindingsAsync(ct), ct);
         // Like a plan, the results of a source are of their year, whenever they were entered.
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var counts = view.Nodes.ToDictionary(n => n.Code);
-        var writer = new ReportWriter(framework, catalog, year, asOf.Today, language);
+        var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language);
 
         var nodes = view.Nodes.Where(n => n.Parent is null).Select(n =>
         {
@@ -71,12 +73,12 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
             $"referenceDate ligt niet tussen 1 januari {year} en de dag van opstellen ({asked.Today:dd-MM-yyyy}).", $"referenceDate does not lie between 1 January {year} and the day of drawing up ({asked.Today:yyyy-MM-dd})."))
         : asked.On(on);
 
-    /// <summary>How the actions stood when the year began: what was shifted by then belongs to an earlier report.</summary>
+    /// <summary>How the actions stood when the time began that is looked back on: what was shifted by then belongs to an earlier report.</summary>
     private static async Task<Dictionary<Guid, ImprovementAction>> StatesBeforeAsync(
-        Snapshot snapshot, IReadOnlyList<StateRow<ImprovementAction>> actions, int year, AsOf asked, CancellationToken ct)
+        Snapshot snapshot, IReadOnlyList<StateRow<ImprovementAction>> actions, DateOnly begin, AsOf asked, CancellationToken ct)
     {
         var shifted = actions.Where(a => a.State.Shifts.Count > 0).Select(a => a.Id).ToList();
-        return shifted.Count == 0 ? [] : (await new StateQuery<ImprovementAction>(snapshot, asked.On(new DateOnly(year - 1, 12, 31)))
+        return shifted.Count == 0 ? [] : (await new StateQuery<ImprovementAction>(snapshot, asked.On(begin.AddDays(-1)))
             .Where("id = ANY({0})", Sql.Uuids(shifted)).ListAsync(ct)).ToDictionary(a => a.Id, a => a.State);
     }
 

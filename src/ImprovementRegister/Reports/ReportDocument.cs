@@ -5,8 +5,9 @@ namespace ImprovementRegister.Reports;
 /// <param name="Kind">As it was when the report was drawn up.</param>
 /// <param name="Parts">In the order of the frameworks.</param>
 /// <param name="Joint">All frameworks and entities together, each action once; null when there is one of each.</param>
+/// <param name="Strategy">The strategic pillars that the main nodes stand under, in their order; null when they stand under their framework.</param>
 public sealed record ReportDocument(
-    int Form, ReportHead Head, ReportKind Kind, IReadOnlyList<ReportText> Narrative, IReadOnlyList<ReportContribution> Contributions, IReadOnlyList<ReportPreview> Parts, ReportJoint? Joint = null)
+    int Form, ReportHead Head, ReportKind Kind, IReadOnlyList<ReportText> Narrative, IReadOnlyList<ReportContribution> Contributions, IReadOnlyList<ReportPreview> Parts, ReportJoint? Joint = null, IReadOnlyList<StrategicPart>? Strategy = null)
 {
     public const int CurrentForm = 1;
 
@@ -15,6 +16,9 @@ public sealed record ReportDocument(
 }
 
 public enum ReportEdition { Working, Public }
+
+/// <summary>A strategic pillar with the codes of the main nodes that serve it.</summary>
+public sealed record StrategicPart(string Code, string Title, IReadOnlyList<string> Nodes);
 
 /// <summary>The cover.</summary>
 /// <param name="Unit">The name of the unit that it is of; null: the whole organisation.</param>

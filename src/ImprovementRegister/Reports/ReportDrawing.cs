@@ -24,7 +24,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
         {
             // A plan is drawn up before its year begins: it is of the moment itself.
-            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then, day.Year < report.Until.Year ? null : day, Language.Dutch, ct);
+            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then, day.Year < report.Until.Year ? null : day, Language.Dutch, ct, kind.YearSoFar ? null : report.From);
             parts.Add(part with { AsOf = moment, DrawnUpAt = moment, DueOn = kind.DueOn(report.Until), ReferenceDate = day });
         }
 
@@ -34,7 +34,16 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
                 id, report.Title, catalog.Organisation.Name, report.Unit is null ? null : catalog.ResolveUnit(report.Unit)?.Name ?? report.Unit, report.From, report.Until, day, moment,
                 parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
             kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts,
-            await JointAsync(signedIn, report, parts, then.On(day), ct));
+            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(kind, catalog, parts));
+    }
+
+    /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the kind follows its frameworks, or the strategy names none.</summary>
+    private static List<StrategicPart>? Strategy(ReportKind kind, OrganisationCatalog catalog, List<ReportPreview> parts)
+    {
+        var left = parts.SelectMany(p => p.Nodes).Select(n => n.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var pillars = kind.Order != ReportOrder.Strategy ? [] : (catalog.Organisation.Strategy?.Pillars ?? [])
+            .Select(p => new StrategicPart(p.Code, p.Title, [.. p.Nodes.Where(left.Remove)])).Where(p => p.Nodes.Count > 0).ToList();
+        return pillars.Count == 0 ? null : pillars;
     }
 
     /// <summary>Each framework, each entity, and all together: an action that serves several counts once in all of it (domain.md story 43).</summary>

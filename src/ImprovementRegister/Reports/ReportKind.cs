@@ -42,6 +42,9 @@ public sealed record ReportKind(
     string Code, string Name, string NameEn, IReadOnlyList<string> Names, ReportPeriod Period, IReadOnlyList<string> Frameworks, string? DueMonthDay, int? DueDays, int PublicMonths,
     ReportOrder Order, IReadOnlyList<ContributorGroup> Contributions, bool AllNodes, bool PlansAhead, IReadOnlyList<ReportSection> Sections)
 {
+    /// <summary>A report over a part of a year looks back on the year up to its end; otherwise on that part alone.</summary>
+    public bool YearSoFar { get; init; }
+
     public Message Shown => new(Name, NameEn);
 
     public ReportSection? Section(string code) => Sections.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase));

@@ -29,7 +29,10 @@ internal static partial class ReportKindReader
         var read = new ReportKind(
             kind.Text("code"), kind.Text("name"), kind.Text("nameEn"), kind.Texts("names"), kind.Choice("period", ReportPeriod.Year), kind.Texts("frameworks"),
             kind.OptionalText("dueMonthDay"), kind.OptionalInteger("dueDays"), kind.OptionalInteger("publicMonths") ?? 0, kind.Choice("order", ReportOrder.Framework),
-            kind.Choices<ContributorGroup>("contributions"), kind.OptionalBoolean("allNodes"), kind.OptionalBoolean("plansAhead"), [.. kind.Objects("sections").Select(Section)]);
+            kind.Choices<ContributorGroup>("contributions"), kind.OptionalBoolean("allNodes"), kind.OptionalBoolean("plansAhead"), [.. kind.Objects("sections").Select(Section)])
+        {
+            YearSoFar = kind.OptionalBoolean("yearSoFar"),
+        };
         kind.Done();
         return read;
     }
@@ -69,6 +72,11 @@ internal static partial class ReportKindReader
         if (kind.DueMonthDay is { Length: > 0 } day && !DateOnly.TryParseExact("2001-" + day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             yield return source.Problem(at + ".dueMonthDay", $"dueMonthDay \"{day}\" must be a day of every year as MM-dd, such as 05-31");
+        }
+
+        if (kind is { YearSoFar: true, Period: ReportPeriod.Year })
+        {
+            yield return source.Problem(at + ".yearSoFar", "yearSoFar is for a report over a part of a year; one over a year looks back on all of it");
         }
 
         if (kind.DueDays is < 1 or > 366 || kind.PublicMonths is < 0 or > 120)

@@ -64,6 +64,9 @@ public sealed record ReportNode(
 
     /// <summary>What was found here or beneath, once each; its source stands among the sources.</summary>
     public IReadOnlyList<ReportFinding> Findings { get; init; } = [];
+
+    /// <summary>Nothing is recorded for it in the year.</summary>
+    public bool IsEmpty => LookBack.Count + Reflection.Count + LookAhead.Count + Goals.Count + GoalsAhead.Count + Findings.Count == 0;
 }
 
 /// <summary>What happened to an action after the reference date.</summary>

@@ -10,22 +10,24 @@ using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Reports;
 
-/// <summary>Turns states into the rows of a report, for one framework and year.</summary>
-internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly today, CultureInfo language)
+/// <summary>Turns states into the rows of a report, for one framework and year, or the part of the year that begins on a day.</summary>
+internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly from, DateOnly today, CultureInfo language)
 {
     public ReportNode Node(NodeView node, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals, IReadOnlyList<StateRow<Goal>> ahead) => new(
         node.Code, node.Kind, node.Number, node.Title, node.Counts,
         [.. actions.Where(a => IsOfTheYear(a.State)).Select(Action)],
-        [.. actions.SelectMany(a => a.State.EffectReviews.Where(r => r.MeasuredOn.Year == year).Select(r =>
+        [.. actions.SelectMany(a => a.State.EffectReviews.Where(r => IsLookedBackOn(r.MeasuredOn)).Select(r =>
             new ReportEffect(a.Id, a.State.Reference, a.State.Title, r.Verdict, r.Ground, r.MeasuredOn, r.Round)))],
-        [.. actions.Where(a => a.State.IsOpen || !IsOfTheYear(a.State)).Select(Action)],
+        [.. actions.Where(a => a.State.IsOpen || (!IsOfTheYear(a.State) && !(a.State.EndedOn < from))).Select(Action)],
         [.. goals.Select(Goal)])
     {
         GoalsAhead = [.. ahead.Select(Goal)],
     };
 
     /// <summary>Completed, judged or cancelled in the year; every other one that counts is still to be finished or judged.</summary>
-    private bool IsOfTheYear(ImprovementAction a) => !a.IsOpen && (a.EndedOn?.Year == year || a.Completion?.On.Year == year || a.EffectReview?.MeasuredOn.Year == year);
+    private bool IsOfTheYear(ImprovementAction a) => !a.IsOpen && (IsLookedBackOn(a.EndedOn) || IsLookedBackOn(a.Completion?.On) || IsLookedBackOn(a.EffectReview?.MeasuredOn));
+
+    private bool IsLookedBackOn(DateOnly? day) => day >= from && day.Value.Year == year;
 
     public ReportAspect Aspect(NodeView aspect, NodeView pillar, FrameworkAdoption adoption) => new(
         aspect.Code, pillar.Code, pillar.Title, aspect.Number, aspect.Title,

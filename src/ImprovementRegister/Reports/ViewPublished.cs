@@ -1,7 +1,7 @@
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
-using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Reports.Output;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -17,18 +17,14 @@ public static class ViewPublished
     public static string AddressOf(string tenant, string slug) => $"/published/{tenant}/{slug}";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/published/{organisation}/{slug}", GetAsync)
-        .AllowAnonymous().WithMetadata(new QueryAttribute("format: html, or json for the data.")).WithTags("Reports")
-        .WithSummary("A published report, as its readers see it").Produces<ReportDocument>(200, "text/html", "application/json").ProducesProblem(404);
+        .AllowAnonymous().WithMetadata(new QueryAttribute(ReportOutput.Query, CsvReport.Query)).WithTags("Reports")
+        .WithSummary("A published report, as its readers see it: the page, or by Accept (or format=) its data or a file")
+        .Produces<ReportDocument>(200, "text/html", "application/json", WordReport.ContentType, Sheet.ExcelType, ReportOutput.PdfType, Sheet.CsvType).ProducesProblem(404);
 
     private static async Task<IResult> GetAsync(
-        string organisation, string slug, HttpContext http, CurrentOrganisations organisations, ReportReader reports, ReportDocumentRenderer page)
+        string organisation, string slug, HttpContext http, CurrentOrganisations organisations, ReportReader reports, ReportOutput output)
     {
-        var format = new QueryReader(http).Text("format") switch
-        {
-            null or "html" => "html",
-            "json" => "json",
-            _ => throw QueryReader.Bad("format", new Message("html of json", "html or json")),
-        };
+        var (format, language) = (ReportOutput.Wanted(http, otherwise: ReportFormat.Html), Language.Of(http));
         var found = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) || await organisations.OfAsync(organisation, http.RequestAborted) is not { } catalog
             ? null : await reports.PublishedAsync(organisation, slug, catalog.Organisation.SmallNumbers, http.RequestAborted);
         if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
@@ -36,13 +32,8 @@ public static class ViewPublished
             throw ProblemException.NotFound<QualityReport>();
         }
 
-        if (format == "json")
-        {
-            return Results.Text(FrozenReport.Write(edition), "application/json; charset=utf-8");
-        }
-
-        PageHeaders.Set(http);
-        return Results.Content(await page.RenderAsync(edition, Language.Of(http), http.RequestAborted), "text/html; charset=utf-8");
+        return format == ReportFormat.Json ? Results.Text(FrozenReport.Write(edition), "application/json; charset=utf-8")
+            : await output.AnswerAsync(http, format, edition, report.Slug, language, http.RequestAborted);
     }
 
     private static async Task<bool> IsOfAsync(HttpContext http, string organisation) =>

@@ -9,6 +9,7 @@ using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Output;
 using ImprovementRegister.Reports.Page;
+using Microsoft.Extensions.Configuration;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -51,6 +52,46 @@ public sealed class AReportAsAFile
         tables.Single(t => t.Name == "Doelen").Rows.SelectMany(r => r).OfType<string>().ShouldContain(c => c.StartsWith("Pilot driegesprek", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("nl-NL", "Doelgroepen en samenwerking", "Nog niet geschreven.")]
+    [InlineData("en-GB", "Target groups and cooperation", "Not written yet.")]
+    public void A_report_that_people_wrote_in_has_its_sections_in_order_their_words_as_lists_and_headings_and_a_place_for_what_is_lacking(string language, string section, string lacking)
+    {
+        using var document = Word(new ReportContents(SampleDocuments.Quality, new PageLanguage(CultureInfo.GetCultureInfo(language))));
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(document).Select(e => e.Description + e.Path?.XPath).ShouldBeEmpty();
+        var lines = document.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+            .Select(p => (Style: p.ParagraphProperties!.ParagraphStyleId!.Val!.Value, Text: p.InnerText)).ToList();
+
+        lines.ShouldContain(("ListBullet", "cliënt"));
+        lines.ShouldContain(("ListNumber", "2.Schrijf op"));
+        lines.ShouldContain(("Heading2", "Wat we leerden"));
+        lines.ShouldContain(l => l.Text.Contains("het jaarbeeld (https://www.levanto.example/jaarbeeld) <b>hier</b>"));
+        lines.ShouldContain(("Heading1", "Sterke zorg begint bij sterke teams"));
+        lines.IndexOf(("Normal", lacking)).ShouldBe(lines.IndexOf(("Heading1", section)) + 1);
+        document.MainDocumentPart.Document.Body.Descendants<Bold>().ShouldNotBeEmpty();
+        document.MainDocumentPart.Document.Body.Elements<Table>().ShouldContain(t => t.InnerText == "TeamGesprekkenNoord12");
+    }
+
+    [Fact]
+    public async Task Csv_has_every_value_with_its_table_and_place_or_one_table_as_it_stands()
+    {
+        var contents = new ReportContents(SampleDocuments.Both, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL")));
+        var all = await CsvAsync(contents, null);
+        all[0].ShouldBe("Tabel;Onderdeel;Rij;Kolom;Waarde");
+        all.ShouldContain("Inbreng, en wat ermee is gedaan;;1;Hoe;Casuïstiek met drie teams");
+
+        var one = await CsvAsync(contents, "cijfers");
+        one.Count(l => l.StartsWith("Kwaliteitskader", StringComparison.Ordinal)).ShouldBe(SampleDocuments.Both.Parts.Sum(p => p.Nodes.Count + 1));
+        (await Should.ThrowAsync<ProblemException>(() => CsvAsync(contents, "prijzen"))).Status.ShouldBe(422);
+    }
+
+    private static async Task<List<string>> CsvAsync(ReportContents contents, string? table)
+    {
+        using var file = new MemoryStream();
+        await CsvReport.WriteAsync(file, contents, table, default);
+        return [.. System.Text.Encoding.UTF8.GetString(file.ToArray()).TrimStart('\ufeff').Split("\r\n")];
+    }
+
     [Fact]
     public async Task Excel_has_a_sheet_for_every_table_with_its_header_in_sight_and_days_as_days()
     {
@@ -67,10 +108,12 @@ public sealed class AReportAsAFile
         }
     }
 
-    private static WordprocessingDocument Word(ReportPreview report, string language)
+    private static WordprocessingDocument Word(ReportPreview report, string language) => Word(new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo(language))));
+
+    private static WordprocessingDocument Word(ReportContents report)
     {
         var file = new MemoryStream();
-        WordReport.Write(file, new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo(language))));
+        WordReport.Write(file, report);
         file.Position = 0;
         return WordprocessingDocument.Open(file, false);
     }
@@ -91,17 +134,79 @@ public sealed class AReportToTakeAway(RegisterApi api) : IClassFixture<RegisterA
     }
 
     [Fact]
-    public async Task As_PDF_where_there_is_a_browser_and_says_so_where_there_is_none()
+    [Trait("Domain", "F42")]
+    public async Task A_frozen_report_comes_in_every_format_from_what_was_frozen_by_Accept_too_and_in_both_editions()
+    {
+        var report = $"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "foto", frameworks = new[] { "KKFZ" }, period = "eerste helft 2024", title = "Foto 2024" })}";
+        (await api.QualityManager.CommandAsync(report, "narrative", new { section = "summary", text = "Een **zandloper** in het midden." })).Status.ShouldBe(200);
+        var action = await api.ActionAsync(source: await api.SourceAsync(), nodes: ["KKFZ-P2"]);
+        (await api.QualityManager.CommandAsync(report, "freeze", new { referenceDate = "2024-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
+
+        var page = await api.Auditor.GetAsync($"{report}?format=html");
+        page.Text.ShouldContain("<strong>zandloper</strong>");
+        page.Text.ShouldContain("Werkversie");
+        (await api.Auditor.GetAsync($"{report}?format=html&edition=public&lang=en")).Text.ShouldNotContain("Working edition");
+        var csv = await api.Auditor.GetAsync($"{report}?format=csv&edition=public");
+        (csv.Headers["Content-Type"], csv.Headers["Content-Disposition"]).ShouldBe(("text/csv", "attachment; filename=foto-2024-h1-kkfz-openbaar.csv; filename*=UTF-8''foto-2024-h1-kkfz-openbaar.csv"));
+        foreach (var (format, type) in new[] { ("docx", WordReport.ContentType), ("xlsx", Sheet.ExcelType) })
+        {
+            (await api.Auditor.GetAsync($"{report}?format={format}")).Headers["Content-Type"].ShouldStartWith(type);
+        }
+
+        (await api.Auditor.GetAsync($"{report}?format=odt")).ShouldRefuse(400, "invalid-parameter");
+        (await api.Auditor.GetAsync($"{report}?format=csv&table=prijzen")).ShouldRefuse(422, "unknown-table");
+        page.Text.ShouldBe((await api.Auditor.GetAsync($"{report}/page")).Text);
+
+        // What was removed stays removed, whatever it is had as.
+        (await api.Administrator.CommandAsync(report, "redact", new { version = 2, reason = "Een naam" })).Status.ShouldBe(200);
+        (await api.Auditor.GetAsync($"{report}?format=html")).Text.ShouldNotContain("zandloper");
+    }
+
+    [Fact]
+    public async Task What_is_published_comes_as_a_file_too_for_whoever_may_read_it()
+    {
+        var report = $"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "foto", frameworks = new[] { "KKFZ" }, period = "tweede helft 2024", title = "Foto 2024" })}";
+        (await api.QualityManager.CommandAsync(report, "freeze", new { referenceDate = "2024-12-31", confirm = "incomplete" })).Status.ShouldBe(200);
+        (await api.Auditor.CommandAsync(report, "approve", new { })).Status.ShouldBe(200);
+        const string address = "/published/levanto/foto-2024-h2-kkfz";
+        (await api.Anonymous().GetAsync($"{address}?format=docx")).Status.ShouldBe(404);
+        (await api.QualityManager.CommandAsync(report, "publish", new { where = "https://www.levanto.example/foto", audience = "world", confirm = "names" })).Status.ShouldBe(200);
+
+        var word = await api.Anonymous().GetAsync($"{address}?format=docx&lang=en");
+        (word.Status, word.Headers["Content-Type"]).ShouldBe((200, WordReport.ContentType));
+        (await api.Anonymous().GetAsync($"{address}?format=csv")).Text.ShouldContain("Forensisch vakmanschap");
+        (await api.Anonymous().GetAsync(address)).Headers["Content-Type"].ShouldStartWith("text/html");
+    }
+
+    [Fact]
+    public async Task Without_a_browser_a_PDF_is_refused_and_it_is_said_what_to_do()
+    {
+        using var chromium = new Chromium(new ConfigurationBuilder().AddInMemoryCollection([new("Register:Chromium", "/nowhere/chromium")]).Build());
+
+        (await Should.ThrowAsync<ProblemException>(() => chromium.PrintAsync("<p>een</p>", default))).Status.ShouldBe(501);
+    }
+
+    [PrintingFact]
+    public async Task As_PDF_where_there_is_a_browser()
     {
         var answer = await api.QualityManager.GetAsync("reports/preview?framework=KKFZ&year=2026&format=pdf");
-        if (new Chromium(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).Program is null)
-        {
-            answer.ShouldRefuse(501, "no-pdf-here");
-        }
-        else
-        {
-            answer.Headers["Content-Type"].ShouldBe("application/pdf");
-            answer.Text.ShouldStartWith("%PDF");
-        }
+        answer.Headers["Content-Type"].ShouldBe("application/pdf");
+        answer.Text.ShouldStartWith("%PDF");
+        answer.Text.ShouldContain("/StructTreeRoot");
+    }
+}
+
+/// <summary>Needs a browser that prints: where there is none the test is skipped, which the output says; it never passes for nothing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PrintingFactAttribute : FactAttribute
+{
+    private static readonly string? Program = Find();
+
+    public PrintingFactAttribute() => Skip = Program is null ? "There is no Chromium on this machine." : null;
+
+    private static string? Find()
+    {
+        using var chromium = new Chromium(new ConfigurationBuilder().Build());
+        return chromium.Program;
     }
 }

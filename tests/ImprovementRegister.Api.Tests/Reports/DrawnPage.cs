@@ -20,6 +20,15 @@ internal static class DrawnPage
     public static async Task<IDocument> Of(ReportPreview report, string language = "nl-NL") =>
         await new HtmlParser().ParseDocumentAsync(await HtmlOf(report, language));
 
+    public static async Task<string> HtmlOf(ReportDocument report, string language = "nl-NL")
+    {
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        return await new ReportDocumentRenderer(services, NullLoggerFactory.Instance).RenderAsync(report, CultureInfo.GetCultureInfo(language), default);
+    }
+
+    public static async Task<IDocument> Of(ReportDocument report, string language = "nl-NL") =>
+        await new HtmlParser().ParseDocumentAsync(await HtmlOf(report, language));
+
     /// <summary>The section that starts with this heading of the second level.</summary>
     public static IElement Section(this IDocument page, string heading) =>
         page.QuerySelectorAll("h2").Single(h => h.Words() == heading).Closest("section")!;

@@ -45,6 +45,7 @@ public sealed class KindsOfReports
     [InlineData("\"order\"", "\"dueMonthDay\":\"05-31\",\"dueDays\":31,\"order\"", "not both")]
     [InlineData("\"order\"", "\"frameworks\":[\"XYZ\"],\"order\"", "does not exist")]
     [InlineData("\"order\"", "\"contributions\":[\"clients\"],\"order\"", "needs a section")]
+    [InlineData("\"order\"", "\"yearSoFar\":true,\"order\"", "over a part of a year")]
     [InlineData("\"content\":\"narrative\"}", "\"content\":\"narrative\"},{\"code\":\"words\",\"name\":\"Nog\",\"nameEn\":\"Again\",\"content\":\"narrative\"}", "every section stands once")]
     public void A_file_that_is_wrong_is_refused_with_the_place(string right, string wrong, string problem) =>
         Should.Throw<ReferenceDataException>(() => With(Good.Replace(right, wrong, StringComparison.Ordinal))).Problems.ShouldHaveSingleItem().ToString().ShouldContain(problem);

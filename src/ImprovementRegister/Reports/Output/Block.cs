@@ -8,6 +8,17 @@ public sealed record Heading(int Level, string Text) : Block;
 
 public sealed record Prose(string Text) : Block;
 
+/// <summary>A paragraph, or an item of a list, of what people wrote.</summary>
+/// <param name="Depth">0 for a paragraph, 1 for an item of a list, more for one within another.</param>
+/// <param name="Number">Of an item of a numbered list.</param>
+public sealed record Written(IReadOnlyList<Words> Runs, int Depth = 0, int? Number = null) : Block;
+
+public sealed record Words(string Text, bool Bold = false, bool Italic = false);
+
+/// <summary>A table that somebody wrote; what the register knows is a <see cref="DataTable"/>.</summary>
+/// <param name="Rows">Of as many cells as there are columns.</param>
+public sealed record WrittenTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
+
 /// <summary>A table; tables of one name in several parts are one sheet in a workbook.</summary>
 /// <param name="Part">The pillar that it is of; null for the whole.</param>
 /// <param name="Rows">Texts, numbers and days; null where nothing is known.</param>

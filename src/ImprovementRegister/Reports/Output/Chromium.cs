@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImprovementRegister.Http;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ImprovementRegister.Reports.Output;
 
@@ -11,7 +12,9 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly SemaphoreSlim _places = new(2);
+    private readonly MemoryCache _printed = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
 
     /// <summary>The setting <c>Register:Chromium</c>, or the first one on the PATH; null when there is none.</summary>
     public string? Program => configuration["Register:Chromium"] is { Length: > 0 } set ? File.Exists(set) ? set : null
@@ -22,14 +25,30 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
     public async Task<byte[]> PrintAsync(string html, CancellationToken ct)
     {
         var program = Program ?? throw ProblemException.NoPrinter();
-        await _places.WaitAsync(ct);
+        // What is published is the same page for everybody: it is printed once, however many ask.
+        var key = FrozenReport.HashOf(html);
+        if (_printed.TryGetValue(key, out byte[]? printed))
+        {
+            return printed!;
+        }
+
+        if (!await _places.WaitAsync(Longest, ct))
+        {
+            throw ProblemException.NotPrinted();
+        }
+
         var folder = Directory.CreateTempSubdirectory("register-pdf-");
         try
         {
+            if (_printed.TryGetValue(key, out printed))
+            {
+                return printed!;
+            }
+
             var (page, pdf) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));
             await File.WriteAllTextAsync(page, html.Replace("<head>", "<head>" + Policy, StringComparison.Ordinal), ct);
             await RunAsync(program, folder.FullName, page, pdf, ct);
-            return File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : throw ProblemException.NotPrinted();
+            return File.Exists(pdf) ? Keep(key, await File.ReadAllBytesAsync(pdf, ct)) : throw ProblemException.NotPrinted();
         }
         finally
         {
@@ -38,7 +57,13 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _printed.Dispose();
+    }
+
+    private byte[] Keep(string key, byte[] pdf) => _printed.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = Kept });
 
     private static async Task RunAsync(string program, string folder, string page, string pdf, CancellationToken ct)
     {

@@ -14,11 +14,11 @@ public static class ExcelReport
         var title = book.AddStyle(new Style { Font = new Font { Bold = true } });
         var day = book.AddStyle(new Style { Format = NumberFormat.Custom("dd-mm-yyyy") });
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var sheet in report.Blocks().OfType<DataTable>().Where(t => t.Rows.Count > 0).GroupBy(t => t.Name))
+        foreach (var sheet in report.Tables())
         {
             var first = sheet.First();
             var inParts = first.Part is not null;
-            IReadOnlyList<string> columns = inParts ? [report.Language["column.part"], .. first.Columns] : first.Columns;
+            var columns = ReportContents.ColumnsOf(sheet, report.Language);
             var options = new WorksheetOptions { FrozenRows = 1 };
             for (var i = 0; i < columns.Count; i++)
             {

@@ -2,90 +2,182 @@ using ImprovementRegister.Reports.Page;
 
 namespace ImprovementRegister.Reports.Output;
 
-/// <summary>The content of a report in the order a reader wants it (domain.md C), for files that people go on working in.</summary>
-public sealed class ReportContents(ReportPreview report, PageLanguage language)
+/// <summary>The content of a report in the order of its kind (<see cref="ReportLayout"/>), for files that people go on working in.</summary>
+public sealed class ReportContents
 {
-    private readonly ReportOutline _outline = new(report);
-    private readonly ReportTables _tables = new(report, language);
+    private readonly ReportDocument _report;
+    private readonly PageLanguage _language;
+    private readonly ReportLayout _layout;
+    private readonly Lazy<IReadOnlyList<Block>> _blocks;
 
-    public string Title => $"{language.Sentence(language.Called(report.Product))} {ReportTables.Year(report.Year)}";
-
-    public string Organisation => report.Organisation;
-
-    public string Framework => report.FrameworkName;
-
-    public string ReferenceDate => $"{language["fact.reference-date"]}: {language.Day(report.ReferenceDate)}";
-
-    public PageLanguage Language => language;
-
-    public IEnumerable<Block> Blocks() =>
-    [
-        new Heading(1, language["glance"]),
-        new Prose(Lead),
-        _tables.Pillars(),
-        .. report.Nodes.SelectMany(Pillar),
-        .. report.Themes.Count > 0 ? [new Heading(1, language["themes"]), _tables.Themes()] : Array.Empty<Block>(),
-        .. Sources(),
-        .. Listed("shifts", _tables.Shifts(), language.Of("shifts.none", ReportTables.Year(report.Year))),
-        .. report.Later.Count == 0 ? Array.Empty<Block>() : [new Heading(1, language["later"]), new Prose(language.Of("later.intro", language.Day(report.ReferenceDate))), _tables.Later()],
-        .. Listed("missing", _tables.Missing(), language["missing.none"]),
-    ];
-
-    private string Lead => report.Total.Actions == 0 ? language.Of("glance.none", ReportTables.Year(report.Year)) : language.Of(
-        "glance.lead", ReportTables.Year(report.Year), language.Count("actions", report.Total.Actions), language.Number(report.Total.Completed + report.Total.Effective),
-        language.Number(report.Total.Open), language.Number(report.Total.Cancelled));
-
-    private IEnumerable<Block> Pillar(ReportNode node)
+    public ReportContents(ReportDocument report, PageLanguage language)
     {
-        yield return new Heading(1, _outline.Heading(node, language));
-        if (_outline.AspectsOf(node) is { Count: > 0 } aspects)
-        {
-            yield return new Heading(2, language["aspects"]);
-            yield return _tables.Aspects(node, aspects);
-        }
-
-        if (node.LookBack.Count + node.Reflection.Count + node.LookAhead.Count + node.Goals.Count + node.GoalsAhead.Count + node.Findings.Count == 0)
-        {
-            yield return new Prose(language.Of("pillar.empty", ReportTables.Year(report.Year)));
-            yield break;
-        }
-
-        var year = ReportTables.Year(report.Year);
-        foreach (var block in Part(language["look-back"], _tables.Actions(node, node.LookBack, done: true), language.Of("look-back.none", year))
-            .Concat(Part(language["reflection"], _tables.Effects(node), language.Of("reflection.none", year)))
-            .Concat(Part(language["look-ahead"], _tables.Actions(node, node.LookAhead, done: false), language.Of("look-ahead.none", year)))
-            .Concat(Part(language["goals"], _tables.Goals(node, node.Goals, language["goals"]), language.Of("goals.none", year)))
-            .Concat(node.GoalsAhead.Count == 0 ? [] : Part(language.Of("goals.ahead", ReportTables.Year(report.Year + 1)),
-                _tables.Goals(node, node.GoalsAhead, language.Of("goals.ahead", ReportTables.Year(report.Year + 1))), ""))
-            .Concat(node.Findings.Count == 0 ? [] : Part(language["findings-here"], _tables.Findings(node), "")))
-        {
-            yield return block;
-        }
+        (_report, _language, _layout) = (report, language, new ReportLayout(report));
+        _blocks = new(() => [.. _layout.Chapters.SelectMany(Blocks)]);
     }
 
-    private IEnumerable<Block> Sources()
+    public ReportContents(ReportPreview report, PageLanguage language)
+        : this(PreviewKind.DocumentOf(report, language), language)
     {
-        yield return new Heading(1, language["sources"]);
-        if (report.Sources.Count == 0)
-        {
-            yield return new Prose(language.Of("sources.none", ReportTables.Year(report.Year)));
-        }
+    }
 
-        foreach (var source in report.Sources)
+    public string Title => _report.Head.Title;
+
+    public string Organisation => _report.Head.Unit is { } unit ? $"{_report.Head.Organisation} · {unit}" : _report.Head.Organisation;
+
+    public string Framework => string.Join(" · ", _report.Parts.Select(p => p.FrameworkName));
+
+    /// <summary>Below the title: over what, and of which day.</summary>
+    public IReadOnlyList<string> Facts =>
+    [
+        $"{_language["document.period"]}: {_language.Day(_report.Head.From)} – {_language.Day(_report.Head.Until)}",
+        $"{_language["fact.reference-date"]}: {_language.Day(_report.Head.ReferenceDate)}",
+        .. _report.Edition == ReportEdition.Working ? (string[])[_language["edition.working"]] : [],
+    ];
+
+    /// <summary>How deep the contents list goes: to the main nodes, wherever those stand.</summary>
+    public int ContentsDepth => _layout.Chapters.OfType<NodesChapter>().Any(n => n.Groups.Any(g => g.Title is not null)) ? 2 : 1;
+
+    public PageLanguage Language => _language;
+
+    public IReadOnlyList<Block> Blocks() => _blocks.Value;
+
+    /// <summary>The tables that have rows, those of one name together: what is a sheet in a workbook.</summary>
+    public IEnumerable<IGrouping<string, DataTable>> Tables() => Blocks().OfType<DataTable>().Where(t => t.Rows.Count > 0).GroupBy(t => t.Name);
+
+    /// <summary>The columns of such a sheet, the part before them when it is of parts.</summary>
+    public static IReadOnlyList<string> ColumnsOf(IEnumerable<DataTable> sheet, PageLanguage language) =>
+        sheet.First() is { Part: not null, Columns: var columns } ? [language["column.part"], .. columns] : sheet.First().Columns;
+
+    private IEnumerable<Block> Blocks(Chapter chapter) => chapter switch
+    {
+        SectionChapter section => Section(section),
+        StandingChapter standing => Standing(standing.Part),
+        JointChapter joint => [new Heading(1, _language["joint"]), new Prose(_language.Of("joint.intro", _language.Count("actions", joint.Joint.Total.Actions), _language.Number(joint.Joint.Shared))), DocumentTables.Joint(joint.Joint, _language)],
+        NodesChapter nodes => nodes.Groups.SelectMany(g => Group(nodes, g)),
+        ShiftsChapter => [new Heading(1, _language["shifts"]), new ReportTables(_layout.Whole!, _language).Shifts()],
+        _ => [],
+    };
+
+    private IEnumerable<Block> Section(SectionChapter chapter) => [new Heading(1, Name(chapter.Section)), .. WrittenFor(chapter.Section, null, chapter.Text, 1), .. Content(chapter)];
+
+    /// <summary>What people wrote, or that somebody still has to.</summary>
+    private IEnumerable<Block> WrittenFor(ReportSection section, ReportNode? node, ReportText? text, int under) =>
+        text is not null ? WrittenBlocks.Of(text.Text, under) : _layout.Lacks(section, node) ? [new Prose(_language["not-written"])] : [];
+
+    private IEnumerable<Block> Content(SectionChapter chapter)
+    {
+        var year = ReportTables.Year(_report.Head.Until.Year);
+        return (chapter.Section.Content, _layout.Whole) switch
+        {
+            (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
+            (_, null) => [],
+            (SectionContent.Aspects, var whole) => whole.Nodes.SelectMany(n => Aspects(n, heading: 2)),
+            (SectionContent.Themes, { Themes.Count: > 0 } whole) => [new ReportTables(whole, _language).Themes()],
+            (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter.Sources)],
+            (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _language).Later()],
+            (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _language).Missing()],
+            _ => Sources(chapter.Sources),
+        };
+    }
+
+    private IEnumerable<Block> Sources(IReadOnlyList<ReportSource> sources)
+    {
+        foreach (var source in sources)
         {
             yield return new Heading(2, source.Title);
             yield return new Prose(string.Join(" · ", new[]
             {
-                language.Sentence(source.TypeName), source.HeldOn ?? language["no-date"], source.Norm is null ? null : language.Of("norm", source.Norm),
+                _language.Sentence(source.TypeName), source.HeldOn ?? _language["no-date"], source.Norm is null ? null : _language.Of("norm", source.Norm),
             }.OfType<string>()));
-            foreach (var block in _tables.OfSource(source))
+            foreach (var block in new ReportTables(_layout.Whole!, _language).OfSource(source))
             {
                 yield return block;
             }
         }
     }
 
-    private IEnumerable<Block> Listed(string heading, DataTable table, string none) => [new Heading(1, language[heading]), table.Rows.Count == 0 ? new Prose(none) : table];
+    private IEnumerable<Block> Standing(ReportPreview part)
+    {
+        var (year, total) = (ReportTables.Year(part.Year), part.Total);
+        yield return new Heading(1, _report.Parts.Count == 1 ? _language["glance"] : $"{_language["glance"]}: {part.FrameworkName}");
+        yield return new Prose(total.Actions == 0 ? _language.Of("glance.none", year) : _language.Of(
+            "glance.lead", year, _language.Count("actions", total.Actions), _language.Number(total.Completed + total.Effective), _language.Number(total.Open), _language.Number(total.Cancelled)));
+        yield return new ReportTables(part, _language).Pillars() with { Part = _report.Parts.Count == 1 ? null : part.FrameworkName };
+    }
 
-    private static IEnumerable<Block> Part(string heading, DataTable table, string none) => [new Heading(2, heading), table.Rows.Count == 0 ? new Prose(none) : table];
+    private IEnumerable<Block> Group(NodesChapter chapter, NodeGroup group)
+    {
+        var level = group.Title is null ? 1 : 2;
+        return [.. group.Title is { } title ? (Block[])[new Heading(1, title)] : [], .. group.Nodes.SelectMany(n => Node(chapter, n, level))];
+    }
+
+    private IEnumerable<Block> Node(NodesChapter chapter, NodeInPart at, int level)
+    {
+        var (part, node) = (at.Part, at.Node);
+        var tables = new ReportTables(part, _language);
+        yield return new Heading(level, new ReportOutline(part).Heading(node, _language));
+        if (chapter.Sections.Any(s => s.Content == SectionContent.Standing) && node.Counts.Actions + node.Counts.Findings > 0)
+        {
+            yield return new Prose(ReportOutline.Summary(node, _language));
+        }
+
+        var isEmpty = chapter.Sections.Any(s => s.Content == SectionContent.LookBack) && node.IsEmpty;
+        if (isEmpty)
+        {
+            yield return new Prose(_language.Of("pillar.empty", ReportTables.Year(part.Year)));
+        }
+
+        foreach (var section in chapter.Sections)
+        {
+            var text = _layout.TextOf(section, node);
+            List<Block> blocks = [.. WrittenFor(section, node, text, level + 1), .. isEmpty && section.Content != SectionContent.Aspects ? [] : Content(section, part, node, tables, level + 1)];
+            if (blocks.Count > 0)
+            {
+                yield return new Heading(level + 1, Name(section));
+            }
+
+            foreach (var block in blocks)
+            {
+                yield return block;
+            }
+        }
+
+        if (chapter.Last && node.Findings.Count > 0)
+        {
+            yield return new Heading(level + 1, _language["findings-here"]);
+            yield return tables.Findings(node);
+        }
+    }
+
+    private IEnumerable<Block> Content(ReportSection section, ReportPreview part, ReportNode node, ReportTables tables, int level)
+    {
+        var year = ReportTables.Year(part.Year);
+        var ahead = _language.Of("goals.ahead", ReportTables.Year(part.Year + 1));
+        return section.Content switch
+        {
+            SectionContent.Aspects => Aspects(node, heading: null),
+            SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", year))],
+            SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", year))],
+            SectionContent.LookAhead => [Or(tables.Actions(node, node.LookAhead, done: false), _language.Of("look-ahead.none", year))],
+            SectionContent.Goals =>
+            [
+                Or(tables.Goals(node, node.Goals, _language["goals"]), _language.Of("goals.none", year)),
+                .. node.GoalsAhead.Count == 0 ? Array.Empty<Block>() : [new Heading(level + 1, ahead), tables.Goals(node, node.GoalsAhead, ahead)],
+            ],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<Block> Aspects(ReportNode node, int? heading)
+    {
+        var part = _report.Parts.First(p => p.Nodes.Any(n => n.Code == node.Code));
+        var outline = new ReportOutline(part);
+        return outline.AspectsOf(node) is { Count: > 0 } aspects
+            ? [.. heading is { } level ? (Block[])[new Heading(level, outline.Heading(node, _language))] : [], new ReportTables(part, _language).Aspects(node, aspects)] : [];
+    }
+
+    private string Name(ReportSection section) => section.Shown.In(_language.Culture);
+
+    private static Block Or(DataTable table, string none) => table.Rows.Count == 0 ? new Prose(none) : table;
 }

@@ -5,52 +5,90 @@ using ImprovementRegister.Reports.Page;
 namespace ImprovementRegister.Reports.Output;
 
 /// <summary>What a report can be had as.</summary>
-public enum ReportFormat { Json, Html, Word, Excel, Pdf }
+public enum ReportFormat { Json, Html, Word, Excel, Pdf, Csv }
 
 /// <summary>Answers with a report in the format that was asked for, by <c>format=</c> or by Accept.</summary>
-public sealed class ReportOutput(ReportPageRenderer page, Chromium chromium)
+public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRenderer page, Chromium chromium)
 {
     public const string PdfType = "application/pdf";
 
-    public const string Query = "format: json, html, docx, xlsx or pdf, for who cannot choose by Accept.";
+    public const string Query = "format: json, html, docx, xlsx, pdf or csv, for who cannot choose by Accept.";
 
-    public static ReportFormat Wanted(HttpContext http) => new QueryReader(http).Text("format") switch
+    public const string Edition = "edition: working (all), or public (what the world reads): working when left out.";
+
+    private static readonly (string Name, string Type, ReportFormat Format)[] Formats =
+    [
+        ("json", "application/json", ReportFormat.Json), ("html", "text/html", ReportFormat.Html), ("docx", WordReport.ContentType, ReportFormat.Word),
+        ("xlsx", Sheet.ExcelType, ReportFormat.Excel), ("pdf", PdfType, ReportFormat.Pdf), ("csv", Sheet.CsvType, ReportFormat.Csv),
+    ];
+
+    /// <param name="otherwise">When nothing is asked for.</param>
+    /// <exception cref="ProblemException">400: there is no such format.</exception>
+    public static ReportFormat Wanted(HttpContext http, ReportFormat otherwise = ReportFormat.Json)
     {
-        "json" => ReportFormat.Json,
-        "html" => ReportFormat.Html,
-        "docx" => ReportFormat.Word,
-        "xlsx" => ReportFormat.Excel,
-        "pdf" => ReportFormat.Pdf,
-        null => http.Request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1).Select(a => Of(a.MediaType.Value)).FirstOrDefault(f => f is not null) ?? ReportFormat.Json,
-        _ => throw QueryReader.Bad("format", new Message("json, html, docx, xlsx of pdf", "json, html, docx, xlsx or pdf")),
+        if (new QueryReader(http).Text("format") is { } name)
+        {
+            return Formats.FirstOrDefault(f => f.Name == name) is { Name: not null } asked ? asked.Format
+                : throw QueryReader.Bad("format", new Message("json, html, docx, xlsx, pdf of csv", "json, html, docx, xlsx, pdf or csv"));
+        }
+
+        foreach (var type in http.Request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1))
+        {
+            if (Formats.FirstOrDefault(f => string.Equals(f.Type, type.MediaType.Value, StringComparison.OrdinalIgnoreCase)) is { Name: not null } accepted)
+            {
+                return accepted.Format;
+            }
+        }
+
+        return otherwise;
+    }
+
+    public static ReportEdition EditionOf(HttpContext http) => new QueryReader(http).Values<ReportEdition>("edition") switch
+    {
+        [] => ReportEdition.Working,
+        [var one] => one,
+        _ => throw QueryReader.Bad("edition", new Message("working of public, één van de twee", "working or public, one of the two")),
     };
 
     public async Task<IResult> AnswerAsync(HttpContext http, ReportPreview report, CultureInfo language, CancellationToken ct)
     {
         var format = Wanted(http);
-        if (format == ReportFormat.Json)
-        {
-            return Results.Json(report, ApiJson.Options);
-        }
-
-        PageHeaders.Set(http);
-        var contents = new ReportContents(report, new PageLanguage(language));
-        var name = $"{report.Product}-{report.Framework}-{report.Year.ToString(CultureInfo.InvariantCulture)}";
-        return format switch
-        {
-            ReportFormat.Html => Results.Content(await page.RenderAsync(report, language, ct), "text/html; charset=utf-8"),
-            ReportFormat.Pdf => Results.File(await chromium.PrintAsync(await page.RenderAsync(report, language, ct), ct), PdfType, name + ".pdf"),
-            ReportFormat.Word => await FileAsync(file => WordReport.Write(file, contents), WordReport.ContentType, name + ".docx"),
-            _ => await FileAsync(async file => await ExcelReport.WriteAsync(file, contents, ct), Sheet.ExcelType, name + ".xlsx"),
-        };
+        return format == ReportFormat.Json ? Results.Json(report, ApiJson.Options) : await AnswerAsync(
+            http, format, new ReportContents(report, new PageLanguage(language)), () => preview.RenderAsync(report, language, ct), $"{report.Product}-{report.Framework}-{report.Year.ToString(CultureInfo.InvariantCulture)}", ct);
     }
 
-    private static Task<IResult> FileAsync(Action<Stream> write, string type, string name) => FileAsync(
-        file =>
+    /// <summary>A report in any format but JSON.</summary>
+    /// <param name="name">Of the file, without its extension.</param>
+    public Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportDocument report, string name, CultureInfo language, CancellationToken ct) => AnswerAsync(
+        http, format, new ReportContents(report, new PageLanguage(language)), () => page.RenderAsync(report, language, ct), name, ct);
+
+    private async Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportContents contents, Func<Task<string>> drawAsync, string name, CancellationToken ct)
+    {
+        var table = new QueryReader(http).Text("table");
+        PageHeaders.Set(http);
+        var (extension, type, _) = Formats.Single(f => f.Format == format);
+        return format == ReportFormat.Html ? Results.Content(await drawAsync(), "text/html; charset=utf-8")
+            : await FileAsync(file => WriteAsync(file, format, contents, drawAsync, table, ct), type, $"{name}.{extension}");
+    }
+
+    private async Task WriteAsync(Stream file, ReportFormat format, ReportContents contents, Func<Task<string>> drawAsync, string? table, CancellationToken ct)
+    {
+        switch (format)
         {
-            write(file);
-            return Task.CompletedTask;
-        }, type, name);
+            case ReportFormat.Pdf:
+                await file.WriteAsync(await chromium.PrintAsync(await drawAsync(), ct), ct);
+                break;
+            case ReportFormat.Word:
+                WordReport.Write(file, contents);
+                break;
+            case ReportFormat.Excel:
+                await ExcelReport.WriteAsync(file, contents, ct);
+                break;
+            default:
+                await CsvReport.WriteAsync(file, contents, table, ct);
+                break;
+        }
+    }
 
     /// <summary>Written to a file that is gone when it has been sent: half a document is never sent, and memory does not grow with it.</summary>
     private static async Task<IResult> FileAsync(Func<Stream, Task> write, string type, string name)
@@ -69,14 +107,4 @@ public sealed class ReportOutput(ReportPageRenderer page, Chromium chromium)
             throw;
         }
     }
-
-    private static ReportFormat? Of(string? mediaType) => mediaType?.ToLowerInvariant() switch
-    {
-        "application/json" => ReportFormat.Json,
-        "text/html" => ReportFormat.Html,
-        WordReport.ContentType => ReportFormat.Word,
-        Sheet.ExcelType => ReportFormat.Excel,
-        PdfType => ReportFormat.Pdf,
-        _ => null,
-    };
 }

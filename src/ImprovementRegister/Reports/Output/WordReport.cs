@@ -17,6 +17,7 @@ public static class WordReport
         document.PackageProperties.Language = WordStyles.LanguageOf(report);
         var main = document.AddMainDocumentPart();
         WordStyles.AddTo(main, report);
+        WordLists.AddTo(main);
         var (header, footer) = WordFrame.AddTo(main, report);
         using var writer = OpenXmlWriter.Create(main);
         writer.WriteStartElement(new Document());
@@ -31,9 +32,16 @@ public static class WordReport
         writer.WriteEndElement();
     }
 
-    public static Paragraph Text(string style, string text)
+    public static Paragraph Text(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), RunOf(text));
+
+    private static Run RunOf(string text, bool bold = false, bool italic = false)
     {
         var run = new Run();
+        if (bold || italic)
+        {
+            run.AppendChild(new RunProperties(new OpenXmlElement?[] { bold ? new Bold() : null, italic ? new Italic() : null }.OfType<OpenXmlElement>()));
+        }
+
         foreach (var (line, i) in Clean(text).Split('\n').Select((line, i) => (line, i)))
         {
             if (i > 0)
@@ -41,25 +49,59 @@ public static class WordReport
                 run.AppendChild(new Break());
             }
 
-            run.AppendChild(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+            foreach (var (part, j) in line.Split('\t').Select((part, j) => (part, j)))
+            {
+                if (j > 0)
+                {
+                    run.AppendChild(new TabChar());
+                }
+
+                run.AppendChild(new Text(part) { Space = SpaceProcessingModeValues.Preserve });
+            }
         }
 
-        return new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }), run);
+        return run;
+    }
+
+    private static Paragraph WrittenOf(Written written)
+    {
+        var style = written switch { { Depth: 0 } => "Normal", { Number: null } => "ListBullet", _ => "ListNumber" };
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = style });
+        if (written is { Depth: > 0, Number: null })
+        {
+            properties.Append(WordLists.Bullet(written.Depth));
+        }
+        else if (written.Depth > 0)
+        {
+            properties.Append(WordLists.Indent(written.Depth));
+        }
+
+        // The number is part of the text: a list that goes on after a paragraph keeps it.
+        var paragraph = new Paragraph(properties);
+        if (written.Number is { } number)
+        {
+            paragraph.Append(RunOf($"{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}.\t"));
+        }
+
+        paragraph.Append(written.Runs.Select(r => RunOf(r.Text, r.Bold, r.Italic)));
+        return paragraph;
     }
 
     private static IEnumerable<OpenXmlElement> Cover(ReportContents report) =>
     [
-        Text("Subtitle", report.Organisation), Text("Title", report.Title), Text("Subtitle", report.Framework), Text("Normal", report.ReferenceDate),
+        Text("Subtitle", report.Organisation), Text("Title", report.Title), Text("Subtitle", report.Framework), .. report.Facts.Select(f => Text("Normal", f)),
     ];
 
     private static IEnumerable<OpenXmlElement> Elements(Block block, Page.PageLanguage language) => block switch
     {
         Heading h => [Text("Heading" + h.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), h.Text)],
         Prose p => [Text("Normal", p.Text)],
+        Written w => [WrittenOf(w)],
+        WrittenTable t => WordTable.Of(new DataTable("", null, "", t.Columns, [.. t.Rows]), language),
         DataTable t => WordTable.Of(t, language),
         _ => throw new InvalidOperationException($"A {block.GetType().Name} has no place in a document."),
     };
 
     /// <summary>What a person typed may hold characters that XML cannot.</summary>
-    private static string Clean(string text) => new([.. text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c) && c is not ('\ufffe' or '\uffff'))]);
+    internal static string Clean(string text) => new([.. text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c) && c is not ('\ufffe' or '\uffff'))]);
 }

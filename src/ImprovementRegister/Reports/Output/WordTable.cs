@@ -16,14 +16,19 @@ internal static class WordTable
         var shown = Enumerable.Range(0, data.Columns.Count).Where(c => data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
         var widths = Widths(data, shown, language);
         var style = shown.Count > 7 ? "TableSmall" : "TableText";
-        yield return WordReport.Text("Caption", data.Caption);
+        var properties = new TableProperties(
+            new TableStyle { Val = "Report" },
+            new TableWidth { Width = Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableLook { Val = "0020", FirstRow = true });
+        if (data.Caption.Length > 0)
+        {
+            yield return WordReport.Text("Caption", data.Caption);
+            properties.AppendChild(new TableCaption { Val = WordReport.Clean(data.Caption) });
+        }
+
         var table = new Table(
-            new TableProperties(
-                new TableStyle { Val = "Report" },
-                new TableWidth { Width = Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
-                new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableLook { Val = "0020", FirstRow = true },
-                new TableCaption { Val = data.Caption }),
+            properties,
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         table.AppendChild(Row(shown.Select(c => Cell(data.Columns[c], style, false)), header: true));
         foreach (var row in data.Rows)

@@ -10,6 +10,8 @@ public sealed class PageLanguage(CultureInfo culture)
     /// <summary>For the <c>lang</c> attribute.</summary>
     public string Code => culture.TwoLetterISOLanguageName;
 
+    public CultureInfo Culture => culture;
+
     /// <summary>The words of <c>report.{key}</c>.</summary>
     public string this[string key] => Texts.Get("report." + key, culture);
 

@@ -10,9 +10,12 @@ public sealed class ReportOutline
     private readonly Dictionary<string, ReportAspect> _aspects;
     private readonly Dictionary<string, ReportTheme> _themes;
 
-    public ReportOutline(ReportPreview report)
+    private readonly string _part;
+
+    /// <param name="part">What the ids of this part of a page begin with; empty when it is all there is.</param>
+    public ReportOutline(ReportPreview report, string part = "")
     {
-        Report = report;
+        (Report, _part) = (report, part);
         _pillars = report.Nodes.ToDictionary(n => n.Code, StringComparer.OrdinalIgnoreCase);
         _aspects = report.Aspects.ToDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
         _themes = report.Themes.ToDictionary(t => t.Code, StringComparer.OrdinalIgnoreCase);
@@ -39,8 +42,21 @@ public sealed class ReportOutline
 
     public IReadOnlyList<ReportAspect> AspectsOf(ReportNode pillar) => [.. Report.Aspects.Where(a => Same(a.Pillar, pillar.Code))];
 
+    /// <summary>Where something stands on the page: what stands there for each part apart has the part in its id.</summary>
+    public string Id(string name) => _part + name;
+
     /// <summary>Where the section of a main node stands on the page.</summary>
-    public string Anchor(ReportNode node) => string.Create(CultureInfo.InvariantCulture, $"onderdeel-{Report.Nodes.ToList().IndexOf(node) + 1}");
+    public string Anchor(ReportNode node) => string.Create(CultureInfo.InvariantCulture, $"{_part}onderdeel-{Report.Nodes.ToList().FindIndex(n => n.Code == node.Code) + 1}");
+
+    /// <summary>How a main node stands, in a line.</summary>
+    public static string Summary(ReportNode node, PageLanguage l) => string.Join(" · ", new[]
+    {
+        l.Count("actions", node.Counts.Actions),
+        l.Of("pillar.achieved", l.Number(node.Counts.Completed + node.Counts.Effective)),
+        l.Of("pillar.open", l.Number(node.Counts.Open)),
+        node.Counts.Overdue == 0 ? null : l.Of("pillar.overdue", l.Number(node.Counts.Overdue)),
+        l.Count("findings", node.Counts.Findings),
+    }.OfType<string>());
 
     /// <summary>The title of a main node, with its number if the framework numbers.</summary>
     public string Heading(ReportNode node, PageLanguage language) => node.Number is null
