@@ -157,7 +157,7 @@ public sealed class ReportLayout
         _ => false,
     };
 
-    private static ReportPreview? Together(IReadOnlyList<ReportPreview> parts) => parts.Count < 2 ? parts.FirstOrDefault() : parts[0] with
+    private static ReportPreview? Together(IReadOnlyList<ReportPreview> parts) => parts.Count == 0 ? null : parts.Count == 1 ? parts[0] : parts[0] with
     {
         Framework = string.Join(", ", parts.Select(p => p.Framework)),
         FrameworkName = string.Join(" · ", parts.Select(p => p.FrameworkName)),
