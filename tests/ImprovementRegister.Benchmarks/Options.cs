@@ -27,6 +27,9 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           --few 10000         size of the small one, with fewer providers of the same size
           --requests 2000     requests for each view, in six times --seconds at most
           --seed 1            another seed, another register
+
+        Or, without measuring: overlap THEIRS.txt OURS.html
+          the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
         """;
 
     private static readonly string[] All = ["http", "memory", "views", "lists", "search", "csv", "disk", "start", "verify", "rebuild"];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ImprovementRegister.Benchmarks.Overlap;
 using ImprovementRegister.Benchmarks.Reference;
 
 namespace ImprovementRegister.Benchmarks;
@@ -14,6 +15,11 @@ internal static class Program
         if (arguments is [ReferenceHost.Argument, ..])
         {
             return await ReferenceHost.RunAsync(arguments[1..]);
+        }
+
+        if (arguments is [OverlapCommand.Argument, ..])
+        {
+            return await OverlapCommand.RunAsync(arguments[1..]);
         }
 
         if (Options.Read(arguments) is not { } options)

@@ -25,6 +25,14 @@ public static class CompareRegisterEndpoint
         Answers(typeof(RegisterComparison)), Query(CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf, QueryParameters.Unit)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
     {
+        var comparison = await ReadAsync(http, database, clock, reading);
+        http.SetPosition(comparison.To.Position);
+        return Results.Json(comparison, ApiJson.Options);
+    }
+
+    /// <summary>The comparison that the address asks for.</summary>
+    public static async Task<RegisterComparison> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
+    {
         var (catalog, ct, units) = (http.SignedIn().Catalog, http.RequestAborted, new QueryReader(http).Units());
         var asked = await CompareRequest.ReadAsync(http, clock, reading);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
@@ -33,9 +41,8 @@ public static class CompareRegisterEndpoint
         await snapshot.RunAsync(ct);
         var actions = rows.Where(a => a.Changes.Count > 0).ToList();
         var types = await query.TypesAsync([.. actions.Select(a => a.Id)], ct);
-        http.SetPosition(to());
         var language = Language.Of(http);
-        return Results.Json(new RegisterComparison(
+        return new RegisterComparison(
             asked.Clock, new ComparedMoment(asked.From.Instant, asked.From.ValidOn, from()), new ComparedMoment(asked.To.Instant, asked.To.ValidOn, to()),
             ComparedBy.Figures(actions.SelectMany(a => a.Changes)),
             ComparedBy.Framework(catalog).Tally(actions, code => catalog.FindFramework(code)?.Name),
@@ -43,6 +50,6 @@ public static class CompareRegisterEndpoint
             ComparedBy.Unit(catalog).Tally(actions, code => catalog.ResolveUnit(code)?.Name),
             ComparedBy.SourceType(types).Tally(actions, code => code.Length == 0 ? null : catalog.SourceTypes.Of(code).Shown.In(language)),
             ComparedBy.Owner.Tally(actions, key => Party.FromKey(key) is { } party ? catalog.NameForStaff(party) : null),
-            Routes.Base + "/register/compare/actions" + http.Request.QueryString), ApiJson.Options);
+            Routes.Base + "/register/compare/actions" + http.Request.QueryString);
     }
 }

@@ -13,16 +13,23 @@ namespace ImprovementRegister.Comparing;
 /// <param name="From">Null when it was not there yet.</param>
 public sealed record ComparedActionView(Guid Id, string? Reference, string Title, IReadOnlyList<Change> Changes, ComparedState? From, ComparedState To);
 
+/// <summary>What the actions behind a comparison are asked by.</summary>
+public sealed class ComparedActionFiltersAttribute() : QueryAttribute(
+    CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf, QueryParameters.Unit,
+    "figure: One or more of new, closed, reopened, slipped, moved, movedIn, movedOut, judgedEffective, judgedPartly, judgedIneffective, wentOn; all when left out.",
+    "framework: As this framework sees it, by code.", "node: As this node sees it, by code or name.", "ofUnit: As this unit sees it, by code or name; the unit itself and what falls under it.",
+    "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
+    "owner: As this owner sees it, such as role:R-TM; 'none' for nobody.", QueryParameters.Limit, QueryParameters.After);
+
 public static class ListComparedActionsEndpoint
 {
     [WolverineGet(Routes.Base + "/register/compare/actions", Summary = "The actions behind a figure of a comparison, as they stood at both moments"), AllowStaff, Answers(typeof(Page<ComparedActionView>)),
-        Query(
-            CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf, QueryParameters.Unit,
-            "figure: One or more of new, closed, reopened, slipped, moved, movedIn, movedOut, judgedEffective, judgedPartly, judgedIneffective, wentOn; all when left out.",
-            "framework: As this framework sees it, by code.", "node: As this node sees it, by code or name.", "ofUnit: As this unit sees it, by code or name; the unit itself and what falls under it.",
-            "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
-            "owner: As this owner sees it, such as role:R-TM; 'none' for nobody.", QueryParameters.Limit, QueryParameters.After)]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
+        ComparedActionFilters]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading) =>
+        Results.Json(await ReadAsync(http, database, clock, reading), ApiJson.Options);
+
+    /// <summary>The actions that the address asks for.</summary>
+    public static async Task<Page<ComparedActionView>> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (figures, limit, units, cursor) = (query.Values<Change>("figure"), query.Limit(), query.Units(), Cursor.Of(query, clock));
@@ -35,9 +42,9 @@ public static class ListComparedActionsEndpoint
         var seen = rows.Select(a => (Action: a, Changes: Seen(a, parts))).Where(s => figures.Count == 0 ? s.Changes.Count > 0 : s.Changes.Any(figures.Contains)).ToList();
         var page = seen.Where(s => cursor is null || s.Action.Id.CompareTo(cursor.Id) > 0).Take(limit + 1).ToList();
         var states = (await new StateQuery<ImprovementAction>(snapshot, asked.To).Where("id = ANY({0})", Sql.Uuids(page.Select(p => p.Action.Id))).ListAsync(ct)).ToDictionary(s => s.Id, s => s.State);
-        return Results.Json(new Page<ComparedActionView>(
+        return new Page<ComparedActionView>(
             [.. page.Take(limit).Select(p => new ComparedActionView(p.Action.Id, states[p.Action.Id].Reference, states[p.Action.Id].Title, p.Changes, p.Action.From, p.Action.To))],
-            page.Count > limit ? new Cursor(null, [], page[limit - 1].Action.Id).ToString() : null, asked.To.Instant, asked.To.ValidOn, seen.Count), ApiJson.Options);
+            page.Count > limit ? new Cursor(null, [], page[limit - 1].Action.Id).ToString() : null, asked.To.Instant, asked.To.ValidOn, seen.Count);
     }
 
     /// <summary>What all the parts that are asked for see; of none, what happened anywhere.</summary>

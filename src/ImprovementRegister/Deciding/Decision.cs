@@ -62,6 +62,9 @@ public sealed class Decision
     /// <summary>A refusal that depends on who asks, not on the state of the stream.</summary>
     public static Decision Forbid(string code, Message message) => new([], new Refusal(code, message, Forbidden: true));
 
+    /// <summary>Asks to confirm, and says of each row what is asked about it.</summary>
+    public static Decision Ask(Confirmation word, Message why, IReadOnlyList<FieldError> rows) => new([], Ask(word, why).Refusal! with { Rows = rows });
+
     /// <summary>And these events in the stream itself.</summary>
     public Decision Also(params IReadOnlyList<object> events) => events.Count == 0 ? this : new([.. Events, .. events], Refusal, Others) { People = People };
 

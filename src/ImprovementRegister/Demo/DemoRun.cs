@@ -22,6 +22,7 @@ public static class DemoRun
                 {organisation.Name}
                   Start            {Link("/")}
                   Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year={year}&format=html")}
+                  Report room      {Link("/verslagen")}
                   The data         {Link("/api/v1/actions")}
                   The whole API    {Link("/docs")}
 

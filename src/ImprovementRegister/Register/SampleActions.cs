@@ -67,15 +67,21 @@ public static class SampleActionsEndpoint
         var (asked, signedIn) = (request.Read<SampleActions>(), http.SignedIn());
         asked.Checked(new Situation(caller, clock.Today, signedIn.Catalog), Known);
         http.Request.QueryString = QueryString.Create(asked.Filter?.Select(f => KeyValuePair.Create(f.Key, (string?)f.Value)) ?? []);
-        var query = new QueryReader(http);
+        return await DrawAsync(http, new QueryReader(http), asked.Seed!.Value, asked.Size, database, clock);
+    });
+
+    /// <summary>Draws it out of the actions that the filters of the query leave.</summary>
+    public static async Task<Sample> DrawAsync(HttpContext http, QueryReader query, long seed, int? size, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var signedIn = http.SignedIn();
         var asOf = query.AsOf(clock).InYear(query.Number("year", 2000, 2100));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, rows) = (snapshot.AskPosition(asOf), new StateQuery<ImprovementAction>(snapshot, asOf));
         await new ActionListing().FilterAsync(new ListRequest(http, query, signedIn, snapshot, asOf), rows);
         var of = rows.AskCount(int.MaxValue);
         // The seed is a number: it can be written into the order.
-        var drawn = await rows.ListAsync(ct, $"sha256(convert_to('{asked.Seed}:' || id::text, 'UTF8')), id", asked.Size);
-        return new Sample(asked.Seed!.Value, of(), position(), asOf.Instant, [.. drawn.Select(a => new SampledAction(
+        var drawn = await rows.ListAsync(http.RequestAborted, FormattableString.Invariant($"sha256(convert_to('{seed}:' || id::text, 'UTF8')), id"), size);
+        return new Sample(seed, of(), position(), asOf.Instant, [.. drawn.Select(a => new SampledAction(
             a.Id, a.State.Reference, a.State.Title, a.State.Status, $"{Routes.Base}/actions/{a.Id}/history"))]);
-    });
+    }
 }

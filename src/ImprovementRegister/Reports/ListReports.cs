@@ -4,13 +4,16 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Reports;
 
+/// <summary>What a list of reports is filtered by.</summary>
+public sealed class ReportFiltersAttribute(params string[] more) : QueryAttribute([
+    "kind: A kind of report, by code or name.", "status: One or more of the statuses.", "framework: Reports about this framework.", "year: Reports over this year or a part of it.",
+    QueryParameters.Unit, QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
+    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, .. more]);
+
 public static class ListReportsEndpoint
 {
-    [WolverineGet(Routes.Base + "/reports", Summary = "Lists reports, the latest period first; a reader sees those that are published"), AllowEveryone,
-        Answers(typeof(Page<ReportSummary>), "application/json", Sheet.CsvType, Sheet.ExcelType), Query(
-            "kind: A kind of report, by code or name.", "status: One or more of the statuses.", "framework: Reports about this framework.", "year: Reports over this year or a part of it.",
-            QueryParameters.Unit, QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
-            QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+    [WolverineGet(Routes.Base + "/reports", Summary = "Lists reports, the latest period first; a reader sees those that are published"), AllowEveryone, ReportFilters,
+        Answers(typeof(Page<ReportSummary>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new ReportListing(Language.Of(http)));
 }
 

@@ -70,9 +70,9 @@ public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? 
             $"De publicatie ligt voor de goedkeuring ({state.Approved.On:dd-MM-yyyy}).", $"The publication lies before the approval ({state.Approved.On:yyyy-MM-dd})."), "on")
         : null;
 
-    private Decision? Names() => Suspected.Count == 0 || Confirms(Confirmation.Names) ? null : Decision.RefuseRows("confirmation-needed", new Message(
-        $"{Suspected.Count} keer staat er iets dat op de naam van een persoon lijkt; errors noemt de plaatsen. Is het er geen, stuur dan confirm: \"names\" mee.",
-        $"{Suspected.Count} times there is something that looks like the name of a person; errors names the places. If none is, send confirm: \"names\" with it."),
+    private Decision? Names() => Suspected.Count == 0 || Confirms(Confirmation.Names) ? null : Decision.Ask(Confirmation.Names, new Message(
+        $"{Suspected.Count} keer staat er iets dat op de naam van een persoon lijkt; is het er geen?",
+        $"{Suspected.Count} times there is something that looks like the name of a person; is it none?"),
         [.. Suspected.Take(100).Select(n => new FieldError(n.Path, "name-suspected", new Message($"'{n.Text}' lijkt de naam van een persoon.", $"'{n.Text}' looks like the name of a person.")))]);
 
     private Decision Publish(QualityReport state, ReportKind kind, DateOnly on, Situation now)

@@ -25,6 +25,11 @@ public sealed record ReportChangesView(DateTimeOffset? FrozenAt, long? Position,
 /// <summary>Compares a frozen report with what it would be now, figure by figure, of the same reference date.</summary>
 public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore store, ReportDrawing drawing, HistoryReader history, AmsterdamClock clock)
 {
+    /// <summary>A draft is of now: nothing in it can differ from now.</summary>
+    public async Task<ReportChangesView> SinceAsync(HttpContext http, ReadReport read) => read.Row.State.Frozen is null
+        ? new ReportChangesView(null, null, null, [], [])
+        : await OfAsync(http.SignedIn(), read.Row.Id, read.Row.State, FrozenReport.Read(read.Data.Document), http.RequestAborted);
+
     public async Task<ReportChangesView> OfAsync(SignedIn signedIn, Guid id, QualityReport report, ReportDocument frozen, CancellationToken ct)
     {
         var day = frozen.Head.ReferenceDate;

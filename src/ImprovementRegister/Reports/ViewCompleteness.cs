@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -18,7 +19,13 @@ public static class ViewCompletenessEndpoint
     [WolverineGet(Routes.Base + "/reports/{id:guid}/completeness", Summary = "Everything that the report lacks, with where to mend it"), AllowStaff, Query, Answers(typeof(CompletenessView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports)
     {
-        var (read, catalog, language) = (await reports.ReadAsync(http, id), http.SignedIn().Catalog, Language.Of(http));
+        return Results.Json(Of(await reports.ReadAsync(http, id), http.SignedIn().Catalog, Language.Of(http)), ApiJson.Options);
+    }
+
+    /// <summary>What people still have to write, and what the register itself lacks.</summary>
+    public static CompletenessView Of(ReadReport read, OrganisationCatalog catalog, CultureInfo language)
+    {
+        var id = read.Row.Id;
         var written = ReportCompleteness.Of(read.Row.State, catalog.ReportKinds.Of(read.Row.State.Kind), catalog);
         IReadOnlyList<LackView> items =
         [
@@ -26,7 +33,7 @@ public static class ViewCompletenessEndpoint
                 l.Code, l.Required, l.BlocksPublishing, l.Section, l.Node, l.Words.In(language), null, $"{Routes.Base}/reports/{id}/{(l.Code == "section-missing" ? "narrative" : "contributions")}")),
             .. FrozenReport.Read(read.Data.Document).Parts.SelectMany(p => p.Missing).Select(g => Gap(g, id, language)).Distinct(),
         ];
-        return Results.Json(new CompletenessView(written.All(l => !l.Required), written.All(l => !l.BlocksPublishing), written.Count(l => l.Required), items), ApiJson.Options);
+        return new CompletenessView(written.All(l => !l.Required), written.All(l => !l.BlocksPublishing), written.Count(l => l.Required), items);
     }
 
     /// <summary>What the register itself lacks (domain.md H7).</summary>

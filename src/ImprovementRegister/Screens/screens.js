@@ -12,8 +12,9 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     localStorage.removeItem(place);
     sessionStorage.removeItem("register:sent");
   } else if (kept() && !form.querySelector(".problem")) {
-    const { values, key, sent: wasSent } = kept();
-    fields().forEach((field, i) => { if (values[i] && !field.value) field.value = values[i]; });
+    const { values, base, key, sent: wasSent } = kept();
+    // What stands in a field already is replaced only when it is what the words were typed over.
+    fields().forEach((field, i) => { if (values[i] && field.type !== "checkbox" && (!field.value || field.value === base?.[i])) field.value = values[i]; });
     // The same words under the same key: what arrived after all is not recorded twice.
     if (wasSent) form.elements["@key"].value = key;
     form.closest("details")?.setAttribute("open", "");
@@ -21,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   const keep = sent => {
     const values = fields().map(f => f.value);
     try {
-      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, key: form.elements["@key"].value, sent }));
+      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: fields().map(f => f.defaultValue), key: form.elements["@key"].value, sent }));
       else localStorage.removeItem(place);
     } catch { /* A browser that keeps nothing still sends. */ }
   };

@@ -68,6 +68,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<Reading>();
         builder.Services.AddSingleton<ListAnswers>();
         builder.Services.AddSingleton<Permissions>();
+        builder.Services.AddSingleton<ActionLives>();
         builder.Services.AddSingleton<ReportBuilder>();
         builder.Services.AddSingleton<ReportDrawing>();
         builder.Services.AddSingleton<ReportReader>();

@@ -69,6 +69,20 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    [Trait("Domain", "H2")]
+    public async Task A_deadline_that_has_passed_is_asked_about_and_recorded_when_it_is_confirmed()
+    {
+        var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Moestuin" });
+        using var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync($"/herkomst/{source}");
+        await auditor.SendAsync("raise", ("title", "Moestuin aanleggen"), ("kind", "improvement"), ("deadline.raw", "1-2-2025"));
+        auditor.Status.ShouldBe(HttpStatusCode.Conflict);
+        auditor.Page.QuerySelector("form#raise .problem")!.TextContent.ShouldNotContain("confirm");
+        await auditor.SendAsync("raise");
+        auditor.Heading.ShouldBe("Moestuin aanleggen");
+    }
+
+    [Fact]
     public async Task A_slip_is_taken_back_by_who_made_it_and_by_nobody_else()
     {
         var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Tuin opknappen" });

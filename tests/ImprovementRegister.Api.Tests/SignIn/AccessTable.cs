@@ -28,6 +28,7 @@ internal static class AccessTable
         GET /                                                yes      yes    yes              yes     yes
         GET /acties                                          yes      yes    yes              -       yes
         GET /acties/{id:guid}                                yes      yes    yes              -       yes
+        GET /acties/{id:guid}/levensloop                     yes      yes    yes              -       yes
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/compare                yes      yes    yes              -       yes
@@ -102,6 +103,16 @@ internal static class AccessTable
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
+        GET /steekproef                                      yes      -      yes              -       yes
+        GET /vergelijken                                     yes      yes    yes              -       yes
+        GET /vergelijken/acties                              yes      yes    yes              -       yes
+        GET /verslagen                                       yes      yes    yes              yes     yes
+        GET /verslagen/nieuw                                 -        -      yes              -       -
+        GET /verslagen/{id:guid}                             yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/inbreng                     yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/tekst/{section}             yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/tekst/{section}/{node}      yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/wijzigingen                 yes      yes    yes              -       yes
         GET /zoeken                                          yes      yes    yes              -       yes
         POST /api/v1/actions                                 yes      -      yes              -       -
         POST /api/v1/actions/assign-many                     -        -      yes              -       -

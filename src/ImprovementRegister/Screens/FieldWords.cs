@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ImprovementRegister.History;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>The value of a field that changed, as people read it.</summary>
+public static class FieldWords
+{
+    public static string Of(JsonNode? value, ScreenContext screen) => value switch
+    {
+        null => "–",
+        JsonArray { Count: 0 } => "–",
+        JsonArray list => string.Join(", ", list.Select(item => Of(item, screen))),
+        JsonObject party when (party["type"], party["id"]) is (JsonValue type, JsonValue id) && Party.FromKey($"{type}:{id}") is { } of => screen.Catalog.NameForStaff(of) ?? Sentence.PartyWords(of, screen.Catalog),
+        JsonValue one when one.TryGetValue<string>(out var text) => Word(text, screen),
+        _ => Sentence.Words(value, screen.Catalog, screen.L.Culture),
+    };
+
+    private static string Word(string text, ScreenContext screen) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? screen.L.Day(day)
+        : Texts.Find("term." + text, screen.L.Culture) is { } term && !text.Contains(' ', StringComparison.Ordinal) ? term
+        : screen.Catalog.ResolveNode(text) is { } node && node.Code == text ? $"{node.Title} ({text})" : text;
+}

@@ -1,0 +1,70 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.History;
+using ImprovementRegister.Http;
+using ImprovementRegister.Integrity;
+using ImprovementRegister.Register;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Marten;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>All that happened to an action, and the seals that vouch for it.</summary>
+public sealed record ActionLife(ActionView Action, IReadOnlyList<HistoryItem> History, IReadOnlyList<Voucher> Seals);
+
+/// <summary>Reads whole lives, for whoever prints them.</summary>
+public sealed class ActionLives(NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories)
+{
+    public async Task<ActionLife> ReadAsync(HttpContext http, Guid id)
+    {
+        var (view, _) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
+        var history = await histories.ItemsAsync<ImprovementAction>(http, id);
+        return new ActionLife(view, history, await SealsOver.ReadAsync(database, http.SignedIn().Tenant, [.. history.Select(h => h.Position)], http.RequestAborted));
+    }
+}
+
+public static class LifeScreenEndpoint
+{
+    /// <summary>More than anybody prints; the API draws larger samples.</summary>
+    public const int MostPrinted = 25;
+
+    [WolverineGet("/acties/{id:guid}/levensloop"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, ActionLives lives)
+    {
+        var life = await lives.ReadAsync(http, id);
+        return new ScreenResult<LifeScreen>(life.Action.Title, (nameof(LifeScreen.Life), life));
+    }
+
+    [WolverineGet("/steekproef"), Allow(Role.QualityManager, Role.Auditor, Role.Administrator), ActionFilters("seed: Any whole number; the same one draws the same actions.", "size: So many actions, 1 to 25.")]
+    public static async Task<IResult> Sample(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, ActionLives lives)
+    {
+        var title = new Message("Steekproef voor een audit", "Sample for an audit").In(Language.Of(http));
+        var (sample, problem) = await DrawAsync(http, database, clock);
+        var drawn = new List<ActionLife>();
+        foreach (var item in sample?.Items ?? [])
+        {
+            drawn.Add(await lives.ReadAsync(http, item.Id));
+        }
+
+        return new ScreenResult<SampleScreen>(title, (nameof(SampleScreen.Sample), sample), (nameof(SampleScreen.Lives), drawn), (nameof(SampleScreen.Problem), problem))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
+
+    private static async Task<(Sample? Sample, ProblemException? Problem)> DrawAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        try
+        {
+            var query = new QueryReader(http);
+            return query.Number("seed", 0, int.MaxValue) is { } seed
+                ? (await SampleActionsEndpoint.DrawAsync(http, query, seed, query.Number("size", 1, MostPrinted) ?? 10, database, clock), null) : (null, null);
+        }
+        catch (ProblemException problem) when (problem.Status is 400 or 422)
+        {
+            return (null, problem);
+        }
+    }
+}
