@@ -1,6 +1,7 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Strategy;
@@ -16,11 +17,17 @@ public sealed record CountedFigure(string Figure, IReadOnlyList<ExplainingEvent>
 /// <param name="Code">Of the framework, node or strategic pillar; null for the whole.</param>
 public sealed record CountedIn(string View, string? Code, string? Title);
 
-/// <summary>In which figures of which views of a year an action counts.</summary>
+/// <summary>A frozen report that an action counts in, as it stood on the reference date by what was known when it was frozen.</summary>
+/// <param name="Figures">In which figures of it.</param>
+/// <param name="Nodes">Under which main nodes of its frameworks.</param>
+public sealed record CountedInReport(Guid Id, string Title, ReportStatus Status, DateOnly ReferenceDate, DateTimeOffset FrozenAt, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes);
+
+/// <summary>In which figures of which views of a year an action counts, and in which frozen reports of any year.</summary>
 /// <param name="Why">Why it is in none of the views of frameworks: <c>merged-split-or-per-unit</c>, <c>under-no-node</c>, <c>not-in-the-year</c>; null when it is.</param>
 /// <param name="Summary">In which figures of the register as a whole, which is of now and not of a year.</param>
 public sealed record CountedAction(
-    Guid Id, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, string? Why, IReadOnlyList<CountedFigure> Figures, IReadOnlyList<CountedIn> Views, IReadOnlyList<CountedFigure> Summary)
+    Guid Id, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, string? Why, IReadOnlyList<CountedFigure> Figures, IReadOnlyList<CountedIn> Views, IReadOnlyList<CountedFigure> Summary,
+    IReadOnlyList<CountedInReport> Reports)
 {
     public const string Elsewhere = "merged-split-or-per-unit";
     public const string NoNode = "under-no-node";
@@ -68,7 +75,33 @@ public static class CountedActionEndpoint
         http.SetVersion(now.Version, now.Position);
         return Results.Json(new CountedAction(
             id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog) : [],
-            now.Action.IsCounted ? now.Figures : []), ApiJson.Options);
+            now.Action.IsCounted ? now.Figures : [], await ReportsAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted)), ApiJson.Options);
+    }
+
+    /// <summary>By the same rules as a report is compared with now (<see cref="ReportChanges"/>).</summary>
+    private static async Task<IReadOnlyList<CountedInReport>> ReportsAsync(Snapshot snapshot, OrganisationCatalog catalog, Guid id, AsOf asked, CancellationToken ct)
+    {
+        var counted = new List<CountedInReport>();
+        foreach (var report in (await new StateQuery<QualityReport>(snapshot, asked).ListAsync(ct, "period_order, id")).Where(r => r.State.Frozen is not null))
+        {
+            var (state, frozen) = (report.State, report.State.Frozen!);
+            var then = new AsOf(frozen.Moment, AmsterdamClock.DayOf(frozen.Moment)).On(frozen.ReferenceDate);
+            if (await new StateQuery<ImprovementAction>(snapshot, then).FindAsync(id, ct) is not { } row || CountedAction.WhyNot(row.State, state.Until.Year) is not null
+                || (state.Unit is not null && (row.State.Unit is not { } unit || !catalog.UnitsConcerning(state.Unit).Contains(unit))))
+            {
+                continue;
+            }
+
+            var frameworks = state.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
+            var nodes = row.State.Nodes.Where(n => frameworks.Exists(f => f.Find(n) is not null)).SelectMany(catalog.SelfAndAncestors)
+                .Where(n => frameworks.Exists(f => f.Children(null).Any(main => main.Code == n))).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (nodes.Count > 0)
+            {
+                counted.Add(new CountedInReport(report.Id, state.Title, state.Status, frozen.ReferenceDate, frozen.Moment, [.. ReportFigures.Of(row.State, frozen.ReferenceDate)], nodes));
+            }
+        }
+
+        return counted;
     }
 
     private sealed record Found(ImprovementAction Action, long Version, long Position, IReadOnlyList<CountedFigure> Figures);

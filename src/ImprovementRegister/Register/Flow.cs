@@ -6,9 +6,10 @@ namespace ImprovementRegister.Register;
 /// <param name="Days">Days in each state it has been in, until it left that state or until the day of the figures.</param>
 /// <param name="FinishedOn">When it was completed for the last time; null while it is not.</param>
 /// <param name="EverCompleted">Also when it was taken up again.</param>
+/// <param name="FoundAgain">The same was found after it was finished, within the time that counts as recurring.</param>
 public sealed record ActionFlow(
     Guid Id, string? Unit, string? Owner, IReadOnlyList<string> Nodes, int Reopenings, IReadOnlyDictionary<ActionStatus, int> Days,
-    DateOnly? FirstDeadline, DateOnly? LastDeadline, DateOnly? FinishedOn, bool EverCompleted);
+    DateOnly? FirstDeadline, DateOnly? LastDeadline, DateOnly? FinishedOn, bool EverCompleted, bool FoundAgain = false);
 
 /// <summary>The middle one; half way between the middle two. Null of none.</summary>
 /// <param name="Of">Of so many actions: a median of three says little.</param>
@@ -29,7 +30,8 @@ public sealed record Share(int Count, int Of);
 /// <param name="Slippage">Days from the first deadline to the last, of the actions that have one; 0 for one that was never moved.</param>
 /// <param name="CompletedLate">Completed after the first deadline, of those completed that had one.</param>
 /// <param name="Reopened">Taken up again, of those ever completed.</param>
-public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median> DaysIn, Median Slippage, Share CompletedLate, Share Reopened)
+/// <param name="Recurred">The same was found again after it was finished, of those that are finished.</param>
+public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median> DaysIn, Median Slippage, Share CompletedLate, Share Reopened, Share Recurred)
 {
     public static FlowFigures Of(IReadOnlyList<ActionFlow> actions)
     {
@@ -40,6 +42,7 @@ public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median
                 s => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.ToString()), s => Median.OfDays(actions.Where(a => a.Days.ContainsKey(s)).Select(a => a.Days[s]))),
             Median.OfDays(actions.Where(a => a is { FirstDeadline: not null, LastDeadline: not null }).Select(a => a.LastDeadline!.Value.DayNumber - a.FirstDeadline!.Value.DayNumber)),
             new Share(finished.Count(a => a.FinishedOn > a.FirstDeadline), finished.Count),
-            new Share(actions.Count(a => a.Reopenings > 0), actions.Count(a => a.EverCompleted)));
+            new Share(actions.Count(a => a.Reopenings > 0), actions.Count(a => a.EverCompleted)),
+            new Share(actions.Count(a => a.FoundAgain), actions.Count(a => a.FinishedOn is not null)));
     }
 }

@@ -6,7 +6,8 @@ namespace ImprovementRegister.Register;
 /// <summary>How each action went, from the rows of all its days (ADR 0022).</summary>
 /// <param name="year">Actions whose life touches it; null: all.</param>
 /// <param name="units">Null for all units and what has none.</param>
-public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string>? units, AsOf asOf)
+/// <param name="recurrenceMonths">How long after it was finished the same, found again, counts as recurring.</param>
+public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string>? units, AsOf asOf, int recurrenceMonths)
 {
     private sealed record Dated(Guid Id, DateOnly? FirstDeadline, DateOnly? FinishedOn, bool EverCompleted);
 
@@ -34,10 +35,20 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
             """,
             row => (Id: row.GetGuid(0), Unit: Text(row, 1), Owner: Text(row, 2), Nodes: row.GetFieldValue<string[]>(3), Reopenings: row.GetInt32(4), Deadline: Day(row, 5)),
             [.. Parameters(), Sql.Day(year is { } first ? new DateOnly(first, 1, 1) : null), Sql.Day(year is { } last ? new DateOnly(last, 12, 31) : null), Sql.Texts(units)]);
+        // The same, as for findings (Recurrence): on a node of it, for its unit, found after it was closed.
+        var again = snapshot.Ask(
+            $"""
+            SELECT id FROM {asOf.Held("ir_action", 2)}
+             WHERE status IN ('Completed', 'Effective') AND unit IS NOT NULL AND EXISTS (
+                   SELECT FROM {asOf.Held("ir_finding", 2)} WHERE ir_finding.unit = ir_action.unit AND ir_finding.nodes && ir_action.nodes AND ir_finding.begins > ir_action.ends
+                      AND ir_finding.begins <= ir_action.ends + make_interval(months => ${place + 1}) AND NOT ir_finding.dismissed AND ir_finding.kind IS DISTINCT FROM 'Positive')
+            """,
+            row => row.GetGuid(0), [.. Parameters(), Sql.Number(recurrenceMonths)]);
         await snapshot.RunAsync(ct);
+        var foundAgain = again.ToHashSet();
         var (daysOf, datesOf) = (days.ToLookup(d => d.Id), dated.ToDictionary(d => d.Id));
         return [.. actions.Select(a => new ActionFlow(
-            a.Id, a.Unit, a.Owner, a.Nodes, a.Reopenings, daysOf[a.Id].ToDictionary(d => d.Status, d => d.Days), datesOf[a.Id].FirstDeadline, a.Deadline, datesOf[a.Id].FinishedOn, datesOf[a.Id].EverCompleted))];
+            a.Id, a.Unit, a.Owner, a.Nodes, a.Reopenings, daysOf[a.Id].ToDictionary(d => d.Status, d => d.Days), datesOf[a.Id].FirstDeadline, a.Deadline, datesOf[a.Id].FinishedOn, datesOf[a.Id].EverCompleted, foundAgain.Contains(a.Id)))];
     }
 
     private NpgsqlParameter[] Parameters() => [Sql.Text(snapshot.Tenant), .. asOf.Parameters(), Sql.Day(asOf.Today)];

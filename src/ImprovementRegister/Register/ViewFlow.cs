@@ -19,7 +19,7 @@ public sealed record RegisterFlow(FlowBy By, int? Year, DateTimeOffset? AsOf, Da
 
 public static class ViewFlowEndpoint
 {
-    [WolverineGet(Routes.Base + "/register/flow", Summary = "Time in each state, slippage of deadlines, and what was taken up again: medians and counts with what they are of"), AllowStaff, Answers(typeof(RegisterFlow)),
+    [WolverineGet(Routes.Base + "/register/flow", Summary = "Time in each state, slippage of deadlines, what was taken up again, and what was found again: medians and counts with what they are of"), AllowStaff, Answers(typeof(RegisterFlow)),
         Query("by: total (when left out), sourceType, node, unit or ownerRole.", "year: Actions whose life touches this year, as they were on its last day (or today when that is earlier); all when left out.",
             QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
@@ -35,7 +35,7 @@ public static class ViewFlowEndpoint
         var asOf = query.AsOf(clock).InYear(year);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var position = snapshot.AskPosition(asOf);
-        var actions = await new FlowQuery(snapshot, year, units, asOf).ReadAsync(ct);
+        var actions = await new FlowQuery(snapshot, year, units, asOf, Findings.Recurrence.Months(http)).ReadAsync(ct);
         var types = by == FlowBy.SourceType ? await new CompareQuery(snapshot, asOf, asOf).TypesAsync([.. actions.Select(a => a.Id)], ct) : null;
         var parts = actions.SelectMany(a => Parts(by, a, types, catalog).Distinct().Select(part => (Part: part, Action: a)))
             .GroupBy(p => p.Part, p => p.Action, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)

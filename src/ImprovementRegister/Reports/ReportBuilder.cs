@@ -38,6 +38,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var findings = await FindingView.OfAsync(snapshot, asOf, await under.FindingsAsync(ct), ct);
         // Like a plan, the results of a source are of their year, whenever they were entered.
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
+        var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);
         var counts = view.Nodes.ToDictionary(n => n.Code);
         var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language);
 
@@ -59,7 +60,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
             DueOn(framework, year), asOf.Instant, clock.Now, view.Position, view.Total, nodes, aspects, themes,
             [.. sources.Select(s => writer.Source(s, findings))],
             [.. actions.SelectMany(a => writer.Shifts(a, before.GetValueOrDefault(a.Id)?.Shifts ?? []))],
-            ReportGaps.Of(view, actions, goals, findings))
+            ReportGaps.Of(view, actions, goals, findings, outside))
         {
             ReferenceDate = asOf.Today,
             Later = later,

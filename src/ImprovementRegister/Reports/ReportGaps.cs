@@ -9,10 +9,10 @@ using ImprovementRegister.Views;
 namespace ImprovementRegister.Reports;
 
 /// <summary>What a report still lacks before it can be finished.</summary>
-internal static class ReportGaps
+public static class ReportGaps
 {
     public static IReadOnlyList<ReportGap> Of(
-        FrameworkView view, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals, IReadOnlyList<FindingView> findings) =>
+        FrameworkView view, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals, IReadOnlyList<FindingView> findings, IReadOnlyList<ReportGap> outside) =>
     [
         .. view.Nodes.Where(n => n.Parent is null && n.Counts.Actions == 0).Select(n => new ReportGap("node-without-action", n.Code, n.Title, null, NodeLink(n))),
         .. view.Nodes.Where(n => n.ScheduledInYear && n.Counts.Actions == 0).Select(n => new ReportGap("theme-without-action", n.Code, n.Title, null, NodeLink(n))),
@@ -22,6 +22,17 @@ internal static class ReportGaps
         .. actions.Where(a => a.State.IsOpen && a.State.Deadline is null).Select(a => Gap("action-without-deadline", a)),
         .. actions.Where(a => a.State.Status == ActionStatus.Completed && a.State.EffectReview is null).Select(a => Gap("effect-not-reviewed", a)),
         .. goals.SelectMany(g => GoalGap.Of(g.State).Select(gap => new ReportGap(gap.Code, g.State.Reference ?? g.Id.ToString(), g.State.Text, gap.AsStated, $"{Routes.Base}/goals/{g.Id}"))),
+        .. outside,
+    ];
+
+    /// <summary>What no framework view shows could belong to this report: nothing is left out in silence (domain.md H7).</summary>
+    public static async Task<IReadOnlyList<ReportGap>> OutsideAsync(OutsideNodes outside, CancellationToken ct) =>
+    [
+        .. (await outside.ActionsAsync(ct)).Select(a => Gap(a.State.Nodes.Count == 0 ? "action-under-no-node" : "action-under-framework-not-adopted", a)),
+        .. (await outside.FindingsAsync(ct)).Select(f => new ReportGap(
+            f.State.Nodes.Count == 0 ? "finding-under-no-node" : "finding-under-framework-not-adopted", f.State.Reference ?? f.Id.ToString(), f.State.Text, null, $"{Routes.Base}/findings/{f.Id}")),
+        .. (await outside.GoalsAsync(ct)).Select(g => new ReportGap(
+            g.State.Nodes.Count == 0 ? "goal-under-no-node" : "goal-under-framework-not-adopted", g.State.Reference ?? g.Id.ToString(), g.State.Text, null, $"{Routes.Base}/goals/{g.Id}")),
     ];
 
     private static string NodeLink(NodeView node) => $"{Routes.Base}/nodes/{node.Code}/view";

@@ -2,6 +2,7 @@ using ImprovementRegister.Adoption;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using Marten;
@@ -26,7 +27,9 @@ public static class FrameworksScreenEndpoint
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
             snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
-        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view));
+        // Lists with words of colleagues are not for readers.
+        var outside = signedIn.Caller.Role == Role.Reader ? [] : await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, signedIn.Catalog, view.Year, query.Units(), query.AsOf(clock)), http.RequestAborted);
+        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Outside), outside));
     }
 
     [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]

@@ -120,6 +120,21 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task An_action_tells_in_which_frozen_reports_it_was_counted_and_how_whatever_became_of_it()
+    {
+        var action = await ActionAsync("KKFZ-P2");
+        var report = await FrozenAsync();
+        (await api.Owner.CommandAsync($"actions/{action}", "complete", new { completedOn = "2025-11-01", confirm = "backdated" })).Status.ShouldBe(200);
+
+        var counted = (await api.Auditor.GetAsync($"actions/{action}/counted?year=2025")).At("reports")!.AsArray().ShouldHaveSingleItem()!;
+        $"reports/{counted["id"]}".ShouldBe(report);
+        counted["figures"]!.AsArray().Select(f => f!.GetValue<string>()).ShouldBe(["actions", "open"]);
+        counted["nodes"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(["KKFZ-P2"]);
+        var later = await ActionAsync("KKFZ-P2");
+        (await api.Auditor.GetAsync($"actions/{later}/counted?year=2025")).At("reports")!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_it_lacks_is_listed_in_words_with_where_to_mend_it()
     {
         await ActionAsync();

@@ -45,4 +45,8 @@ public sealed class FlowOfActions
     [Fact]
     public void Reopened_is_of_those_ever_completed() =>
         FlowFigures.Of([Action, Action with { EverCompleted = true }, Action with { EverCompleted = true, Reopenings = 2 }]).Reopened.ShouldBe(new Share(1, 2));
+
+    [Fact]
+    public void Recurred_is_what_was_found_again_of_those_that_are_finished() =>
+        FlowFigures.Of([Action, Action with { FinishedOn = March }, Action with { FinishedOn = March, FoundAgain = true }]).Recurred.ShouldBe(new Share(1, 2));
 }
