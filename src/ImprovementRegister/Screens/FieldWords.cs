@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ImprovementRegister.History;
 
 namespace ImprovementRegister.Screens;
 
 /// <summary>The value of a field that changed, as people read it.</summary>
-public static class FieldWords
+public static partial class FieldWords
 {
     public static string Of(JsonNode? value, ScreenContext screen) => value switch
     {
@@ -17,8 +18,22 @@ public static class FieldWords
         _ => Sentence.Words(value, screen.Catalog, screen.L.Culture),
     };
 
+    /// <summary>Whether people can read it: a pointer to something else says nothing, and an object stands in the sentence already.</summary>
+    public static bool IsReadable(JsonNode? value) => value switch
+    {
+        JsonArray list => list.All(IsReadable),
+        JsonObject o => o["raw"] is JsonValue || o["name"] is JsonValue || (o["type"], o["id"]) is (JsonValue, JsonValue),
+        JsonValue one when one.TryGetValue<string>(out var text) => !Guid.TryParse(text, out _),
+        _ => true,
+    };
+
     private static string Word(string text, ScreenContext screen) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? screen.L.Day(day)
         : Texts.Find("term." + text, screen.L.Culture) is { } term && !text.Contains(' ', StringComparison.Ordinal) ? term
-        : screen.Catalog.ResolveNode(text) is { } node && node.Code == text ? $"{node.Title} ({text})" : text;
+        : screen.Catalog.ResolveNode(text) is { } node && node.Code == text ? $"{node.Title} ({text})"
+        : screen.Catalog.Organisation.Units.FirstOrDefault(u => u.Code == text) is { } unit ? unit.Name
+        : PartyKey().IsMatch(text) && Party.FromKey(text) is { } party ? screen.Catalog.NameForStaff(party) ?? Sentence.PartyWords(party, screen.Catalog) : text;
+
+    [GeneratedRegex("^(person|role|team|body):[^ ]+$")]
+    private static partial Regex PartyKey();
 }
