@@ -15,8 +15,8 @@ public sealed class WhatHangsOutside(RegisterApi api) : IClassFixture<RegisterAp
         var finding = await api.Auditor.CreateAsync($"sources/{source}/findings", new { text = "Bevinding zonder deel", kind = "observation", foundOn = "2025-01-15" });
 
         var missing = (await api.QualityManager.GetAsync("reports/preview?framework=KKFZ&year=2025")).At("missing")!.AsArray();
-        missing.Single(g => g!["link"]!.GetValue<string>().EndsWith($"/actions/{action}") && g["code"]!.GetValue<string>().Contains("under"))!["code"]!.GetValue<string>().ShouldBe("action-under-no-node");
-        missing.Single(g => g!["link"]!.GetValue<string>().EndsWith($"/findings/{finding}") && g["code"]!.GetValue<string>().Contains("under"))!["code"]!.GetValue<string>().ShouldBe("finding-under-no-node");
+        missing.Single(g => g!["link"]!.GetValue<string>().EndsWith($"/actions/{action}", StringComparison.Ordinal) && g["code"]!.GetValue<string>().Contains("under"))!["code"]!.GetValue<string>().ShouldBe("action-under-no-node");
+        missing.Single(g => g!["link"]!.GetValue<string>().EndsWith($"/findings/{finding}", StringComparison.Ordinal) && g["code"]!.GetValue<string>().Contains("under"))!["code"]!.GetValue<string>().ShouldBe("finding-under-no-node");
 
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/kaders/KKFZ?year=2025");

@@ -70,7 +70,7 @@ public sealed class WhoIsRemindedOfWhat
             int Count(ReminderRules rules) => Enumerable.Range(-40, 75).Select(on.AddDays).Count(day => rules.Reminds(DueKind.ActionDeadline, on, day, day) && !rules.IsQuiet(day));
             // 30, 7 and 1 day before; on it; four times weekly after it. Over Easter the day itself and the day before can fall together with nothing between them.
             Count(loud).ShouldBe(8);
-            Count(quiet).ShouldBeInRange(7, 8, on.ToString());
+            Count(quiet).ShouldBeInRange(7, 8, $"{on:O}");
         }
     }
 
