@@ -18,6 +18,7 @@ public sealed class EnumWords
             "BaselineAnswer: Met Working ToImplement",
             "ContributorGroup: Clients Professionals ExpertsByExperience Relatives Partners",
             "DatePrecision: Day Month Quarter HalfYear Year",
+            "DueKind: ActionDeadline Phase Review EffectReview ExtensionDecision Measurement CalamityAssessment CalamityReport QualityReport",
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
             "PartyType: Person Role Team Body",
             "PhaseState: Planned InProgress Done",

@@ -118,6 +118,7 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_report_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_report_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_seal: INSERT, SELECT",
+            "ir_session_key: INSERT, SELECT",
             "ir_source: DELETE, INSERT, SELECT, UPDATE",
             "ir_source_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_source_words: DELETE, INSERT, SELECT, UPDATE",

@@ -11,7 +11,8 @@ namespace ImprovementRegister.Api.Tests.SignIn;
 /// <summary>The whole way of a browser: the register, a real OpenID Connect service, and back (ADR 0040).</summary>
 public sealed class SigningInToThePages(RegisterWithASignInService at) : IClassFixture<RegisterWithASignInService>
 {
-    private static readonly (string, string)[] ASource = [("@page", "/herkomst/nieuw"), ("@to", "/herkomst/{id}"), ("type", "suggestion"), ("title", "Uit het teamoverleg")];
+    /// <summary>Each another one: the same twice is asked about.</summary>
+    private static (string, string)[] ASource => [("@page", "/herkomst/nieuw"), ("@to", "/herkomst/{id}"), ("type", "suggestion"), ("title", $"Uit het teamoverleg {Guid.NewGuid():N}")];
 
     [Fact]
     public async Task Whoever_opens_a_page_comes_back_to_it_signed_in()
