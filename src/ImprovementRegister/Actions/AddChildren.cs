@@ -72,7 +72,7 @@ public sealed record AddChildren(IReadOnlyList<ChildInput?>? Units) : ActionComm
             return Decision.Refuse("too-many-children", new Message($"Een actie heeft hoogstens {Most} locaties.", $"An action has at most {Most} units."), "units");
         }
 
-        var children = Units!.Zip(codes, (input, unit) => (Id: now.NewId(), Unit: unit, Events: Begin(action, input!, unit, now))).ToList();
+        var children = Units!.Zip(codes, now.NewIds(codes.Count)).Select(c => (Id: c.Third, Unit: c.Second, Events: Begin(action, c.First!, c.Second, now))).ToList();
         return children.Aggregate(
             Decision.Record(new ChildrenAdded([.. children.Select(c => new ChildAction(c.Id, c.Unit))])),
             (decision, child) => decision.AndBegin<ImprovementAction>(child.Id, child.Events));

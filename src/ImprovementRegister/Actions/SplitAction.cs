@@ -60,7 +60,7 @@ public sealed record SplitAction(IReadOnlyList<SplitPart?>? Into, string? Reason
             return refusal;
         }
 
-        var begun = parts.Select(p => (Id: now.NewId(), Events: p.Begin(action, now))).ToList();
+        var begun = parts.Zip(now.NewIds(parts.Count), (p, id) => (Id: id, Events: p.Begin(action, now))).ToList();
         for (var i = 0; i < begun.Count; i++)
         {
             if (DeadlineRules.BeforeStart(((ActionRaised)begun[i].Events[0]).Deadline, ((ActionRaised)begun[i].Events[0]).Phases, $"into[{i}].deadline") is { } late)

@@ -27,7 +27,10 @@ public sealed class DescribesCommandAttribute<TCommand> : Attribute, IDescribesE
 {
     public bool Creates { get; init; }
 
-    public void Describe(RouteHandlerBuilder endpoint) => CommandDescription.Describe(endpoint, typeof(TCommand), Creates);
+    /// <summary>False when it changes no stream that it names, and needs no version of one.</summary>
+    public bool OnStream { get; init; } = true;
+
+    public void Describe(RouteHandlerBuilder endpoint) => CommandDescription.Describe(endpoint, typeof(TCommand), Creates, OnStream);
 }
 
 /// <summary>Describes the removal of a text.</summary>

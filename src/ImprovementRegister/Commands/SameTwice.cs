@@ -65,9 +65,10 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
             SelectRepeated, row => (Id: row.GetGuid(0), Paper: begun[(int)row.GetInt64(1) - 1]),
             Sql.Text(snapshot.Tenant), Sql.Uuid(Around(begun[0].Id, -Moment, 0x00)), Sql.Uuid(Around(begun[0].Id, Moment, 0xFF)), Sql.Jsons(begun.Select(p => p.First)));
         await snapshot.RunAsync(ct, last: true);
+        var inOne = papers.Count(p => p.IsNew) <= 1;
         return Taken([.. withKey(), .. Among(keyed, p => p.NewKey!)])
             ?? Repeated(repeated)
-            ?? Doubted([.. withReference(), .. Among(referenced, p => NaturalOrder.Key(p.NewReference!))]);
+            ?? Doubted([.. withReference(), .. Among(referenced, p => NaturalOrder.Key(p.NewReference!))], inOne ? "reference" : null);
     }
 
     private static Refusal? Taken(IReadOnlyList<Twice> found) => found.Count == 0 ? null : Decision.Refuse(
@@ -77,12 +78,12 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
             $"There is something else with externalKey {Names(found, t => t.Paper.NewKey!)}; change that, or give another key."),
         About(found)).Refusal;
 
-    private static Refusal? Doubted(IReadOnlyList<Twice> found) => found.Count == 0 ? null : Decision.Ask(
+    private static Refusal? Doubted(IReadOnlyList<Twice> found, string? path) => found.Count == 0 ? null : Decision.Ask(
         Confirmation.SameReference,
         new Message(
             $"Het kenmerk {Names(found, t => t.Paper.NewReference!)} is al van {Names(found, t => t.Other.Called)}.",
             $"The reference {Names(found, t => t.Paper.NewReference!)} is that of {Names(found, t => t.Other.Called)} already."),
-        found.Count == 1 ? "reference" : null, About(found)).Refusal;
+        path, About(found)).Refusal;
 
     private static Refusal? Repeated(IReadOnlyList<(Guid Id, Paper Paper)> found) => found.Count == 0 ? null : Decision.Ask(
         Confirmation.Duplicate,

@@ -413,6 +413,28 @@ public sealed partial class Check(Situation now)
     public void Known<TEnum>(string path, TEnum? value)
         where TEnum : struct, Enum => Given(path, value);
 
+    /// <summary>Rows of a list; one that is null is passed over, and at least one is not.</summary>
+    /// <param name="row">Checks a row, which is at <c>findings[3]</c>.</param>
+    public void Rows<T>(string path, IReadOnlyList<T?>? rows, int most, Action<T, string> row)
+        where T : class
+    {
+        if (!Given(path, rows))
+        {
+            return;
+        }
+
+        if (rows!.All(r => r is null) || rows!.Count > most)
+        {
+            Fail(path, "too-many", new Message($"{path}: geef minstens één en hoogstens {most} regels.", $"{path}: give at least one and at most {most} rows."));
+            return;
+        }
+
+        foreach (var (item, index) in rows.Select((r, i) => (r, i)).Where(r => r.r is not null))
+        {
+            row(item!, $"{path}[{index}]");
+        }
+    }
+
     /// <returns>False when there are more entries than are kept; then none of them needs to be looked at.</returns>
     public bool AtMost<T>(string path, IReadOnlyList<T>? items, int most)
     {

@@ -23,6 +23,9 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     /// <summary>Gives the id of a stream that the decision begins.</summary>
     public Func<Guid> NewId { get; init; } = Guid.CreateVersion7;
 
+    /// <summary>Ids of streams that the decision begins, in their order: lists show them as they were given, though they are of one moment.</summary>
+    public IReadOnlyList<Guid> NewIds(int count) => [.. Enumerable.Range(0, count).Select(_ => NewId()).Order()];
+
     /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
     /// <param name="unit">The unit that it is about; null: whichever.</param>
     public bool CallerHeld(Party party, DateOnly from, DateOnly until, string? unit = null) => from <= until

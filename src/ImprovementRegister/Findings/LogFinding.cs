@@ -21,8 +21,8 @@ public sealed record LogFinding(
     string? FoundOn,
     string? Reference) : Command<Finding>, IKeyed
 {
-    /// <summary>The source that the path of the request names, and when it was held; not part of the body.</summary>
-    internal (Guid Id, StatedDate? HeldOn, string? Norm) Source { get; init; }
+    /// <summary>The source that the path of the request names; not part of the body.</summary>
+    internal SourceOfFindings Source { get; init; }
 
     /// <summary>The clause of the norm of the source, such as "8.4".</summary>
     public string? Clause { get; init; }
@@ -30,34 +30,19 @@ public sealed record LogFinding(
     /// <summary>What another system knows it by; the same key again is the same finding (domain.md F28).</summary>
     public string? ExternalKey { get; init; }
 
-    public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = (source, heldOn, norm) };
+    public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = new SourceOfFindings(source, heldOn, norm, null) };
 
-    /// <summary>By the end of the time that is stated, it had been found.</summary>
-    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? (FoundOn is null ? Source.HeldOn : DutchDates.Stated(FoundOn))?.PastBy(today) ?? today;
+    public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? Source.FoundBy(FoundOn, today);
 
     public override void Check(Check check)
     {
-        check.Text("text", Text, Limits.Verbatim);
-        check.Nodes("nodes", Nodes);
-        check.Unit("unit", Unit);
+        Finding.Check(check, "");
         check.StatedPast("foundOn", FoundOn);
-        check.OptionalText("clause", Clause, 100);
-        check.Reference("reference", Reference);
-        check.Reference("externalKey", ExternalKey);
     }
 
-    public override Decision Decide(Finding state, Situation now) => Decision.Record(new FindingLogged(
-        Source.Id,
-        FreeText.Clean(Text!),
-        Kind,
-        now.NodeCodes(Nodes!),
-        now.UnitCode(Unit),
-        FoundOn is null ? Source.HeldOn ?? DutchDates.Exact(HappenedOn ?? now.Today) : DutchDates.Stated(FoundOn)!,
-        Reference,
-        Source.Norm,
-        Clause is null ? null : FreeText.Clean(Clause),
-        now.Caller.Id,
-        ExternalKey));
+    public override Decision Decide(Finding state, Situation now) => Decision.Record(Finding.Log(Source, FoundOn, HappenedOn, now));
+
+    private FindingInput Finding => new(Text, Kind, Nodes, Unit, Reference, Clause, ExternalKey);
 }
 
 public static class LogFindingEndpoint
@@ -65,14 +50,7 @@ public static class LogFindingEndpoint
     [WolverinePost(Routes.Base + "/sources/{id:guid}/findings", Summary = "Logs a finding of this source"), Allow(Role.Auditor, Role.QualityManager), DescribesCommand<LogFinding>(Creates = true)]
     public static async Task Post(Guid id, HttpContext http, CommandPipeline pipeline, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        var source = await new StateQuery<Sources.Source>(snapshot, AsOf.Now(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Sources.Source>();
-        if (http.SignedIn().Catalog.SourceTypes.Of(source.State.Type) is { LogsFindings: false } type)
-        {
-            throw new ProblemException(409, "no-findings-of-type", new Message("Hier horen geen bevindingen bij", "This brings no findings"), new Message(
-                $"Bij '{type.Name}' worden geen bevindingen gelogd, alleen cijfers.", $"No findings are logged of '{type.NameEn}', figures only."));
-        }
-
-        await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(id, source.State.HeldOn, source.State.Norm));
+        var source = await SourceOfFindingsReader.ReadAsync(id, http, database, clock);
+        await pipeline.HandleAsync<Finding, LogFinding>(http, CommandTarget.New("findings"), finding => finding.From(source.Id, source.HeldOn, source.Norm));
     }
 }

@@ -7,7 +7,8 @@ namespace ImprovementRegister.Screens;
 /// <summary>
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
-/// more often), <c>allOrNothing:flag</c>. A field that was left empty is left out, as http-api.md says of what stays as it is.
+/// more often), <c>allOrNothing:flag</c>. What the page fills in beside what is typed makes no row by itself:
+/// <c>actions[2]:besides</c> names those members, and a row with nothing else is null, as is one that was left empty. A field that was left empty is left out, as http-api.md says of what stays as it is.
 /// </summary>
 public static partial class FormBody
 {
@@ -20,12 +21,46 @@ public static partial class FormBody
     public static JsonObject Of(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
     {
         var body = new JsonObject();
+        var besides = new List<(List<object> Row, string[] Members)>();
         foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
         {
             var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
-            if (given.Count > 0 && FieldName().Match(name) is { Success: true } match)
+            if (given.Count == 0 || FieldName().Match(name) is not { Success: true } match)
+            {
+                continue;
+            }
+
+            if (match.Groups["kind"].Value == "besides")
+            {
+                besides.Add((Steps(match.Groups["path"].Value), given[^1].Split(' ')));
+            }
+            else
             {
                 Put(body, Steps(match.Groups["path"].Value), Value(match.Groups["kind"].Value, given));
+            }
+        }
+
+        foreach (var (steps, members) in besides)
+        {
+            if (steps is [string list, int row] && body[list] is JsonArray rows && row < rows.Count && rows[row] is JsonObject typed && typed.All(m => members.Contains(m.Key)))
+            {
+                rows[row] = null;
+            }
+        }
+
+        foreach (var rows in body.Select(m => m.Value).OfType<JsonArray>())
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (rows[i] is JsonObject { Count: 0 })
+                {
+                    rows[i] = null;
+                }
+            }
+
+            while (rows.Count > 0 && rows[^1] is null)
+            {
+                rows.RemoveAt(rows.Count - 1);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ImprovementRegister.Http;
 
 namespace ImprovementRegister.Screens;
@@ -12,7 +13,7 @@ namespace ImprovementRegister.Screens;
 /// <param name="Errors">Messages by JSON path, such as <c>$.reason</c>.</param>
 /// <param name="Since">What happened in between, in words, when somebody was first.</param>
 /// <param name="Typed">Every field with its values.</param>
-public sealed record FormProblem(
+public sealed partial record FormProblem(
     string Form, int Status, string Code, string Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors, IReadOnlyList<string> Since, IReadOnlyDictionary<string, IReadOnlyList<string>> Typed)
 {
     public bool IsStale => Code == "stale-version";
@@ -29,8 +30,8 @@ public sealed record FormProblem(
     public IReadOnlyList<OtherPaper> About { get; private init; } = [];
 
     public static FormProblem Of(ProblemException problem, CultureInfo language, IFormCollection typed) => new(
-        typed["@form"].ToString(), problem.Status, problem.Code, problem.Detail.In(language),
-        problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => m.Message.In(language)).Distinct()]),
+        typed["@form"].ToString(), problem.Status, problem.Code, InRow(problem.Detail.In(language), language),
+        problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => InRow(m.Message.In(language), language)).Distinct()]),
         [.. (problem.More?["eventsSince"] as JsonArray ?? []).Select(e => $"{e!["actorName"] ?? e["actor"]}: {e["text"]}")],
         typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))
     {
@@ -39,9 +40,22 @@ public sealed record FormProblem(
         Confirming = [.. typed["confirm:list"].OfType<string>().Append(problem.More?["confirm"]?.ToString()).OfType<string>().Distinct()],
     };
 
+    /// <summary>So many rows of a list that something was typed in.</summary>
+    public int RowsOf(string list) => Typed.Where(f => f.Value.Any(v => v.Length > 0)).Select(f => RowOf(f.Key, list)).DefaultIfEmpty(-1).Max() + 1;
+
+    private static int RowOf(string field, string list) => field.StartsWith(list + "[", StringComparison.Ordinal)
+        && int.TryParse(field.AsSpan(list.Length + 1, Math.Max(0, field.IndexOf(']', StringComparison.Ordinal) - list.Length - 1)), CultureInfo.InvariantCulture, out var row) && row is >= 0 and < 200 ? row : -1;
+
     /// <summary>The messages at a field, by the path in its name.</summary>
     public IReadOnlyList<string> At(string path) =>
         [.. Errors.Where(e => e.Key == "$." + path || e.Key.StartsWith($"$.{path}.", StringComparison.Ordinal) || e.Key.StartsWith($"$.{path}[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
+
+    /// <summary>A message for people counts rows from one: <c>findings[3].text</c> is "regel 4: text".</summary>
+    private static string InRow(string message, CultureInfo language) => RowOfList().Replace(
+        message, m => $"{new Message("regel", "row").In(language)} {int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}: ");
+
+    [GeneratedRegex(@"\b[a-zA-Z]+\[(\d{1,4})\]\.(?=[a-zA-Z])")]
+    private static partial Regex RowOfList();
 
     /// <summary>The page of what the API has at an address.</summary>
     private static string? PageOf(string? location) => location?.Split('/') is [.., var collection, var id] && Pages.TryGetValue(collection, out var page) ? $"{page}/{id}" : null;

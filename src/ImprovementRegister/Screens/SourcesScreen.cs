@@ -1,3 +1,4 @@
+using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
@@ -28,6 +29,31 @@ public static class SourcesScreenEndpoint
 
     [WolverineGet("/herkomst/nieuw"), Allow(Role.QualityManager, Role.Auditor), Query]
     public static IResult New(HttpContext http) => new ScreenResult<NewSourceScreen>(new Message("Vastleggen", "Register").In(Language.Of(http)));
+
+    /// <summary>Many findings on one page.</summary>
+    [WolverineGet("/herkomst/{id:guid}/bevindingen"), Allow(Role.QualityManager, Role.Auditor), Query("rows: At least so many rows, 1 to 100.", "saved: A form was recorded.")]
+    public static async Task<IResult> LogFindings(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        await SourceOfFindingsReader.ReadAsync(id, http, database, clock);
+        var source = SourceView.Of(await GetSourceEndpoint.ReadAsync(id, http, database, AsOf.Now(clock)), clock.Today);
+        return new ScreenResult<LogFindingsScreen>(
+            new Message("Bevindingen noteren", "Write down findings").In(Language.Of(http)),
+            (nameof(LogFindingsScreen.Source), source), (nameof(LogFindingsScreen.Wanted), new QueryReader(http).Number("rows", 1, Findings.LogFindings.Most) ?? 0));
+    }
+
+    /// <summary>The actions that its findings ask for, in one go.</summary>
+    [WolverineGet("/herkomst/{id:guid}/acties"), Allow(Role.QualityManager, Role.Auditor), Query("saved: A form was recorded.")]
+    public static async Task<IResult> RaiseActions(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var now = AsOf.Now(clock);
+        var source = SourceView.Of(await GetSourceEndpoint.ReadAsync(id, http, database, now), clock.Today);
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
+        var views = await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted);
+        return new ScreenResult<RaiseOutOfSourceScreen>(
+            new Message("Acties uitzetten", "Raise actions").In(Language.Of(http)),
+            (nameof(RaiseOutOfSourceScreen.Source), source), (nameof(RaiseOutOfSourceScreen.Findings), views.Where(f => f.State == FindingState.WithoutAction).Take(RaiseOutOfSource.Most).ToList()));
+    }
 
     [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)

@@ -2,6 +2,39 @@
 // Every page works without this file.
 "use strict";
 const own = name => name.startsWith("@");
+// A form of rows has as many as the page came with; here another one, like the last and empty.
+const addRow = rows => {
+  const from = rows.children.length - 1, to = from + 1;
+  if (to >= Number(rows.dataset.rows)) return null;
+  const row = rows.lastElementChild.cloneNode(true);
+  for (const part of row.querySelectorAll("*")) {
+    for (const name of ["id", "for", "name", "aria-describedby"]) {
+      if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).replace(`[${from}]`, `[${to}]`).replace(`-${from}-`, `-${to}-`));
+    }
+    if (part.matches("input:not([type=hidden]), textarea, select")) { part.value = ""; part.removeAttribute("aria-invalid"); }
+    if (part.matches("[data-number]")) part.textContent = to + 1;
+  }
+  row.querySelectorAll(".error").forEach(e => e.remove());
+  row.querySelectorAll(".wrong").forEach(e => e.classList.remove("wrong"));
+  rows.append(row);
+  return row;
+};
+for (const rows of document.querySelectorAll("[data-rows]")) {
+  const first = row => row?.querySelector("textarea, input:not([type=hidden])")?.focus();
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "quiet";
+  more.textContent = rows.dataset.more;
+  more.addEventListener("click", () => first(addRow(rows)));
+  rows.after(more);
+  // Enter goes to the next row, and begins one behind the last; the button sends. In a text of several lines it begins a line.
+  rows.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || !event.target.matches("input, select")) return;
+    event.preventDefault();
+    const row = event.target.closest("fieldset");
+    first(row.nextElementSibling ?? addRow(rows));
+  });
+}
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = "register:" + form.dataset.keep;
   const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && e.type !== "hidden");
@@ -13,6 +46,8 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     sessionStorage.removeItem("register:sent");
   } else if (kept() && !form.querySelector(".problem")) {
     const { values, base, key, sent: wasSent } = kept();
+    const rows = form.querySelector("[data-rows]");
+    while (rows && fields().length < values.length && addRow(rows));
     // What stands in a field already is replaced only when it is what the words were typed over.
     fields().forEach((field, i) => { if (values[i] && field.type !== "checkbox" && (!field.value || field.value === base?.[i])) field.value = values[i]; });
     // The same words under the same key: what arrived after all is not recorded twice.

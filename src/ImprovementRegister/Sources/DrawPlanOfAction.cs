@@ -51,7 +51,7 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
         }
 
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList();
-        var plan = new List<(Guid Id, ActionRaised Raised)>();
+        var (plan, ids) = (new List<(Guid Id, ActionRaised Raised)>(), now.NewIds(Items!.Count));
         foreach (var (item, at) in Items!.Select((i, n) => (i!, $"items[{n}]")))
         {
             if (AnswerItems.Misfit(type, item.Item, item.Node, now, at) is { } misfit)
@@ -73,7 +73,7 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
                     $"'{raised.Title}' loopt al uit deze 0-meting; laat die regel weg of geef haar een andere titel.", $"'{raised.Title}' is under way out of this 0-meting already; leave that row out or give it another title."), at + ".title");
             }
 
-            plan.Add((now.NewId(), raised));
+            plan.Add((ids[plan.Count], raised));
         }
 
         return plan.Aggregate(Decision.Record(new PlanOfActionDrawn([.. plan.Select(p => p.Id)])), (decision, p) => decision.AndBegin<ImprovementAction>(p.Id, p.Raised));

@@ -10,6 +10,11 @@ internal static class EveryCommand
     {
         ["sources"] = """{"type":"internalAudit","title":"Audit","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-1","note":"Notitie","happenedOn":"2026-03-02"}""",
         ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1","clause":"8.4"}""",
+        ["sources/{id:guid}/findings/batch"] = """{"foundOn":"Q1 2026","findings":[{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","reference":"B-2","clause":"8.4"}]}""",
+        ["sources/{id:guid}/actions"] = $$"""
+            {"actions":[{"title":"Dossiers aanvullen","kind":"corrective","description":"Uitleg","reference":"C-2","findings":["{{finding}}"],"nodes":["KKFZ-T4"],"unit":"CL-WONEN",
+             "owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"raw":"eind 2026"} }],"happenedOn":"2026-03-02"}
+            """,
         ["sources/{id:guid}/results"] = """
             {"response":{"issued":55,"returned":30,"scored":29,"printedPercentage":52.73},"scores":[{"subject":"Algemeen","value":7.7,"scale":10,"period":"2025","rounded":false}],
              "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}

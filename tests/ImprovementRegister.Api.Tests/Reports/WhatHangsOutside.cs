@@ -28,8 +28,4 @@ public sealed class WhatHangsOutside(RegisterApi api) : IClassFixture<RegisterAp
         using var reader = new Browser(api, "reader");
         (await reader.OpenAsync("/kaders/KKFZ?year=2025")).Page.QuerySelector("#daarbuiten").ShouldBeNull();
     }
-
-    [Fact]
-    public async Task The_page_of_a_report_tells_no_position_of_the_store() =>
-        (await api.QualityManager.GetAsync("reports/preview?framework=KKFZ&year=2025", accept: "text/html")).Text.ShouldNotMatch(@"positie \d");
 }

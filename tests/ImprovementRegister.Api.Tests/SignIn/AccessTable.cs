@@ -100,6 +100,8 @@ internal static class AccessTable
         GET /herkomst                                        yes      yes    yes              -       yes
         GET /herkomst/nieuw                                  yes      -      yes              -       -
         GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
+        GET /herkomst/{id:guid}/acties                       yes      -      yes              -       -
+        GET /herkomst/{id:guid}/bevindingen                  yes      -      yes              -       -
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
@@ -202,10 +204,12 @@ internal static class AccessTable
         POST /api/v1/roles/{role}/holders                    -        -      yes              -       yes
         POST /api/v1/roles/{role}/holders/end                -        -      yes              -       yes
         POST /api/v1/sources                                 yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/actions               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/clock                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/findings/batch        yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/plan-of-action        -        -      yes              -       -
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -

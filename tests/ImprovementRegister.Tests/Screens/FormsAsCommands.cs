@@ -19,6 +19,13 @@ public sealed class FormsAsCommands
     public void What_was_left_empty_is_left_out_and_what_is_for_the_form_itself_too() => Body(
         ("note", [""]), ("reason", ["  "]), ("nodes:list", ["", "KKFZ-P1", ""]), ("@page", ["/acties"])).ShouldBe("""{"nodes":["KKFZ-P1"]}""");
 
+    [Fact]
+    public void A_row_that_was_left_empty_keeps_the_numbers_of_those_behind_it_and_what_the_page_filled_in_makes_no_row() => Body(
+        ("actions[0].findings:list", ["f-1"]), ("actions[0].deadline.raw", ["1-6-2026"]), ("actions[0]:besides", ["findings deadline"]), ("actions[0].title", [""]),
+        ("actions[1].findings:list", ["f-2"]), ("actions[1]:besides", ["findings deadline"]), ("actions[1].title", ["Rooster"]), ("actions[3].title", [""]),
+        ("findings[0].text", ["Een"]), ("findings[2].text", ["Drie"]))
+        .ShouldBe("""{"actions":[null,{"findings":["f-2"],"title":"Rooster"}],"findings":[{"text":"Een"},null,{"text":"Drie"}]}""");
+
     [Theory]
     [InlineData("a[99999].b")]
     [InlineData("a..b")]

@@ -1,0 +1,73 @@
+using System.Net;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Screens;
+
+/// <summary>An audit is logged in three pages, without a script: the audit, its findings, their actions.</summary>
+public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Fact]
+    public async Task From_the_audit_to_its_findings_to_their_actions()
+    {
+        using var auditor = await OfAuditAsync("Externe audit ISO 9001");
+        await auditor.SendAsync(
+            "findings",
+            ("findings[0].text", "Leveranciers zijn niet beoordeeld."), ("findings[0].kind", "majorNonconformity"), ("findings[0].clause", "8.4"), ("findings[0].nodes:list", "KKFZ-P1-A5"), ("findings[0].unit", "Cluster Wonen"),
+            ("findings[2].text", "De klachtenregeling hangt zichtbaar in de hal."), ("findings[2].kind", "positive"),
+            ("findings[3].text", "Het overleg wordt niet vastgelegd."));
+        auditor.Heading.ShouldBe("Acties uitzetten");
+        auditor.Page.QuerySelectorAll("form#actions fieldset").Length.ShouldBe(2, "what is good asks for no action");
+        auditor.Page.QuerySelector("[name='actions[0].deadline.raw']")!.GetAttribute("value").ShouldBe("12-6-2026", "a major proposes three months");
+
+        await auditor.SendAsync("actions", ("actions[0].title", "Leveranciers beoordelen"), ("actions[0].owner:party", "person:own-1"));
+        auditor.Heading.ShouldBe("Externe audit ISO 9001", auditor.Page.QuerySelector(".problem")?.TextContent);
+        auditor.Page.QuerySelectorAll("#bevindingen tbody tr").Length.ShouldBe(3);
+        var action = (await api.QualityManager.GetAsync($"actions?q={Uri.EscapeDataString("Leveranciers beoordelen")}")).Items.ShouldHaveSingleItem()!;
+        (action["unit"]!.GetValue<string>(), action["owner"]!["id"]!.GetValue<string>(), action["deadline"]!["on"]!.GetValue<string>()).ShouldBe(("CL-WONEN", "own-1", "2026-06-12"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_at_its_row_and_nothing_typed_is_lost()
+    {
+        using var auditor = await OfAuditAsync("Interne audit zorg");
+        await auditor.SendAsync("findings", ("findings[0].text", "Eerste bevinding"), ("findings[2].text", "Bel 06-12345678"), ("findings[2].clause", "8.4"));
+        auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        auditor.Page.QuerySelector("[name='findings[2].text']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        auditor.Page.QuerySelector("[name='findings[2].clause']")!.HasAttribute("aria-invalid").ShouldBeFalse("that field is right");
+        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("regel 3: text");
+        auditor.Page.QuerySelector("[name='findings[0].text']")!.TextContent.ShouldBe("Eerste bevinding");
+        await auditor.SendAsync("findings", ("findings[2].text", "Vraag het de teammanager"));
+        auditor.Heading.ShouldBe("Acties uitzetten");
+    }
+
+    [Fact]
+    public async Task What_may_be_a_slip_is_asked_on_the_page_and_recorded_when_it_is_sent_again()
+    {
+        using var auditor = await OfAuditAsync("Audit met nummers");
+        await auditor.SendAsync("findings", ("findings[0].text", "Eerste"), ("findings[0].reference", "NC 9"), ("findings[1].text", "Tweede"), ("findings[1].reference", "NC 9"));
+        auditor.Status.ShouldBe(HttpStatusCode.Conflict);
+        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("Klopt het?");
+        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldNotContain("confirm");
+        await auditor.SendAsync("findings");
+        auditor.Heading.ShouldBe("Acties uitzetten");
+    }
+
+    [Fact]
+    public async Task More_rows_are_to_be_had_and_only_those_who_log_see_the_page()
+    {
+        using var auditor = await OfAuditAsync("Grote audit");
+        auditor.Page.QuerySelectorAll("form#findings fieldset").Length.ShouldBe(6);
+        var page = auditor.Address.Split('?')[0];
+        (await auditor.OpenAsync(page + "?rows=16")).Page.QuerySelectorAll("form#findings fieldset").Length.ShouldBe(16);
+        using var owner = new Browser(api, "owner");
+        (await owner.OpenAsync(page)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<Browser> OfAuditAsync(string title)
+    {
+        var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync("/herkomst/nieuw");
+        await auditor.SendAsync("source", ("type", "externalAudit"), ("title", title), ("heldOn", "12 maart 2026"), ("norm", "ISO 9001:2015"));
+        return await auditor.OpenAsync(auditor.Page.QuerySelector("a[href$='/bevindingen']:not([href='/bevindingen'])")!.GetAttribute("href")!);
+    }
+}
