@@ -20,6 +20,8 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         auditor.Page.QuerySelector("[name='actions[0].deadline.raw']")!.GetAttribute("value").ShouldBe("12-6-2026", "a major proposes three months");
 
         await auditor.SendAsync("actions", ("actions[0].title", "Leveranciers beoordelen"), ("actions[0].owner:party", "person:own-1"));
+        auditor.Page.QuerySelector("form#actions .problem")!.TextContent.ShouldContain("12-6-2026 is al voorbij");
+        await auditor.SendAsync("actions");
         auditor.Heading.ShouldBe("Externe audit ISO 9001", auditor.Page.QuerySelector(".problem")?.TextContent);
         auditor.Page.QuerySelectorAll("#bevindingen tbody tr").Length.ShouldBe(3);
         var action = (await api.QualityManager.GetAsync($"actions?q={Uri.EscapeDataString("Leveranciers beoordelen")}")).Items.ShouldHaveSingleItem()!;
