@@ -64,10 +64,20 @@ public sealed record NoteAdded(string Text);
 public sealed record EvidenceLinked(string Title, string Location);
 
 /// <summary><paramref name="CompletedBy"/> is the id of who reported it; that person may not judge the effect.</summary>
-public sealed record ActionCompleted(DateOnly CompletedOn, string CompletedBy, string? Note, DateOnly? EffectReviewDue);
+public sealed record ActionCompleted(DateOnly CompletedOn, string CompletedBy, string? Note, DateOnly? EffectReviewDue) : IStatesItsDay
+{
+    DateOnly IStatesItsDay.Stated => CompletedOn;
+
+    object IStatesItsDay.On(DateOnly day) => this with { CompletedOn = day };
+}
 
 /// <param name="Measured">The level that was measured, beside the one that was agreed.</param>
-public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null);
+public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly MeasuredOn, string ReviewedBy, string? Measured = null) : IStatesItsDay
+{
+    DateOnly IStatesItsDay.Stated => MeasuredOn;
+
+    object IStatesItsDay.On(DateOnly day) => this with { MeasuredOn = day };
+}
 
 /// <param name="Finding">The finding that showed it was not sustained.</param>
 public sealed record ActionReopened(string Reason, Guid? Finding = null);
@@ -81,7 +91,12 @@ public sealed record ActionChangeUndone(long Version, DateOnly On, string? Reaso
     public DateOnly Day => On;
 }
 
-public sealed record ActionCancelled(string Reason, Party DecidedBy, DateOnly CancelledOn);
+public sealed record ActionCancelled(string Reason, Party DecidedBy, DateOnly CancelledOn) : IStatesItsDay
+{
+    DateOnly IStatesItsDay.Stated => CancelledOn;
+
+    object IStatesItsDay.On(DateOnly day) => this with { CancelledOn = day };
+}
 
 /// <summary>The links as they are from now on; what they were is in the events before.</summary>
 public sealed record ActionRelinked(

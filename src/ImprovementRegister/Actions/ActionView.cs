@@ -68,6 +68,9 @@ public sealed partial record ActionView(
     /// <summary>Every verdict there has been, with its round; <see cref="EffectReview"/> is the one that holds.</summary>
     public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
 
+    /// <summary>The steps that were taken, each with the day that holds; of one action only, null in lists.</summary>
+    public IReadOnlyList<StepTaken>? Steps { get; init; }
+
     public static ActionView Of(StateRow<ImprovementAction> row, DateOnly today, OrganisationCatalog catalog)
     {
         var a = row.State;

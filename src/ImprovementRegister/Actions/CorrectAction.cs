@@ -46,7 +46,7 @@ public sealed record CorrectAction(
             return ChangedFields.Nothing();
         }
 
-        var first = now.Past.Where(e => DaysInOrder.IsStep(e.Data)).Select(e => (DateOnly?)e.HappenedOn).Min();
+        var first = now.Past.InForce().Where(e => e.IsStep()).Select(e => (DateOnly?)e.HappenedOn).Min();
         return changed.Names.Contains("raisedOn") && RaisedOn.Value > first
             ? Decision.Refuse("raised-after-step", new Message(
                 $"De eerste stap is van {first:dd-MM-yyyy}; de actie is niet later gemeld.", $"The first step is of {first:yyyy-MM-dd}; the action was not raised after that."), "raisedOn")

@@ -13,9 +13,9 @@ internal static class DaysInOrder
 
         var day = command.HappenedOnOr(now.Today);
         return decision.Events.Select(DeadlineOf).FirstOrDefault(d => d is not null) is { } deadline && deadline.On < day ? Past(deadline)
-            : day >= now.Today || !decision.Events.Any(IsStep) ? null
+            : day >= now.Today || !decision.Events.Any(e => StepsOfAnAction.StepOf(e) is not null) ? null
             : day < action.RaisedOn ? Ask($"De actie is gemeld op {action.RaisedOn:dd-MM-yyyy}", $"The action was raised on {action.RaisedOn:yyyy-MM-dd}")
-            : now.Past.Where(e => IsStep(e.Data)).Select(e => e.HappenedOn).DefaultIfEmpty().Max() is var last && day < last ? Ask($"De vorige stap was op {last:dd-MM-yyyy}", $"The step before was on {last:yyyy-MM-dd}")
+            : now.Past.InForce().Where(e => e.IsStep()).Select(e => e.HappenedOn).DefaultIfEmpty().Max() is var last && day < last ? Ask($"De vorige stap was op {last:dd-MM-yyyy}", $"The step before was on {last:yyyy-MM-dd}")
             : null;
 
         Decision Ask(string dutch, string english) => Decision.Ask(
@@ -32,7 +32,4 @@ internal static class DaysInOrder
         DeadlineShifted e => e.To,
         _ => null,
     };
-
-    /// <summary>What moves the action on; a note or a piece of evidence may be of any day.</summary>
-    public static bool IsStep(object @event) => @event is ActionStarted or WaitStarted or ActionResumed or ActionCompleted or EffectReviewed or ActionReopened or ActionCancelled or DeadlineShifted;
 }

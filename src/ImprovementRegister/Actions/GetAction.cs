@@ -26,12 +26,13 @@ public static class GetActionEndpoint
         var row = await new StateQuery<ImprovementAction>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<ImprovementAction>();
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, row.Version, token: ct);
-        var notes = events.Where(e => NoteView.TextOf(e.Data) is not null && asOf.Includes(e)).Select(e =>
-            new NoteView(e.Version, e.Timestamp, e.Metadata().HappenedOn, e.Metadata().Actor, e.Metadata().Role, NoteView.TextOf(e.Data)!)).ToList();
+        var known = asOf.Of(events);
+        var notes = known.All.Where(e => NoteView.TextOf(e.Data) is not null).Select(e =>
+            new NoteView(e.Version, e.Timestamp, known.DayOf(e), e.Metadata().Actor, e.Metadata().Role, NoteView.TextOf(e.Data)!)).ToList();
         var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);
         var goals = row.State.Goals.Count == 0 ? [] : await new StateQuery<Goals.Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(row.State.Goals)).ListAsync(ct, "reference_order COLLATE \"C\", id");
         var serves = goals.Select(g => new GoalServed(g.Id, g.State.Reference, g.State.PlanYear, g.State.Text)).ToList();
-        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves }, row);
+        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves, Steps = known.Past().Taken() }, row);
     }
 }

@@ -142,6 +142,7 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
             Phases = e.Phases,
         }.Involving([e.Owner, .. e.Responsible]),
         ActionCorrected e => Corrected(e),
+        StepDayCorrected => this with { IsCorrected = true },
         ActionRetitled e => this with { Title = e.Title, Description = e.Description },
         OwnerAssigned e => (this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status }).Involving([e.Owner]),
         OwnershipTransferred e => (this with { Owner = e.To }).Involving([e.To]),

@@ -38,7 +38,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
                 $"The action is {status.En}; only a completed action's effect is judged."));
         }
 
-        if (action.WasCarriedOutBy(now.Caller) || now.Past.Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase)) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
+        if (action.WasCarriedOutBy(now.Caller) || now.Past.InForce().Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase)) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
         {
             return Decision.Refuse("effect-review-by-executor", new Message(
                 "Wie de actie had, eraan meewerkte of haar afrondde, ook eerder, beoordeelt het effect niet; vraag een ander.",

@@ -213,8 +213,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
     private async Task<IReadOnlyList<PastEvent>> PastAsync(string tenant, Guid stream, long version, CancellationToken ct)
     {
         await using var session = store.QuerySession(tenant);
-        return version == 0 ? [] : [.. (await session.Events.FetchStreamAsync(stream, version, token: ct)).Select(e =>
-            new PastEvent(e.Version, e.Data, e.Metadata().Actor, e.Metadata().HappenedOn, e.Timestamp, e.Metadata().CommandId))];
+        return version == 0 ? [] : KnownEvents.Of(await session.Events.FetchStreamAsync(stream, version, token: ct)).Past();
     }
 
     /// <summary>

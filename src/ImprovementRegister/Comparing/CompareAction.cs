@@ -26,20 +26,18 @@ public static class CompareActionEndpoint
         var asked = await CompareRequest.ReadAsync(http, clock, reading);
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, token: ct);
-        var (from, to) = (events.Where(asked.From.Includes).ToList(), events.Where(asked.To.Includes).ToList());
-        if (to.Count == 0 || !Aggregates.Action.Aliases.Contains(events[0].EventTypeName))
+        var (from, to) = (asked.From.Of(events), asked.To.Of(events));
+        if (to.All.Count == 0 || !Aggregates.Action.Aliases.Contains(events[0].EventTypeName))
         {
             throw ProblemException.NotFound<ImprovementAction>();
         }
 
-        http.SetVersion(to[^1].Version, to[^1].Sequence);
+        http.SetVersion(to.All[^1].Version, to.All[^1].Sequence);
         // The first of all is in every day: nothing happens to what has not begun (ADR 0022).
-        var begun = from.Count > 0 && (asked.From.ValidOn is not { } day || events[0].Metadata().HappenedOn <= day);
+        var begun = from.All.Count > 0 && (asked.From.ValidOn is not { } day || events[0].Metadata().HappenedOn <= day);
         return Results.Json(new ActionComparison(
-            id, asked.Clock, begun ? from[^1].Version : 0, to[^1].Version,
-            HistoryReader.Changes(begun ? State(from) : null, State(to), Language.Of(http)),
-            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => asked.To.Includes(e) && !(begun && asked.From.Includes(e)))), ApiJson.Options);
+            id, asked.Clock, begun ? from.All[^1].Version : 0, to.All[^1].Version,
+            HistoryReader.Changes(begun ? from.Sum<ImprovementAction>() : null, to.Sum<ImprovementAction>(), Language.Of(http)),
+            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => to.Hold(e) && !(begun && from.Hold(e)))), ApiJson.Options);
     }
-
-    private static ImprovementAction State(IEnumerable<IEvent> events) => events.Aggregate(Aggregates.Action.None, (state, e) => state.Evolve(e.Data));
 }

@@ -7,8 +7,7 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
     private const string Select = $"""
         SELECT s.id, e.version, e.seq_id, e.type, e.data, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.user_name, e.headers ->> 'Role'
           FROM unnest($2, $3) AS s (id, version)
-         CROSS JOIN LATERAL (SELECT * FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version
-                       AND ($4 IS NULL OR version = 1 OR (headers ->> '{EventMetadataExtensions.HappenedOn}')::date <= $4) OFFSET 0) e
+         CROSS JOIN LATERAL (SELECT * FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version OFFSET 0) e
          ORDER BY s.id, e.version
         """;
 
@@ -20,15 +19,16 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
             row => (Id: row.GetGuid(0), Step: new Step<TState>(
                 row.GetInt64(1), row.GetInt64(2), row.GetString(3), Aggregates.Types.Read(row.GetString(3), row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5),
                 EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None)),
-            Sql.Text(snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)), Sql.Day(asOf.ValidOn));
+            Sql.Text(snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
         await snapshot.RunAsync(ct);
-        return events.GroupBy(e => e.Id, e => e.Step).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp(stream, aggregate));
+        return events.GroupBy(e => e.Id, e => e.Step).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp([.. stream], aggregate));
     }
 
-    private static List<Step<TState>> AddedUp(IEnumerable<Step<TState>> steps, Aggregate<TState> aggregate)
+    private List<Step<TState>> AddedUp(IReadOnlyList<Step<TState>> steps, Aggregate<TState> aggregate)
     {
-        var (state, added) = (aggregate.None, new List<Step<TState>>());
-        foreach (var step in steps)
+        var (state, added, days) = (aggregate.None, new List<Step<TState>>(), CorrectedDays.Of(steps.Select(s => s.Data)));
+        foreach (var step in steps.Select(s => s with { HappenedOn = days.DayOf(s.Version, s.HappenedOn), Data = days.DataOf(s.Version, s.Data) })
+            .Where(s => asOf.ValidOn is not { } day || s.Version == 1 || s.HappenedOn <= day))
         {
             state = aggregate.Evolve(state, step.Data);
             added.Add(step with { After = state });

@@ -21,7 +21,8 @@ public static class ViewFrameworkHistoryEndpoint
         var (asOf, limit, after) = (query.AsOf(clock), query.Limit(), query.Place(QueryParameters.After) ?? 0);
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(signedIn.Tenant, framework.Code), token: http.RequestAborted);
-        var items = history.Describe(Aggregates.Adoption, events, signedIn.Catalog, Language.Of(http), e => e.Version > after && asOf.Includes(e)).Take(limit + 1).ToList();
+        var known = asOf.Of(events);
+        var items = history.Describe(Aggregates.Adoption, events, signedIn.Catalog, Language.Of(http), e => e.Version > after && known.Hold(e)).Take(limit + 1).ToList();
         return Results.Json(new FrameworkHistory(framework.Code, [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Version : null), ApiJson.Options);
     }
 }

@@ -45,7 +45,8 @@ public sealed class HistoryReader
         var state = aggregate.None;
         foreach (var stored in events)
         {
-            var after = aggregate.Evolve(state, stored.Data);
+            // What was corrected stands there as it was known then, until the correction.
+            var after = stored.Data is IRedates ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
             if (shown is null || shown(stored))
             {
                 items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language));
@@ -84,13 +85,16 @@ public sealed class HistoryReader
             catalog.NameForStaff(new Party(PartyType.Person, metadata.Actor)),
             metadata.Role,
             ReasonOf(data),
-            Changes(before, after, language),
+            [.. DayChanged(stored.Data, language), .. Changes(before, after, language)],
             [.. removals.SelectMany(Removals)],
             string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
             metadata.CorrelationId,
             metadata.CommandId,
             metadata.Confirmed);
     }
+
+    private static IEnumerable<FieldChange> DayChanged(object data, CultureInfo language) => data is not IRedates days ? []
+        : [new FieldChange("happenedOn", Texts.Get("field.happenedOn", language), JsonValue.Create(days.From), JsonValue.Create(days.To))];
 
     private static IEnumerable<RemovedText> Removals(IEvent removal) => ((TextRedacted)removal.Data).Fields.Select(path => new RemovedText(
         PathNames.Shown(path), removal.Version, removal.Metadata().Actor, removal.Metadata().Role, removal.Timestamp, ((TextRedacted)removal.Data).Reason));

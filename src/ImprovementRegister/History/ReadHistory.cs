@@ -34,7 +34,7 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
         // An id may be that of a stream of another kind.
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), asOf.Includes).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), asOf.Of(events).Hold).ToList();
         return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
 }

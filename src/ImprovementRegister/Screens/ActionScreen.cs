@@ -33,7 +33,7 @@ public static class ActionScreenEndpoint
         // Whoever is an employee and nothing more may do with an action only what those involved may.
         var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);
         var steps = asOf is { Instant: null, ValidOn: null }
-            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step), history[^1], clock.Now)
+            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step), view.Steps ?? [], history[^1], clock.Now)
             : new ActionSteps([], []);
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
             view, history, steps,

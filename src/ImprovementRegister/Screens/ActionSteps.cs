@@ -7,10 +7,10 @@ namespace ImprovementRegister.Screens;
 public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<string> More)
 {
     /// <param name="may">Whether a role of the reader admits a command, by the last part of its address.</param>
-    public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may, HistoryItem? last, DateTimeOffset now)
+    public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may, IReadOnlyList<StepTaken> taken, HistoryItem? last, DateTimeOffset now)
     {
         var involved = !isOnlyEmployee || action.Involves(caller);
-        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && CanUndo(action, made, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Where(may)]);
+        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && CanUndo(action, made, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Concat(taken.Count > 0 ? ["correct-day"] : []).Where(may)]);
     }
 
     /// <summary>A slip is taken back by who made it, within a day (<see cref="UndoChange"/>).</summary>

@@ -7,7 +7,7 @@ namespace ImprovementRegister.Screens;
 /// <summary>
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
-/// more often), <c>allOrNothing:flag</c>. What the page fills in beside what is typed makes no row by itself:
+/// more often), <c>allOrNothing:flag</c>, <c>version:number</c>. What the page fills in beside what is typed makes no row by itself:
 /// <c>actions[2]:besides</c> names those members, and a row with nothing else is null, as is one that was left empty. A field that was left empty is left out, as http-api.md says of what stays as it is.
 /// </summary>
 public static partial class FormBody
@@ -73,6 +73,7 @@ public static partial class FormBody
         "party" => Party.FromKey(given[0]) is { } party ? PartyOf(party) : JsonValue.Create(given[0]),
         "parties" => new JsonArray([.. given.Select(v => Party.FromKey(v) is { } party ? (JsonNode?)PartyOf(party) : JsonValue.Create(v))]),
         "flag" => JsonValue.Create(given[^1] is "true" or "on"),
+        "number" => long.TryParse(given[^1], CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(given[^1]),
         _ => JsonValue.Create(given[^1]),
     };
 

@@ -55,6 +55,7 @@ public static class Aggregates
             .Add<NoteAdded>("note_added", "Text")
             .Add<ActionCorrected>("action_corrected", "Title", "Description", "Reference", "Reason")
             .Add<ActionChangeUndone>("action_change_undone", "Reason")
+            .Add<StepDayCorrected>("step_day_corrected", "Reason")
             .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
             .Add<ActionCompleted>("action_completed", "Note")
             .Add<EffectReviewed>("effect_reviewed", "Ground", "Measured")

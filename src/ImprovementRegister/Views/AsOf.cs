@@ -28,8 +28,13 @@ public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? Val
 
     private string? Day(int place) => ValidOn is null ? null : $"${place + (Instant is null ? 0 : 1)}";
 
-    /// <summary>Whether the event was known then, and had happened.</summary>
-    public bool Includes(IEvent e) => (Instant is null || e.Timestamp <= Instant) && (ValidOn is null || e.Version == 1 || e.Metadata().HappenedOn <= ValidOn);
+    /// <summary>What of a stream was known then, and had happened.</summary>
+    /// <param name="events">All of it, in the order of the versions.</param>
+    public KnownEvents Of(IReadOnlyList<IEvent> events)
+    {
+        var known = KnownEvents.Of([.. events.Where(e => Instant is null || e.Timestamp <= Instant)]);
+        return ValidOn is { } day ? known.By(day) : known;
+    }
 
     public NpgsqlParameter[] Parameters() =>
         [.. Instant is null ? (NpgsqlParameter[])[] : [Sql.Instant(Instant)], .. ValidOn is null ? (NpgsqlParameter[])[] : [Sql.Day(ValidOn)]];

@@ -24,10 +24,10 @@ public sealed class StateQuery<TState>
     private const int Few = 1000;
 
     private const string SelectEvents = $"""
-        SELECT s.place, e.type, e.data
+        SELECT s.place, e.type, e.data, e.version, e.happened_on
           FROM unnest($2, $3) WITH ORDINALITY AS s (id, version, place)
-         CROSS JOIN LATERAL (SELECT version, type, data FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version
-                       AND ($4 IS NULL OR version = 1 OR (headers ->> '{EventMetadataExtensions.HappenedOn}')::date <= $4) OFFSET 0) e
+         CROSS JOIN LATERAL (SELECT version, type, data, headers ->> '{EventMetadataExtensions.HappenedOn}' AS happened_on
+                               FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version OFFSET 0) e
          ORDER BY s.place, e.version
         """;
 
@@ -173,12 +173,14 @@ public sealed class StateQuery<TState>
         if (rows.Count > 0)
         {
             var events = _snapshot.Ask(
-                SelectEvents, row => (rows[(int)row.GetInt64(0) - 1].Id, Event: Aggregates.Types.Read(row.GetString(1), row.GetString(2))),
-                Sql.Text(_snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)), Sql.Day(_asOf.ValidOn));
+                SelectEvents, row => (rows[(int)row.GetInt64(0) - 1].Id, Event: new Happening(
+                    row.GetInt64(3), null, null, EventMetadataExtensions.Day(row.GetString(4)), Aggregates.Types.Read(row.GetString(1), row.GetString(2)))),
+                Sql.Text(_snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
             await _snapshot.RunAsync(ct);
-            foreach (var (id, @event) in events)
+            foreach (var stream in events.GroupBy(e => e.Id, e => e.Event))
             {
-                states[id] = _aggregate.Evolve(states[id], @event);
+                states[stream.Key] = Happening.InForce([.. stream]).Where(e => _asOf.ValidOn is not { } day || e.Version == 1 || e.HappenedOn <= day)
+                    .Aggregate(_aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data));
             }
         }
 

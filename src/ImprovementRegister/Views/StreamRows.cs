@@ -2,7 +2,17 @@ namespace ImprovementRegister.Views;
 
 /// <summary>An event of a stream as its rows are made of it.</summary>
 /// <param name="Position">Null within the append that records it, where nobody knows it yet; so is <paramref name="At"/>.</param>
-public sealed record Happening(long Version, long? Position, DateTimeOffset? At, DateOnly HappenedOn, object Data);
+public sealed record Happening(long Version, long? Position, DateTimeOffset? At, DateOnly HappenedOn, object Data)
+{
+    /// <summary>Each on the day that the corrections among them say.</summary>
+    public static IReadOnlyList<Happening> InForce(IReadOnlyList<Happening> events)
+    {
+        var days = CorrectedDays.Of(events.Select(e => e.Data));
+        return [.. events.Select(e => e.On(days))];
+    }
+
+    public Happening On(CorrectedDays days) => this with { HappenedOn = days.DayOf(Version, HappenedOn), Data = days.DataOf(Version, Data) };
+}
 
 /// <summary>A row to be written. A moment that is null is that of the append.</summary>
 /// <param name="ValidTo">The first day on which the next state holds; null for the row that holds now, and only there.</param>
@@ -53,10 +63,14 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
     {
         // Nothing happened to what had not begun: an earlier day counts as that of the beginning.
         var began = _events.Count == 0 ? together[0].HappenedOn : _events[0].HappenedOn;
-        var group = together.Select(e => e.HappenedOn < began ? e with { HappenedOn = began } : e).ToList();
+        var group = together.Select(e => NotBefore(began, e)).ToList();
         _events.AddRange(group);
         var (first, last) = (group.Min(e => e.HappenedOn), group.Max(e => e.HappenedOn));
-        if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ValidFrom))
+        if (group.Exists(e => e.Data is IRedates))
+        {
+            Late(group[0].At, new[] { first, Redate(group, began) }.Min());
+        }
+        else if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ValidFrom))
         {
             InOrder(group, first);
         }
@@ -65,6 +79,27 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
             Late(group[0].At, first);
         }
     }
+
+    /// <summary>Puts what was corrected on its day.</summary>
+    /// <returns>The first day that is another for it.</returns>
+    private DateOnly Redate(IReadOnlyList<Happening> corrections, DateOnly began)
+    {
+        var (first, days) = (DateOnly.MaxValue, CorrectedDays.Of(corrections.Select(e => e.Data)));
+        var versions = corrections.Select(e => e.Data).OfType<IRedates>().SelectMany(c => c.Versions).ToHashSet();
+        for (var i = 0; i < _events.Count; i++)
+        {
+            if (versions.Contains(_events[i].Version))
+            {
+                var becomes = NotBefore(began, _events[i].On(days));
+                first = new[] { first, _events[i].HappenedOn, becomes.HappenedOn }.Min();
+                _events[i] = becomes;
+            }
+        }
+
+        return first;
+    }
+
+    private static Happening NotBefore(DateOnly began, Happening e) => e.HappenedOn < began ? e with { HappenedOn = began } : e;
 
     private void InOrder(List<Happening> group, DateOnly day)
     {

@@ -113,7 +113,7 @@ public sealed class TemporalView<TState> : ITemporalView
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
             var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, cancellation);
-            if (happened.Count > 1 || happened[0] < validFrom)
+            if (happened.Count > 1 || happened[0] < validFrom || slice.Any(e => e.Data is IRedates))
             {
                 var anew = await AnewAsync(operations, first, [.. slice], cancellation);
                 late.AddRange(anew);
@@ -189,8 +189,8 @@ public sealed class TemporalView<TState> : ITemporalView
             return (known, validFrom);
         }
 
-        var events = await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct);
-        return (events.Aggregate(_aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data)), events.Select(e => e.Metadata().HappenedOn).DefaultIfEmpty(DateOnly.MinValue).Max());
+        var events = KnownEvents.Of(await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct));
+        return (events.Sum<TState>(), events.LastDay);
     }
 
     /// <summary>All rows of a stream in which something happened earlier than what was recorded before it.</summary>

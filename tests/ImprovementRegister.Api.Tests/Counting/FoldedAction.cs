@@ -134,7 +134,7 @@ internal sealed class FoldedAction
             case "placed_under":
                 IsChild = true;
                 break;
-            case "phases_planned" or "phase_moved" or "note_added" or "split_off" or "children_added" or "dismissed_finding_taken_up" or "extension_decided":
+            case "phases_planned" or "phase_moved" or "note_added" or "split_off" or "children_added" or "dismissed_finding_taken_up" or "extension_decided" or "step_day_corrected":
                 break;
             default:
                 throw new NotSupportedException($"What does {e.Type} come to in figures?");

@@ -109,7 +109,19 @@ public sealed class RandomLife(RegisterApi api, int seed)
         };
     }
 
-    private Task<Answer> OnActionAsync()
+    private Task<Answer> OnActionAsync() => _random.Next(8) == 0 ? CorrectDayAsync() : DoAsync();
+
+    private async Task<Answer> CorrectDayAsync()
+    {
+        var action = $"actions/{Any(_actions)}";
+        var steps = (await api.QualityManager.GetAsync(action)).At("steps")!.AsArray();
+        return await api.QualityManager.CommandAsync(action, "correct-day", new
+        {
+            version = steps.Count == 0 ? 1 : steps[_random.Next(steps.Count)]!["version"]!.GetValue<long>(), to = Day(2023, 2026), reason = "Verkeerd jaar getypt", confirm = "backdated",
+        });
+    }
+
+    private Task<Answer> DoAsync()
     {
         (Client Who, string Command, object Body) = _random.Next(19) switch
         {

@@ -5,13 +5,19 @@ using Npgsql;
 namespace ImprovementRegister.Api.Tests.Counting;
 
 /// <summary>An event as it is stored.</summary>
-internal sealed record RecordedEvent(Guid Stream, string Type, JsonElement Data, DateOnly HappenedOn, DateTimeOffset RecordedAt)
+internal sealed record RecordedEvent(Guid Stream, string Type, JsonElement Data, DateOnly HappenedOn, DateTimeOffset RecordedAt, long Version)
 {
+    /// <summary>The day that a correction said; null: as it was recorded.</summary>
+    private DateOnly? _corrected;
+
     public JsonElement this[string member] => Data.GetProperty(member);
 
     public string? Text(string member) => Data.TryGetProperty(member, out var value) ? value.GetString() : null;
 
-    public DateOnly Day(string member) => DateOnly.Parse(Text(member)!, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The same on another day; a stated day of its own is that day.</summary>
+    public RecordedEvent On(DateOnly day) => this with { HappenedOn = day, _corrected = day };
+
+    public DateOnly Day(string member) => _corrected is { } day && member is ("CompletedOn" or "MeasuredOn" or "CancelledOn") ? day : DateOnly.Parse(Text(member)!, System.Globalization.CultureInfo.InvariantCulture);
 
     public IReadOnlyList<string> Texts(string member) => [.. this[member].EnumerateArray().Select(e => e.GetString()!)];
 
@@ -34,13 +40,13 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
     public static async Task<RecordedEvents> ReadAsync(NpgsqlDataSource database, string tenant)
     {
         var events = new List<RecordedEvent>();
-        await using var command = database.CreateCommand("SELECT stream_id, type, data::text, (headers ->> 'HappenedOn')::date, timestamp FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
+        await using var command = database.CreateCommand("SELECT stream_id, type, data::text, (headers ->> 'HappenedOn')::date, timestamp, version FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
         command.Parameters.Add(Sql.Text(tenant));
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             using var data = JsonDocument.Parse(reader.GetString(2));
-            events.Add(new RecordedEvent(reader.GetGuid(0), reader.GetString(1), data.RootElement.Clone(), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateTimeOffset>(4)));
+            events.Add(new RecordedEvent(reader.GetGuid(0), reader.GetString(1), data.RootElement.Clone(), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt64(5)));
         }
 
         return new RecordedEvents(events);
@@ -48,8 +54,11 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
 
     /// <summary>Each stream with what had happened to it by the end of a day, of what was recorded by a moment. Nothing happens to what has not begun.</summary>
     public IEnumerable<(Guid Stream, IReadOnlyList<RecordedEvent> Events)> At(DateOnly? on, DateTimeOffset? known) => all.GroupBy(e => e.Stream)
-        .Select(stream => (stream.Key, (IReadOnlyList<RecordedEvent>)[.. stream
-            .Where(e => known is null || e.RecordedAt <= known)
+        .Select(stream => (stream.Key, (IReadOnlyList<RecordedEvent>)[.. Corrected([.. stream.Where(e => known is null || e.RecordedAt <= known)])
             .Where(e => on is null || (e.HappenedOn <= on && stream.First().HappenedOn <= on))]))
         .Where(stream => stream.Item2.Count > 0);
+
+    /// <summary>Each on the day that the last correction of it said.</summary>
+    private static IEnumerable<RecordedEvent> Corrected(IReadOnlyList<RecordedEvent> stream) => stream.Select(e => stream.LastOrDefault(c =>
+        c.Type == "step_day_corrected" && c["Versions"].EnumerateArray().Any(v => v.GetInt64() == e.Version)) is { } correction ? e.On(correction.Day("To")) : e);
 }

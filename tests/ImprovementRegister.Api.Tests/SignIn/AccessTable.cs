@@ -126,6 +126,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/claim                 -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/complete              -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/correct               yes      -      yes              -       -
+        POST /api/v1/actions/{id:guid}/correct-day           yes      -      yes              -       -
         POST /api/v1/actions/{id:guid}/decide-extension      -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/decline               -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/deescalate            -        yes    yes              -       -

@@ -42,6 +42,7 @@ internal static class Requests
         new RelinkAction(["KKFZ-T4"], null, null, null, "Hing onder de verkeerde pijler"),
         new RetitleAction("Driegesprek vastleggen", null, "Korter"),
         new CorrectAction("Driegesprek vastleggen", default, default, default, default, default, "Verkeerd overgenomen"),
+        new CorrectDay(3, Days.Of("2026-05-01"), "Verkeerd jaar getypt"),
         new UndoChange("Verkeerde actie aangeklikt"),
         new RequestExtension(new DeadlineInput("2027-03-31", null), "Leverancier levert later"),
         new DecideExtension(true, null),
