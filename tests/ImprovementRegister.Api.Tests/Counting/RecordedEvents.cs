@@ -58,7 +58,8 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
             .Where(e => on is null || (e.HappenedOn <= on && stream.First().HappenedOn <= on))]))
         .Where(stream => stream.Item2.Count > 0);
 
-    /// <summary>Each on the day that the last correction of it said.</summary>
-    private static IEnumerable<RecordedEvent> Corrected(IReadOnlyList<RecordedEvent> stream) => stream.Select(e => stream.LastOrDefault(c =>
-        c.Type == "step_day_corrected" && c["Versions"].EnumerateArray().Any(v => v.GetInt64() == e.Version)) is { } correction ? e.On(correction.Day("To")) : e);
+    /// <summary>Each on the day that the last correction of it said; a day before the beginning counts as that of the beginning.</summary>
+    private static IEnumerable<RecordedEvent> Corrected(IReadOnlyList<RecordedEvent> stream) => stream
+        .Select(e => stream.LastOrDefault(c => c.Type == "step_day_corrected" && c["Versions"].EnumerateArray().Any(v => v.GetInt64() == e.Version)) is { } correction ? e.On(correction.Day("To")) : e)
+        .Select(e => e.HappenedOn < stream[0].HappenedOn ? e with { HappenedOn = stream[0].HappenedOn } : e);
 }
