@@ -57,7 +57,7 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
 
-    /// <summary>As it was before the last change of status, while nothing followed that: what an undo brings back.</summary>
+    /// <summary>As it was before the last change that can be taken back, while nothing followed that (<see cref="TakingBack"/>).</summary>
     public ImprovementAction? BeforeLast { get; init; }
 
     /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
@@ -111,12 +111,22 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
         ? BeforeLast is null ? this : BeforeLast with { NoteWords = NoteWords, EverInvolved = EverInvolved }
         : Remember(@event, EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event));
 
-    /// <summary>A verdict that reopens is one change with the reopening. What went on elsewhere, or came of somebody's leaving, is in other streams too.</summary>
     private ImprovementAction Remember(object @event, ImprovementAction after) => after with
     {
-        BeforeLast = @event is ActionReopened && EffectReview?.Verdict == Verdict.Ineffective ? BeforeLast
-            : @event is ActionRaised or OwnerLeft || after.WentOn || (after.Status == Status && after.EffectReviews.Count == EffectReviews.Count) ? null
-            : this with { BeforeLast = null },
+        BeforeLast = IsOneWithTheLast(@event) ? BeforeLast : CanBeTakenBack(@event, after) ? this with { BeforeLast = null } : null,
+    };
+
+    /// <summary>What went on elsewhere, or came of somebody's leaving, is in other streams too.</summary>
+    private bool CanBeTakenBack(object @event, ImprovementAction after) => @event is not (ActionRaised or OwnerLeft) && !after.WentOn
+        && (after.Status != Status || after.EffectReviews.Count != EffectReviews.Count || @event is DeadlineShifted or ExtensionDecided or PhaseMoved);
+
+    /// <summary>Of the same command as the event before: the reopening by a verdict, the shift that was granted, what the work took, a finding that is taken up.</summary>
+    private bool IsOneWithTheLast(object @event) => @event switch
+    {
+        ActionReopened => EffectReview?.Verdict == Verdict.Ineffective,
+        DeadlineShifted shift => BeforeLast?.Extension is not null && Extension is null && Extensions is [.., { Outcome: ExtensionOutcome.Granted, Request.To: var granted }] && granted == shift.To,
+        EffortSpent or DismissedFindingTakenUp => true,
+        _ => false,
     };
 
     private ImprovementAction EvolveLife(object @event) => @event switch

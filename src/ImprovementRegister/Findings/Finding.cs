@@ -26,6 +26,14 @@ public sealed record FindingDismissed(string Reason, Party DecidedBy, string? An
 /// <param name="Action">The action that was set out against it, when that took it up again.</param>
 public sealed record FindingReinstated(string? Reason, Guid? Action = null);
 
+/// <summary>Whoever made the last change took it back; the finding stands as before it.</summary>
+/// <param name="Version">That of the event that is taken back.</param>
+/// <param name="On">The day of what is taken back: on no day has it happened.</param>
+public sealed record FindingChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+{
+    DateOnly IDated.Day => On;
+}
+
 public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = null);
 
 /// <summary>
@@ -52,7 +60,11 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IRefere
     /// <summary>The days in which it was found.</summary>
     public Life Life => new(FoundOn!.From, FoundOn.On);
 
-    public Finding Evolve(object @event) => @event switch
+    public Finding Evolve(object @event) => @event is FindingChangeUndone ? BeforeLast ?? this
+        : EvolveLife(@event) is var after && (@event is FindingLogged || ReferenceEquals(after, this)) ? after with { BeforeLast = null }
+        : after with { BeforeLast = this with { BeforeLast = null } };
+
+    private Finding EvolveLife(object @event) => @event switch
     {
         FindingLogged e => new Finding
         {

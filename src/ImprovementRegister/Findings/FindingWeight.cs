@@ -17,6 +17,9 @@ public sealed partial record Finding
     public AcceptedRisk? AcceptedRisk { get; init; }
     public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
 
+    /// <summary>As it was before the last change, while nothing followed that (<see cref="TakingBack"/>).</summary>
+    public Finding? BeforeLast { get; init; }
+
     /// <summary>The clause in a form that is the same however it is written ("ISO 9001:2015, 8.4"); null when either is not known.</summary>
     public string? ClauseKey => Norm is null || Clause is null ? null : $"{Plain(Norm)}|{Plain(Clause)}";
 

@@ -13,15 +13,44 @@ internal static class TakingUp
     public static Lookup WorkAgainst(Guid finding) => Lookup.Holding<ImprovementAction>("findings", finding);
 
     /// <summary>An action that was seen, and has not ended: completed is not enough, its effect may bring it back.</summary>
-    public static Decision? StillGoingOn(Situation now)
+    public static Decision? StillGoingOn(Situation now) => GoingOn(now.Seen.All<ImprovementAction>());
+
+    private static Decision? GoingOn(IReadOnlyList<Seen<ImprovementAction>> actions)
     {
-        var going = now.Seen.All<ImprovementAction>().Where(a => !a.State.IsEnded).ToList();
+        var going = actions.Where(a => !a.State.IsEnded).ToList();
         return going.Count == 0 ? null : Decision.Refuse(
             "finding-has-open-actions",
             new Message(
                 "Er loopt nog werk tegen deze bevinding; rond die acties eerst af, laat ze vervallen of hang ze onder een andere bevinding.",
                 "There is still work against this finding; end those actions first, cancel them or link them to another finding."),
             [.. going.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+    }
+
+    /// <summary>What an action took up when it was reopened goes back with that, unless something followed in the finding or others work on it.</summary>
+    /// <param name="day">That of the reopening.</param>
+    public static Decision DismissingAgain(this Decision decision, IReadOnlyList<Guid> findings, DateOnly day, Situation now, string? reason)
+    {
+        foreach (var id in findings)
+        {
+            if (now.Seen.Find<Finding>(id) is not { State: { Dismissal: null, BeforeLast.Dismissal: not null } } finding)
+            {
+                return Decision.Refuse(
+                    "undo-elsewhere-too",
+                    new Message(
+                        "Met deze actie is ook een bevinding weer opgepakt, en daarmee is intussen meer gebeurd; rond de actie weer af in plaats van terug te nemen.",
+                        "A finding was taken up again with this action, and more happened to it meanwhile; complete the action again instead."),
+                    [.. now.Seen.All<Finding>().Where(f => f.Id == id).Select(f => new StandsInTheWay(f.Id, f.State.Text))]);
+            }
+
+            if (GoingOn([.. now.Seen.All<ImprovementAction>().Where(a => a.Id != now.Stream && a.State.Findings.Contains(id))]) is { } others)
+            {
+                return others;
+            }
+
+            decision = decision.And(finding, new FindingChangeUndone(finding.Version, day, reason));
+        }
+
+        return decision;
     }
 
     /// <param name="reason">In the words of who does it; null when the action speaks for itself.</param>

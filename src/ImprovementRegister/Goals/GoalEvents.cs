@@ -26,6 +26,14 @@ public sealed record FrequencyClarified(string? Interval, string Reason);
 /// <summary>Others answer for it from now on.</summary>
 public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason);
 
+/// <summary>Whoever made the last change took it back; the goal stands as before it.</summary>
+/// <param name="Version">That of the event that is taken back.</param>
+/// <param name="On">The day of what is taken back: on no day has it happened.</param>
+public sealed record GoalChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+{
+    DateOnly IDated.Day => On;
+}
+
 /// <summary>It goes on in the plan of a later year.</summary>
 public sealed record GoalContinued(Guid Into, int Year, string? Reason);
 

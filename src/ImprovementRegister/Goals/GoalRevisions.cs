@@ -19,6 +19,9 @@ public sealed partial record Goal
     public GoalOfAnotherYear? ContinuedIn { get; init; }
     public GoalOfAnotherYear? ContinuesFrom { get; init; }
 
+    /// <summary>As it was before the last change, while nothing followed that (<see cref="TakingBack"/>).</summary>
+    public Goal? BeforeLast { get; init; }
+
     /// <summary>How often it is measured, in ISO 8601; null while that is not clear, or when there are no fixed times (domain.md F9).</summary>
     public string? Interval => Clarification is { } answer ? answer.Interval : Frequency?.Interval ?? FrequencyWords.Interval(Frequency?.Raw);
 

@@ -10,12 +10,8 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<strin
     public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may, IReadOnlyList<StepTaken> taken, HistoryItem? last, DateTimeOffset now)
     {
         var involved = !isOnlyEmployee || action.Involves(caller);
-        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && CanUndo(action, made, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Concat(taken.Count > 0 ? ["correct-day"] : []).Where(may)]);
+        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && TakingBack.IsOffered(action.BeforeLast is not null, made.Actor, made.RecordedAt, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Concat(taken.Count > 0 ? ["correct-day"] : []).Where(may)]);
     }
-
-    /// <summary>A slip is taken back by who made it, within a day (<see cref="UndoChange"/>).</summary>
-    private static bool CanUndo(ImprovementAction action, HistoryItem last, Caller caller, DateTimeOffset now) =>
-        action.BeforeLast is not null && string.Equals(last.Actor, caller.Id, StringComparison.OrdinalIgnoreCase) && now - last.RecordedAt < TimeSpan.FromDays(1);
 
     private static IEnumerable<string> NextOf(ImprovementAction action, bool involved)
     {

@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A finding with its source, the actions against it, and what happened to it.</summary>
-public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayRaise, bool MayWeigh);
+public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayRaise, bool MayWeigh, bool MayUndo);
 
 public static class FindingsScreenEndpoint
 {
@@ -30,12 +30,14 @@ public static class FindingsScreenEndpoint
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
-        var (finding, _) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
+        var (finding, row) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
+        var history = await histories.ItemsAsync<Finding>(http, id);
         return new ScreenResult<FindingScreen>(ScreenText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
-            await histories.ItemsAsync<Finding>(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"))));
+            history, permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"),
+            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))));
     }
 }

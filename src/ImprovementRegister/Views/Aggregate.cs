@@ -90,6 +90,7 @@ public static class Aggregates
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason", "Answer")
             .Add<FindingReinstated>("finding_reinstated", "Reason")
+            .Add<FindingChangeUndone>("finding_change_undone", "Reason")
             .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
             .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
@@ -112,6 +113,7 @@ public static class Aggregates
             .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note")
             .Add<MeasurementCorrected>("measurement_corrected", "Measurement.Method", "Measurement.Note", "Reason")
             .Add<GoalCorrected>("goal_corrected", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "Remarks", "Reason")
+            .Add<GoalChangeUndone>("goal_change_undone", "Reason")
             .Add<FrequencyClarified>("frequency_clarified", "Reason")
             .Add<GoalResponsibleChanged>("goal_responsible_changed", "Reason")
             .Add<GoalContinued>("goal_continued", "Reason")

@@ -57,7 +57,7 @@ public interface ITemporalView : IProjection
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 2;
+    private const int Meaning = 3;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;

@@ -166,6 +166,7 @@ internal static class AccessTable
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/relink               yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/root-causes          yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/undo                 yes      -      yes              -       -
         POST /api/v1/frameworks/{code}/adopt                 -        -      yes              -       yes
         POST /api/v1/frameworks/{code}/aspects/{node}/status yes      -      yes              -       -
         POST /api/v1/frameworks/{code}/redact                -        -      -                -       yes
@@ -181,6 +182,7 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/redact                  -        -      -                -       yes
         POST /api/v1/goals/{id:guid}/responsible             -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
+        POST /api/v1/goals/{id:guid}/undo                    yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/unit-results            yes      yes    yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes

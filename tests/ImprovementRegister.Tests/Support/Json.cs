@@ -19,5 +19,11 @@ internal static class Json
 
     /// <summary>A state by what people see of it; what an undo would bring back is none of that.</summary>
     public static string Of<TState>(TState state)
-        where TState : notnull => JsonSerializer.Serialize<object>(state is ImprovementRegister.Actions.ImprovementAction action ? action with { BeforeLast = null } : state, Options);
+        where TState : notnull => JsonSerializer.Serialize<object>(state switch
+        {
+            ImprovementRegister.Actions.ImprovementAction action => action with { BeforeLast = null },
+            ImprovementRegister.Findings.Finding finding => finding with { BeforeLast = null },
+            ImprovementRegister.Goals.Goal goal => goal with { BeforeLast = null },
+            _ => state,
+        }, Options);
 }

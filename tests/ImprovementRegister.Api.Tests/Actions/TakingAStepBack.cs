@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Views;
+
+namespace ImprovementRegister.Api.Tests.Actions;
+
+/// <summary>What was taken back counts nowhere and on no day; the history shows both.</summary>
+public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    private static readonly object Reason = new { reason = "Verkeerde aangeklikt" };
+
+    [Fact]
+    public async Task A_shift_that_is_taken_back_is_no_shift_on_any_day()
+    {
+        var id = await api.ActionAsync(deadline: "31-12-2026", nodes: "KWLGGZ-SAL");
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "shift-deadline", new { to = new { on = "2027-03-31" }, reason = "Later" }));
+        (await ShiftedAsync("KWLGGZ-SAL")).ShouldBe(1);
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "undo", Reason));
+
+        (await ShiftedAsync("KWLGGZ-SAL")).ShouldBe(0);
+        var action = await api.Owner.GetAsync($"actions/{id}");
+        (action.String("deadline.raw"), action.At("shifts")!.AsArray().Count).ShouldBe(("31-12-2026", 0));
+        (await api.Owner.GetAsync($"actions/{id}/history")).Items.Select(i => i!["type"]!.GetValue<string>()).ShouldBe(["action_raised", "deadline_shifted", "action_change_undone"]);
+    }
+
+    [Fact]
+    public async Task A_granted_extension_is_waiting_for_its_decision_again()
+    {
+        var id = await api.ActionAsync(deadline: "31-12-2026");
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "request-extension", new { to = new { on = "2027-03-31" }, reason = "Later" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "decide-extension", new { granted = true }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
+        var action = await api.Owner.GetAsync($"actions/{id}");
+        (action.String("extension.to.raw"), action.At("shifts")!.AsArray().Count, action.At("extensions")!.AsArray().Count).ShouldBe(("2027-03-31", 0, 0));
+    }
+
+    [Fact]
+    public async Task A_phase_that_moved_moves_back()
+    {
+        var id = await api.ActionAsync();
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "plan", new { phases = new[] { new { name = "pilot" } } }));
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "move-phase", new { phase = "pilot", state = "done" }));
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "undo", Reason));
+        (await api.Owner.GetAsync($"actions/{id}")).String("phases.0.state").ShouldBe("planned");
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public async Task A_reopening_that_is_taken_back_dismisses_again_the_finding_that_it_took_up()
+    {
+        var finding = await api.FindingAsync();
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { finding }, owner = new { type = "person", id = "own-1" } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "cancel", new { reason = "Vervalt" }));
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Geen actie nodig" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "reopen", new { reason = "Toch niet" }));
+        (await StateAsync(finding)).ShouldBe("inHand");
+        (await api.QualityManager.CommandAsync($"findings/{finding}", "undo", Reason)).ShouldRefuse(409, "undo-elsewhere");
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
+
+        (await StateAsync(finding)).ShouldBe("dismissed");
+        (await api.Owner.GetAsync($"actions/{id}")).String("status").ShouldBe("cancelled");
+        await ShouldAddUpAsync("ir_finding", finding);
+        await ShouldAddUpAsync("ir_action", id);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_finding_and_a_measurement_of_a_goal_are_taken_back()
+    {
+        var finding = await api.FindingAsync();
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{finding}", "classify", new { kind = "majorNonconformity" }));
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{finding}", "undo", Reason));
+        (await api.Auditor.GetAsync($"findings/{finding}")).String("kind").ShouldBe("pointOfAttention");
+
+        var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken" });
+        await OkAsync(api.QualityManager.CommandAsync($"goals/{goal}", "measurements", new { numerator = 3, denominator = 4, referenceDate = "2026-03-31" }));
+        await OkAsync(api.QualityManager.CommandAsync($"goals/{goal}", "undo", Reason));
+        (await api.Auditor.GetAsync($"goals/{goal}")).At("measurements")!.AsArray().ShouldBeEmpty();
+        (await api.Auditor.GetAsync($"goals/{goal}?validOn=2026-04-01")).Status.ShouldBe(404, "it had not begun");
+        await ShouldAddUpAsync("ir_finding", finding);
+        await ShouldAddUpAsync("ir_goal", goal);
+    }
+
+    private async Task<int> ShiftedAsync(string node) => (await api.QualityManager.GetAsync($"nodes/{node}/view?year=2026")).Int("node.counts.shifted");
+
+    private async Task<string?> StateAsync(Guid finding) => (await api.Auditor.GetAsync($"findings/{finding}")).String("state");
+
+    private async Task ShouldAddUpAsync(string table, Guid id)
+    {
+        await using var connection = await api.OwnersDatabase.OpenConnectionAsync();
+        var streams = await StreamEvents.ReadAsync(connection, "levanto", [id], CancellationToken.None);
+        (await RegisterViews.All.Single(v => v.Name == table).DifferingAsync(connection, streams, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    private static async Task OkAsync(Task<Answer> command)
+    {
+        var answer = await command;
+        answer.Status.ShouldBe(200, answer.Text);
+    }
+}
