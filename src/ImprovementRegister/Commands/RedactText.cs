@@ -16,8 +16,8 @@ using Wolverine.Http;
 namespace ImprovementRegister.Commands;
 
 /// <summary>
-/// Removes what somebody wrote from an event, such as a name that slipped through the screening. It cannot be undone; that
-/// it was done, by whom and why, stays in the history (ADR 0014).
+/// Removes what somebody wrote from an event, such as a name that slipped through the screening, and from all other events in which
+/// the same command wrote it too. It cannot be undone; that it was done, by whom and why, stays in each history (ADR 0014).
 /// </summary>
 /// <param name="Version">The event, by its version in the history.</param>
 /// <param name="Field">The text, such as <c>reason</c> or <c>phases.0.name</c>; all texts of the event when left out.</param>
