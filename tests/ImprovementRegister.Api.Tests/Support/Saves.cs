@@ -7,7 +7,8 @@ namespace ImprovementRegister.Api.Tests.Support;
 /// <summary>What a command records, without the command: for tests of how it is recorded.</summary>
 internal static class Saves
 {
-    public static EventMetadata Metadata { get; } = new("kwm-1", "qualityManager", Guid.CreateVersion7(), "corr", new DateOnly(2026, 3, 1));
+    /// <summary>Of a command of its own, each time.</summary>
+    public static EventMetadata Metadata => new("kwm-1", "qualityManager", Guid.CreateVersion7(), "corr", new DateOnly(2026, 3, 1));
 
     /// <param name="version">That of the stream before; 0 for a new one.</param>
     /// <param name="before">The state at that version.</param>

@@ -92,8 +92,8 @@ public sealed class CorrectingADay
     [Fact]
     public void All_that_is_missing_is_said_at_once_and_the_future_is_refused()
     {
-        Checking.Errors(new CorrectDay(null, null, null)).Select(e => e.Path).ShouldBe(["version", "to", "reason"]);
-        Checking.Errors(Correct(2, "2026-06-16")).ShouldHaveSingleItem().Path.ShouldBe("to");
+        Checking.Of(new CorrectDay(null, null, null)).ShouldFail(("version", "required"), ("to", "required"), ("reason", "required"));
+        Checking.Of(Correct(2, "2026-06-16")).ShouldFail("to", "date-in-future");
     }
 
     [Fact]

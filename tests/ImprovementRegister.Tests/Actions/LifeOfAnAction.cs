@@ -11,6 +11,7 @@ public sealed class LifeOfAnAction
     private const string NotCompleted = "action-not-completed";
     private const string SecondOwner = "second-owner";
     private const string Nothing = "nothing-to-undo";
+    private const string NoStep = "no-such-step";
     private const string AlreadyOpen = "action-already-open";
 
     private static readonly string[] Unchanged = ["Raised", "Assigned", "InProgress", "Waiting", "Completed", "Effective", "Cancelled", "Merged", "Split"];
@@ -48,6 +49,7 @@ public sealed class LifeOfAnAction
         [typeof(EstimateEffort)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(LinkCorrection)] =       ["Raised",   "Assigned", "InProgress", "Waiting",  "Completed", "Effective", "Cancelled", NotOpen, NotOpen],
         [typeof(CorrectAction)] =        Unchanged,
+        [typeof(CorrectDay)] =           [NoStep, NoStep, NoStep, NoStep, NoStep, NoStep, NoStep, NoStep, NoStep],
         [typeof(UndoChange)] =           [Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing],
         [typeof(MergeAction)] =          ["Merged",   "Merged",   "Merged",   "Merged",   NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],
         [typeof(SplitAction)] =          ["Split",    "Split",    "Split",    "Split",    NotOpen,     NotOpen,     NotOpen, NotOpen, NotOpen],

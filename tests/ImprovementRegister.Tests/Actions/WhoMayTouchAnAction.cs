@@ -26,7 +26,7 @@ public sealed class WhoMayTouchAnAction
     };
 
     /// <summary>Commands of somebody else than who does the work; they have tests of their own.</summary>
-    private static readonly Type[] Deciders = [typeof(DecideExtension), typeof(DeescalateAction), typeof(UndoChange)];
+    private static readonly Type[] Deciders = [typeof(DecideExtension), typeof(DeescalateAction), typeof(UndoChange), typeof(CorrectDay)];
 
     /// <summary>Commands that no one is kept from by not being involved, and a status in which each is accepted.</summary>
     private static readonly Dictionary<Type, ActionStatus> AnybodyAdmitted = new()
