@@ -59,7 +59,7 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
     }
 
     /// <summary>No effect is measured of what was not done yet, whichever of the two days is corrected.</summary>
-    private static Decision? MeasuredTooEarly(IReadOnlyList<PastEvent> past, IReadOnlyList<PastEvent> together, DateOnly to)
+    private static Decision? MeasuredTooEarly(IReadOnlyList<PastEvent> past, List<PastEvent> together, DateOnly to)
     {
         DateOnly? completed = null;
         foreach (var e in past)
@@ -81,7 +81,7 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
     }
 
     /// <summary>domain.md H2: a day before what it follows is asked about, and so is one after what followed it.</summary>
-    private Decision? Doubted(ImprovementAction action, IReadOnlyList<PastEvent> past, IReadOnlyList<PastEvent> together, DateOnly to)
+    private Decision? Doubted(ImprovementAction action, IReadOnlyList<PastEvent> past, List<PastEvent> together, DateOnly to)
     {
         if (Confirms(Confirmation.Backdated))
         {

@@ -182,7 +182,7 @@ public sealed class TemporalView<TState> : ITemporalView
     private static List<(Guid Id, TState State)> Now(IEnumerable<TemporalRow<TState>> rows) => [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))];
 
     /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
-    private async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
+    private static async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
     {
         if (StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ValidFrom(known) is { } validFrom)
         {
