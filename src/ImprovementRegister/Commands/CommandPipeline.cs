@@ -128,7 +128,8 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         var confirmed = (target.IsNew || target.IsNone) && new QueryReader(http).Flag(QueryParameters.AllowDuplicate) == true ? Confirmations.With(received.Command.Confirm, Confirmation.Duplicate) : received.Command.Confirm;
         if (await SameTwiceAsync(signedIn.Tenant, changes, request.IdempotencyKey is null && (target.IsNew || target.IsNone), confirmed, ct) is { } twice)
         {
-            throw ProblemException.Refused(twice);
+            // A key that nobody had when this began: whoever sends again finds what has come in between.
+            throw twice.Code == SameTwice.KeyInUse && target.IsNew && received.Command is IKeyed { ExternalKey: not null } ? ChangedMeanwhile() : ProblemException.Refused(twice);
         }
 
         var metadata = new EventMetadata(
@@ -239,7 +240,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         if (again.Events is not [var said, ..] || EventTypes.Written(said) != EventTypes.Written(first.Data))
         {
             throw ProblemException.Refused(Decision.Refuse(
-                "external-key-in-use",
+                SameTwice.KeyInUse,
                 new Message(
                     $"Met externalKey '{key}' is er al iets dat anders luidt; werk dat bij, of geef een andere sleutel.",
                     $"What there is with externalKey '{key}' says something else; change that, or give another key."),

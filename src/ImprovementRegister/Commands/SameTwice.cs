@@ -13,6 +13,8 @@ namespace ImprovementRegister.Commands;
 /// </summary>
 internal sealed class SameTwice(Snapshot snapshot, AsOf now)
 {
+    public const string KeyInUse = "external-key-in-use";
+
     /// <summary>How long ago counts as a moment (http-api.md, repeats without a key).</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
@@ -72,7 +74,7 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
     }
 
     private static Refusal? Taken(IReadOnlyList<Twice> found) => found.Count == 0 ? null : Decision.Refuse(
-        "external-key-in-use",
+        KeyInUse,
         new Message(
             $"Met externalKey {Names(found, t => t.Paper.NewKey!)} is er al iets anders; werk dat bij, of geef een andere sleutel.",
             $"There is something else with externalKey {Names(found, t => t.Paper.NewKey!)}; change that, or give another key."),

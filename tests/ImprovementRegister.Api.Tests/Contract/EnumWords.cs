@@ -14,6 +14,7 @@ public sealed class EnumWords
         enums.Select(e => $"{e.Name}: {string.Join(' ', Enum.GetNames(e))}").ShouldBe(
         [
             "ActionKind: ImmediateCorrection Corrective Preventive Improvement",
+            "ActionStep: Start Wait Resumption DeadlineShift Completion Verdict Reopening Cancellation",
             "AspectStatus: Unknown InOperation Done",
             "BaselineAnswer: Met Working ToImplement",
             "ContributorGroup: Clients Professionals ExpertsByExperience Relatives Partners",

@@ -106,6 +106,8 @@ internal static class EveryCommand
         ["roles/{role}/holders/end"] = """{"person":"own-1","unit":"CL-WONEN","until":"2026-12-31","reason":"Andere functie"}""",
         ["roles/{role}/dissolve"] = """{"on":"2026-09-01","reason":"Opgegaan in een ander","transferTo":{"type":"role","id":"R-TM"}}""",
         ["people"] = """{"id":"med-7","name":"Bo de Wit","email":"bo@example.org","units":["CL-WONEN"],"activeFrom":"2026-09-01","activeUntil":"2027-12-31"}""",
+        ["organisation/reminders"] = """{"kinds":[{"kind":"measurement","before":[14],"every":14}],"qualityManager":{"type":"person","id":"qm-1"},"unitManager":{"type":"role","id":"R-TM"},"quietDays":true,"sendAt":"07:30","reason":"Afgesproken in het MT"}""",
+        ["admin/reminders/rehearse"] = """{"from":"2026-09-01","until":"2026-10-31","rules":{"qualityManager":{"type":"person","id":"qm-1"},"qualityManagerAfter":7,"quietDays":true}}""",
         ["people/import"] = """{"csv":"id;name\nmed-8;Bo de Wit","allOrNothing":true}""",
         ["people/{person}/erase"] = """{"reason":"Verzoek op grond van de AVG"}""",
         ["people/{person}/leave"] = """{"from":"2026-09-01","transferTo":{"type":"role","id":"R-TM"},"reason":"Uit dienst","leaveWithoutOwner":true}""",

@@ -44,7 +44,7 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
     [
         .. Pattern is "/api/v1/reports/preview" or "/api/v1/reports/explain" ? (IEnumerable<(string, string)>)[("framework", "KKFZ")] : [],
         .. Pattern.EndsWith("/explain", StringComparison.Ordinal) ? (IEnumerable<(string, string)>)[("figure", "actions")] : [],
-        .. Pattern is "/api/v1/register/compare" or "/api/v1/register/compare/actions" or "/api/v1/actions/{id:guid}/compare" ? (IEnumerable<(string, string)>)[("from", "2026-01-01")] : [],
+        .. Pattern is "/api/v1/register/compare" or "/api/v1/register/compare/actions" or "/api/v1/actions/{id:guid}/compare" or "/vergelijken/acties" ? (IEnumerable<(string, string)>)[("from", "2026-01-01")] : [],
     ];
 
     /// <summary>Somebody whom the endpoint lets in.</summary>

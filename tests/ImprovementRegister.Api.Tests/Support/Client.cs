@@ -39,7 +39,7 @@ public sealed class Client(HttpClient http, Written? written = null)
         var text = body is string raw ? raw : body is null ? null : System.Text.Json.JsonSerializer.Serialize(body);
         var answer = await SendAsync(HttpMethod.Post, path, text, ifMatch ?? (version is null ? null : $"\"{version}\""), key, null, null);
         var confirmed = new HashSet<string>();
-        while (answer is { Status: 409, Code: "confirmation-needed" } && answer.String("confirm") is "backdated" or "sameReference" && confirmed.Add(answer.String("confirm")!))
+        while (answer is { Status: 409, Code: "confirmation-needed" } && answer.String("confirm") is "backdated" or "sameReference" or "duplicate" && confirmed.Add(answer.String("confirm")!))
         {
             var confirming = JsonNode.Parse(text!)!.AsObject();
             confirming["confirm"] = new JsonArray([.. confirmed.Select(w => (JsonNode?)w)]);
