@@ -43,7 +43,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync("sources", new
         {
-            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025", norm = "ISO 9001:2015",
+            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025", externalKey = "cto-2025", norm = "ISO 9001:2015",
         });
         await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
         await DoAsync(Api.Auditor, $"sources/{id}", "results/1/correct", new { scores = new[] { new { subject = "Cluster wonen", value = 7.8 } }, reason = "Verkeerd overgenomen" });
@@ -61,7 +61,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync($"sources/{source}/findings", new
         {
-            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1", clause = "8.4",
+            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1", externalKey = "melding-1", clause = "8.4",
         });
         var finding = $"findings/{id}";
         await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
@@ -79,7 +79,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.QualityManager.CreateAsync("goals", new
         {
-            reference = "G05", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
+            reference = "G05", externalKey = "doel-5", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
             target = new { value = 70 }, kpiTarget = new { value = 75 }, due = new { raw = "31-06-2026" }, frequency = new { raw = "Per kwartaal" },
             nodes = new[] { "KWLGGZ-NAA" }, unit = "CL-WONEN",
         });
@@ -101,7 +101,7 @@ public sealed class LivedRegister : IAsyncLifetime
         var manager = Api.QualityManager;
         var id = await manager.CreateAsync("actions", new
         {
-            title = "Formulieren ECD aanpassen", kind = "corrective", reference = "ACT-1", sources = new[] { source }, nodes = new[] { "KWLGGZ-NAA", "KKFZ-P1-A5" },
+            title = "Formulieren ECD aanpassen", kind = "corrective", reference = "ACT-1", externalKey = "actie-1", sources = new[] { source }, nodes = new[] { "KWLGGZ-NAA", "KKFZ-P1-A5" },
             unit = "CL-WONEN", responsible = new[] { Role, new { type = "body", id = "R-MT" } }, deadline = new { raw = "Q3 2026" },
         });
         var action = $"actions/{id}";
