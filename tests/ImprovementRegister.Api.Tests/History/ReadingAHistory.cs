@@ -107,7 +107,7 @@ public sealed class ReadingAHistory(RegisterApi api)
     [InlineData("<script>", false)]
     public async Task The_correlation_id_of_the_caller_is_kept_when_it_is_one(string id, bool kept)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sources") { Content = System.Net.Http.Json.JsonContent.Create(new { type = "complaint", title = "Klacht" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sources") { Content = System.Net.Http.Json.JsonContent.Create(new { type = "complaint", title = $"Klacht {id}" }) };
         request.Headers.TryAddWithoutValidation("X-Correlation-Id", id);
         var source = await api.Auditor.SendAsync(request);
 

@@ -37,6 +37,8 @@ public sealed class RegisterOnTheWire : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Register", PostgresCluster.AsApplication(connectionString));
             host.UseSetting("ConnectionStrings:Migration", connectionString);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            // Not the usual port, where others may listen.
+            host.UseSetting("urls", "http://127.0.0.1:0");
         });
         _host.UseKestrel(0);
         _host.StartServer();
