@@ -7,8 +7,12 @@ public sealed record FindingView(
     Guid Id, long Version, long Position, string? Reference, Guid Source, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes,
     string? Unit, string? FoundOn, StatedDate? Found, Dismissal? Dismissal, IReadOnlyList<Guid> Actions, DateTimeOffset RecordedAt)
 {
-    /// <summary>A major asks to be mended within three months (domain.md story 5); proposed, never imposed.</summary>
-    public DateOnly? ProposedDeadline => Kind == FindingKind.MajorNonconformity ? Found?.On.AddMonths(3) : null;
+    /// <summary>A major asks to be mended within three months of the day it was found, or found still to be there (domain.md story 5); proposed, never imposed.</summary>
+    public DateOnly? ProposedDeadline => Kind != FindingKind.MajorNonconformity ? null
+        : (FollowUps is [.., { Outcome: FollowUpOutcome.StillOpen, On: var seen }] ? seen : Found?.On)?.AddMonths(3);
+
+    /// <summary>What later audits saw of it.</summary>
+    public IReadOnlyList<FindingFollowedUp> FollowUps { get; init; } = [];
 
     public string? Norm { get; init; }
 
@@ -29,8 +33,6 @@ public sealed record FindingView(
     /// <summary>Closed actions on the same, which this finding asks to reopen; of one finding only.</summary>
     public IReadOnlyList<EarlierAction>? RecurrenceOf { get; init; }
 
-    private const string Ended = "ends < 'infinity'";
-
     /// <summary>Reads the actions against findings, of the moment of the snapshot. Only what the state of a finding follows from: there can be hundreds.</summary>
     public static async Task<IReadOnlyList<FindingView>> OfAsync(Snapshot snapshot, AsOf asOf, IReadOnlyList<StateRow<Finding>> findings, CancellationToken ct)
     {
@@ -41,15 +43,15 @@ public sealed record FindingView(
 
         var actions = snapshot.Ask(
             asOf is { Instant: null, ValidOn: null }
-                ? $"SELECT id, findings, {Ended} FROM ir_actions_against($2) WHERE $1 IS NOT NULL ORDER BY id"
+                ? "SELECT id, findings, ends FROM ir_actions_against($2) WHERE $1 IS NOT NULL ORDER BY id"
                 : $"""
-                   SELECT id, findings, {Ended}
+                   SELECT id, findings, ends
                      FROM (SELECT *, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM ir_actions_against($2)) now WHERE {asOf.Holds(place: 3)}
                    UNION ALL
-                   SELECT id, findings, {Ended} FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND {asOf.Holds(place: 3)} AND findings && $2
+                   SELECT id, findings, ends FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND {asOf.Holds(place: 3)} AND findings && $2
                    ORDER BY id
                    """,
-            row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetBoolean(2)),
+            row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetFieldValue<DateOnly>(2)),
             [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Parameters()]);
         await snapshot.RunAsync(ct);
         var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
@@ -61,17 +63,25 @@ public sealed record FindingView(
         var f = row.State;
         return new FindingView(
             row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions, today), f.Nodes,
-            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected, ExternalKey = f.ExternalKey };
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected, ExternalKey = f.ExternalKey, FollowUps = f.FollowUps };
     }
 
-    /// <summary>domain.md story 3: closed only when all its actions are effective or cancelled.</summary>
+    /// <summary>
+    /// domain.md story 3: closed only when all its actions are effective or cancelled. What a later audit saw counts from that day on: what had
+    /// ended by then did not solve a finding that is still there, and one that is solved is closed.
+    /// </summary>
     private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions, DateOnly today) =>
         finding.Dismissal is not null ? FindingState.Dismissed
         : actions.Any(a => !a.IsEnded) ? FindingState.InHand
         : finding.IsAccepted(today) ? FindingState.RiskAccepted
+        : finding.FollowUps is [.., var seen] && (seen.Outcome == FollowUpOutcome.Closed || actions.All(a => a.Ends <= seen.On)) ? seen.Outcome == FollowUpOutcome.Closed ? FindingState.Closed : FindingState.WithoutAction
         : actions.Count > 0 ? FindingState.Closed
         : finding.Kind == FindingKind.Positive ? FindingState.Positive
         : FindingState.WithoutAction;
 
-    private sealed record ActionAgainst(Guid Id, Guid[] Findings, bool IsEnded);
+    /// <param name="Ends">The last day of all while it goes on.</param>
+    private sealed record ActionAgainst(Guid Id, Guid[] Findings, DateOnly Ends)
+    {
+        public bool IsEnded => Ends < DateOnly.MaxValue;
+    }
 }

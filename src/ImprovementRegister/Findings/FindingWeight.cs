@@ -32,6 +32,7 @@ public sealed partial record Finding
     {
         RiskAccepted e => this with { AcceptedRisk = new AcceptedRisk(e.Reason, e.DecidedBy, e.ExpiresOn) },
         FindingCausesNamed e => this with { RootCauses = e.Causes },
+        FindingFollowedUp e => this with { FollowUps = [.. FollowUps, e] },
         _ => this,
     };
 }

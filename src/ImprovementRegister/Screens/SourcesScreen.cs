@@ -11,10 +11,20 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A source with its findings, and what happened to it.</summary>
-public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise);
+public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise)
+{
+    /// <summary>What it says of the findings of the source that it follows up.</summary>
+    public required FollowUpOfSource FollowUp { get; init; }
+
+    /// <summary>What that source is called.</summary>
+    public string? FollowsUp { get; init; }
+}
 
 public static class SourcesScreenEndpoint
 {
+    /// <summary>So many sources can be chosen to be followed up, latest first.</summary>
+    private const int MostEarlier = 100;
+
     [WolverineGet("/herkomst"), AllowStaff, SourceFilters("saved: A form was recorded.")]
     public static async Task<IResult> List(HttpContext http, ListAnswers lists, Permissions permissions)
     {
@@ -28,7 +38,14 @@ public static class SourcesScreenEndpoint
     }
 
     [WolverineGet("/herkomst/nieuw"), Allow(Role.QualityManager, Role.Auditor), Query]
-    public static IResult New(HttpContext http) => new ScreenResult<NewSourceScreen>(new Message("Vastleggen", "Register").In(Language.Of(http)));
+    public static async Task<IResult> New(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var types = http.SignedIn().Catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.FollowsUp)).Select(t => t.Code);
+        var earlier = await new StateQuery<Source>(snapshot, AsOf.Now(clock)).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted, "begins DESC NULLS LAST, id DESC", MostEarlier);
+        return new ScreenResult<NewSourceScreen>(
+            new Message("Vastleggen", "Register").In(Language.Of(http)), (nameof(NewSourceScreen.Earlier), earlier.Select(s => SourceView.Of(s, clock.Today)).ToList()));
+    }
 
     /// <summary>Many findings on one page.</summary>
     [WolverineGet("/herkomst/{id:guid}/bevindingen"), Allow(Role.QualityManager, Role.Auditor), Query("rows: At least so many rows, 1 to 100.", "saved: A form was recorded.")]
@@ -62,8 +79,13 @@ public static class SourcesScreenEndpoint
         var source = SourceView.Of(await GetSourceEndpoint.ReadAsync(id, http, database, now), clock.Today);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
+        var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(http.RequestAborted);
         return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
             source, signedIn.Catalog.SourceTypes.Of(source.Type), await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
-            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"))));
+            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"))
+        {
+            FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, http.RequestAborted),
+            FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),
+        }));
     }
 }

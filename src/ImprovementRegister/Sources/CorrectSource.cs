@@ -9,6 +9,9 @@ namespace ImprovementRegister.Sources;
 public sealed record CorrectSource(
     Change<string> Title, Change<string> Norm, Change<string> Unit, Change<string> HeldOn, Change<string> Reference, Change<string> Note, Change<string> Scope, string? Reason) : Command<Source>
 {
+    /// <summary>The earlier audit or visit whose findings are looked at again.</summary>
+    public Change<Guid?> FollowsUp { get; init; }
+
     public override void Check(Check check)
     {
         if (Title.IsGiven)
@@ -22,13 +25,20 @@ public sealed record CorrectSource(
         SourceInput.Reference(check, "reference", Reference.Value);
         check.OptionalText("note", Note.Value, Limits.Text);
         check.OptionalText("scope", Scope.Value, Limits.Text);
+        if (FollowsUp.Value is { } earlier)
+        {
+            check.Refers("followsUp", StreamKind.Source, earlier);
+        }
+
         check.Text("reason", Reason, Limits.Reason);
     }
+
+    public override IReadOnlyList<Lookup> LooksAt(Source state, Guid stream) => FollowsUp.Value is { } earlier ? [Lookup.Of<Source>([earlier])] : [];
 
     public override Decision Decide(Source state, Situation now)
     {
         var type = now.Catalog.SourceTypes.Of(state.Type);
-        foreach (var (field, value) in (ReadOnlySpan<(SourceField, string?)>)[(SourceField.Norm, Norm.Value), (SourceField.Note, Note.Value), (SourceField.Scope, Scope.Value)])
+        foreach (var (field, value) in (ReadOnlySpan<(SourceField, object?)>)[(SourceField.Norm, Norm.Value), (SourceField.Note, Note.Value), (SourceField.Scope, Scope.Value), (SourceField.FollowsUp, FollowsUp.Value)])
         {
             if (value is not null && !type.Fields.Contains(field))
             {
@@ -40,8 +50,8 @@ public sealed record CorrectSource(
         var details = (state.Details ?? SourceDetails.None) with { Scope = Scope.Map(FreeText.Clean).Or(state.Details?.Scope) };
         var corrected = new SourceCorrected(
             Title.Map(FreeText.Clean).Or(state.Title)!, Norm.Map(FreeText.Clean).Or(state.Norm), Unit.Map(u => now.UnitCode(u)).Or(state.Unit), HeldOn.Map(DutchDates.Stated).Or(state.HeldOn),
-            Reference.Or(state.Reference), Note.Map(FreeText.Clean).Or(state.Note), details.OrNull(), FreeText.Clean(Reason!));
-        return Decision.Record(corrected);
+            Reference.Or(state.Reference), Note.Map(FreeText.Clean).Or(state.Note), details.OrNull(), FreeText.Clean(Reason!), FollowsUp.Or(state.FollowsUp));
+        return FollowingUp.Misfit(FollowsUp.Value, corrected.HeldOn, now) ?? Decision.Record(corrected);
     }
 }
 

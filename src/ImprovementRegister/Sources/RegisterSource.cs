@@ -55,6 +55,9 @@ public sealed record RegisterSource(
     /// <summary>Which round of the 0-meting, such as "najaar 2026".</summary>
     public string? Round { get; init; }
 
+    /// <summary>The id of the earlier audit or visit whose findings are looked at again.</summary>
+    public Guid? FollowsUp { get; init; }
+
     /// <summary>A neutral reference to where the case is kept; never what happened or to whom.</summary>
     public string? CaseReference { get; init; }
 
@@ -87,17 +90,24 @@ public sealed record RegisterSource(
         check.OptionalText("round", Round, 100);
         SourceInput.Reference(check, "caseReference", CaseReference);
         DateClock.Check(check, Clock);
+        if (FollowsUp is { } earlier)
+        {
+            check.Refers("followsUp", StreamKind.Source, earlier);
+        }
+
         SourceInput.Fits(
             check, type, (SourceField.Norm, Norm), (SourceField.Note, Note), (SourceField.Clauses, Clauses), (SourceField.Scope, Scope), (SourceField.Auditors, Auditors), (SourceField.Units, Units),
             (SourceField.Until, Until), (SourceField.Series, Series), (SourceField.Scale, Scale), (SourceField.Framework, Framework), (SourceField.Round, Round),
-            (SourceField.CaseReference, CaseReference), (SourceField.SuspectedOn, SuspectedOn), (SourceField.EstablishedOn, EstablishedOn), (SourceField.ReportedOn, ReportedOn), (SourceField.RuledOutOn, RuledOutOn));
+            (SourceField.CaseReference, CaseReference), (SourceField.SuspectedOn, SuspectedOn), (SourceField.EstablishedOn, EstablishedOn), (SourceField.ReportedOn, ReportedOn), (SourceField.RuledOutOn, RuledOutOn), (SourceField.FollowsUp, FollowsUp));
         if (type is not null && type.Fields.Contains(SourceField.EstablishedOn))
         {
             check.Given("caseReference", CaseReference);
         }
     }
 
-    public override Decision Decide(Source state, Situation now) => Decision.Record(new SourceRegistered(
+    public override IReadOnlyList<Lookup> LooksAt(Source state, Guid stream) => FollowsUp is { } earlier ? [Lookup.Of<Source>([earlier])] : [];
+
+    public override Decision Decide(Source state, Situation now) => FollowingUp.Misfit(FollowsUp, DutchDates.Stated(HeldOn), now) ?? Decision.Record(new SourceRegistered(
         now.Catalog.SourceTypes.Resolve(Type!)!.Code,
         FreeText.Clean(Title!),
         Clean(Norm),
@@ -110,7 +120,8 @@ public sealed record RegisterSource(
             Clean(Series), Scale, Framework is null ? null : now.Catalog.FindFramework(Framework)!.Code, Clean(Round), CaseReference).OrNull(),
         Clock,
         now.Caller.Id,
-        ExternalKey));
+        ExternalKey,
+        FollowsUp));
 
     private LegalClock? Clock => (SuspectedOn ?? EstablishedOn ?? ReportedOn ?? RuledOutOn) is null ? null : new LegalClock(SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn);
 

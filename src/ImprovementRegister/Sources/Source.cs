@@ -13,7 +13,8 @@ public sealed record SourceRegistered(
     SourceDetails? Details = null,
     LegalClock? Clock = null,
     string? RegisteredBy = null,
-    string? ExternalKey = null);
+    string? ExternalKey = null,
+    Guid? FollowsUp = null);
 
 /// <summary>What only some types of source tell.</summary>
 /// <param name="Series">What surveys of several years have in common.</param>
@@ -78,7 +79,7 @@ public sealed record ResultsRecorded(
 public sealed record ResultsCorrected(int Entry, ResultsRecorded Results, string Reason);
 
 /// <summary>All that may have been mistyped, as it is now.</summary>
-public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason);
+public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason, Guid? FollowsUp = null);
 
 public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, string? Answer, IReadOnlyList<Guid> Actions, IReadOnlyList<Guid> Findings);
 
@@ -102,6 +103,9 @@ public sealed record Source : IOfUnit, IReferenced
     public string? Note { get; init; }
     public string? RegisteredBy { get; init; }
     public string? ExternalKey { get; init; }
+
+    /// <summary>The earlier source whose findings this one looks at again.</summary>
+    public Guid? FollowsUp { get; init; }
     public SourceDetails? Details { get; init; }
     public LegalClock? Clock { get; init; }
     /// <summary>By entry, each with the figures that are in force.</summary>
@@ -132,6 +136,7 @@ public sealed record Source : IOfUnit, IReferenced
             Clock = e.Clock,
             RegisteredBy = e.RegisteredBy,
             ExternalKey = e.ExternalKey,
+            FollowsUp = e.FollowsUp,
         },
         ResultsRecorded e => this with { Results = [.. Results, Coded(e)] },
         ResultsCorrected e => this with
@@ -139,7 +144,7 @@ public sealed record Source : IOfUnit, IReferenced
             Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? Coded(e.Results) : r)],
             Corrections = [.. Corrections, new CorrectedEntry(e.Entry, Results[e.Entry - 1], e.Reason)],
         },
-        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, IsCorrected = true },
+        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, FollowsUp = e.FollowsUp, IsCorrected = true },
         SourceConcluded e => this with { Conclusion = e },
         PlanOfActionDrawn e => this with { PlanOfAction = [.. PlanOfAction, .. e.Actions] },
         ClockDated e => this with { Clock = e.Clock },

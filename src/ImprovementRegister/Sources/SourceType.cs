@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ImprovementRegister.Sources;
 
 /// <summary>What a source of some type can tell beside its title, unit, day, reference and note.</summary>
-public enum SourceField { Note, Norm, Clauses, Scope, Auditors, Units, Until, Series, Scale, Framework, Round, CaseReference, SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn }
+public enum SourceField { Note, Norm, Clauses, Scope, Auditors, Units, Until, Series, Scale, Framework, Round, CaseReference, SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn, FollowsUp }
 
 /// <summary>The kinds of figures that the results of a source can hold.</summary>
 public enum ResultKind { Response, Scores, Counts, Answers, KeyFigures }

@@ -93,7 +93,8 @@ public static class Aggregates
             .Add<FindingChangeUndone>("finding_change_undone", "Reason")
             .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
-            .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason"));
+            .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason")
+            .Add<FindingFollowedUp>("finding_followed_up", "Note"));
 
     public static readonly Aggregate<Source> Source = Define(
         StreamKind.Source, "source", "ir_source", Sources.Source.None, (s, e) => s.Evolve(e), r => r

@@ -21,6 +21,7 @@ public sealed class EnumWords
             "DatePrecision: Day Month Quarter HalfYear Year",
             "DueKind: ActionDeadline Phase Review EffectReview ExtensionDecision Measurement CalamityAssessment CalamityReport QualityReport",
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
+            "FollowUpOutcome: Closed StillOpen",
             "PartyType: Person Role Team Body",
             "PhaseState: Planned InProgress Done",
             "ReportAudience: World SignedIn",

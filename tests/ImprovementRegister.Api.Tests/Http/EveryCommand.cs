@@ -29,6 +29,7 @@ internal static class EveryCommand
         ["findings/{id:guid}/dismiss"] = """{"reason":"Signaal, geen actie","decidedBy":{"type":"body","id":"R-MT"}}""",
         ["findings/{id:guid}/reinstate"] = """{"reason":"Toch nodig"}""",
         ["findings/{id:guid}/accept-risk"] = """{"reason":"Nieuwbouw lost het op","decidedBy":{"type":"body","id":"R-MT"},"expiresOn":"2028-12-31"}""",
+        ["findings/{id:guid}/follow-up"] = $$"""{"source":"{{source}}","outcome":"stillOpen","note":"Nog steeds","happenedOn":"2026-03-02"}""",
         ["findings/{id:guid}/root-causes"] = """{"causes":[{"category":"technical","text":"ECD waarschuwt niet"}],"reason":"Na analyse"}""",
         ["goals"] = """
             {"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":70,"unit":"%","of":"dossiers"},"kpiTarget":{"value":75,"unit":"%","of":"dossiers"},

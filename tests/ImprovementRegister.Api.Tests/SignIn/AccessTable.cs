@@ -87,6 +87,7 @@ internal static class AccessTable
         GET /api/v1/sources                                  yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/comparison             yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/follow-up              yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
@@ -162,6 +163,7 @@ internal static class AccessTable
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/correct              yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/dismiss              yes      -      yes              -       -
+        POST /api/v1/findings/{id:guid}/follow-up            yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/redact               -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/reinstate            yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/relink               yes      -      yes              -       -

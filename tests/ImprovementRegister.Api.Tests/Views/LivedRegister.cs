@@ -72,6 +72,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "observation" });
         await DoAsync(Api.Auditor, finding, "root-causes", new { causes = new[] { new { category = "technical", text = "Het ECD waarschuwt niet" } }, reason = "Na analyse" });
         await DoAsync(Api.QualityManager, finding, "accept-risk", new { reason = "Nieuwbouw lost het op", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" });
+        var again = await Api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Heraudit", heldOn = "2026-03-01", followsUp = source });
+        await DoAsync(Api.Auditor, finding, "follow-up", new { source = again, outcome = "stillOpen", note = "Nog in twee dossiers" });
         return id;
     }
 
