@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A source with its findings, and what happened to it.</summary>
-public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise)
+public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, IncidentComparison? Trend)
 {
     /// <summary>What it says of the findings of the source that it follows up.</summary>
     public required FollowUpOfSource FollowUp { get; init; }
@@ -76,13 +76,15 @@ public static class SourcesScreenEndpoint
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
-        var source = SourceView.Of(await GetSourceEndpoint.ReadAsync(id, http, database, now), clock.Today);
+        var row = await GetSourceEndpoint.ReadAsync(id, http, database, now);
+        var (source, type) = (SourceView.Of(row, clock.Today), signedIn.Catalog.SourceTypes.Of(row.State.Type));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var trend = type.Results.Contains(ResultKind.Counts) ? await IncidentComparison.ReadAsync(row.State, type, snapshot, now, null, http.RequestAborted) : null;
         var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
         var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(http.RequestAborted);
         return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
-            source, signedIn.Catalog.SourceTypes.Of(source.Type), await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
-            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"))
+            source, type, await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
+            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), trend)
         {
             FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, http.RequestAborted),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),

@@ -19,6 +19,17 @@ public static class CompareSourcesEndpoints
         return Results.Json(SurveyComparison.Of(source.State, others.Select(o => o.State)), ApiJson.Options);
     }
 
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/trend", Summary = "Incidents beside those of other periods, per category and unit"), AllowStaff, Query(QueryParameters.Unit, QueryParameters.AsOf), Answers(typeof(IncidentComparison))]
+    public static async Task<IResult> Incidents(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var query = new QueryReader(http);
+        var (signedIn, asOf, units) = (http.SignedIn(), query.AsOf(clock), query.Units());
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var source = await new StateQuery<Source>(snapshot, asOf).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Source>();
+        var type = signedIn.Catalog.SourceTypes.Of(source.State.Type);
+        return Results.Json(await IncidentComparison.ReadAsync(source.State, type, snapshot, asOf, units, http.RequestAborted), ApiJson.Options);
+    }
+
     [WolverineGet(Routes.Base + "/frameworks/{code}/baseline", Summary = "The 0-meting per node, with counts per answer and where teams differ"), AllowStaff, Answers(typeof(BaselineOverview)),
         Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf)]
     public static async Task<IResult> Baseline(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)

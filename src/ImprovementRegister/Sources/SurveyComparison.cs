@@ -21,5 +21,6 @@ public sealed record SurveyComparison(string Series, IReadOnlyList<int> Years, I
             [.. scores.Where(s => s.Year is null).Select(s => s.Score)]);
     }
 
-    private static string SeriesOf(Source source) => source.Details?.Series ?? source.Type.Code;
+    /// <summary>What the source is one of several of: as it is called, or all of its type.</summary>
+    internal static string SeriesOf(Source source) => source.Details?.Series ?? source.Type.Code;
 }

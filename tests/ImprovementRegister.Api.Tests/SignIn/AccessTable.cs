@@ -90,6 +90,7 @@ internal static class AccessTable
         GET /api/v1/sources/{id:guid}/follow-up              yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/sources/{id:guid}/plan-of-action         yes      yes    yes              -       yes
+        GET /api/v1/sources/{id:guid}/trend                  yes      yes    yes              -       yes
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes

@@ -38,6 +38,40 @@ public sealed class ComparingSources
         comparison.Scores.ShouldHaveSingleItem().Years.Select(y => y.Value?.Value).ShouldBe([8.0m, null, 8.3m]);
     }
 
+    [Trait("Story", "7")]
+    [Trait("Domain", "F16")]
+    [Fact]
+    public void A_quarter_that_nobody_counted_is_missing_and_not_zero_and_units_stand_beside_each_other()
+    {
+        var (first, third) = (Trend(("Q1 2025", "val", 12, "CL-WONEN"), ("2025-Q1", "Vallen", 3, "CL-NOVI"), ("Q1 2025", "medicatie", 0, "CL-WONEN")), Trend(("2025-Q3", "val", 9, "CL-WONEN")));
+        var type = Shipped.Levanto.SourceTypes.Of("incidentTrend");
+        var comparison = IncidentComparison.Of(third, type, [first, third, Trend(("Q1 2025", "val", 99, null)) with { Type = "clientSurvey" }]);
+        comparison.Periods.ShouldBe(["2025-Q1", "2025-Q2", "2025-Q3"]);
+        comparison.Counts.Select(c => (c.Unit, c.Periods["2025-Q1"], c.Periods["2025-Q2"], c.Periods["2025-Q3"])).ShouldBe(
+            [("CL-NOVI", 3, null, null), ("CL-WONEN", 0, null, null), ("CL-WONEN", 12, null, 9)]);
+        comparison.Counts.Select(c => c.Category).ShouldBe([type.Subject("val")!.Code, type.Subject("medicatie")!.Code, type.Subject("val")!.Code]);
+    }
+
+    [Fact]
+    public void Of_the_same_figure_the_last_one_recorded_holds_and_periods_of_another_length_stand_in_their_place()
+    {
+        var comparison = IncidentComparison.Of(
+            Trend(), Shipped.Levanto.SourceTypes.Of("incidentTrend"), [Trend(("2025", "val", 40, null), ("Q4 2025", "val", 7, null)), Trend(("Q4 2025", "val", 8, null), ("in het voorjaar", "val", 2, null))]);
+        comparison.Periods.ShouldBe(["2025", "2025-Q4", "in het voorjaar"]);
+        comparison.Counts.ShouldHaveSingleItem().Periods.Values.ShouldBe([40, 8, 2]);
+    }
+
+    [Fact]
+    public void Over_more_periods_than_anybody_reads_only_those_that_were_counted_are_there()
+    {
+        var comparison = IncidentComparison.Of(Trend(), Shipped.Levanto.SourceTypes.Of("incidentTrend"), [Trend(("2001-01", "val", 1, null), ("2026-01", "val", 2, null))]);
+        comparison.Periods.ShouldBe(["2001-01", "2026-01"]);
+    }
+
+    private static Source Trend(params (string Period, string Category, int Count, string? Unit)[] counts) => Source.None
+        .Evolve(new SourceRegistered("incidentTrend", "MIC", null, null, null, null, null))
+        .Evolve(new ResultsRecorded(null, [], [.. counts.Select(c => new IncidentCount(c.Period, c.Category, c.Count, c.Unit))], [], false, null));
+
     private static (int, int, int, int, bool) Of(BaselineOverview overview, string code) =>
         overview.Nodes.Single(n => n.Code == code) is var n ? (n.Met, n.Working, n.ToImplement, n.NotAnswered, n.Disagreement) : default;
 
