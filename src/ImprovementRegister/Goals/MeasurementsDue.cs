@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
@@ -18,18 +19,38 @@ public sealed record MeasurementDue(
 /// <summary>A goal that is in no calendar, because nobody knows how often it is measured, or it is measured at no fixed times (domain.md F9).</summary>
 public sealed record UnscheduledGoal(Guid Goal, string? Reference, string Text, string? FrequencyAsStated, bool Unclear);
 
-/// <param name="Total">How many there are, also beyond the limit.</param>
+/// <param name="Total">How many there are, also on other pages.</param>
+/// <param name="WithoutSchedule">On the first page.</param>
+/// <param name="Next">Give it as <c>after</c> for what follows; null at the end.</param>
 public sealed record MeasurementCalendar(
-    DateOnly From, DateOnly Until, DateTimeOffset? AsOf, DateOnly? ValidOn, int Total, int Late, IReadOnlyList<MeasurementDue> Items, IReadOnlyList<UnscheduledGoal> WithoutSchedule)
+    DateOnly From, DateOnly Until, DateTimeOffset? AsOf, DateOnly? ValidOn, int Total, int Late, IReadOnlyList<MeasurementDue> Items, IReadOnlyList<UnscheduledGoal> WithoutSchedule, string? Next = null)
 {
-    internal static MeasurementCalendar Of(IReadOnlyList<StateRow<Goal>> goals, DateOnly from, DateOnly until, AsOf asOf, int limit, OrganisationCatalog catalog)
+    /// <param name="after">Where the page before ended.</param>
+    /// <param name="moment">What the pages show: all that was known then.</param>
+    /// <exception cref="ProblemException">422: the page before was of another list.</exception>
+    internal static MeasurementCalendar Of(
+        IReadOnlyList<StateRow<Goal>> goals, DateOnly from, DateOnly until, AsOf asOf, int limit, OrganisationCatalog catalog, Cursor? after = null, DateTimeOffset moment = default)
     {
-        var due = goals.SelectMany(g => MeasurementSchedule.Of(g.State, asOf.Today).Where(p => p.Due >= from && p.Due <= until).Select(p => (Row: g, Period: p)))
-            .OrderBy(d => d.Period.Due).ThenBy(d => NaturalOrder.KeyOrLast(d.Row.State.Reference), StringComparer.Ordinal).ThenBy(d => d.Row.Id).ToList();
+        var due = goals.SelectMany(g => MeasurementSchedule.Of(g.State, asOf.Today).Where(p => p.Due >= from && p.Due <= until).Select(p => new Due(g, p))).Order().ToList();
+        var rest = after is null ? due : [.. due.SkipWhile(d => !d.IsBehind(after))];
         return new MeasurementCalendar(
             from, until, asOf.Instant, asOf.ValidOn, due.Count, due.Count(d => d.Period.Late),
-            [.. due.Take(limit).Select(d => Item(d.Row, d.Period, catalog))],
-            [.. goals.Where(g => g.State.Interval is null).Take(limit).Select(g => new UnscheduledGoal(g.Id, g.State.Reference, g.State.Text, g.State.Frequency?.Raw, g.State.Clarification is null))]);
+            [.. rest.Take(limit).Select(d => Item(d.Row, d.Period, catalog))],
+            after is not null ? [] : [.. goals.Where(g => g.State.Interval is null).Take(limit).Select(g => new UnscheduledGoal(g.Id, g.State.Reference, g.State.Text, g.State.Frequency?.Raw, g.State.Clarification is null))],
+            rest.Count > limit ? new Cursor(moment, rest[limit - 1].Place, rest[limit - 1].Row.Id).ToString() : null);
+    }
+
+    /// <summary>In the order of the calendar: by day, then as the plan numbers its goals.</summary>
+    private sealed record Due(StateRow<Goal> Row, MeasurementPeriod Period) : IComparable<Due>
+    {
+        public IReadOnlyList<string> Place { get; } = [Period.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), NaturalOrder.KeyOrLast(Row.State.Reference)];
+
+        public int CompareTo(Due? other) => other is null ? 1 : Compare(other.Place, other.Row.Id);
+
+        public bool IsBehind(Cursor cursor) => cursor.Place.Count == Place.Count ? Compare(cursor.Place, cursor.Id) > 0 : throw Cursor.Bad();
+
+        private int Compare(IReadOnlyList<string> place, Guid id) =>
+            Place.Zip(place, string.CompareOrdinal).Append(Row.Id.CompareTo(id)).FirstOrDefault(c => c != 0);
     }
 
     private static MeasurementDue Item(StateRow<Goal> row, MeasurementPeriod period, OrganisationCatalog catalog)
@@ -45,11 +66,11 @@ public static class MeasurementsDueEndpoint
 {
     [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, Answers(typeof(MeasurementCalendar)),
         Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
-            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.")]
+            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
-        var (asOf, units, limit) = (query.AsOf(clock), query.Units(), query.Limit(500));
+        var (asOf, units, limit, cursor) = (query.AsOf(clock), query.Units(), query.Limit(500), Cursor.Of(query, clock));
         var from = query.Day("from") ?? new DateOnly(asOf.Today.Year, 1, 1);
         var until = query.Day("until") ?? new DateOnly(from.Year, 12, 31);
         if (until < from)
@@ -58,8 +79,20 @@ public static class MeasurementsDueEndpoint
         }
 
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var goals = await new StateQuery<Goal>(snapshot, asOf).Where(Filters.InYear("{0}", "{1}"), Sql.Day(from), Sql.Day(until)).Under(null, units)
-            .ListAsync(http.RequestAborted, "reference_order COLLATE \"C\", id");
-        return Results.Json(MeasurementCalendar.Of(goals, from, until, asOf, limit, signedIn.Catalog), ApiJson.Options);
+        // All pages show what was settled when the first was asked for (ADR 0023).
+        var moment = asOf.Instant ?? cursor?.Moment ?? await snapshot.SettledAsync(http.RequestAborted);
+        asOf = cursor is null ? asOf : asOf with { Instant = moment };
+        var calendar = await PageAsync();
+        if (calendar.Next is not null && asOf.Instant is null && await snapshot.HasLaterAsync(moment, http.RequestAborted))
+        {
+            asOf = asOf with { Instant = moment };
+            calendar = await PageAsync();
+        }
+
+        return Results.Json(calendar, ApiJson.Options);
+
+        async Task<MeasurementCalendar> PageAsync() => MeasurementCalendar.Of(
+            await new StateQuery<Goal>(snapshot, asOf).Where(Filters.InYear("{0}", "{1}"), Sql.Day(from), Sql.Day(until)).Under(null, units).ListAsync(http.RequestAborted),
+            from, until, asOf, limit, signedIn.Catalog, cursor, moment);
     }
 }

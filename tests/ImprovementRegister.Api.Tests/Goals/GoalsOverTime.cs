@@ -43,6 +43,34 @@ public sealed class GoalsOverTime(RegisterApi api)
     }
 
     [Fact]
+    public async Task The_calendar_is_had_page_by_page_and_stays_as_it_was_while_it_is_read()
+    {
+        var goals = new List<Guid>();
+        foreach (var reference in (string[])["K-10", "K-2", "K-2"])
+        {
+            goals.Add(await api.QualityManager.CreateAsync("goals", new { planYear = 2031, text = $"Driegesprek {reference}, het {goals.Count}e", reference, due = new { on = "2031-12-31" }, frequency = new { raw = "kwartaal" }, unit = "CL-NOVI" }));
+        }
+
+        const string calendar = "goals/measurements-due?from=2031-01-01&until=2031-12-31&unit=CL-NOVI";
+        var whole = await api.QualityManager.GetAsync(calendar);
+        whole.At("next").ShouldBeNull();
+        var (read, next) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await api.QualityManager.GetAsync($"{calendar}&limit=5{(next is null ? "" : "&after=" + next)}");
+            (page.Int("total"), page.Items.Count).ShouldBe((12, Math.Min(5, 12 - read.Count)));
+            read.AddRange(page.Items.Select(i => i!.ToJsonString()));
+            next = page.String("next");
+            await api.QualityManager.CreateAsync("goals", new { planYear = 2031, text = $"Tussendoor na {read.Count}", reference = "K-1", due = new { on = "2031-12-31" }, frequency = new { raw = "kwartaal" }, unit = "CL-NOVI" });
+        }
+        while (next is not null);
+
+        read.ShouldBe(whole.Items.Select(i => i!.ToJsonString()));
+        whole.Items.Take(3).Select(i => i!["reference"]!.GetValue<string>()).ShouldBe(["K-2", "K-2", "K-10"]);
+        (await api.QualityManager.GetAsync(calendar + "&after=onzin")).Status.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task A_goal_that_goes_on_points_both_ways_and_its_trend_runs_over_both()
     {
         var goal = await api.QualityManager.CreateAsync("goals", Quarterly);
