@@ -10,15 +10,20 @@ public sealed partial class CasesOfTheDomain
     {
     };
 
-    private static readonly ILookup<string, string> Tests = TestFiles()
-        .SelectMany(file => Numbered().Matches(File.ReadAllText(file)).Select(m => (Number: m.Groups["kind"].Value == "Story" ? "story " + m.Groups["number"].Value : m.Groups["number"].Value, File: Path.GetFileName(file))))
-        .ToLookup(t => t.Number, t => t.File);
+    /// <summary>Every number that stands on something, with its file and whether that is a test which runs.</summary>
+    private static readonly IReadOnlyList<(string Number, string File, bool Runs)> All = [.. TestFiles().SelectMany(Marks)];
+
+    private static readonly ILookup<string, string> Tests = All.Where(t => t.Runs).ToLookup(t => t.Number, t => t.File);
 
     [Fact]
     public void Every_case_and_rule_has_a_test() => Without(Numbers("F", 47).Concat(Numbers("H", 11))).ShouldBeEmpty();
 
     [Fact]
     public void Every_story_of_logging_planning_doing_and_checking_has_a_test() => Without(Numbers("story ", 40)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_number_stands_on_a_test_that_runs() =>
+        All.Where(t => !t.Runs).Select(t => $"{t.Number} in {t.File}").ShouldBeEmpty("a number on what is no test, or on one that is skipped, proves nothing");
 
     [Fact]
     public void What_is_awaited_has_none_yet() => Awaited.Keys.Where(n => Tests.Contains(n)).ShouldBeEmpty("it is there: no need to wait");
@@ -38,6 +43,18 @@ public sealed partial class CasesOfTheDomain
 
     private static IEnumerable<string> Without(IEnumerable<string> numbers) => numbers.Where(n => !Awaited.ContainsKey(n) && !Tests.Contains(n));
 
+    /// <summary>A number stands among the attributes of a test, or of a class of tests.</summary>
+    private static IEnumerable<(string Number, string File, bool Runs)> Marks(string file)
+    {
+        var text = File.ReadAllText(file);
+        var marked = Numbered().Matches(text);
+        var declared = Declared().Matches(text);
+        return marked.Select(m => (
+            m.Groups["kind"].Value == "Story" ? "story " + m.Groups["number"].Value : m.Groups["number"].Value, Path.GetFileName(file),
+            declared.FirstOrDefault(d => d.Index <= m.Index && m.Index < d.Index + d.Length) is { } on
+                && (on.Groups["declaration"].Value.Contains(" class ", StringComparison.Ordinal) ? Runs().IsMatch(text[(on.Index + on.Length)..]) : Runs().IsMatch(on.Groups["attributes"].Value))));
+    }
+
     private static IEnumerable<string> TestFiles() => new[] { "ImprovementRegister.Tests", "ImprovementRegister.Api.Tests" }
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root(), "tests", project), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
@@ -52,6 +69,13 @@ public sealed partial class CasesOfTheDomain
 
         return folder.FullName;
     }
+
+    [GeneratedRegex(@"(?<attributes>(?:^[ \t]*\[[^\n]+\][ \t]*\r?\n)+)[ \t]*(?<declaration>(?:public|internal)[^\n]+)", RegexOptions.Multiline)]
+    private static partial Regex Declared();
+
+    /// <summary>Not one that is skipped.</summary>
+    [GeneratedRegex(@"\[(?:Fact|Theory)\b(?![^\]]*Skip)")]
+    private static partial Regex Runs();
 
     [GeneratedRegex("\\[Trait\\(\"(?<kind>Domain|Story)\", \"(?<number>[FH]?[0-9]+)\"\\)\\]")]
     private static partial Regex Numbered();
