@@ -31,7 +31,11 @@ public sealed record Save(
 }
 
 /// <param name="Position">That of the last event.</param>
-public sealed record Saved(long Version, long Position);
+public sealed record Saved(long Version, long Position)
+{
+    /// <summary>What came of it in other streams, where that was not known beforehand.</summary>
+    public IReadOnlyList<StreamChange> Others { get; init; } = [];
+}
 
 /// <summary>Another request with the same idempotency key was recorded first; read its receipt.</summary>
 public sealed class DuplicateKeyException(string key) : Exception($"Idempotency key '{key}' was used already.");

@@ -17,7 +17,7 @@ namespace ImprovementRegister.Commands;
 
 /// <summary>
 /// Removes what somebody wrote from an event, such as a name that slipped through the screening, and from all other events in which
-/// the same command wrote it too. It cannot be undone; that it was done, by whom and why, stays in each history (ADR 0014).
+/// the same command wrote it too; the answer names the other streams. It cannot be undone; that it was done, by whom and why, stays in each history (ADR 0014).
 /// </summary>
 /// <param name="Version">The event, by its version in the history.</param>
 /// <param name="Field">The text, such as <c>reason</c> or <c>phases.0.name</c>; all texts of the event when left out.</param>
@@ -53,7 +53,7 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
         try
         {
             var saved = await redactions.RemoveAsync(signedIn.Tenant, stream, received.Version, redacted, metadata, received.Request, ct);
-            await CommandPipeline.ReplyAsync(http, new CommandReply(stream, saved.Version, saved.Position), null);
+            await CommandPipeline.ReplyAsync(http, new CommandReply(stream, saved.Version, saved.Position, Receipt.Of(saved.Others)), null);
         }
         catch (Exception e) when (e is ConcurrencyException or TextNotRemovedException || GroupedSaves.IsRace(e))
         {

@@ -70,9 +70,10 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
         }
 
         session.QueueOperation(new ExpectedVersions(tenant, [.. removals.Select(r => r.Key)], [.. removals.Select(r => r.First().StreamVersion)]));
+        List<StreamChange> others = [.. removals.Skip(1).Select(r => new StreamChange(r.Key, typeof(object), r.First().StreamVersion, null, [.. r.Select(each => each.Redacted)]))];
         if (request.IdempotencyKey is not null)
         {
-            session.QueueOperation(new ReceiptOperation(new Save(tenant, stream, typeof(object), version, redacted, [.. removals[0].Select(r => r.Redacted)], metadata, null, request)));
+            session.QueueOperation(new ReceiptOperation(new Save(tenant, stream, typeof(object), version, redacted, [.. removals[0].Select(r => r.Redacted)], metadata, null, request) { Others = others }));
         }
 
         try
@@ -80,7 +81,7 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
             await session.SaveChangesAsync(ct);
             var position = await RemoveAsync(connection, tenant, removals, ct);
             await transaction.CommitAsync(ct);
-            return new Saved(version + removals[0].Count(), position);
+            return new Saved(version + removals[0].Count(), position) { Others = others };
         }
         catch
         {

@@ -23,6 +23,7 @@ public sealed class TextsThatStandInSeveralPlaces(RegisterApi api) : IClassFixtu
         var (stream, version, type) = places.Last(p => Path(p.Type) != "organisation");
         var answer = await api.Administrator.CommandAsync($"{Path(type)}/{stream}", "redact", new { version, reason = "Gaat over een collega" });
         answer.Status.ShouldBe(200, answer.Text);
+        (answer.At("also")?.AsArray().Select(a => a!["id"]!.GetValue<Guid>()) ?? []).ShouldBe(places.Select(p => p.Stream).Distinct().Where(s => s != stream), ignoreOrder: true, "the answer names the others");
 
         (await PlacesAsync()).ShouldBeEmpty();
         (await TablesAsync()).ShouldBeEmpty();
