@@ -82,7 +82,7 @@ public sealed class LivedRegister : IAsyncLifetime
         var id = await Api.QualityManager.CreateAsync("goals", new
         {
             reference = "G05", externalKey = "doel-5", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
-            target = new { value = 70 }, kpiTarget = new { value = 75 }, due = new { raw = "31-06-2026" }, frequency = new { raw = "Per kwartaal" },
+            target = new { value = 70 }, kpiTarget = new { value = 75 }, due = new { raw = "31-06-2026" }, frequency = new { raw = "Twee maandelijks" },
             nodes = new[] { "KWLGGZ-NAA" }, unit = "CL-WONEN",
         });
         await DoAsync(Api.QualityManager, $"goals/{id}", "settle-conflict", new { target = 70, reason = "Vastgesteld in het MT" });
@@ -92,6 +92,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, $"goals/{id}", "responsible", new { responsible = new[] { new { type = "role", id = "R-TM" } }, reason = "Overgedragen" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "per-unit", new { units = new[] { "CL-WONEN" }, reason = "Per cluster" });
         await DoAsync(Api.Auditor, $"goals/{id}", "unit-results", new { unit = "CL-WONEN", on = "2026-09-30", note = "Gehaald" });
+        await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 3, denominator = 45, referenceDate = "2026-06-30" });
+        await DoAsync(Api.Auditor, $"goals/{id}", "undo", new { reason = "Verkeerd doel aangeklikt" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "continue", new { year = 2027, reason = "Nog niet gehaald" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, referenceDate = "2026-09-30" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements/1/correct", new { numerator = 30, denominator = 45, referenceDate = "2026-09-30", reason = "Verkeerd geteld" });
@@ -141,6 +143,10 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, other, "relink", new { findings = new[] { dismissed }, reason = "Toch werk van gemaakt" });
         await DoAsync(manager, other, "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" });
         await DoAsync(manager, other, "plan", new { phases = new[] { new { name = "pilot" } }, deadline = new { on = "2027-03-31" } });
+        await DoAsync(manager, other, "start", new { });
+        await DoAsync(manager, other, "correct-day", new { version = (await manager.GetAsync(other)).Version, to = "2026-05-04", reason = "Verkeerd jaar getypt" });
+        await DoAsync(manager, $"findings/{dismissed}", "classify", new { kind = "majorNonconformity" });
+        await DoAsync(manager, $"findings/{dismissed}", "undo", new { reason = "Verkeerde bevinding aangeklikt" });
     }
 
     /// <summary>Extensions, steps up, and actions that go on in others.</summary>

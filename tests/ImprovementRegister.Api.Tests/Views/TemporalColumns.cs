@@ -80,6 +80,7 @@ public sealed class TemporalColumns(LivedRegister register)
             ["incomplete"] = """
                 state ->> 'Kpi' IS NULL OR state ->> 'Frequency' IS NULL OR state #>> '{Due, Date}' IS NULL
                 OR (state ->> 'Settled' IS NULL AND coalesce(state #> '{Target, Value}' <> state #> '{KpiTarget, Value}', false))
+                OR (state ->> 'Clarification' IS NULL AND state #>> '{Frequency, Interval}' IS NULL AND state #>> '{Frequency, Raw}' ~* '(twee maandelijks|per overleg)')
                 """,
             ["unit"] = "state ->> 'Unit'",
             ["nodes"] = Texts("Nodes"),
