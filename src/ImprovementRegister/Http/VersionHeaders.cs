@@ -11,6 +11,9 @@ public static class VersionHeaders
         http.SetPosition(position);
     }
 
+    /// <summary>The version that was set: a page puts it into its forms.</summary>
+    public static long Version(this HttpContext http) => long.Parse(http.Response.Headers.ETag.ToString().Trim('"'), CultureInfo.InvariantCulture);
+
     /// <summary>The last position that the answer includes.</summary>
     public static void SetPosition(this HttpContext http, long position) =>
         http.Response.Headers["Register-Position"] = position.ToString(CultureInfo.InvariantCulture);

@@ -25,7 +25,10 @@ public static class ListPeopleEndpoints
 
     [WolverineGet(Routes.Base + "/people", Summary = "The directory, by id; for choosing an owner"), AllowStaff,
      Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After), Answers(typeof(PeopleView))]
-    public static IResult List(HttpContext http, AmsterdamClock clock)
+    public static IResult List(HttpContext http, AmsterdamClock clock) => Results.Json(Read(http, clock), ApiJson.Options);
+
+    /// <summary>The directory by what a request asks.</summary>
+    internal static PeopleView Read(HttpContext http, AmsterdamClock clock)
     {
         var (query, catalog) = (new QueryReader(http), http.SignedIn().Catalog);
         var (words, active, limit, after) = (Words.Of(query.Text("q")), query.Flag("active"), query.Limit(), query.Text("after"));
@@ -34,7 +37,7 @@ public static class ListPeopleEndpoints
             .Where(p => (active is null || p.IsActiveOn(clock.Today) == active) && (units is null || p.Units.Intersect(units).Any()) && words.AreIn([p.Id, p.Name]))
             .Where(p => after is null || string.CompareOrdinal(p.Key, Person.KeyOf(after)) > 0)
             .OrderBy(p => p.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
-        return Results.Json(new PeopleView([.. found.Take(limit).Select(p => PersonView.Of(p, catalog))], found.Count > limit ? found[limit - 1].Id : null), ApiJson.Options);
+        return new PeopleView([.. found.Take(limit).Select(p => PersonView.Of(p, catalog))], found.Count > limit ? found[limit - 1].Id : null);
     }
 
     [WolverineGet(Routes.Base + "/people/without-account", Summary = "Zonder account: who owns open work or is in the directory, and has never signed in"), AllowStaff, Query, Answers(typeof(WithoutAccountView))]

@@ -18,6 +18,10 @@ public sealed record FieldOption(string Value, string Words, string? Group = nul
             .Select(p => new FieldOption($"{p.Type.ToLowerInvariant()}:{p.Code}", p.Name, l.Say("Rollen, teams en organen", "Roles, teams and bodies"))),
     ];
 
+    /// <summary>People who work here today.</summary>
+    public static IReadOnlyList<FieldOption> People(OrganisationCatalog catalog, ScreenLanguage l, DateOnly today) =>
+        [.. Parties(catalog, l, today).Where(p => p.Value.StartsWith("person:", StringComparison.Ordinal)).Select(p => new FieldOption(p.Value["person:".Length..], p.Words))];
+
     public static IReadOnlyList<FieldOption> Units(OrganisationCatalog catalog) => [.. catalog.Organisation.Units.Select(u => new FieldOption(u.Code, u.Name))];
 
     /// <summary>The parts of the frameworks that the organisation answers to.</summary>

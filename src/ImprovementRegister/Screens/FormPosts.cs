@@ -63,6 +63,8 @@ public sealed class FormPosts(RequestDelegate next)
     private static void Become(HttpContext http, IFormCollection form)
     {
         var body = FormBody.Of(form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()])));
+        // A form knows GET and POST only.
+        http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
         http.Features.Set<IFormFeature>(null);

@@ -95,6 +95,17 @@ internal static class AccessTable
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
+        GET /beheer                                          -        -      yes              -       yes
+        GET /beheer/controle                                 -        -      -                -       yes
+        GET /beheer/kaders                                   -        -      yes              -       yes
+        GET /beheer/mensen                                   -        -      yes              -       yes
+        GET /beheer/mensen/{person}                          -        -      yes              -       yes
+        GET /beheer/onderdelen                               -        -      yes              -       yes
+        GET /beheer/onderdelen/{code}                        -        -      yes              -       yes
+        GET /beheer/overzichten                              -        -      -                -       yes
+        GET /beheer/rollen                                   -        -      yes              -       yes
+        GET /beheer/rollen/{role}                            -        -      yes              -       yes
+        GET /beheer/tekst                                    -        -      -                -       yes
         GET /bevindingen                                     yes      yes    yes              -       yes
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
