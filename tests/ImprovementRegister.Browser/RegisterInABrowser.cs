@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using ImprovementRegister.Demo;
+using ImprovementRegister.SignIn;
+using ImprovementRegister.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImprovementRegister.Browser;
+
+/// <summary>The tests of this project share one host with the demo in it, and one browser; each person has a window of their own.</summary>
+[CollectionDefinition(nameof(RegisterInABrowser))]
+public sealed class Shared : ICollectionFixture<RegisterInABrowser>;
+
+/// <summary>The register on the loopback, with the content of the demo, and Chromium.</summary>
+public sealed partial class RegisterInABrowser : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address { get; private set; } = "";
+
+    private IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser.");
+
+    /// <summary>Addresses that were found already, by whom they are for.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Known { get; } = [];
+
+    /// <summary>Every page that lets somebody in, by the pattern of its address.</summary>
+    public IReadOnlyList<string> PatternsFor(string persona) =>
+    [
+        .. _host!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null || e.Metadata.GetMetadata<AllowAttribute>()?.Roles.Contains(RoleNames.Read(persona)!.Value) == true)
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Where(p => !NoPage().IsMatch(p)).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    public async Task InitializeAsync()
+    {
+        if (Browsers.Program is null)
+        {
+            return;
+        }
+
+        var database = await PostgresCluster.NewDatabaseAsync();
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development");
+            host.UseSetting("ConnectionStrings:Register", PostgresCluster.AsApplication(database));
+            host.UseSetting("ConnectionStrings:Migration", database);
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+        });
+        _host.UseKestrel(0);
+        _host.StartServer();
+        Address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        await new DemoLoader(client, TextWriter.Null).RunAsync(DemoScript.ReadAll().Single(s => s.Tenant == "levanto"), CancellationToken.None);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+    }
+
+    /// <summary>Somebody signs in, in a window of their own.</summary>
+    /// <param name="width">In CSS pixels: 390 is a telephone, 320 what WCAG asks for.</param>
+    /// <param name="script">False: a browser that runs none.</param>
+    /// <param name="inspected">Lets axe's script in beside the register's own.</param>
+    public async Task<IPage> OpenAsync(string persona, string address = "/", int width = 1280, bool script = true, bool inspected = false)
+    {
+        var window = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address, Locale = "nl-NL", ViewportSize = new ViewportSize { Width = width, Height = 900 }, JavaScriptEnabled = script, BypassCSP = inspected,
+            HasTouch = width < 600,
+        });
+        window.SetDefaultTimeout(30_000);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"/dev/sign-in?persona={persona}&tenant=levanto&to={Uri.EscapeDataString(address)}");
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+
+    /// <summary>What is for programs, or answers with no page of its own.</summary>
+    [GeneratedRegex(@"^/(api|dev|health|openapi|docs|screens)(/|$)|^/(taal|afmelden)$|^/published/|\.ics$")]
+    private static partial Regex NoPage();
+}

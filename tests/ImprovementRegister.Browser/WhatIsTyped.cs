@@ -1,0 +1,113 @@
+namespace ImprovementRegister.Browser;
+
+/// <summary>Whatever happens in between, what somebody typed is there and is recorded once.</summary>
+[Collection(nameof(RegisterInABrowser))]
+public sealed class WhatIsTyped(RegisterInABrowser register)
+{
+    [BrowserFact]
+    public async Task Stays_when_somebody_else_was_just_ahead_and_can_be_sent_once_more()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Rooster voor de nacht");
+        var owner = await register.OpenAsync("owner", address);
+        var manager = await register.OpenAsync("qualityManager", address);
+        await NoteAsync(manager, "Graag voor de zomer.");
+        await manager.Locator(".saved").WaitForAsync();
+
+        await NoteAsync(owner, "Twee mensen erbij gezocht.");
+        await owner.Locator("form#note .problem").WaitForAsync();
+        (await owner.Locator("form#note .problem").InnerTextAsync()).ShouldContain("Graag voor de zomer.");
+        (await owner.Locator("form#note textarea").InputValueAsync()).ShouldBe("Twee mensen erbij gezocht.");
+        await owner.Locator("form#note button").ClickAsync();
+        await owner.Locator(".timeline").GetByText("Twee mensen erbij gezocht.").WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task Is_kept_when_the_connection_is_lost_before_it_arrives()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Sleutelkluis vervangen");
+        var page = await register.OpenAsync("owner", address);
+        await page.Context.SetOfflineAsync(true);
+        await LosingAsync(page, "Slotenmaker komt dinsdag.");
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(address);
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBe("Slotenmaker komt dinsdag.");
+        await page.Locator("form#note button").ClickAsync();
+        await page.Locator(".saved").WaitForAsync();
+        (await page.Locator(".timeline").GetByText("Slotenmaker komt dinsdag.").CountAsync()).ShouldBe(1);
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBeEmpty("it was recorded, so nothing is kept");
+    }
+
+    [BrowserFact]
+    public async Task Is_recorded_once_when_only_the_answer_was_lost()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Tillift keuren");
+        var page = await register.OpenAsync("owner", address);
+        await page.RouteAsync("**/note", async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.AbortAsync();
+        });
+        await LosingAsync(page, "Gekeurd tot 2028.");
+        await page.UnrouteAllAsync();
+        await page.GotoAsync(address);
+        (await page.Locator(".timeline").GetByText("Gekeurd tot 2028.").CountAsync()).ShouldBe(1, "it had arrived");
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBe("Gekeurd tot 2028.", "the browser does not know that");
+        await page.Locator("form#note button").ClickAsync();
+        await page.Locator(".saved").WaitForAsync();
+        (await page.Locator(".timeline").GetByText("Gekeurd tot 2028.").CountAsync()).ShouldBe(1);
+    }
+
+    [BrowserFact]
+    public async Task Is_recorded_by_a_browser_that_runs_no_script()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Brandoefening houden");
+        var page = await register.OpenAsync("owner", address, script: false);
+        await NoteAsync(page, "Gepland op 3 december.");
+        await page.Locator(".saved").WaitForAsync();
+        (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Gepland op 3 december.");
+    }
+
+    [BrowserFact]
+    public async Task Can_be_typed_and_sent_without_a_mouse()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Handboek bijwerken");
+        var page = await register.OpenAsync("owner", address);
+        await TabToAsync(page, "e => e.matches('details.step:has(form#note) > summary')");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("Hoofdstuk 3 is klaar.");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".timeline").GetByText("Hoofdstuk 3 is klaar.").WaitForAsync();
+    }
+
+    private static async Task NoteAsync(IPage page, string text)
+    {
+        await page.Locator("details.step:has(form#note) > summary").ClickAsync();
+        await page.Locator("form#note textarea").FillAsync(text);
+        await page.Locator("form#note button").ClickAsync();
+    }
+
+    /// <summary>Sends a note of which the browser hears nothing more.</summary>
+    private static async Task LosingAsync(IPage page, string text)
+    {
+        var lost = new TaskCompletionSource();
+        page.RequestFailed += (_, _) => lost.TrySetResult();
+        await NoteAsync(page, text);
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task TabToAsync(IPage page, string there)
+    {
+        for (var steps = 0; steps < 60; steps++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>($"() => ({there})(document.activeElement)"))
+            {
+                return;
+            }
+        }
+
+        throw new ShouldAssertException($"No way by keyboard to {there} on {page.Url}.");
+    }
+}
