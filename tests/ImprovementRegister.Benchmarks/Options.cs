@@ -18,6 +18,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           disk       bytes that a recorded change takes
           start      time from the start of a host on --events to its first answer, and of the first command
           verify     events per second when everything is checked, sealed or extracted
+          import     seconds that an old register of ten thousand rows takes (of --few, when that is less), and the memory of the host
           rebuild    events per second when all views are made anew while they serve
 
         Options:
@@ -32,7 +33,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
         """;
 
-    private static readonly string[] All = ["http", "memory", "views", "lists", "search", "csv", "disk", "start", "verify", "rebuild"];
+    private static readonly string[] All = ["http", "memory", "views", "lists", "search", "csv", "disk", "start", "verify", "import", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

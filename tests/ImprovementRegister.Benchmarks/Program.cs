@@ -50,6 +50,7 @@ internal static class Program
             ("csv", () => SheetBenchmark.RunAsync(registers, options, output)),
             ("start", () => StartBenchmark.RunAsync(registers, options, output)),
             ("verify", () => VerifyBenchmark.RunAsync(registers, output)),
+            ("import", () => ImportBenchmark.RunAsync(cluster, options, output)),
             // Last: it leaves the tables in another shape than years of appends do.
             ("rebuild", () => RebuildBenchmark.RunAsync(registers, options, output)),
         ];

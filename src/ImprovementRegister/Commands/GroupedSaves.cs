@@ -26,8 +26,14 @@ public sealed record Save(
     /// <summary>The data of a report that is frozen with it.</summary>
     public FrozenReport? Frozen { get; init; }
 
+    /// <summary>The day of each event of its own stream, when they happened on several.</summary>
+    public IReadOnlyList<DateOnly>? Days { get; init; }
+
+    /// <summary>What else is written in the same transaction, ahead of the events.</summary>
+    public IReadOnlyList<Marten.Internal.Operations.IStorageOperation> Beside { get; init; } = [];
+
     /// <summary>All, its own stream first.</summary>
-    public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events), .. Others];
+    public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events) { Days = Days }, .. Others];
 }
 
 /// <param name="Position">That of the last event.</param>
@@ -159,6 +165,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
             session.QueueOperation(new FrozenReports.Operation(save.Tenant, save.Frozen));
         }
 
+        foreach (var beside in save.Beside)
+        {
+            session.QueueOperation(beside);
+        }
+
         if (save.Request.IdempotencyKey is not null)
         {
             session.QueueOperation(new ReceiptOperation(save));
@@ -169,11 +180,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
 
     private static List<IEvent> Append(IDocumentSession session, StreamChange change, EventMetadata metadata)
     {
-        var events = change.Events.Select(data =>
+        var events = change.Events.Select((data, index) =>
         {
             var e = session.Events.BuildEvent(data);
             e.Id = Guid.CreateVersion7();
-            e.Describe(data is IDated dated ? metadata with { HappenedOn = dated.Day } : metadata);
+            e.Describe(data is IDated dated ? metadata with { HappenedOn = dated.Day } : change.Days is { } days ? metadata with { HappenedOn = days[index] } : metadata);
             RemovableText.Describe(e);
             return e;
         }).ToList();

@@ -1,5 +1,6 @@
 using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
+using ImprovementRegister.Importing;
 using ImprovementRegister.Reports;
 using JasperFx.Events;
 using Marten;
@@ -139,6 +140,11 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
         }
 
         await FrozenReports.RemoveAsync(connection, tenant, removed, ct);
+        foreach (var one in events.All)
+        {
+            await ImportTables.ForgetAsync(connection, tenant, one.Id, ct);
+        }
+
         return events.All.Single(s => s.Id == stream).Events[^1].Position;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
+using ImprovementRegister.Importing;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -25,10 +26,15 @@ public sealed class FormPosts(RequestDelegate next)
             throw Origin.Elsewhere();
         }
 
+        if (http.Request.Path == Routes.Base + "/imports")
+        {
+            ImportEndpoints.Larger(http);
+        }
+
         var form = await ReadAsync(http);
         var page = LocalAddress.Of(form["@page"]) ?? "/";
         http.Features.Set(new Sent());
-        Become(http, form);
+        await BecomeAsync(http, form);
         try
         {
             var id = await RecordAsync(http);
@@ -60,11 +66,19 @@ public sealed class FormPosts(RequestDelegate next)
         }
     }
 
-    private static void Become(HttpContext http, IFormCollection form)
+    private static async Task BecomeAsync(HttpContext http, IFormCollection form)
     {
         var body = FormBody.Of(form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()])));
         // A form knows GET and POST only.
         http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
+        foreach (var file in form.Files.Where(f => f.Length > 0))
+        {
+            // A file is in a request what its bytes are in base64, with the name that it has beside it.
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, http.RequestAborted);
+            (body[file.Name], body["fileName"]) = (Convert.ToBase64String(content.GetBuffer(), 0, (int)content.Length), file.FileName);
+        }
+
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
         http.Features.Set<IFormFeature>(null);

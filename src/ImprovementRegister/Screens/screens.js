@@ -37,7 +37,7 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
 }
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = "register:" + form.dataset.keep;
-  const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && e.type !== "hidden");
+  const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && e.type !== "hidden" && e.type !== "file");
   const kept = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
   const sent = sessionStorage.getItem("register:sent");
   // The server says so when it was recorded: then there is nothing to keep.

@@ -11,7 +11,7 @@ namespace ImprovementRegister.Setup;
 /// </summary>
 internal static class ProgramCommand
 {
-    private static readonly string[] Own = ["migrate", "verify", "extract", "health"];
+    private static readonly string[] Own = ["migrate", "verify", "extract", "import", "health"];
 
     private static readonly string[] OfJasperFx = ["db-apply", "db-assert", "db-dump", "db-list", "db-patch", "describe", "check-env", "capabilities", "codegen", "help"];
 
@@ -22,6 +22,7 @@ internal static class ProgramCommand
         ["migrate", ..] => builder => RunAsync(builder, MigrateAsync),
         ["verify", ..] => builder => RunAsync(builder, VerifyAsync),
         ["extract", ..] => builder => RunAsync(builder, ExtractAsync),
+        ["import", ..] => builder => RunAsync(builder, (services, ct) => Importing.ImportCommand.RunAsync(services, Tenant(services), ct)),
         [['-', ..], ..] or [] => null,
         [var name, ..] when OfJasperFx.Contains(name) => builder => RunToolAsync(builder, args),
         [var name, ..] => throw new SettingsException($"There is no command '{name}'. Known are: {string.Join(", ", Own.Concat(OfJasperFx))}; without one the host starts."),

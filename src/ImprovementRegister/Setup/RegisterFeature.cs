@@ -1,4 +1,5 @@
 using ImprovementRegister.Commands;
+using ImprovementRegister.Importing;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Persons;
@@ -17,7 +18,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All];
 
     public override Type StorageType => typeof(RegisterFeature);
 
@@ -32,6 +33,11 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
         }
 
         foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), SharedKeys.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        {
+            yield return table;
+        }
+
+        foreach (var table in ImportTables.Schema(schema))
         {
             yield return table;
         }

@@ -2,6 +2,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Commands;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Importing;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Organisations;
@@ -36,6 +37,12 @@ public static class RegisterHost
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<SealTimes>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Extract>();
         builder.Services.AddSingleton<Register.OcelExport>();
+        builder.Services.AddSingleton<AmsterdamClock>();
+        builder.Services.AddSingleton<GroupedSaves>();
+        builder.Services.AddSingleton<CurrentOrganisations>();
+        builder.Services.AddSingleton<ImportStore>();
+        builder.Services.AddSingleton<ImportRun>();
+        builder.Services.AddSingleton<Imports>();
         builder.AddWolverine();
     }
 
@@ -51,11 +58,8 @@ public static class RegisterHost
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
-        builder.Services.AddSingleton<AmsterdamClock>();
         builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddHostedService<SealKeeper>();
-        builder.Services.AddSingleton<GroupedSaves>();
-        builder.Services.AddSingleton<CurrentOrganisations>();
         builder.Services.AddSingleton<CurrentStructure>();
         builder.Services.AddSingleton<DirectoryRequests>();
         builder.Services.AddSingleton<CommandPipeline>();

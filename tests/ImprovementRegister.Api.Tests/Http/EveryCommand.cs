@@ -109,6 +109,12 @@ internal static class EveryCommand
         ["people"] = """{"id":"med-7","name":"Bo de Wit","email":"bo@example.org","units":["CL-WONEN"],"activeFrom":"2026-09-01","activeUntil":"2027-12-31"}""",
         ["organisation/reminders"] = """{"kinds":[{"kind":"measurement","before":[14],"every":14}],"qualityManager":{"type":"person","id":"qm-1"},"unitManager":{"type":"role","id":"R-TM"},"quietDays":true,"sendAt":"07:30","reason":"Afgesproken in het MT"}""",
         ["admin/reminders/rehearse"] = """{"from":"2026-09-01","until":"2026-10-31","rules":{"qualityManager":{"type":"person","id":"qm-1"},"qualityManagerAfter":7,"quietDays":true}}""",
+        // A file of which no row can go in: it says nothing of where its action comes from.
+        ["imports"] = """{"fileName":"oud.csv","file":"TnI7QWN0aWUKMTtGb3JtdWxpZXJlbiBoZXJ6aWVuCg==","register":"Oud register"}""",
+        ["imports/{id:guid}/run"] = """{"allOrNothing":false}""",
+        ["imports/{id:guid}/stop"] = """{"reason":"Eerst overleggen"}""",
+        ["imports/{id:guid}/take-back"] = """{"reason":"Verkeerd bestand"}""",
+        ["imports/{id:guid}/map"] = """{"columns":[{"title":"Actie","field":"title"}],"owners":[{"text":"Truus","party":"role:R-TM"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"yearPlan","sourceTitle":"Jaarplan","completedOn":"2026-01-01","newPeople":false,"saveAs":"Wonen"}""",
         ["people/import"] = """{"csv":"id;name\nmed-8;Bo de Wit","allOrNothing":true}""",
         ["people/{person}/erase"] = """{"reason":"Verzoek op grond van de AVG"}""",
         ["people/{person}/leave"] = """{"from":"2026-09-01","transferTo":{"type":"role","id":"R-TM"},"reason":"Uit dienst","leaveWithoutOwner":true}""",

@@ -16,6 +16,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     private Guid _goal;
     private Guid _action;
     private Guid _report;
+    private Guid _import;
 
     private IReadOnlyDictionary<string, string> Bodies => EveryCommand.Bodies(_source, _finding, _goal, _action);
 
@@ -109,6 +110,8 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
         .Replace("actions/{id:guid}", $"actions/{_action}", StringComparison.Ordinal)
+        .Replace("imports/{id:guid}", $"imports/{_import}", StringComparison.Ordinal)
+        .Replace("/import/{id:guid}", $"/import/{_import}", StringComparison.Ordinal)
         .Replace("reports/{id:guid}", $"reports/{_report}", StringComparison.Ordinal)
         .Replace("herkomst/{id:guid}", $"herkomst/{_source}", StringComparison.Ordinal)
         .Replace("bevindingen/{id:guid}", $"bevindingen/{_finding}", StringComparison.Ordinal)
@@ -153,6 +156,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         // The first of the adoption's events holds a text; once it is there this is stale.
         await api.QualityManager.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done", explanation = "Toelichting" }, version: 0);
         _report = await api.ReportAsync();
+        _import = await api.ImportAsync();
         _action = await api.QualityManager.CreateAsync("actions", JsonSerializer.Deserialize<JsonElement>(EveryCommand.Bodies(_source, _finding, _goal)["actions"]));
     }
 

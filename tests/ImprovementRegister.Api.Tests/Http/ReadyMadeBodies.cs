@@ -71,6 +71,7 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
             "actions" => await api.ActionAsync(source: source),
             "findings" => await api.FindingAsync(),
             "reports" => await api.ReportAsync(),
+            "imports" => await api.ImportAsync(),
             "goals" => await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel" }),
             _ => await api.SourceAsync(),
         };

@@ -55,6 +55,10 @@ public sealed class TwoOrganisations : IAsyncLifetime
         await DoAsync(manager, $"reports/{report}", "freeze", new { referenceDate = "2026-03-31" });
         (await manager.OrganisationAsync("organisation/parties", new { type = "team", id = "T-TWEE", name = "Team twee" })).Status.ShouldBe(200);
         (await manager.OrganisationAsync("roles/T-TWEE/dissolve", new { reason = "Opdracht is klaar" })).Status.ShouldBe(200);
+        var import = await manager.CreateAsync("imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"u8.ToArray()), register = "Oud register" });
+        (await manager.PostAsync($"imports/{import}/map", new { saveAs = "Oud register" })).Status.ShouldBe(200);
+        (await manager.PostAsync($"imports/{import}/run", new { })).Status.ShouldBe(202);
+        await Operations.Projections.UntilAsync(async () => (await manager.GetAsync($"imports/{import}")).String("state") == "done");
         await Api.OwnersDatabase.ExecuteAsync(NotUsed.Replace("$tenant", tenant, StringComparison.Ordinal));
         (await auditor.PostAsync("sources", new { type = "complaint", title = "Klacht" }, key: "een-sleutel")).Status.ShouldBe(201);
     }

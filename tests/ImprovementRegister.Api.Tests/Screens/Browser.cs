@@ -39,12 +39,31 @@ public sealed class Browser(RegisterApi api, string persona, string? user = null
             .Select(e => KeyValuePair.Create(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }))
             .Where(f => typed.All(t => t.Name != f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
         var request = Asking(HttpMethod.Post, found.GetAttribute("action")!);
-        request.Content = new FormUrlEncodedContent(fields);
+        request.Content = found.Enctype == "multipart/form-data" ? WithFiles(found, fields) : new FormUrlEncodedContent(fields);
         await ReadAsync(Address, await _http.SendAsync(request));
         return this;
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>What is typed into a field for a file is what the file holds.</summary>
+    private static MultipartFormDataContent WithFiles(IHtmlFormElement form, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            if (form.QuerySelector($"input[type=file][name='{name}']") is null)
+            {
+                content.Add(new StringContent(value), name);
+            }
+            else
+            {
+                content.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value)), name, "bestand.csv");
+            }
+        }
+
+        return content;
+    }
 
     private async Task ReadAsync(string address, HttpResponseMessage answer)
     {

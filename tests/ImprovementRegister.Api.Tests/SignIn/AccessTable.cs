@@ -52,6 +52,11 @@ internal static class AccessTable
         GET /api/v1/goals/measurements-due                   yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}                          yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
+        GET /api/v1/imports                                  -        -      yes              -       -
+        GET /api/v1/imports/mappings                         -        -      yes              -       -
+        GET /api/v1/imports/template                         -        -      yes              -       -
+        GET /api/v1/imports/{id:guid}                        -        -      yes              -       -
+        GET /api/v1/imports/{id:guid}/rows                   -        -      yes              -       -
         GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/explain                     yes      yes    yes              -       yes
@@ -115,6 +120,8 @@ internal static class AccessTable
         GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
         GET /herkomst/{id:guid}/acties                       yes      -      yes              -       -
         GET /herkomst/{id:guid}/bevindingen                  yes      -      yes              -       -
+        GET /import                                          -        -      yes              -       -
+        GET /import/{id:guid}                                -        -      yes              -       -
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
@@ -198,6 +205,11 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/undo                    yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/unit-results            yes      yes    yes              -       -
+        POST /api/v1/imports                                 -        -      yes              -       -
+        POST /api/v1/imports/{id:guid}/map                   -        -      yes              -       -
+        POST /api/v1/imports/{id:guid}/run                   -        -      yes              -       -
+        POST /api/v1/imports/{id:guid}/stop                  -        -      yes              -       -
+        POST /api/v1/imports/{id:guid}/take-back             -        -      yes              -       -
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes
         POST /api/v1/organisation/reminders                  -        -      yes              -       yes

@@ -22,6 +22,10 @@ public static class Scenario
             deadline = deadline is null ? null : new { raw = deadline },
         });
 
+    /// <summary>A file that was looked at, of which no row can go in.</summary>
+    public static Task<Guid> ImportAsync(this RegisterApi api) =>
+        api.QualityManager.CreateAsync("imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie\n1;Formulieren herzien\n"u8.ToArray()), register = "Oud register" });
+
     /// <summary>A draft of the quality report over 2025.</summary>
     public static Task<Guid> ReportAsync(this RegisterApi api, string kind = "qualityReport", params string[] frameworks) =>
         api.QualityManager.CreateAsync("reports", new { kind, frameworks = frameworks.Length == 0 ? ["KKFZ"] : frameworks, year = 2025, title = "Kwaliteitsverslag 2025" });

@@ -10,7 +10,7 @@ public sealed record SheetRow(int Number, IReadOnlyList<string?> Cells)
     public string? this[int column] => column < Cells.Count ? Cells[column] : null;
 
     /// <summary>The text of a cell; null for what only takes up room.</summary>
-    internal static string? Text(string? raw) => raw?.Trim() is { Length: > 0 } text && !FreeText.IsBlank(text) ? text : null;
+    internal static string? Text(string? raw) => raw?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text && !FreeText.IsBlank(text) ? text : null;
 }
 
 /// <summary>A sheet of a workbook; a CSV file is one without a name.</summary>

@@ -1,0 +1,168 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Reference;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>A file of an old register. It is looked at, and nothing is recorded until it is run.</summary>
+/// <param name="FileName">As it is called; tells nothing of what it holds.</param>
+/// <param name="File">The file itself in base64: .xlsx, .xls or CSV, at most 10 MB and 20,000 rows.</param>
+/// <param name="Register">What the old register is called; the name of the file without its ending when left out. The same number in the same register is the same item, in every file.</param>
+/// <param name="Sheet">The sheet; when left out the one that looks most like a register.</param>
+/// <param name="Mapping">The name of columns and words that were decided about earlier.</param>
+[Example("""{"fileName":"verbeterregister.csv","file":"TnI7QWN0aWU7QnJvbjtTb29ydCBicm9uO0VpZ2VuYWFyO0RlYWRsaW5lDQoxO0Zvcm11bGllcmVuIGhlcnppZW47QXVkaXQgMjAyNTtpbnRlcm5lIGF1ZGl0O1ItVE07ZWluZCAyMDI2DQo=","register":"Verbeterregister Wonen"}""")]
+public sealed record UploadImport(string? FileName, string? File, string? Register, string? Sheet, string? Mapping) : ICommand
+{
+    public void Check(Check check)
+    {
+        check.Text("fileName", FileName, 200);
+        if (check.Given("file", File) && Bytes() is null)
+        {
+            check.Fail("file", "not-base64", new Message("file is geen base64 van een bestand.", "file is not the base64 of a file."));
+        }
+
+        check.OptionalText("register", Register, 100);
+        check.OptionalText("sheet", Sheet, 100);
+        check.OptionalText("mapping", Mapping, 100);
+    }
+
+    internal byte[]? Bytes()
+    {
+        try
+        {
+            return Convert.FromBase64String(File ?? "");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <param name="Title">The title of the column as the import shows it.</param>
+/// <param name="Field">What it means; empty or left out: it is not taken.</param>
+public sealed record ColumnMeans(string? Title, string? Field);
+
+/// <param name="Text">As it stands in the file.</param>
+/// <param name="Party">Such as <c>person:own-1</c> or <c>role:R-TM</c>; <c>new</c> enters somebody without an account, <c>none</c> leaves it out.</param>
+public sealed record OwnerMeans(string? Text, string? Party);
+
+public sealed record StatusMeans(string? Text, OldStatus? Status);
+
+/// <summary>Says what columns and words of the file mean; what was said earlier and is left out here stays. The file is looked at again.</summary>
+/// <param name="Columns">At most 100.</param>
+/// <param name="Owners">At most 500.</param>
+/// <param name="Statuses">At most 100.</param>
+/// <param name="SourceType">What rows come out of that say nothing of it: a type of source by code or name.</param>
+/// <param name="SourceTitle">And what that source is called.</param>
+/// <param name="CompletedOn">For rows that are done on a day they do not tell.</param>
+/// <param name="NewPeople">True: owners that nobody knows are entered into the directory without an account.</param>
+/// <param name="SaveAs">Keeps what was decided under this name, for the next file.</param>
+[Example("""{"columns":[{"title":"Wie","field":"owner"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"internalAudit","sourceTitle":"Oude verbeterregister","saveAs":"Wonen"}""")]
+public sealed record MapImport(
+    IReadOnlyList<ColumnMeans?>? Columns, IReadOnlyList<OwnerMeans?>? Owners, IReadOnlyList<StatusMeans?>? Statuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool? NewPeople, string? SaveAs) : ICommand
+{
+    private const int MostColumns = FileLimits.Columns;
+    private const int MostOwners = 500;
+    private const int MostStatuses = 100;
+
+    public void Check(Check check)
+    {
+        foreach (var (column, at) in Each(check, "columns", Columns, MostColumns))
+        {
+            if (check.Given(at, column) && check.Given(at + ".title", column!.Title) && column.Field is { Length: > 0 } field && ImportWords.All.Register.Fields.All(f => f.Code != field))
+            {
+                var known = string.Join(", ", ImportWords.All.Register.Fields.Select(f => f.Code));
+                check.Fail(at + ".field", "unknown-field", new Message($"Dat is geen veld; kies uit {known}.", $"That is no field; one of {known}."));
+            }
+        }
+
+        foreach (var (owner, at) in Each(check, "owners", Owners, MostOwners))
+        {
+            if (check.Given(at, owner) && check.Given(at + ".text", owner!.Text) && owner.Party is not (null or ImportMapping.NewPerson or ImportMapping.Nobody))
+            {
+                if (Party.FromKey(owner.Party!) is { } party)
+                {
+                    check.Party(at + ".party", party);
+                }
+                else
+                {
+                    check.Fail(at + ".party", "not-a-party", new Message("Schrijf person:code, role:code, team:code of body:code; of new, of none.", "Write person:id, role:code, team:code or body:code; or new, or none."));
+                }
+            }
+        }
+
+        foreach (var (status, at) in Each(check, "statuses", Statuses, MostStatuses))
+        {
+            if (check.Given(at, status))
+            {
+                check.Given(at + ".text", status!.Text);
+            }
+        }
+
+        if (SourceType is not null)
+        {
+            check.SourceType("sourceType", SourceType);
+        }
+
+        check.OptionalText("sourceTitle", SourceTitle, Limits.Title);
+        check.NotInFuture("completedOn", CompletedOn);
+        check.OptionalText("saveAs", SaveAs, 100);
+    }
+
+    public ImportMapping Onto(ImportMapping before) => before with
+    {
+        Columns = With(before.Columns, (Columns ?? []).Select(c => (NameKey.Of(c!.Title!), c.Field ?? ""))),
+        Owners = With(before.Owners, (Owners ?? []).Where(o => o!.Party is not null).Select(o => (ImportMapping.OwnerKey(o!.Text!), o.Party!))),
+        Statuses = With(before.Statuses, (Statuses ?? []).Where(s => s!.Status is not null).Select(s => (NameKey.Of(s!.Text!), s.Status!.Value))),
+        SourceType = SourceType ?? before.SourceType,
+        SourceTitle = SourceTitle is null ? before.SourceTitle : FreeText.Clean(SourceTitle),
+        CompletedOn = CompletedOn ?? before.CompletedOn,
+        NewPeople = NewPeople ?? before.NewPeople,
+    };
+
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> before, IEnumerable<(string Key, T Value)> said)
+    {
+        var all = new Dictionary<string, T>(before);
+        foreach (var (key, value) in said)
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<(T Item, string At)> Each<T>(Check check, string path, IReadOnlyList<T>? items, int most)
+    {
+        if (items?.Count > most)
+        {
+            check.Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; hoogstens {most} kan.", $"{path} has {items.Count} entries; at most {most} are possible."));
+            return [];
+        }
+
+        return (items ?? []).Select((item, index) => (item, $"{path}[{index}]"));
+    }
+}
+
+/// <summary>Records the good rows.</summary>
+/// <param name="AllOrNothing">True: one bad row keeps all out.</param>
+[Example("""{"allOrNothing":false}""")]
+public sealed record RunOldRegister(bool? AllOrNothing) : ICommand
+{
+    public void Check(Check check)
+    {
+    }
+}
+
+/// <summary>Stops recording; what went in stays, and it can go on later.</summary>
+[Example("""{"reason":"Eerst overleggen"}""")]
+public sealed record StopImport(string? Reason) : ICommand
+{
+    public void Check(Check check) => check.OptionalText("reason", Reason, 500);
+}
+
+/// <summary>Ends all that the import brought in and nobody worked on since: actions are cancelled, findings dismissed, with the reason.</summary>
+[Example("""{"reason":"Verkeerd bestand"}""")]
+public sealed record TakeBackImport(string? Reason) : ICommand
+{
+    public void Check(Check check) => check.Text("reason", Reason, 500);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>What became of an import, in numbers; names nobody.</summary>
+/// <param name="State">ready (looked at, nothing recorded), running, stopped, done, takingBack or takenBack.</param>
+/// <param name="Rows">By outcome: new, changed, same, skipped, bad; recorded, corrected, failed; takenBack, left.</param>
+public sealed record ImportReply(Guid Id, ImportState State, IReadOnlyDictionary<string, int> Rows)
+{
+    public static ImportReply Of(ImportNow now) => new(now.Import.Id, now.State, Counts(now));
+
+    internal static IReadOnlyDictionary<string, int> Counts(ImportNow now) =>
+        now.Rows.OrderBy(r => r.Key).ToDictionary(r => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(r.Key.ToString()), r => r.Value);
+}
+
+/// <summary>A text of the file that nobody knows, and in how many rows.</summary>
+public sealed record UnknownText(string Text, int Rows);
+
+/// <summary>An import in full.</summary>
+/// <param name="Register">What the old register is called; the same number in it is the same item in the next file.</param>
+/// <param name="HeaderRow">The row in which the headings end.</param>
+/// <param name="Columns">Each with what it means; without a field it is left out.</param>
+/// <param name="UnknownPeople">Owners and others that nobody knows; choose who they are with <c>map</c>.</param>
+public sealed record ImportView(
+    Guid Id, string Register, string FileName, string Sheet, ImportState State, bool AllOrNothing, IReadOnlyDictionary<string, int> Rows, int HeaderRow, IReadOnlyList<ImportColumn> Columns,
+    IReadOnlyList<UnknownText> UnknownPeople, IReadOnlyList<UnknownText> UnknownStatuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool NewPeople,
+    string By, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+{
+    public static ImportView Of(ImportNow now)
+    {
+        var import = now.Import;
+        return new ImportView(
+            import.Id, import.Register, import.FileName, import.Sheet, now.State, import.AllOrNothing, ImportReply.Counts(now), import.HeaderRow, import.Columns, Texts(import.Unknown), Texts(import.UnknownStatuses),
+            import.Mapping.SourceType, import.Mapping.SourceTitle, import.Mapping.CompletedOn, import.Mapping.NewPeople, import.By, import.At, import.StartedAt, import.EndedAt);
+    }
+
+    private static IReadOnlyList<UnknownText> Texts(IReadOnlyDictionary<string, int> texts) => [.. texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(500).Select(t => new UnknownText(t.Key, t.Value))];
+}
+
+/// <param name="Column">Letter and title; null: about the row as a whole.</param>
+/// <param name="Stops">True: this keeps the row out; false: it goes in, and this is what was made of it.</param>
+public sealed record RowRemarkView(string? Column, string Code, string Message, bool Stops);
+
+/// <param name="Action">The action that it brought in.</param>
+public sealed record ImportRowView(int Row, RowOutcome? Outcome, string? Name, IReadOnlyList<RowRemarkView> Remarks, Guid? Action, Guid? Finding)
+{
+    public static ImportRowView Of(ImportRow row, CultureInfo language) =>
+        new(row.Row, row.Outcome, row.Name, [.. row.Remarks.Select(r => new RowRemarkView(r.Column, r.Code, r.Message.In(language), r.Stops))], row.Action, row.Finding);
+}
+
+public sealed record ImportRowsView(IReadOnlyList<ImportRowView> Items, string? Next);
+
+public sealed record ImportsView(IReadOnlyList<ImportView> Items);
+
+/// <summary>Columns and words that were decided about earlier.</summary>
+public sealed record SavedMapping(string Name, int Columns, int Statuses, int Owners);
+
+public sealed record SavedMappings(IReadOnlyList<SavedMapping> Items);

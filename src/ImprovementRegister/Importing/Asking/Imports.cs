@@ -1,0 +1,126 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Wolverine;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>What somebody does with an import, over HTTP or on the command line.</summary>
+public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clock, IServiceProvider services)
+{
+    /// <exception cref="ProblemException">The file cannot be read, or the mapping is not known.</exception>
+    public async Task<ImportNow> UploadAsync(SignedIn signedIn, UploadImport input, CancellationToken ct)
+    {
+        var mapping = ImportMapping.None;
+        if (input.Mapping is { } name)
+        {
+            var saved = (await store.MappingsAsync(signedIn.Tenant, ct)).Where(m => string.Equals(m.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+            mapping = saved is [var found, ..] ? found.Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
+        }
+
+        try
+        {
+            var file = ImportFile.Open(input.Bytes()!);
+            var sheet = HeadedSheet.Find(file, ImportWords.All.Register, input.Sheet);
+            var columns = mapping.Of([.. sheet.Columns.Select(c => c with { Example = null })], ImportWords.All.Register);
+            var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now);
+            await store.KeepAsync(signedIn.Tenant, import, file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)), ct);
+            return await LookAsync(signedIn.Tenant, import, ct);
+        }
+        catch (UnreadableFileException e)
+        {
+            throw ProblemException.Field("$.file", e.Code, e.Said);
+        }
+    }
+
+    public async Task<ImportNow> MapAsync(SignedIn signedIn, Guid id, MapImport input, CancellationToken ct)
+    {
+        var now = await FindAsync(signedIn.Tenant, id, ct);
+        if (now.State is not ImportState.Ready)
+        {
+            throw Refused("import-not-ready", new Message("De import is al begonnen; lees het bestand opnieuw in om andere keuzes te maken.", "The import has begun; upload the file again to decide otherwise."));
+        }
+
+        var mapping = input.Onto(now.Import.Mapping);
+        var fresh = now.Import.Columns.Select(c => c with { Field = ImportWords.All.Register.Recognise(c.Title)?.Code }).ToList();
+        var seen = new HashSet<string>();
+        var import = now.Import with { Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], ImportWords.All.Register) };
+        if (input.SaveAs is { } name)
+        {
+            await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), mapping, ct);
+        }
+
+        return await LookAsync(signedIn.Tenant, import, ct);
+    }
+
+    /// <summary>Begins or goes on; the rest happens behind the scenes.</summary>
+    public async Task<ImportNow> RunAsync(SignedIn signedIn, Guid id, bool allOrNothing, CancellationToken ct)
+    {
+        await StartAsync(signedIn, id, allOrNothing, ct);
+        await SendAsync(new RunImport(signedIn.Tenant, id));
+        return await FindAsync(signedIn.Tenant, id, ct);
+    }
+
+    /// <summary>The state in which rows are recorded; who records them is left to the caller.</summary>
+    public async Task StartAsync(SignedIn signedIn, Guid id, bool allOrNothing, CancellationToken ct)
+    {
+        var now = await FindAsync(signedIn.Tenant, id, ct);
+        if (allOrNothing && now.Of(RowOutcome.Bad, RowOutcome.Failed) is > 0 and var bad)
+        {
+            throw Refused("rows-bad", new Message($"{bad} rijen kunnen niet mee en u koos alles of niets; verbeter ze, of neem alleen de goede rijen.", $"{bad} rows cannot go in and you chose all or nothing; mend them, or take the good rows only."));
+        }
+
+        if (now.Of(RowOutcome.New, RowOutcome.Changed) == 0)
+        {
+            throw Refused("nothing-to-import", now.Of(RowOutcome.Same) > 0
+                ? new Message("Alles in dit bestand staat al in het register; er is niets toe te voegen.", "Everything in this file is in the register already; there is nothing to add.")
+                : new Message("Er is geen rij die mee kan; kijk per rij wat er te verbeteren is.", "There is no row that can go in; see for each row what to mend."));
+        }
+
+        if (!await store.MoveAsync(signedIn.Tenant, id, [ImportState.Ready, ImportState.Stopped], ImportState.Running, i => i with { AllOrNothing = allOrNothing, StartedAt = i.StartedAt ?? clock.Now }, ct, lost: true))
+        {
+            throw Refused("import-not-ready", new Message("De import loopt al of is al klaar.", "The import runs already or has ended."));
+        }
+    }
+
+    public async Task<ImportNow> StopAsync(SignedIn signedIn, Guid id, string? reason, CancellationToken ct)
+    {
+        await FindAsync(signedIn.Tenant, id, ct);
+        return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Running], ImportState.Stopped, i => i with { Reason = reason is null ? null : FreeText.Clean(reason) }, ct)
+            ? await FindAsync(signedIn.Tenant, id, ct)
+            : throw Refused("import-not-running", new Message("De import loopt niet; er is niets te stoppen.", "The import does not run; there is nothing to stop."));
+    }
+
+    public async Task<ImportNow> TakeBackAsync(SignedIn signedIn, Guid id, string reason, CancellationToken ct)
+    {
+        await FindAsync(signedIn.Tenant, id, ct);
+        if (!await store.MoveAsync(signedIn.Tenant, id, [ImportState.Done, ImportState.Stopped], ImportState.TakingBack, i => i with { TakenBackBy = signedIn.Caller.Id, Reason = FreeText.Clean(reason) }, ct, lost: true))
+        {
+            throw Refused("import-not-done", new Message("Alleen een import die klaar is of gestopt, kan worden teruggenomen.", "Only an import that is done or stopped can be taken back."));
+        }
+
+        await SendAsync(new TakeImportBack(signedIn.Tenant, id));
+        return await FindAsync(signedIn.Tenant, id, ct);
+    }
+
+    /// <exception cref="ProblemException">404: there is none.</exception>
+    public async Task<ImportNow> FindAsync(string tenant, Guid id, CancellationToken ct) => await store.FindAsync(tenant, id, ct)
+        ?? throw ProblemException.NotFound(new Message("Er is geen import met dit id; GET /imports noemt ze.", "There is no import with this id; GET /imports lists them."));
+
+    private async Task<ImportNow> LookAsync(string tenant, Import import, CancellationToken ct)
+    {
+        import = await run.LookAsync(tenant, import, ct);
+        await store.MoveAsync(tenant, import.Id, [ImportState.Ready], ImportState.Ready, _ => import, ct);
+        return await FindAsync(tenant, import.Id, ct);
+    }
+
+    private async Task SendAsync(object message)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(message);
+    }
+
+    private static ProblemException Refused(string code, Message message) => ProblemException.Refused(new Refusal(code, message));
+
+    private static string WithoutEnding(string fileName) => Path.GetFileNameWithoutExtension(fileName) is { Length: > 0 } name ? name : fileName;
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ImprovementRegister.Reference;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>Something to say about a row: where, why, and how to mend it.</summary>
+/// <param name="Column">Letter and title; null: the row as a whole.</param>
+/// <param name="Stops">The row does not go in; else it does, and this is what was made of it.</param>
+public sealed record RowRemark(string? Column, string Code, Message Message, bool Stops);
+
+/// <summary>A row of an old register by the meaning of its cells, which collects what there is to say about it.</summary>
+public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IReadOnlyList<ImportColumn> columns)
+{
+    private static readonly HashSet<string> Nothing = ["", "nvt", "n v t", "geen", "onbekend", "na", "n a", "none", "unknown"];
+
+    private readonly List<RowRemark> _remarks = [];
+
+    public int Number { get; } = number;
+
+    public IReadOnlyList<RowRemark> Remarks => _remarks;
+
+    public bool IsBad => _remarks.Any(r => r.Stops);
+
+    /// <summary>The different texts in it, whatever they mean.</summary>
+    public int Texts => cells.OfType<string>().Distinct().Count();
+
+    /// <summary>The text of a field; null when there is none. A dash or "n.v.t." is none, but where people write texts.</summary>
+    public string? this[string field] => Column(field) is { } column && column.Index < cells.Count && cells[column.Index] is { } text && (IsText(field) || !Nothing.Contains(NameKey.Of(text))) ? text : null;
+
+    public void Problem(string? field, string code, Message message) => Add(field, code, message, stops: true);
+
+    public void Warn(string? field, string code, Message message) => Add(field, code, message, stops: false);
+
+    /// <summary>A day, however it was written; of a period its last day, which is told. Null when there is none, or it cannot be read.</summary>
+    public DateOnly? Day(string field, DateOnly today)
+    {
+        if (this[field] is not { } text)
+        {
+            return null;
+        }
+
+        switch (DutchDates.Read(Written(text)))
+        {
+            case StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day }:
+                return day.On;
+            case StatedDateReading.Understood { Date: var period }:
+                Warn(field, "period-for-day", new Message($"'{text}' is geen dag; {period.PastBy(today):dd-MM-yyyy} is genomen.", $"'{text}' is no day; {period.PastBy(today):yyyy-MM-dd} was taken."));
+                return period.PastBy(today);
+            case StatedDateReading.DoesNotExist none:
+                Problem(field, "date-does-not-exist", none.Question);
+                return null;
+            case StatedDateReading.NotUnderstood unclear:
+                Problem(field, "date-not-understood", unclear.Question);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A date as the register reads it: numbers by which spreadsheets count days become days, and times of the day go.</summary>
+    public static string Written(string text) =>
+        Serial().IsMatch(text) && int.Parse(text.Split('.')[0], CultureInfo.InvariantCulture) is >= FirstSerial and <= LastSerial and var serial
+            ? new DateOnly(1899, 12, 30).AddDays(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : Time().Replace(text, "");
+
+    /// <summary>1 January 2000 and 31 December 2100, as spreadsheets count days.</summary>
+    private const int FirstSerial = 36_526;
+    private const int LastSerial = 73_415;
+
+    /// <summary>The same thing is said once of a cell, however many commands it goes into.</summary>
+    private void Add(string? field, string code, Message message, bool stops)
+    {
+        var column = field is not null && Column(field) is { } c ? $"{c.Letter} ({c.Title})" : null;
+        if (_remarks.All(r => r.Column != column || r.Code != code))
+        {
+            _remarks.Add(new RowRemark(column, code, message, stops));
+        }
+    }
+
+    private static bool IsText(string field) => field is "title" or "description" or "finding" or "note" or "reference";
+
+    private ImportColumn? Column(string field) => columns.FirstOrDefault(c => c.Field == field);
+
+    [GeneratedRegex(@"^[0-9]{5}(\.[0-9]+)?$")]
+    private static partial Regex Serial();
+
+    [GeneratedRegex(@"[ T,]+(om )?[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?( uur)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Time();
+}

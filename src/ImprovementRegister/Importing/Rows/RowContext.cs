@@ -1,0 +1,97 @@
+using ImprovementRegister.Persons;
+using ImprovementRegister.Reference;
+using ImprovementRegister.Sources;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>What an earlier file brought in under a key.</summary>
+/// <param name="Hashes">Of the text of each field; empty when one of its texts was removed since, which could be guessed from them.</param>
+/// <param name="Action">Null for a row without one.</param>
+public sealed record KnownItem(string Key, IReadOnlyDictionary<string, string> Hashes, Guid? Source, Guid? Finding, Guid? Action);
+
+/// <summary>A stream that an item brought in, as it is now.</summary>
+public sealed record KnownState(Guid Id, long Version, object State, IReadOnlyList<PastEvent> Past);
+
+/// <summary>A source that rows come out of: one that is there, or one that goes in ahead of them.</summary>
+public sealed record RowSource(string Key, Guid Id, Source State, StreamChange? Begins);
+
+/// <summary>Everything outside a row on which its outcome depends; it remembers what the rows before it brought.</summary>
+/// <param name="register">What the old register is called: its numbers are told apart by it.</param>
+public sealed class RowContext(Situation now, string register, ImportMapping mapping)
+{
+    private readonly Dictionary<string, (IReadOnlyList<Party> Parties, bool Decided)> _meant = new(StringComparer.OrdinalIgnoreCase);
+
+    public Situation Now => now;
+
+    public string Register => register;
+
+    public ImportMapping Mapping => mapping;
+
+    /// <summary>Frameworks that were taken into use: the ids of their streams.</summary>
+    public required IReadOnlySet<Guid> Adopted { get; init; }
+
+    public IReadOnlyDictionary<string, KnownItem> Items { get; set; } = new Dictionary<string, KnownItem>();
+
+    public IReadOnlyDictionary<Guid, KnownState> Streams { get; set; } = new Dictionary<Guid, KnownState>();
+
+    public Dictionary<string, RowSource> Sources { get; } = [];
+
+    /// <summary>By their key: the row in which it stood first.</summary>
+    public Dictionary<string, int> Rows { get; } = [];
+
+    /// <summary>Who stands in the file and is not known, and in how many rows.</summary>
+    public Dictionary<string, int> Unknown { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The words of statuses that nobody knows, and in how many rows.</summary>
+    public Dictionary<string, int> UnknownStatuses { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Who a text means: what people said it does, a party of the organisation, or somebody in the directory by id, name or address.</summary>
+    /// <param name="decided">People said so, also when it is nobody.</param>
+    /// <returns>None, one, or several that it can mean.</returns>
+    public IReadOnlyList<Party> Meant(string text, out bool decided)
+    {
+        if (!_meant.TryGetValue(text, out var meant))
+        {
+            _meant[text] = meant = mapping.Owners.TryGetValue(ImportMapping.OwnerKey(text), out var word) ? (Decided(word, text), true) : (Found(text), false);
+        }
+
+        (var parties, decided) = meant;
+        return parties;
+    }
+
+    private IReadOnlyList<Party> Decided(string word, string text) => word switch
+    {
+        ImportMapping.Nobody => [],
+        ImportMapping.NewPerson => [Newcomer(text)],
+        _ => Party.FromKey(word) is { } party && now.Catalog.Resolve(party) is { } known ? [known] : [],
+    };
+
+    private IReadOnlyList<Party> Found(string text)
+    {
+        var found = now.Catalog.ResolveAll(text);
+        if (found.Count == 0)
+        {
+            // "Dalen, Truus van" is how lists are sorted.
+            var key = NameKey.Of(text.Split(',') is [var last, var first] ? $"{first} {last}" : text);
+            found = [.. now.Catalog.People.All.Where(p => !p.IsErased && ((p.Name is not null && NameKey.Of(p.Name) == key) || string.Equals(p.Email, text, StringComparison.OrdinalIgnoreCase))).Select(p => new Party(PartyType.Person, p.Id))];
+        }
+
+        return found is [] && mapping.NewPeople ? [Newcomer(text)] : found;
+    }
+
+    /// <summary>Somebody without an account, under an id that is the same in every file and tells nothing of the name.</summary>
+    private Party Newcomer(string text)
+    {
+        var id = "oud-" + RowHash.Of(now.Catalog.Organisation.Tenant, NameKey.Of(text));
+        return new Party(PartyType.Person, id) { Placeholder = now.Catalog.People.Find(id) is null ? true : null };
+    }
+
+    public static Person PersonOf(string id, string text) => Person.Of(id) with { Name = FreeText.Clean(text) };
+}
+
+/// <summary>Short hashes by which texts are told apart without being kept.</summary>
+public static class RowHash
+{
+    public static string Of(params IReadOnlyList<string?> texts) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\u001f', texts))))[..20];
+}

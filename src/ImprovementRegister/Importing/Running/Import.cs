@@ -1,0 +1,54 @@
+using ImprovementRegister.SignIn;
+
+namespace ImprovementRegister.Importing;
+
+public enum ImportState
+{
+    /// <summary>Looked at, nothing recorded.</summary>
+    Ready,
+    Running,
+
+    /// <summary>Stopped on the way; what went in stays, and it can go on.</summary>
+    Stopped,
+    Done,
+    TakingBack,
+    TakenBack,
+}
+
+/// <summary>A file that somebody brings along, with what was decided about it. Its rows lie beside it (<see cref="ImportTables"/>).</summary>
+/// <param name="Register">What the old register is called; the numbers in it are told apart by it.</param>
+/// <param name="By">Id of who brought it; everything is recorded in that name.</param>
+public sealed record Import(
+    Guid Id, string Register, string FileName, string Sheet, int HeaderRow, IReadOnlyList<ImportColumn> Columns, ImportMapping Mapping, string By, DateTimeOffset At)
+{
+    /// <summary>One row that cannot go in keeps all out.</summary>
+    public bool AllOrNothing { get; init; }
+
+    /// <summary>Who stands in the file and is not known; gone when the import has ended.</summary>
+    public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
+
+    public IReadOnlyDictionary<string, int> UnknownStatuses { get; init; } = new Dictionary<string, int>();
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? TakenBackBy { get; init; }
+
+    /// <summary>Why it was stopped or taken back.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What holds what the events of the import have in common, in their correlation id.</summary>
+    public static string Correlation(Guid id) => $"import-{id:N}";
+}
+
+/// <summary>An import with where it stands.</summary>
+public sealed record ImportNow(Import Import, ImportState State, DateTimeOffset Moved, IReadOnlyDictionary<RowOutcome, int> Rows)
+{
+    public int Of(params IEnumerable<RowOutcome> outcomes) => outcomes.Sum(o => Rows.GetValueOrDefault(o));
+}
+
+/// <summary>A row as it is kept.</summary>
+/// <param name="Cells">Null when they were removed: that is done when they are needed no more.</param>
+/// <param name="Key">By which the item is known.</param>
+public sealed record ImportRow(int Row, IReadOnlyList<string?>? Cells, RowOutcome? Outcome, string? Name, IReadOnlyList<RowRemark> Remarks, string? Key, Guid? Action, Guid? Finding);

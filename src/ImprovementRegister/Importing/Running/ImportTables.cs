@@ -1,0 +1,126 @@
+using System.Data.Common;
+using System.Text.Json;
+using JasperFx.Events;
+using Marten.Internal.Operations;
+using Npgsql;
+using NpgsqlTypes;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+using Weasel.Storage;
+using ISchemaObject = Weasel.Core.ISchemaObject;
+
+namespace ImprovementRegister.Importing;
+
+/// <summary>
+/// Where files that are brought along are kept while that lasts. They can hold names, so they are rows that go (ADR 0042): cells when
+/// a row went in, or after thirty days; what stays tells texts apart by hashes only.
+/// </summary>
+public static class ImportTables
+{
+    public const string Imports = "ir_import";
+    public const string Rows = "ir_import_row";
+    public const string Items = "ir_import_item";
+    public const string Mappings = "ir_import_mapping";
+
+    public static IEnumerable<string> All => [Imports, Rows, Items, Mappings];
+
+    public static IEnumerable<ISchemaObject> Schema(string schema)
+    {
+        var imports = Of(schema, Imports, ("id", "uuid"));
+        imports.AddColumn("state", "varchar").NotNull();
+        imports.AddColumn("document", "jsonb").NotNull();
+        imports.AddColumn("reached", "integer").NotNull();
+        imports.AddColumn("began", "timestamptz").NotNull();
+        imports.AddColumn("moved", "timestamptz").NotNull();
+        yield return imports;
+
+        var rows = Of(schema, Rows, ("import", "uuid"), ("line", "integer"));
+        rows.AddColumn("cells", "jsonb");
+        rows.AddColumn("outcome", "varchar");
+        rows.AddColumn("name", "varchar");
+        rows.AddColumn("remarks", "jsonb");
+        rows.AddColumn("item", "varchar");
+        yield return rows;
+
+        var items = Of(schema, Items, ("key", "varchar"));
+        items.AddColumn("import", "uuid").NotNull();
+        items.AddColumn("hashes", "jsonb").NotNull();
+        items.AddColumn("source", "uuid");
+        items.AddColumn("finding", "uuid");
+        items.AddColumn("action", "uuid");
+        items.AddColumn("finding_version", "bigint");
+        items.AddColumn("action_version", "bigint");
+        yield return items;
+
+        var mappings = Of(schema, Mappings, ("name", "varchar"));
+        mappings.AddColumn("document", "jsonb").NotNull();
+        yield return mappings;
+    }
+
+    /// <summary>Takes the hashes of a row away when a text of what it brought in is removed: it could be guessed from them (ADR 0014).</summary>
+    public static async Task ForgetAsync(NpgsqlConnection connection, string tenant, Guid stream, CancellationToken ct)
+    {
+        foreach (var sql in (string[])
+            [$"UPDATE {Rows} r SET cells = NULL, name = NULL FROM {Items} i WHERE r.tenant_id = $1 AND i.tenant_id = $1 AND r.item = i.key AND $2 IN (i.source, i.finding, i.action)",
+             $"UPDATE {Items} SET hashes = '{{}}' WHERE tenant_id = $1 AND $2 IN (source, finding, action)"])
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { Parameters = { Sql.Text(tenant), Sql.Uuid(stream) } };
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static Table Of(string schema, string name, params (string Name, string Type)[] key)
+    {
+        var table = new Table($"{schema}.{name}") { PrimaryKeyName = $"{name}_pkey" };
+        table.AddColumn("tenant_id", "varchar").AsPrimaryKey();
+        foreach (var (column, type) in key)
+        {
+            table.AddColumn(column, type).AsPrimaryKey();
+        }
+
+        return table;
+    }
+
+    public static string Json<T>(T value) => JsonSerializer.Serialize(value, EventTypes.Json);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, EventTypes.Json)!;
+
+    /// <summary>A statement in the transaction of what a row records, ahead of the events.</summary>
+    internal sealed class Operation(string sql, params (object? Value, NpgsqlDbType Type)[] values) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+    {
+        public Type DocumentType => typeof(IEvent);
+
+        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        {
+            var parts = sql.Split('?');
+            for (var i = 0; i < parts.Length; i++)
+            {
+                builder.Append(parts[i]);
+                if (i < values.Length)
+                {
+                    builder.AppendParameter(values[i].Value ?? DBNull.Value, values[i].Type);
+                }
+            }
+        }
+
+        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
+    }
+
+    /// <summary>Keeps by which key the item is known. Whoever brings the same in at the same moment fails, and then finds it there.</summary>
+    internal static Operation Keep(string tenant, Guid import, KnownItem item, long? finding, long? action) => new(
+        $"INSERT INTO {Items} (tenant_id, key, import, hashes, source, finding, action, finding_version, action_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (Json(item.Hashes), NpgsqlDbType.Jsonb),
+        (item.Source, NpgsqlDbType.Uuid), (item.Finding, NpgsqlDbType.Uuid), (item.Action, NpgsqlDbType.Uuid), (finding, NpgsqlDbType.Bigint), (action, NpgsqlDbType.Bigint));
+
+    internal static Operation Correct(string tenant, KnownItem item) => new(
+        $"UPDATE {Items} SET hashes = ? WHERE tenant_id = ? AND key = ?", (Json(item.Hashes), NpgsqlDbType.Jsonb), (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar));
+
+    internal static Operation Remove(string tenant, string key) => new($"DELETE FROM {Items} WHERE tenant_id = ? AND key = ?", (tenant, NpgsqlDbType.Varchar), (key, NpgsqlDbType.Varchar));
+
+    /// <summary>The row went in: what it said is in the register from here on.</summary>
+    internal static Operation Ended(string tenant, Guid import, int row, RowOutcome outcome) => new(
+        $"UPDATE {Rows} SET outcome = ?, cells = NULL WHERE tenant_id = ? AND import = ? AND line = ?",
+        (outcome.ToString(), NpgsqlDbType.Varchar), (tenant, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (row, NpgsqlDbType.Integer));
+}

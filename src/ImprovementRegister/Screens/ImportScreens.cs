@@ -1,0 +1,66 @@
+using ImprovementRegister.Http;
+using ImprovementRegister.Importing;
+using ImprovementRegister.SignIn;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Screens;
+
+public static class ImportScreenEndpoints
+{
+    private const int RowsOnAPage = 100;
+    private const int LongestExample = 80;
+
+    [WolverineGet("/import"), Allow(Role.QualityManager), Query("saved: A form was recorded.")]
+    public static async Task<IResult> List(HttpContext http, ImportStore store)
+    {
+        var tenant = http.SignedIn().Tenant;
+        var imports = await store.RecentAsync(tenant, http.RequestAborted);
+        return new ScreenResult<ImportsScreen>(
+            new Message("Oud register meenemen", "Bring an old register along").In(Language.Of(http)), (nameof(ImportsScreen.Imports), imports),
+            (nameof(ImportsScreen.Mappings), (await store.MappingsAsync(tenant, http.RequestAborted)).Select(m => m.Name).ToList()));
+    }
+
+    [WolverineGet("/import/{id:guid}"), Allow(Role.QualityManager), Query("saved: A form was recorded.", "outcome: Only rows of this outcome.", QueryParameters.After)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, Imports imports, ImportStore store)
+    {
+        var (query, tenant) = (new QueryReader(http), http.SignedIn().Tenant);
+        var now = await imports.FindAsync(tenant, id, http.RequestAborted);
+        RowOutcome? outcome = query.Values<RowOutcome>("outcome") is [var one, ..] ? one : null;
+        var rows = await store.RowsAsync(tenant, id, query.Number("after", 0, int.MaxValue) ?? 0, outcome is { } only ? [only] : null, RowsOnAPage + 1, http.RequestAborted);
+        var first = now.State != ImportState.Ready ? [] : await store.RowsAsync(tenant, id, 0, null, 20, http.RequestAborted);
+        var examples = now.Import.Columns.Select(c => (c.Index, Text: first.Select(r => r.Cells?.ElementAtOrDefault(c.Index)).OfType<string>().FirstOrDefault())).Where(e => e.Text is not null)
+            .ToDictionary(e => e.Index, e => e.Text!.Length <= LongestExample ? e.Text : e.Text[..LongestExample] + "…");
+        if (now.State is ImportState.Running or ImportState.TakingBack)
+        {
+            // Browsers take it for "ask again in so many seconds"; no script is needed.
+            http.Response.Headers["Refresh"] = "2";
+        }
+
+        return new ScreenResult<ImportScreen>(
+            now.Import.Register, (nameof(ImportScreen.Now), now), (nameof(ImportScreen.Rows), rows.Take(RowsOnAPage).ToList()), (nameof(ImportScreen.Outcome), outcome),
+            (nameof(ImportScreen.Next), rows.Count > RowsOnAPage ? rows[RowsOnAPage - 1].Row : (int?)null), (nameof(ImportScreen.Examples), examples));
+    }
+}
+
+internal static class ImportScreenWords
+{
+    public static Message Of(ImportState state) => state switch
+    {
+        ImportState.Ready => new("Bekeken, nog niets vastgelegd", "Looked at, nothing recorded yet"),
+        ImportState.Running => new("Wordt vastgelegd", "Being recorded"),
+        ImportState.Stopped => new("Gestopt", "Stopped"),
+        ImportState.Done => new("Klaar", "Done"),
+        ImportState.TakingBack => new("Wordt teruggenomen", "Being taken back"),
+        _ => new("Teruggenomen", "Taken back"),
+    };
+
+    public static Message Of(OldStatus status) => status switch
+    {
+        OldStatus.Open => new("nog niet begonnen", "not started"),
+        OldStatus.InProgress => new("in uitvoering", "in progress"),
+        OldStatus.Waiting => new("wacht op derden", "waits for somebody else"),
+        OldStatus.Completed => new("uitgevoerd", "completed"),
+        OldStatus.Effective => new("uitgevoerd, effectief bevonden", "completed, found effective"),
+        _ => new("vervallen", "cancelled"),
+    };
+}

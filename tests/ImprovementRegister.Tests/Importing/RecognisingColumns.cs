@@ -1,0 +1,69 @@
+using ImprovementRegister.Importing;
+
+namespace ImprovementRegister.Tests.Importing;
+
+public sealed class RecognisingColumns
+{
+    [Theory]
+    [InlineData("Actiehouder", "owner")]
+    [InlineData("ACTIE-EIGENAAR", "owner")]
+    [InlineData("Eigenaar (naam)", "owner")]
+    [InlineData("Datum gereed", "completedOn")]
+    [InlineData("Streefdatum", "deadline")]
+    [InlineData("Due date", "deadline")]
+    [InlineData("Herkomst:", "source")]
+    [InlineData("Deadline / planning", "deadline")]
+    [InlineData("Kleur van de kaft", null)]
+    public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => ImportWords.All.Register.Recognise(title)?.Code.ShouldBe(field);
+
+    [Fact]
+    public void Every_name_means_one_field()
+    {
+        var names = ImportWords.All.Register.Fields.SelectMany(f => f.Names.Append(f.Nl).Append(f.En).Append(f.Code).Select(n => (Name: Reference.NameKey.Of(n), f.Code)).Distinct()).ToList();
+
+        names.GroupBy(n => n.Name).Where(g => g.Select(n => n.Code).Distinct().Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(n => n.Code))}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Headings_stand_below_titles_and_remarks()
+    {
+        var sheet = Find(new NewWorkbook().Sheet("Blad1", [["Verbeterregister 2025"], null, ["Bijgewerkt door de kwaliteitsmedewerker"], ["Nr", "Actie", "Eigenaar"], [1, "Bellen", "R-TM"]]));
+
+        sheet.HeaderRow.ShouldBe(4);
+        sheet.Columns.Select(c => (c.Letter, c.Field, c.Example)).ShouldBe([("A", "reference", "1"), ("B", "title", "Bellen"), ("C", "owner", "R-TM")]);
+    }
+
+    [Fact]
+    public void Headings_of_two_rows_are_read_together()
+    {
+        var sheet = Find(new NewWorkbook().Sheet("Blad1", [["Actie", "Planning", null, "Afronding"], [null, "Start", "Eind", "Datum gereed"], ["Bellen", 45000, 45100, null]], merged: ["A1:A2", "B1:C1"]));
+
+        sheet.HeaderRow.ShouldBe(2);
+        sheet.Columns.Select(c => c.Field).ShouldBe(["title", "startedOn", "deadline", "completedOn"]);
+    }
+
+    [Fact]
+    public void Of_several_sheets_the_one_that_looks_like_a_register_is_taken_and_another_when_it_is_named()
+    {
+        var book = new NewWorkbook().Sheet("Uitleg", [["Status", "Uitleg"], ["open", "nog niet begonnen"]]).Sheet("Acties", [["Nr", "Actie", "Status"], [1, "Bellen", "open"]]).Sheet("Oud", [["Nr", "Actie", "Status", "Eigenaar"], [1, "x", "open", "y"]], hidden: true);
+
+        Find(book).Sheet.ShouldBe("Acties");
+        HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, "oud").Sheet.ShouldBe("Oud");
+        Should.Throw<UnreadableFileException>(() => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, "Archief")).Code.ShouldBe("unknown-sheet");
+    }
+
+    [Fact]
+    public void A_heading_that_nobody_knows_can_be_given_a_meaning_and_one_that_is_known_another()
+    {
+        var sheet = Find(new NewWorkbook().Sheet("A", [["Actie", "Kaft", "Status"], ["Bellen", "rood", "open"]]));
+        var mapping = new ImportMapping { Columns = new Dictionary<string, string> { ["kaft"] = "status", ["status"] = "" } };
+
+        mapping.Of(sheet.Columns, ImportWords.All.Register).Select(c => c.Field).ShouldBe(["title", "status", null]);
+    }
+
+    [Fact]
+    public void A_sheet_without_rows_says_so() =>
+        Should.Throw<UnreadableFileException>(() => Find(new NewWorkbook().Sheet("A", [["Nr", "Actie"]]))).Code.ShouldBe("sheet-empty");
+
+    private static HeadedSheet Find(NewWorkbook book) => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, null);
+}
