@@ -21,6 +21,8 @@ public sealed record ApplicationRole(string Name, string? Password)
         (Integrity.Seal.Table, "SELECT, INSERT"),
         (SignIn.SharedKeys.Table, "SELECT, INSERT"),
         (Reports.FrozenReports.Table, "SELECT, INSERT, UPDATE (document, redacted)"),
+        (Reminders.DigestTables.Digest, "SELECT, INSERT, UPDATE (state, attempts, error, changed_at)"),
+        (Reminders.DigestTables.Run, "SELECT, INSERT"),
         ("ir_stretch", ""),
     ];
 

@@ -8,6 +8,7 @@ using ImprovementRegister.Operations;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
+using ImprovementRegister.Reminders;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Page;
 using ImprovementRegister.Screens;
@@ -81,6 +82,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportDocumentRenderer>();
         builder.Services.AddSingleton<Reports.Output.Chromium>();
         builder.Services.AddSingleton<Reports.Output.ReportOutput>();
+        builder.AddReminders();
         builder.Services.AddSingleton<Rebuilds>();
         builder.Services.AddSingleton<ProjectionList>();
         builder.Services.AddSingleton<OnceOnly>();

@@ -34,6 +34,7 @@ internal static class AccessTable
         GET /api/v1/actions/{id:guid}/compare                yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/counted                yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
+        GET /api/v1/admin/messages                           -        -      -                -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
         GET /api/v1/events                                   -        -      -                -       yes
@@ -173,6 +174,7 @@ internal static class AccessTable
         POST /api/v1/actions/{id:guid}/undo                  yes      yes    yes              -       -
         POST /api/v1/actions/{id:guid}/wait                  -        yes    yes              -       -
         POST /api/v1/actions/{id:guid}/withdraw-extension    -        yes    yes              -       -
+        POST /api/v1/admin/messages/{person}/{day}/send-again-        -      -                -       yes
         POST /api/v1/admin/projections/{name}/rebuild        -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/retry          -        -      -                -       yes
         POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using ImprovementRegister.Screens;
+
+namespace ImprovementRegister.Reminders;
+
+/// <param name="When">The last day, and how far away or over it is.</param>
+/// <param name="Address">Absolute.</param>
+public sealed record DigestLine(string What, string Title, string When, string Address);
+
+public sealed record DigestSection(string Title, IReadOnlyList<DigestLine> Lines);
+
+/// <summary>What stands in the mail of one person and day. Its subject tells nothing: it shows on a locked telephone.</summary>
+/// <param name="More">How many there are besides.</param>
+public sealed record Digest(CultureInfo Language, string Subject, string Opening, IReadOnlyList<DigestSection> Sections, int More, string Register, string Closing)
+{
+    /// <summary>Nobody reads more in a mail; all of it is in the register.</summary>
+    private const int MostLines = 50;
+
+    /// <summary>In this order, which is how urgent they are.</summary>
+    private static readonly (ReminderReason Reason, Message Title)[] Order =
+    [
+        (ReminderReason.Escalated, new("Al langer te laat; u hoort dit als kwaliteitsmanager of leidinggevende", "Late for some time; you are told as quality manager or manager")),
+        (ReminderReason.Late, new("Te laat", "Late")),
+        (ReminderReason.Today, new("Vandaag", "Today")),
+        (ReminderReason.Ahead, new("Binnenkort", "Soon")),
+    ];
+
+    public static Digest Of(IReadOnlyList<Reminder> reminders, DateOnly day, Uri? register, CultureInfo language)
+    {
+        var address = register?.ToString() ?? "/";
+        var shown = reminders.OrderBy(r => Array.FindIndex(Order, o => o.Reason == r.Reason)).ThenBy(r => r.Item.On).ThenBy(r => r.Item.Id).Take(MostLines).ToList();
+        string Say(string nl, string en) => new Message(nl, en).In(language);
+        var count = reminders.Count;
+        return new Digest(
+            language,
+            Say($"Verbeterregister: {count} {(count == 1 ? "herinnering" : "herinneringen")}", $"Improvement register: {count} {(count == 1 ? "reminder" : "reminders")}"),
+            Say($"Dit vraagt het verbeterregister van u op {day.ToString("dddd d MMMM yyyy", language)}.", $"This is what the improvement register asks of you on {day.ToString("dddd d MMMM yyyy", language)}."),
+            [.. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, language))])).Where(s => s.Lines.Count > 0)],
+            count - shown.Count,
+            address,
+            Say("U krijgt hoogstens één zo'n bericht per dag. Wat is afgerond of overgedragen, staat er niet meer in.", "You get one such message a day at most. What is done or handed over is not in it any more."));
+    }
+
+    public string MoreWords => new Message($"En nog {More}; alles staat in het register.", $"And {More} more; all of it is in the register.").In(Language);
+
+    public string OpenWords => new Message("Naar het register", "To the register").In(Language);
+
+    /// <summary>For who reads mail as plain text.</summary>
+    public string Text
+    {
+        get
+        {
+            var text = new StringBuilder().Append(Opening).Append("\n\n");
+            foreach (var section in Sections)
+            {
+                text.Append(section.Title.ToUpper(Language)).Append('\n');
+                foreach (var line in section.Lines)
+                {
+                    text.Append("- ").Append(line.What).Append(": ").Append(line.Title).Append('\n').Append("  ").Append(line.When).Append('\n').Append("  ").Append(line.Address).Append('\n');
+                }
+
+                text.Append('\n');
+            }
+
+            return text.Append(More > 0 ? MoreWords + "\n\n" : "").Append(OpenWords).Append(": ").Append(Register).Append("\n\n").Append(Closing).Append('\n').ToString();
+        }
+    }
+
+    private static DigestLine Line(Reminder reminder, DateOnly day, string register, CultureInfo language)
+    {
+        var (item, days) = (reminder.Item, reminder.Item.On.DayNumber - day.DayNumber);
+        var far = days switch
+        {
+            0 => new Message("vandaag", "today"),
+            1 => new Message("morgen", "tomorrow"),
+            -1 => new Message("1 dag te laat", "1 day late"),
+            > 1 => new Message($"over {days} dagen", $"in {days} days"),
+            _ => new Message($"{-days} dagen te laat", $"{-days} days late"),
+        };
+        return new DigestLine(
+            DueWords.Of(item.Kind).In(language), ScreenText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),
+            $"{item.On.ToString("d MMMM yyyy", language)} ({far.In(language)})", register + DueWords.Path(item));
+    }
+}

@@ -1,0 +1,210 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Persons;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using Npgsql;
+
+namespace ImprovementRegister.Reminders;
+
+/// <summary>The server did not take it; it is tried again later. The message holds no address and no word of the mail.</summary>
+public sealed class MailNotTakenException(string reason) : Exception(reason);
+
+/// <summary>
+/// Sends a digest, and never twice. That it is being sent is written down before the server is given it: when the answer gets
+/// lost, nobody knows whether it arrived, and a person decides. Everything that goes wrong before that is tried again.
+/// </summary>
+public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations organisations, DigestMailRenderer renderer, MailSettings settings, TimeProvider time, ILogger<DigestSender> logger) : IDisposable
+{
+    /// <summary>No server takes so long; whoever was sending it is gone.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private ((string Tenant, DateOnly Day, DateOnly Since) Of, long At, ILookup<string, Reminder> Reminders)? _last;
+
+    /// <exception cref="MailNotTakenException">Wolverine sends the message again later.</exception>
+    public async Task SendAsync(SendDigest digest, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, digest.Tenant);
+        if (await organisations.OfAsync(digest.Tenant, ct) is not { } catalog || await DigestRow.FindAsync(snapshot, digest, ct) is not { } row)
+        {
+            return;
+        }
+
+        if (row.State == DigestState.Sending)
+        {
+            if (time.GetUtcNow() - row.ChangedAt < LongestSending)
+            {
+                throw new MailNotTakenException("it is being sent by another host, or by one that is gone");
+            }
+
+            await EndAsync(digest, DigestState.Sending, DigestState.Uncertain, "the host that sent it stopped", 0);
+            return;
+        }
+
+        if (row.State != DigestState.Waiting)
+        {
+            return;
+        }
+
+        var mine = (await RemindersAsync(snapshot, catalog, row, ct))[digest.Recipient].ToList();
+        var person = catalog.People.Find(digest.Recipient);
+        if (mine.Count == 0)
+        {
+            await EndAsync(digest, DigestState.Waiting, DigestState.Empty, null, 0);
+        }
+        else if (person is not { IsErased: false, Email: { } email } || !MailboxAddress.TryParse(email, out var address))
+        {
+            await EndAsync(digest, DigestState.Waiting, DigestState.NoAddress, null, 0);
+        }
+        else
+        {
+            await SendAsync(digest, row.Attempts + 1, await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, Texts.Dutch), ct), ct);
+        }
+    }
+
+    /// <summary>What was closed, moved or handed over since is not in it any more. Many are sent at once, and share one look.</summary>
+    private async Task<ILookup<string, Reminder>> RemindersAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            var of = (snapshot.Tenant, row.Day, row.Since);
+            if (_last is not var (known, at, reminders) || known != of || time.GetElapsedTime(at) > Fresh)
+            {
+                at = time.GetTimestamp();
+                var due = await DueReader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct);
+                reminders = ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient));
+                _last = (of, at, reminders);
+            }
+
+            return reminders;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task SendAsync(SendDigest digest, int attempt, MimeMessage mail, CancellationToken ct)
+    {
+        using var client = new SmtpClient { Timeout = 30_000 };
+        var (claimed, given) = (false, new Given());
+        try
+        {
+            await ConnectAsync(client, ct);
+            claimed = await DigestRow.MoveAsync(database, digest, DigestState.Waiting, DigestState.Sending, null, 0, ct);
+            if (!claimed)
+            {
+                return;
+            }
+
+            // Whoever stops the host now would leave it uncertain: this takes a moment.
+            await client.SendAsync(mail, CancellationToken.None, given);
+        }
+        catch (Exception e) when (IsOfMail(e))
+        {
+            var reason = ReasonOf(e);
+            if (claimed && given.Any && e is not SmtpCommandException)
+            {
+                await EndAsync(digest, DigestState.Sending, DigestState.Uncertain, reason, 1);
+                return;
+            }
+
+            var over = attempt > settings.RetryAfter.Count || e is SmtpCommandException { StatusCode: >= (SmtpStatusCode)500 };
+            await EndAsync(digest, claimed ? DigestState.Sending : DigestState.Waiting, over ? DigestState.Unsent : DigestState.Waiting, reason, 1);
+            if (!over)
+            {
+                throw new MailNotTakenException(reason);
+            }
+
+            return;
+        }
+
+        await EndAsync(digest, DigestState.Sending, DigestState.Sent, null, 1);
+        try
+        {
+            await client.DisconnectAsync(true, ct);
+        }
+        catch (Exception e) when (IsOfMail(e) || e is OperationCanceledException)
+        {
+            // It has been taken.
+        }
+    }
+
+    private async Task ConnectAsync(SmtpClient client, CancellationToken ct)
+    {
+        if (settings.Missing is [var missing, ..])
+        {
+            throw new MailNotTakenException($"the setting {missing} is missing");
+        }
+
+        if (settings.Fingerprint is { } fingerprint)
+        {
+            client.CheckCertificateRevocation = false;
+            client.ServerCertificateValidationCallback = (_, certificate, _, _) =>
+                certificate is not null && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), fingerprint, StringComparison.OrdinalIgnoreCase);
+        }
+
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, ct);
+        if (settings.User is { Length: > 0 } user)
+        {
+            await client.AuthenticateAsync(user, settings.Password ?? "", ct);
+        }
+    }
+
+    private async Task<MimeMessage> MailAsync(SendDigest digest, MailboxAddress to, Digest content, CancellationToken ct)
+    {
+        var mail = new MimeMessage { Subject = content.Subject, Body = new BodyBuilder { TextBody = content.Text, HtmlBody = await renderer.RenderAsync(content, ct) }.ToMessageBody() };
+        mail.From.Add(settings.From ?? new MailboxAddress("", "register@invalid"));
+        mail.To.Add(to);
+        // The same for every attempt, so that a server that got it twice can tell.
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{digest.Tenant}/{digest.Recipient}/{digest.Day:yyyy-MM-dd}")))[..32];
+        mail.MessageId = $"{name}@{settings.Register?.Host ?? "register.invalid"}";
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+
+    private async Task EndAsync(SendDigest digest, DigestState from, DigestState to, string? error, int attempt)
+    {
+        // What has happened to it is written down even when the host stops.
+        await DigestRow.MoveAsync(database, digest, from, to, error, attempt, CancellationToken.None);
+        if (to is DigestState.Unsent or DigestState.Uncertain)
+        {
+            logger.LogWarning("A digest of {Day} for {Tenant} is {State}: {Error}", digest.Day, digest.Tenant, to, error);
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static bool IsOfMail(Exception e) =>
+        e is MailNotTakenException or CommandException or ProtocolException or IOException or SocketException or AuthenticationException or SslHandshakeException or TimeoutException or OperationCanceledException or ServiceNotConnectedException or NotSupportedException;
+
+    /// <summary>What servers answer can name people: only its number is kept.</summary>
+    private static string ReasonOf(Exception e) => e switch
+    {
+        MailNotTakenException => e.Message,
+        SmtpCommandException smtp => $"the server answered {(int)smtp.StatusCode}",
+        AuthenticationException => "the server does not accept user and password",
+        SslHandshakeException => "the certificate of the server is not trusted",
+        NotSupportedException => "the server does not offer what Register:Mail:Security asks",
+        SocketException socket => $"no connection: {socket.SocketErrorCode}",
+        _ => $"the connection broke: {e.GetType().Name}",
+    };
+
+    /// <summary>Whether the server was given anything of the mail itself.</summary>
+    private sealed class Given : ITransferProgress
+    {
+        public bool Any { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Any = true;
+
+        public void Report(long bytesTransferred) => Any = true;
+    }
+}
