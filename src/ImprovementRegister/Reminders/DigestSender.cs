@@ -53,7 +53,8 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
             return;
         }
 
-        var mine = (await RemindersAsync(snapshot, catalog, row, ct))[digest.Recipient].ToList();
+        var choice = await ReminderChoices.OfAsync(snapshot, digest.Recipient, ct);
+        var mine = (await RemindersAsync(snapshot, catalog, row, ct))[digest.Recipient].Where(choice.Wants).ToList();
         var person = catalog.People.Find(digest.Recipient);
         if (mine.Count == 0)
         {
@@ -65,7 +66,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
         else
         {
-            await SendAsync(digest, row.Attempts + 1, await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, Texts.Dutch), ct), ct);
+            await SendAsync(digest, row.Attempts + 1, await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, choice.Language), ct), ct);
         }
     }
 

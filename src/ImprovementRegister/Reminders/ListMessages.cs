@@ -50,7 +50,7 @@ public static class MessagesEndpoints
                 ? await ReadAsync(database, settings, signedIn, null, 50, ct) : throw none;
         });
 
-    private static async Task<MessagesView> ReadAsync(NpgsqlDataSource database, MailSettings settings, SignedIn signedIn, IReadOnlyList<DigestState>? states, int limit, CancellationToken ct)
+    internal static async Task<MessagesView> ReadAsync(NpgsqlDataSource database, MailSettings settings, SignedIn signedIn, IReadOnlyList<DigestState>? states, int limit, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rows = snapshot.Ask(Select, DigestRow.Read, Sql.Text(signedIn.Tenant), Sql.Texts(states?.Select(s => s.ToString())), Sql.Number(limit));

@@ -29,8 +29,7 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
             var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             if (rules.Reminds(item.Kind, item.On, from, until))
             {
-                var owners = item.For.SelectMany(party => PersonsOf(catalog, party, item.Unit, until)).ToList();
-                Tell(item, owners.Count > 0 ? owners : PersonsOf(catalog, rules.QualityManager, item.Unit, until), ReasonOf(item, until), told, reminders);
+                Tell(item, WhoseIs(item, rules, catalog, until), ReasonOf(item, until), told, reminders);
                 if (told.Count == 0)
                 {
                     forNobody.Add(item);
@@ -50,6 +49,13 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
         }
 
         return new ReminderPlan(reminders, forNobody);
+    }
+
+    /// <summary>Whose it is on a day: whoever owns it, in person or through a role, and the quality manager's when it is nobody's.</summary>
+    public static IReadOnlyList<string> WhoseIs(DueItem item, ReminderRules rules, OrganisationCatalog catalog, DateOnly day)
+    {
+        var owners = item.For.SelectMany(party => PersonsOf(catalog, party, item.Unit, day)).ToList();
+        return owners.Count > 0 ? owners : PersonsOf(catalog, rules.QualityManager, item.Unit, day);
     }
 
     private static void Tell(DueItem item, IReadOnlyList<string> persons, ReminderReason reason, HashSet<string> told, List<Reminder> reminders) =>

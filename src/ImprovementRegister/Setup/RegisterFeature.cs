@@ -6,6 +6,7 @@ using ImprovementRegister.Persons;
 using ImprovementRegister.Reminders;
 using ImprovementRegister.Reports;
 using ImprovementRegister.SignIn;
+using ImprovementRegister.Webhooks;
 using JasperFx.Events;
 using Weasel.Core;
 using Weasel.Core.Migrations;
@@ -21,6 +22,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
     public static IEnumerable<string> TenantTables =>
         ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All];
         ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. DigestTables.Names];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. DigestTables.Names, ReminderChoices.Table, .. WebhookTables.Names];
 
     public override Type StorageType => typeof(RegisterFeature);
 
@@ -34,7 +36,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
             yield return new Extension(extension);
         }
 
-        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), SharedKeys.Schema(schema), .. DigestTables.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), SharedKeys.Schema(schema), .. DigestTables.Schema(schema), ReminderChoices.Schema(schema), .. WebhookTables.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
         {
             yield return table;
         }

@@ -13,6 +13,7 @@ using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Page;
 using ImprovementRegister.Screens;
 using ImprovementRegister.SignIn;
+using ImprovementRegister.Webhooks;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -83,6 +84,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<Reports.Output.Chromium>();
         builder.Services.AddSingleton<Reports.Output.ReportOutput>();
         builder.AddReminders();
+        builder.AddWebhooks();
         builder.Services.AddSingleton<Rebuilds>();
         builder.Services.AddSingleton<ProjectionList>();
         builder.Services.AddSingleton<OnceOnly>();
@@ -116,6 +118,7 @@ public static class RegisterHost
         ScreenFile.Map(app);
         SignInScreenEndpoint.Map(app);
         ViewPublished.Map(app);
+        CalendarFeed.Map(app);
         if (ApiDescription.IsOpen(app))
         {
             app.MapDescription();

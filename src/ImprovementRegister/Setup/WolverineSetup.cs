@@ -1,6 +1,7 @@
 using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reminders;
+using ImprovementRegister.Webhooks;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten;
@@ -37,6 +38,7 @@ public static class WolverineSetup
             // A database that is away comes back; a message waits for it, and is kept apart after that.
             options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
             options.OnException<MailNotTakenException>().ScheduleRetry([.. MailSettings.Read(builder.Configuration).RetryAfter]);
+            options.OnException<WebhookNotTakenException>().ScheduleRetry([.. WebhookSettings.Read(builder.Configuration).RetryAfter]);
             // A host that was killed leaves its messages to another within ten seconds, not a minute.
             options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
             options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);

@@ -11,6 +11,7 @@ internal static class AccessTable
         GET /aanmelden
         GET /afgemeld
         GET /afmelden
+        GET /calendar/{organisation}/{secret}.ics
         GET /dev/sign-in
         GET /health/live
         GET /health/ready
@@ -37,6 +38,7 @@ internal static class AccessTable
         GET /api/v1/admin/messages                           -        -      -                -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
+        GET /api/v1/admin/webhooks                           -        -      -                -       yes
         GET /api/v1/events                                   -        -      -                -       yes
         GET /api/v1/findings                                 yes      yes    yes              -       yes
         GET /api/v1/findings/{id:guid}                       yes      yes    yes              -       yes
@@ -60,6 +62,7 @@ internal static class AccessTable
         GET /api/v1/imports/{id:guid}/rows                   -        -      yes              -       -
         GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
+        GET /api/v1/me/reminders                             yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/explain                     yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
         GET /api/v1/organisation/history                     yes      yes    yes              -       yes
@@ -116,6 +119,7 @@ internal static class AccessTable
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
         GET /doelen/{id:guid}                                yes      yes    yes              -       yes
+        GET /herinneringen                                   yes      yes    yes              -       yes
         GET /herkomst                                        yes      yes    yes              -       yes
         GET /herkomst/nieuw                                  yes      -      yes              -       -
         GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
@@ -180,6 +184,9 @@ internal static class AccessTable
         POST /api/v1/admin/projections/{name}/skip           -        -      -                -       yes
         POST /api/v1/admin/reminders/rehearse                -        -      yes              -       yes
         POST /api/v1/admin/verify                            -        -      -                -       yes
+        POST /api/v1/admin/webhooks                          -        -      -                -       yes
+        POST /api/v1/admin/webhooks/{id:guid}/remove         -        -      -                -       yes
+        POST /api/v1/admin/webhooks/{id:guid}/replay/{after:long}-        -      -                -       yes
         POST /api/v1/findings/{id:guid}/accept-risk          -        -      yes              -       -
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/correct              yes      -      yes              -       -
@@ -212,6 +219,9 @@ internal static class AccessTable
         POST /api/v1/imports/{id:guid}/run                   -        -      yes              -       -
         POST /api/v1/imports/{id:guid}/stop                  -        -      yes              -       -
         POST /api/v1/imports/{id:guid}/take-back             -        -      yes              -       -
+        POST /api/v1/me/calendar                             yes      yes    yes              -       yes
+        POST /api/v1/me/calendar/revoke                      yes      yes    yes              -       yes
+        POST /api/v1/me/reminders                            yes      yes    yes              -       yes
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes
         POST /api/v1/organisation/reminders                  -        -      yes              -       yes

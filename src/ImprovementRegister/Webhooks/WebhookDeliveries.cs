@@ -1,0 +1,199 @@
+using System.Security.Cryptography;
+using Marten;
+using Npgsql;
+using Wolverine.Marten;
+
+namespace ImprovementRegister.Webhooks;
+
+/// <summary>Another system that is told of what is recorded.</summary>
+/// <param name="Kinds">Of which kinds of stream; empty: of all.</param>
+/// <param name="Reached">It was told, or is being told, of all up to this position.</param>
+public sealed record Webhook(Guid Id, string Address, byte[] Secret, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt)
+{
+    public const string Columns = "id, address, secret, kinds, reached, made_by, made_at";
+
+    /// <summary>The streams that it is told of, by their type in the store.</summary>
+    public IEnumerable<string> StreamTypes => (Kinds.Count == 0 ? Enum.GetValues<StreamKind>() : Kinds).Select(Aggregates.StreamTypeOf);
+
+    public static Webhook Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), [.. row.GetFieldValue<string[]>(3).Select(Enum.Parse<StreamKind>)], row.GetInt64(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
+}
+
+/// <summary>Failed: every attempt was; it waits for somebody to replay it.</summary>
+public enum DeliveryState { Waiting, Delivered, Failed }
+
+/// <summary>Tells one system of a stretch of positions: a durable message.</summary>
+/// <param name="After">Of the events after this position.</param>
+public sealed record DeliverWebhook(string Tenant, Guid Webhook, long After);
+
+/// <param name="Last">Up to and with this position.</param>
+public sealed record Delivery(Guid Webhook, long After, long Last, DeliveryState State, int Attempts, DateTimeOffset ChangedAt, string? Error)
+{
+    public const string Columns = "webhook, after, last, state, attempts, changed_at, error";
+
+    public static Delivery Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), Enum.Parse<DeliveryState>(row.GetString(3)), row.GetInt32(4), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetString(6));
+}
+
+/// <summary>The systems of an organisation, and what each is to be told next.</summary>
+public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore store, IServiceScopeFactory scopes)
+{
+    /// <summary>More events are told in more than one go.</summary>
+    private const int MostEvents = 500;
+
+    public const int MostOfAnOrganisation = 20;
+
+    private const int SecretBytes = 32;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const string Select = $"SELECT {Webhook.Columns} FROM {WebhookTables.Webhook} WHERE tenant_id = $1 ORDER BY made_at, id";
+
+    private const string Insert = $"INSERT INTO {WebhookTables.Webhook} (tenant_id, {Webhook.Columns}) SELECT $1, $2, $3, $4, $5, ir_position(), $6, clock_timestamp() RETURNING {Webhook.Columns}";
+
+    private const string Advance = $"UPDATE {WebhookTables.Webhook} SET reached = greatest(reached, ?) WHERE tenant_id = ? AND id = ?";
+
+    private const string SelectNext = """
+        SELECT e.seq_id FROM mt_events e JOIN mt_streams s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id
+         WHERE e.tenant_id = $1 AND s.type = ANY($2) AND e.seq_id > $3 AND e.seq_id <= $4 ORDER BY e.seq_id LIMIT $5
+        """;
+
+    private const string InsertDelivery = $"INSERT INTO {WebhookTables.Delivery} (tenant_id, webhook, after, last, state, attempts, changed_at) VALUES (?, ?, ?, ?, 'Waiting', 0, clock_timestamp())";
+
+    private const string Again = $"UPDATE {WebhookTables.Delivery} SET state = 'Waiting', attempts = 0, error = NULL, changed_at = clock_timestamp() WHERE tenant_id = ? AND webhook = ? AND after = ? AND {IsFailed}";
+
+    /// <summary>Somebody has to look after it. What has not moved for longer than any wait has lost its message.</summary>
+    public const string IsFailed = "(state = 'Failed' OR (state = 'Waiting' AND changed_at < clock_timestamp() - interval '12 hours'))";
+
+    public async Task<IReadOnlyList<Webhook>> ListAsync(string tenant, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var rows = snapshot.Ask(Select, Webhook.Read, Sql.Text(tenant));
+        await snapshot.RunAsync(ct, last: true);
+        return rows;
+    }
+
+    /// <summary>It is told of what is recorded from now on.</summary>
+    public async Task<Webhook> AddAsync(string tenant, string address, IReadOnlyList<StreamKind> kinds, string by, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.EnterAsync(tenant, ct);
+        await using var insert = new NpgsqlCommand(Insert, connection)
+        {
+            Parameters =
+            {
+                Sql.Text(tenant), Sql.Uuid(Guid.CreateVersion7()), Sql.Text(address), Sql.Bytes(RandomNumberGenerator.GetBytes(SecretBytes)), Sql.Texts(kinds.Select(k => k.ToString())), Sql.Text(by),
+            },
+        };
+        Webhook made;
+        await using (var reader = await insert.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            made = Webhook.Read(reader);
+        }
+
+        await transaction.CommitAsync(ct);
+        return made;
+    }
+
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> RemoveAsync(string tenant, Guid id, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Tenancy.Enter(tenant));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"DELETE FROM {WebhookTables.Delivery} WHERE tenant_id = $1 AND webhook = $2") { Parameters = { Sql.Text(tenant), Sql.Uuid(id) } });
+        var removed = new NpgsqlBatchCommand($"DELETE FROM {WebhookTables.Webhook} WHERE tenant_id = $1 AND id = $2") { Parameters = { Sql.Text(tenant), Sql.Uuid(id) } };
+        batch.BatchCommands.Add(removed);
+        await batch.ExecuteNonQueryAsync(ct);
+        return removed.RecordsAffected == 1;
+    }
+
+    /// <summary>Has every system of an organisation told of what is new. All hosts look; the first that writes a stretch sends it.</summary>
+    public async Task LookAsync(string tenant, CancellationToken ct)
+    {
+        var webhooks = await ListAsync(tenant, ct);
+        if (webhooks.Count == 0 || await new SettledPosition(database).FindAsync(Patience, ct) is not { } settled)
+        {
+            return;
+        }
+
+        foreach (var webhook in webhooks)
+        {
+            for (var after = webhook.Reached; after < settled;)
+            {
+                var next = await NextAsync(tenant, webhook, after, settled, ct);
+                var last = next.Count == MostEvents ? next[^1] : settled;
+                if (!await BeginAsync(tenant, webhook.Id, after, last, next.Count > 0, ct))
+                {
+                    break;
+                }
+
+                after = last;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<long>> NextAsync(string tenant, Webhook webhook, long after, long settled, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var next = snapshot.Ask(
+            SelectNext, row => row.GetInt64(0), Sql.Text(tenant), Sql.Texts(webhook.StreamTypes), Sql.BigNumber(after), Sql.BigNumber(settled), Sql.Number(MostEvents));
+        await snapshot.RunAsync(ct, last: true);
+        return next;
+    }
+
+    /// <summary>Tells a system once more of what it was not told.</summary>
+    /// <returns>False when there is no such delivery, or it did not fail.</returns>
+    public async Task<bool> ReplayAsync(DeliverWebhook delivery, CancellationToken ct)
+    {
+        await using (var snapshot = new Snapshot(database, delivery.Tenant))
+        {
+            if (!await snapshot.OneAsync(
+                $"SELECT EXISTS (SELECT FROM {WebhookTables.Delivery} WHERE tenant_id = $1 AND webhook = $2 AND after = $3 AND {IsFailed})", row => row.GetBoolean(0), ct,
+                Sql.Text(delivery.Tenant), Sql.Uuid(delivery.Webhook), Sql.BigNumber(delivery.After)))
+            {
+                return false;
+            }
+        }
+
+        await SaveAsync(delivery, delivery.Tenant, [(Again, [delivery.Tenant, delivery.Webhook, delivery.After])], ct);
+        return true;
+    }
+
+    /// <param name="tell">False: there is nothing to tell in between, and only how far was looked is written down.</param>
+    private async Task<bool> BeginAsync(string tenant, Guid webhook, long after, long last, bool tell, CancellationToken ct)
+    {
+        (string, object[]) advance = (Advance, [last, tenant, webhook]);
+        try
+        {
+            await SaveAsync(tell ? new DeliverWebhook(tenant, webhook, after) : null, tenant, tell ? [(InsertDelivery, [tenant, webhook, after, last]), advance] : [advance], ct);
+            return true;
+        }
+        catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Another host was first.
+            return false;
+        }
+    }
+
+    /// <summary>The rows and the message that goes with them, in one transaction.</summary>
+    private async Task SaveAsync(DeliverWebhook? message, string tenant, IReadOnlyList<(string Sql, object[] Values)> statements, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var session = store.LightweightSession(tenant);
+        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
+        outbox.Enroll(session);
+        foreach (var (sql, values) in statements)
+        {
+            session.QueueSqlCommand(sql, values);
+        }
+
+        if (message is not null)
+        {
+            await outbox.PublishAsync(message);
+        }
+
+        await session.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Reminders;
+using ImprovementRegister.Setup;
+using Calendar = Ical.Net.Calendar;
+
+namespace ImprovementRegister.Api.Tests.Reminders;
+
+public sealed class MyCalendar(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    private static readonly DateOnly Today = AmsterdamClock.DayOf(DateTimeOffset.UtcNow);
+
+    [Fact]
+    public async Task A_secret_link_shows_what_is_mine_until_it_is_replaced_or_revoked()
+    {
+        var mine = await DueAsync("own-3", Today.AddDays(5));
+        await DueAsync("own-4", Today.AddDays(5));
+        var me = api.As("owner", "own-3");
+        var made = await me.PostAsync("me/calendar");
+        made.Status.ShouldBe(201, made.Text);
+        var address = new Uri(made.String("address")).AbsolutePath;
+
+        var feed = await api.Anonymous().GetAsync(address);
+
+        (feed.Status, feed.Headers["Content-Type"]).ShouldBe((200, "text/calendar; charset=utf-8"));
+        var item = Calendar.Load(feed.Text)!.Events.ShouldHaveSingleItem();
+        (item.Summary, item.Start!.Date, item.Start.HasTime, item.Url!.AbsolutePath).ShouldBe(("Actie afronden: Zorgplannen nalopen", Today.AddDays(5), false, $"/acties/{mine}"));
+        (await api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_reminder_choice WHERE encode(calendar, 'escape') LIKE '%' || $1 || '%'", made.String("id"))).ShouldBe(0, "only its hash is kept");
+
+        var second = new Uri((await me.PostAsync("me/calendar")).String("address")).AbsolutePath;
+        (await api.Anonymous().GetAsync(address)).Status.ShouldBe(404);
+        (await api.Anonymous().GetAsync(second)).Status.ShouldBe(200);
+        (await api.Anonymous().GetAsync(second.Replace("levanto", "balanszorg", StringComparison.Ordinal))).Status.ShouldBe(404);
+        (await me.PostAsync("me/calendar/revoke")).Status.ShouldBe(200);
+        (await api.Anonymous().GetAsync(second)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task What_moves_keeps_its_id_so_that_it_moves_in_the_calendar_too()
+    {
+        var item = new DueItem(DueKind.Phase, StreamKind.ImprovementAction, Guid.CreateVersion7(), "Zorgplannen", "Pilot", Today, null, []);
+        string Uid(DueItem due) => Calendar.Load(CalendarFeed.Write([due], new Uri("https://register.example.org"), Texts.English, DateTimeOffset.UtcNow))!.Events.Single().Uid!;
+        Uid(item with { On = Today.AddDays(9), Title = "Andere titel" }).ShouldBe(Uid(item));
+        Uid(item with { Part = "Invoering" }).ShouldNotBe(Uid(item));
+        (await api.Owner.GetAsync("me/reminders")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Everybody_chooses_how_to_be_told()
+    {
+        var due = await DueAsync("own-5", Today.AddDays(-1));
+        var me = api.As("owner", "own-5");
+        var before = await me.GetAsync("me/reminders");
+        (before.String("language"), before.Json["ahead"]!.GetValue<bool>(), before.String("due.0.id"), before.Json["due"]![0]!["late"]!.GetValue<bool>()).ShouldBe(("nl", true, due.ToString(), true));
+
+        (await me.PostAsync("me/reminders", new { language = "en", ahead = false })).Status.ShouldBe(200);
+
+        var after = await me.GetAsync("me/reminders");
+        (after.String("language"), after.Json["ahead"]!.GetValue<bool>()).ShouldBe(("en", false));
+        (await me.PostAsync("me/reminders", new { language = "fr" })).ShouldRefuse(422, "unknown-language");
+        ReminderChoice.Usual("own-5").Wants(new Reminder(Item, "own-5", ReminderReason.Ahead)).ShouldBeTrue();
+        (ReminderChoice.Usual("own-5") with { Ahead = false }).ShouldSatisfyAllConditions(
+            c => c.Wants(new Reminder(Item, "own-5", ReminderReason.Ahead)).ShouldBeFalse(), c => c.Wants(new Reminder(Item, "own-5", ReminderReason.Today)).ShouldBeTrue());
+    }
+
+    [Fact]
+    public async Task The_page_shows_what_is_coming_and_to_an_administrator_what_was_not_sent()
+    {
+        await DueAsync("own-6", Today.AddDays(3));
+        var page = await api.As("owner", "own-6").GetAsync("/herinneringen");
+        page.Status.ShouldBe(200, page.Text);
+        page.Text.ShouldContain("Zorgplannen nalopen");
+        page.Text.ShouldNotContain("Berichten die niet zijn verzonden");
+        (await api.Administrator.GetAsync("/herinneringen?lang=en")).Text.ShouldContain("Register:Mail:Host");
+    }
+
+    private static DueItem Item => new(DueKind.ActionDeadline, StreamKind.ImprovementAction, Guid.CreateVersion7(), "Zorgplannen", null, Today, null, []);
+
+    private async Task<Guid> DueAsync(string owner, DateOnly on) => await api.QualityManager.CreateAsync("actions", new
+    {
+        title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { await api.SourceAsync() }, owner = new { type = "person", id = owner },
+        deadline = new { on = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, happenedOn = "2026-01-05",
+    });
+}
