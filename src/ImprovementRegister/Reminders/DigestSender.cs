@@ -23,10 +23,8 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
     /// <summary>No server takes so long; whoever was sending it is gone.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
-
     private readonly SemaphoreSlim _gate = new(1);
-    private ((string Tenant, DateOnly Day, DateOnly Since) Of, long At, ILookup<string, Reminder> Reminders)? _last;
+    private ((string Tenant, DateOnly Day, DateOnly Since, long Position) Of, ILookup<string, Reminder> Reminders)? _last;
 
     /// <exception cref="MailNotTakenException">Wolverine sends the message again later.</exception>
     public async Task SendAsync(SendDigest digest, CancellationToken ct)
@@ -70,19 +68,20 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
     }
 
-    /// <summary>What was closed, moved or handed over since is not in it any more. Many are sent at once, and share one look.</summary>
+    /// <summary>What was closed, moved or handed over since is not in it any more. Many are sent at once, and share a look while nothing is recorded.</summary>
     private async Task<ILookup<string, Reminder>> RemindersAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
         {
-            var of = (snapshot.Tenant, row.Day, row.Since);
-            if (_last is not var (known, at, reminders) || known != of || time.GetElapsedTime(at) > Fresh)
+            var position = snapshot.Ask("SELECT ir_position()", found => found.GetInt64(0));
+            await snapshot.RunAsync(ct);
+            var of = (snapshot.Tenant, row.Day, row.Since, position[0]);
+            if (_last is not var (known, reminders) || known != of)
             {
-                at = time.GetTimestamp();
                 var due = await DueReader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct);
                 reminders = ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient));
-                _last = (of, at, reminders);
+                _last = (of, reminders);
             }
 
             return reminders;
