@@ -40,6 +40,8 @@ internal sealed class MailServer : MessageStore, IUserAuthenticator, IUserAuthen
 
     public IReadOnlyList<MimeMessage> Mails => [.. _mails];
 
+    public static MailServer New() => new();
+
     public void Start()
     {
         _stop = new CancellationTokenSource();

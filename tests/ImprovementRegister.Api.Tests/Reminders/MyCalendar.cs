@@ -18,16 +18,16 @@ public sealed class MyCalendar(RegisterApi api) : IClassFixture<RegisterApi>
         var me = api.As("owner", "own-3");
         var made = await me.PostAsync("me/calendar");
         made.Status.ShouldBe(201, made.Text);
-        var address = new Uri(made.String("address")).AbsolutePath;
+        var address = new Uri(made.String("address")!).AbsolutePath;
 
         var feed = await api.Anonymous().GetAsync(address);
 
         (feed.Status, feed.Headers["Content-Type"]).ShouldBe((200, "text/calendar; charset=utf-8"));
         var item = Calendar.Load(feed.Text)!.Events.ShouldHaveSingleItem();
         (item.Summary, item.Start!.Date, item.Start.HasTime, item.Url!.AbsolutePath).ShouldBe(("Actie afronden: Zorgplannen nalopen", Today.AddDays(5), false, $"/acties/{mine}"));
-        (await api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_reminder_choice WHERE encode(calendar, 'escape') LIKE '%' || $1 || '%'", made.String("id"))).ShouldBe(0, "only its hash is kept");
+        (await api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_reminder_choice WHERE encode(calendar, 'escape') LIKE '%' || $1 || '%'", made.String("id")!)).ShouldBe(0, "only its hash is kept");
 
-        var second = new Uri((await me.PostAsync("me/calendar")).String("address")).AbsolutePath;
+        var second = new Uri((await me.PostAsync("me/calendar")).String("address")!).AbsolutePath;
         (await api.Anonymous().GetAsync(address)).Status.ShouldBe(404);
         (await api.Anonymous().GetAsync(second)).Status.ShouldBe(200);
         (await api.Anonymous().GetAsync(second.Replace("levanto", "balanszorg", StringComparison.Ordinal))).Status.ShouldBe(404);

@@ -12,7 +12,7 @@ namespace ImprovementRegister.Api.Tests.Reminders;
 /// <summary>Mail through a real server: exactly one digest for each recipient and day, whatever fails (ADR 0041).</summary>
 public sealed class OneDigestADay : IAsyncLifetime
 {
-    private readonly MailServer _mail = new();
+    private readonly MailServer _mail = MailServer.New();
     private readonly List<MailingHost> _hosts = [];
     private string _database = "";
 

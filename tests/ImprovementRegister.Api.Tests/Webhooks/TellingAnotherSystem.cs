@@ -54,10 +54,10 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         var told = JsonNode.Parse(call.Body)!;
         told["events"]!.AsArray().Select(e => $"{e!["kind"]} {e["stream"]} {e["version"]} {e["type"]}").ShouldBe([$"improvementAction {action} 1 action_raised"]);
         call.Body.ShouldNotContain("Zorgplannen");
-        call.Signature.ShouldBe(WebhookSender.SignatureOf(Convert.FromBase64String(made.String("secret")), call.Timestamp, Encoding.UTF8.GetBytes(call.Body)));
+        call.Signature.ShouldBe(WebhookSender.SignatureOf(Convert.FromBase64String(made.String("secret")!), call.Timestamp, Encoding.UTF8.GetBytes(call.Body)));
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Timestamp, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(2));
         await _host.LookAsync();
-        (await _host.Administrator.GetAsync("admin/webhooks")).Text.ShouldNotContain(made.String("secret"));
+        (await _host.Administrator.GetAsync("admin/webhooks")).Text.ShouldNotContain(made.String("secret")!);
         _calls.Count.ShouldBe(1);
     }
 
@@ -99,7 +99,7 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
     {
         var settings = new WebhookSettings(false, TimeSpan.FromSeconds(1), []);
         var situation = new Situation(new Caller("adm-1", Role.Administrator, []), new DateOnly(2026, 6, 15), null!);
-        Should.Throw<Http.ProblemException>(() => new AddWebhook(address, null).Checked(situation, settings)).Errors.ShouldHaveSingleItem().Code.ShouldBe(code);
+        Should.Throw<ImprovementRegister.Http.ProblemException>(() => new AddWebhook(address, null).Checked(situation, settings)).Errors.ShouldHaveSingleItem().Code.ShouldBe(code);
         new AddWebhook("https://systeem.example.nl/haak", [StreamKind.Goal, StreamKind.Goal]).Checked(situation, settings).Kinds.ShouldBe([StreamKind.Goal]);
     }
 
