@@ -47,6 +47,7 @@ internal static class Program
             ("views", () => ViewBenchmark.RunAsync(registers, options, output)),
             ("lists", () => ListBenchmark.RunAsync(registers, options, output)),
             ("search", () => SearchBenchmark.RunAsync(registers, options, output)),
+            ("reports", () => ReportBenchmark.RunAsync(registers, options, output)),
             ("csv", () => SheetBenchmark.RunAsync(registers, options, output)),
             ("start", () => StartBenchmark.RunAsync(registers, options, output)),
             ("verify", () => VerifyBenchmark.RunAsync(registers, output)),

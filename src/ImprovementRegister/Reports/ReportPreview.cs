@@ -88,6 +88,9 @@ public sealed record ReportAction(
     public IReadOnlyList<Phase> Phases { get; init; } = [];
 
     public IReadOnlyList<Guid> Goals { get; init; } = [];
+
+    /// <summary>The last day of the deadline; null when there is none.</summary>
+    public DateOnly? DeadlineOn { get; init; }
 }
 
 public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn, int Round = 1);
@@ -96,7 +99,11 @@ public sealed record ReportEffect(Guid Action, string? Reference, string Title, 
 /// <param name="Target">The target that holds; null when none is stated, or two that nobody has chosen between.</param>
 public sealed record ReportGoal(
     Guid Id, string? Reference, string? Ambition, string Text, string? Kpi, Target? Target, Target? KpiTarget, string? Due, string? Responsible,
-    string? Frequency, ReportMeasurement? Latest, IReadOnlyList<GoalGap> Gaps);
+    string? Frequency, ReportMeasurement? Latest, IReadOnlyList<GoalGap> Gaps)
+{
+    /// <summary>All up to and in the year, the earliest first.</summary>
+    public IReadOnlyList<ReportMeasurement> Measurements { get; init; } = [];
+}
 
 /// <param name="Percentage">Rounded to two decimals; null for a plain count.</param>
 public sealed record ReportMeasurement(decimal Numerator, decimal? Denominator, decimal? Percentage, DateOnly ReferenceDate, bool? TargetReached);

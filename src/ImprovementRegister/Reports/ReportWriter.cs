@@ -81,19 +81,22 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             Responsible = [.. a.Responsible.Select(p => Owner(p)).OfType<string>().Distinct()],
             Phases = a.Phases,
             Goals = a.Goals,
+            DeadlineOn = a.Deadline?.On,
         };
     }
 
     private ReportGoal Goal(StateRow<Goal> row)
     {
         var g = row.State;
-        var latest = g.Measurements.Where(m => m.ReferenceDate.Year <= year).OrderBy(m => m.ReferenceDate).LastOrDefault();
-        var measured = latest is null ? null : MeasurementView.Of(latest, g.EffectiveTarget);
+        List<ReportMeasurement> measured = [.. g.Measurements.Where(m => m.ReferenceDate.Year <= year).OrderBy(m => m.ReferenceDate).Select(m => MeasurementView.Of(m, g.EffectiveTarget))
+            .Select(m => new ReportMeasurement(m.Numerator, m.Denominator, m.Percentage, m.ReferenceDate, m.TargetReached))];
         return new ReportGoal(
             row.Id, g.Reference, g.Ambition, g.Text, g.Kpi, g.EffectiveTarget, g.KpiTarget, Words(g.Due?.Date) ?? g.Due?.Raw,
             g.ResponsibleAsStated ?? (g.Responsible.Count == 0 ? null : string.Join(", ", g.Responsible.Select(p => Owner(p)))), g.Frequency?.Raw,
-            measured is null ? null : new ReportMeasurement(measured.Numerator, measured.Denominator, measured.Percentage, measured.ReferenceDate, measured.TargetReached),
-            GoalGap.Of(g));
+            measured.LastOrDefault(), GoalGap.Of(g))
+        {
+            Measurements = measured,
+        };
     }
 
     /// <summary>A report goes to readers who must not see who works there: a person is "an employee".</summary>

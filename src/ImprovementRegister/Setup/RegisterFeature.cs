@@ -20,9 +20,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All];
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. DigestTables.Names];
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. DigestTables.Names, ReminderChoices.Table, .. WebhookTables.Names];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All, .. DigestTables.Names, ReminderChoices.Table, .. WebhookTables.Names];
 
     public override Type StorageType => typeof(RegisterFeature);
 

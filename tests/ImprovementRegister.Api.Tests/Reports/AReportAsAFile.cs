@@ -73,6 +73,22 @@ public sealed class AReportAsAFile
     }
 
     [Fact]
+    public void Goals_stand_under_their_ambition_with_their_actions_below_them_and_no_word_of_a_header_is_cut()
+    {
+        using var document = Word(SampleReports.Housing, "nl-NL");
+        var tables = document.MainDocumentPart!.Document!.Body!.Elements<Table>().ToList();
+        var goals = tables.First(t => t.Elements<TableRow>().First().InnerText.StartsWith("Doel", StringComparison.Ordinal));
+        goals.Descendants<GridSpan>().ShouldNotBeEmpty();
+        goals.Elements<TableRow>().Skip(1).First().Descendants<ParagraphStyleId>().First().Val!.Value.ShouldBe("TableGroup");
+
+        foreach (var (header, width) in tables.SelectMany(t => t.Elements<TableRow>().First().Elements<TableCell>().Zip(t.Elements<TableGrid>().Single().Elements<GridColumn>())))
+        {
+            // 7.5 points with letters half as wide as high, and the margins of the cell.
+            int.Parse(width.Width!.Value!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(header.InnerText.Split(' ').Max(w => Math.Min(w.Length, 20)) * 75 + 120, header.InnerText);
+        }
+    }
+
+    [Fact]
     public async Task Csv_has_every_value_with_its_table_and_place_or_one_table_as_it_stands()
     {
         var contents = new ReportContents(SampleDocuments.Both, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL")));

@@ -191,4 +191,28 @@ public sealed class WhatTheReportSays
         list.QuerySelectorAll("li").Length.ShouldBe(5);
         list.Words().ShouldEndWith("En nog 3; zie de vooruitblik per pijler.");
     }
+
+    [Theory]
+    [InlineData(1, "activiteiten per locatie", "activiteiten: 1 per locatie")]
+    [InlineData(2, "activiteiten per locatie", "2 activiteiten per locatie")]
+    [InlineData(1, "keer", "1 keer")]
+    public void One_of_what_was_written_down_as_many_reads_right(int value, string unit, string words) =>
+        new ImprovementRegister.Reports.Page.PageLanguage(System.Globalization.CultureInfo.GetCultureInfo("nl-NL")).Target(new ImprovementRegister.Goals.Target(value, unit, null)).ShouldBe(words);
+
+    [Fact]
+    public async Task A_score_over_the_years_is_a_line_with_of_how_many_each_point_is()
+    {
+        var survey = SampleReports.Housing.Sources.FirstOrDefault(s => s.Results.Any(r => r.Scores.Count > 0)) ?? SampleReports.Forensic.Sources.First(s => s.Results.Any(r => r.Scores.Count > 0));
+        var result = survey.Results.First(r => r.Scores.Count > 0);
+        ReportSource Of(int year, decimal value, int scored) => survey with
+        {
+            Id = SampleReports.Id(year),
+            Results = [result with { Scored = scored, Scores = [new ImprovementRegister.Sources.SurveyScore("Tevredenheid", value, 10, new StatedDate($"{year}", new(year, 1, 1), new(year, 12, 31), DatePrecision.Year), false)] }],
+        };
+        var page = await DrawnPage.Of(SampleDocuments.Of("qualityReport", SampleReports.Housing with { Sources = [Of(2024, 7.9m, 41), Of(2025, 8.2m, 55)] }));
+
+        var picture = page.Section("Ervaringen van cliënten en medewerkers").QuerySelector("svg")!;
+        picture.QuerySelector("title")!.Words().ShouldBe("Verloop: Tevredenheid");
+        picture.QuerySelector("desc")!.Words().ShouldBe("2024: 7,9 (n = 41); 2025: 8,2 (n = 55)");
+    }
 }

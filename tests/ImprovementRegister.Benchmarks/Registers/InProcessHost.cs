@@ -81,6 +81,22 @@ internal sealed class InProcessHost : IAsyncDisposable
             : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>A command.</summary>
+    /// <param name="version">The version of the stream that was seen; null for one that begins.</param>
+    /// <returns>The answer, and the milliseconds that the server took.</returns>
+    public async Task<(JsonNode Answer, double Milliseconds)> PostAsync(string path, object command, AuthenticationHeaderValue who, long? version = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Headers = { Authorization = who }, Content = JsonContent.Create(command) };
+        if (version is { } seen)
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{seen}\""));
+        }
+
+        using var response = await _client!.SendAsync(request, HttpCompletionOption.ResponseContentRead);
+        var answer = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? (JsonNode.Parse(answer)!, _taken.TotalMilliseconds) : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {answer}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_client is not null)

@@ -22,4 +22,11 @@ public sealed record WrittenTable(IReadOnlyList<string> Columns, IReadOnlyList<I
 /// <summary>A table; tables of one name in several parts are one sheet in a workbook.</summary>
 /// <param name="Part">The pillar that it is of; null for the whole.</param>
 /// <param name="Rows">Texts, numbers and days; null where nothing is known.</param>
-public sealed record DataTable(string Name, string? Part, string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) : Block;
+public sealed record DataTable(string Name, string? Part, string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) : Block
+{
+    /// <summary>On paper, the column that stands once above the rows that share it; null for none.</summary>
+    public int? Above { get; init; }
+
+    /// <summary>On paper, the column that stands below its row over the whole width, for it is long; null for none.</summary>
+    public int? Below { get; init; }
+}

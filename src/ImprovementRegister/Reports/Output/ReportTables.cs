@@ -36,7 +36,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
         Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"),
         goals.Select(g => Row(
             g.Ambition, g.Text, g.Kpi ?? l["kpi.none"], g.Target is { } target ? l.Target(target) : l["target.none"], g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? l["no-deadline"], g.Responsible ?? l["no-responsible"], g.Frequency ?? l["no-frequency"],
-            string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})")))));
+            string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})"))))) with { Above = 0, Below = 9 };
 
     public DataTable Findings(ReportNode node) => Table(
         l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions"), node.Findings.Select(f => Finding(f, shortened: true)));
@@ -72,7 +72,10 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
         l["later"], null, l["later.caption"], Columns("reference", "action", "status", "when"), report.Later.Select(x => Row(x.Reference, x.Title, l.Term(x.Status), x.On)));
 
     public DataTable Missing() => Table(
-        l["missing"], null, l["missing.caption"], Columns("lacking", "where", "as-stated"), report.Missing.Select(g => Row(l.Sentence(l.Gap(g.Code)), g.Title, g.AsStated)));
+        l["missing"], null, l["missing.caption"], Columns("lacking", "where", "as-stated"), report.Missing.OrderBy(g => Order(g.Code)).Select(g => Row(l.Sentence(l.Gap(g.Code)), g.Title, g.AsStated))) with { Above = 0 };
+
+    /// <summary>Gaps of one kind together, the kinds as they come.</summary>
+    private int Order(string code) => report.Missing.ToList().FindIndex(g => g.Code == code);
 
     private string? Explanation(ReportAspect a) => (a.PreviousExplanation, a.Explanation) switch
     {

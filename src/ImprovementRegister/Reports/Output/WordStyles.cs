@@ -35,6 +35,7 @@ internal static class WordStyles
             Of("Header", "header", Spaced("0", "0"), Run("16", Soft)),
             Of("Footer", "footer", new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }, new Justification { Val = JustificationValues.Right }), Run("16", Soft)),
             Of("TableText", "Table Text", Spaced("20", "20"), Run("18", null)),
+            Of("TableGroup", "Table Text Group", Kept("60", "30", null), Run("18", Petrol, bold: true)),
             Of("TableSmall", "Table Text Small", Spaced("20", "20"), Run("15", null)),
             Table());
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(

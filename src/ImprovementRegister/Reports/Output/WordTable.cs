@@ -11,11 +11,19 @@ internal static class WordTable
     /// <summary>The text width of A4 between the margins, in twentieths of a point.</summary>
     private const int Width = 9978;
 
+    /// <summary>Of a cell, left and right.</summary>
+    private const int Margins = 130;
+
+    /// <summary>A longer word is hyphenated.</summary>
+    private const int LongestWord = 20;
+
+    private const int LongestText = 400;
+
     public static IEnumerable<OpenXmlElement> Of(DataTable data, PageLanguage language)
     {
-        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
-        var widths = Widths(data, shown, language);
+        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Below && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
         var style = shown.Count > 7 ? "TableSmall" : "TableText";
+        var widths = Widths(data, shown, language, style == "TableSmall" ? 82 : 98);
         var properties = new TableProperties(
             new TableStyle { Val = "Report" },
             new TableWidth { Width = Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
@@ -31,9 +39,20 @@ internal static class WordTable
             properties,
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         table.AppendChild(Row(shown.Select(c => Cell(data.Columns[c], style, false)), header: true));
+        var above = "";
         foreach (var row in data.Rows)
         {
+            if (data.Above is { } column && Words(row[column], language) is { Length: > 0 } shared && shared != above)
+            {
+                table.AppendChild(Row([Wide(shared, "TableGroup", shown.Count)], header: false));
+                above = shared;
+            }
+
             table.AppendChild(Row(shown.Select(c => Cell(Words(row[c], language), style, row[c] is int or long or decimal)), header: false));
+            if (data.Below is { } below && Words(row[below], language) is { Length: > 0 } more)
+            {
+                table.AppendChild(Row([Wide($"{data.Columns[below]}: {more}", style, shown.Count)], header: false));
+            }
         }
 
         yield return table;
@@ -52,6 +71,8 @@ internal static class WordTable
         row.Append(cells);
         return row;
     }
+
+    private static TableCell Wide(string text, string style, int columns) => new(new TableCellProperties(new GridSpan { Val = columns }), WordReport.Text(style, text));
 
     private static TableCell Cell(string text, string style, bool number)
     {
@@ -73,14 +94,19 @@ internal static class WordTable
         _ => value.ToString() ?? "",
     };
 
-    /// <summary>A column gets room by the root of its longest text, and never less than its longest word needs.</summary>
-    private static List<int> Widths(DataTable data, List<int> shown, PageLanguage language)
+    /// <summary>A column has what its longest word needs, and of what is left a share by the root of its longest text.</summary>
+    /// <param name="letter">The width of a letter, in twentieths of a point.</param>
+    private static List<int> Widths(DataTable data, List<int> shown, PageLanguage language, int letter)
     {
-        var weights = shown.Select(c =>
+        var texts = shown.Select(c => data.Rows.Select(r => Words(r[c], language)).Append(data.Columns[c]).ToList()).ToList();
+        var needed = texts.Select(column => column.SelectMany(t => t.Split(' ', '\n', '/')).Max(w => Math.Min(w.Length, LongestWord)) * letter + Margins).ToList();
+        var left = Width - needed.Sum();
+        if (left < 0)
         {
-            var texts = data.Rows.Select(r => Words(r[c], language)).Append(data.Columns[c]).ToList();
-            return Math.Max(Math.Sqrt(texts.Max(t => Math.Min(t.Length, 400))) * 2, texts.SelectMany(t => t.Split(' ', '-', '/')).Max(w => Math.Min(w.Length, 24)) * 1.2 + 2);
-        }).ToList();
-        return [.. weights.Select(w => (int)(Width * w / weights.Sum()))];
+            return [.. needed.Select(n => n * Width / needed.Sum())];
+        }
+
+        var shares = texts.Select(column => Math.Sqrt(column.Max(t => Math.Min(t.Length, LongestText)))).ToList();
+        return [.. needed.Zip(shares).Select(c => c.First + (int)(left * c.Second / shares.Sum()))];
     }
 }
