@@ -79,7 +79,7 @@ public static class CountedActionEndpoint
     }
 
     /// <summary>By the same rules as a report is compared with now (<see cref="ReportChanges"/>).</summary>
-    private static async Task<IReadOnlyList<CountedInReport>> ReportsAsync(Snapshot snapshot, OrganisationCatalog catalog, Guid id, AsOf asked, CancellationToken ct)
+    public static async Task<IReadOnlyList<CountedInReport>> ReportsAsync(Snapshot snapshot, OrganisationCatalog catalog, Guid id, AsOf asked, CancellationToken ct)
     {
         var counted = new List<CountedInReport>();
         foreach (var report in (await new StateQuery<QualityReport>(snapshot, asked).ListAsync(ct, "period_order, id")).Where(r => r.State.Frozen is not null))

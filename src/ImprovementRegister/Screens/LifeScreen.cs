@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Explaining;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Integrity;
@@ -11,8 +12,8 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Screens;
 
-/// <summary>All that happened to an action, and the seals that vouch for it.</summary>
-public sealed record ActionLife(ActionView Action, IReadOnlyList<HistoryItem> History, IReadOnlyList<Voucher> Seals);
+/// <summary>All that happened to an action, the seals that vouch for it, and the frozen reports that it counts in.</summary>
+public sealed record ActionLife(ActionView Action, IReadOnlyList<HistoryItem> History, IReadOnlyList<Voucher> Seals, IReadOnlyList<CountedInReport> Reports);
 
 /// <summary>Reads whole lives, for whoever prints them.</summary>
 public sealed class ActionLives(NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories)
@@ -21,7 +22,10 @@ public sealed class ActionLives(NpgsqlDataSource database, IDocumentStore store,
     {
         var (view, _) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
-        return new ActionLife(view, history, await SealsOver.ReadAsync(database, http.SignedIn().Tenant, [.. history.Select(h => h.Position)], http.RequestAborted));
+        var signedIn = http.SignedIn();
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var reports = await CountedActionEndpoint.ReportsAsync(snapshot, signedIn.Catalog, id, new QueryReader(http).AsOf(clock), http.RequestAborted);
+        return new ActionLife(view, history, await SealsOver.ReadAsync(database, signedIn.Tenant, [.. history.Select(h => h.Position)], http.RequestAborted), reports);
     }
 }
 

@@ -29,6 +29,19 @@ public sealed class LookingBackOnPages(RegisterApi api) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task A_printed_life_tells_in_which_frozen_reports_it_counts_and_how()
+    {
+        var id = await ActionAsync("Rookbeleid");
+        var report = await api.QualityManager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q2 2026", title = "Tweede kwartaal" });
+        (await api.QualityManager.CommandAsync($"reports/{report}", "freeze", new { referenceDate = "2026-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"actions/{id}", "start", new { happenedOn = "2026-02-01" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"actions/{id}", "complete", new { completedOn = "2026-05-01" })).Status.ShouldBe(200);
+        using var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync($"/acties/{id}/levensloop");
+        auditor.Page.QuerySelector($".life a[href='/verslagen/{report}']")!.ParentElement!.TextContent.ShouldContain("acties, open");
+    }
+
+    [Fact]
     public async Task The_same_number_draws_the_same_sample_with_the_life_of_each()
     {
         for (var i = 1; i <= 4; i++)
