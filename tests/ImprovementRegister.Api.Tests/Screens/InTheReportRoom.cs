@@ -21,6 +21,7 @@ public sealed class InTheReportRoom(RegisterApi api) : IClassFixture<RegisterApi
         await auditor.OpenAsync(auditor.Page.QuerySelector(".lacks a[href$='/tekst/summary']")!.GetAttribute("href")!);
         await auditor.SendAsync("tekst", ("text", "# In het kort\n\nHet derde kwartaal was **rustig**."));
         auditor.Heading.ShouldBe("Kwartaalrapportage Q3");
+        auditor.Page.QuerySelector(".timeline")!.TextContent.ShouldContain("‘Samenvatting’ geschreven");
         await auditor.OpenAsync(room + "/tekst/summary");
         auditor.Page.QuerySelector(".written strong")!.TextContent.ShouldBe("rustig");
         await auditor.OpenAsync(room + "/inbreng");
