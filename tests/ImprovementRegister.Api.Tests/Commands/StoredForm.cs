@@ -14,7 +14,7 @@ public sealed class StoredForm(RegisterApi api) : IClassFixture<RegisterApi>
     {
         await api.SaveAsync(Saves.Of(_id, 0, Source.None, [api.Registered("‘Één’ & <twee>")]));
         (await api.OfStreamAsync(_id, "data")).ShouldBe(
-            ["""{"Norm": null, "Note": null, "Type": "internalAudit", "Unit": null, "Clock": null, "Title": "‘Één’ & <twee>", "HeldOn": null, "Details": null, "Reference": null, "ExternalKey": null, "RegisteredBy": null}"""]);
+            ["""{"Norm": null, "Note": null, "Type": "internalAudit", "Unit": null, "Clock": null, "Title": "‘Één’ & <twee>", "HeldOn": null, "Details": null, "FollowsUp": null, "Reference": null, "ExternalKey": null, "RegisteredBy": null}"""]);
     }
 
     [Fact]

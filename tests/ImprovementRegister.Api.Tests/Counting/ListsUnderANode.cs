@@ -11,7 +11,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Are_the_first_of_all_that_stands_under_it_in_the_year()
     {
-        await new RandomLife(api, seed: 21).LiveAsync(commands: 240);
+        await new RandomLife(api, seed: 21).LiveAsync(commands: 300);
         var catalog = api.Host.Services.GetRequiredService<Catalog>().ForTenant("levanto")!;
         var now = new AsOf(null, DateOnly.FromDateTime(DateTime.UtcNow));
         var shown = 0;

@@ -121,6 +121,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         .Replace("{section}/{node}", "reflection/KKFZ-P1", StringComparison.Ordinal)
         .Replace("{section}", "introduction", StringComparison.Ordinal)
         .Replace("projections/{name}", "projections/ir_action", StringComparison.Ordinal)
+        .Replace("onderdelen/{code}", "onderdelen/T-FZAMB", StringComparison.Ordinal)
         .Replace("units/{code}", "units/T-FZAMB", StringComparison.Ordinal)
         .Replace("{role}", "R-LET", StringComparison.Ordinal)
         .Replace("{person}", "own-9", StringComparison.Ordinal)

@@ -9,13 +9,20 @@ public sealed class TwoOrganisations : IAsyncLifetime
     public const string Own = "levanto";
     public const string Other = "balanszorg";
 
-    /// <summary>Marten's own, which nothing of the register fills.</summary>
-    private const string NotUsed = """
-        INSERT INTO mt_event_projection_floors
-        SELECT r.* FROM pg_class c CROSS JOIN LATERAL jsonb_populate_record(NULL::mt_event_projection_floors, (
-               SELECT jsonb_object_agg(a.attname, CASE WHEN a.attname = 'tenant_id' THEN '"$tenant"' WHEN a.atttypid = 'timestamptz'::regtype THEN '"2026-01-01"' WHEN a.atttypid = 'varchar'::regtype THEN '"x"' ELSE '1' END::jsonb)
+    /// <summary>Marten's own, which nothing of the register fills, and what only a day that passes or another system fills.</summary>
+    private static readonly string[] NotFilledByCommands = ["mt_event_projection_floors", "ir_digest", "ir_digest_run", "ir_webhook_delivery"];
+
+    private const string AnyRow = """
+        INSERT INTO $table
+        SELECT r.* FROM pg_class c CROSS JOIN LATERAL jsonb_populate_record(NULL::$table, (
+               SELECT jsonb_object_agg(a.attname, CASE
+                          WHEN a.attname = 'tenant_id' THEN '"$tenant"'
+                          WHEN a.atttypid IN ('timestamptz'::regtype, 'date'::regtype) THEN '"2026-01-01"'
+                          WHEN a.atttypid = 'varchar'::regtype THEN '"x"'
+                          WHEN a.atttypid = 'uuid'::regtype THEN '"01a218a0-0000-7000-8000-000000000000"'
+                          ELSE '1' END::jsonb)
                  FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) r
-         WHERE c.oid = 'mt_event_projection_floors'::regclass
+         WHERE c.oid = '$table'::regclass
         """;
 
     public RegisterApi Api { get; } = new UnsealedRegister();
@@ -59,7 +66,13 @@ public sealed class TwoOrganisations : IAsyncLifetime
         (await manager.PostAsync($"imports/{import}/map", new { saveAs = "Oud register" })).Status.ShouldBe(200);
         (await manager.PostAsync($"imports/{import}/run", new { })).Status.ShouldBe(202);
         await Operations.Projections.UntilAsync(async () => (await manager.GetAsync($"imports/{import}")).String("state") == "done");
-        await Api.OwnersDatabase.ExecuteAsync(NotUsed.Replace("$tenant", tenant, StringComparison.Ordinal));
+        (await manager.PostAsync("me/reminders", new { language = "nl", ahead = false })).Status.ShouldBe(200);
+        (await Api.As("administrator", tenant: tenant).PostAsync("admin/webhooks", new { address = "https://systeem.example.nl/haken", kinds = new[] { "finding" } })).Status.ShouldBe(201);
+        foreach (var table in NotFilledByCommands)
+        {
+            await Api.OwnersDatabase.ExecuteAsync(AnyRow.Replace("$tenant", tenant, StringComparison.Ordinal).Replace("$table", table, StringComparison.Ordinal));
+        }
+
         (await auditor.PostAsync("sources", new { type = "complaint", title = "Klacht" }, key: "een-sleutel")).Status.ShouldBe(201);
     }
 

@@ -21,6 +21,7 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
         .Replace("{id:guid}", "0199f0c4-5b1e-7c3a-9d55-0123456789ab", StringComparison.Ordinal)
         .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal)
         .Replace("/kaders/deel/{code}", "/kaders/deel/KKFZ-P1", StringComparison.Ordinal)
+        .Replace("/onderdelen/{code}", "/onderdelen/T-FZAMB", StringComparison.Ordinal)
         .Replace("/units/{code}", "/units/T-FZAMB", StringComparison.Ordinal)
         .Replace("{role}", "R-LET", StringComparison.Ordinal)
         .Replace("{person}", "own-9", StringComparison.Ordinal)

@@ -32,7 +32,7 @@ public sealed partial class WordsInBothLanguages
     /// <summary>The lists whose values people read, whether from an event or derived.</summary>
     private static readonly Type[] CodedLists =
     [
-        typeof(ActionStatus), typeof(ActionStep), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(SourceOutcome),
+        typeof(ActionStatus), typeof(ActionStep), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(FollowUpOutcome), typeof(SourceOutcome),
         typeof(AspectStatus), typeof(BaselineAnswer), typeof(NodeKind), typeof(PartyType), typeof(Role), typeof(DatePrecision), typeof(StreamKind),
         typeof(ReportStatus), typeof(ReportAudience), typeof(ContributorGroup),
     ];
