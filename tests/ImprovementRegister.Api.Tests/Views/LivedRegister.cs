@@ -34,6 +34,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await TogetherAsync(source);
         await OrganisationAsync(source);
         await ReportAsync();
+        await FollowUpAsync();
         await Api.SourceAsync(tenant: "balanszorg");
     }
 
@@ -43,7 +44,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync("sources", new
         {
-            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "SRC-CTO-2025", externalKey = "cto-2025", norm = "ISO 9001:2015",
+            type = "clientSurvey", title = "CTO 2025", unit = "CL-WONEN", heldOn = "2025", reference = "LEV-CTO-2025", externalKey = "cto-2025", norm = "ISO 9001:2015",
         });
         await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
         await DoAsync(Api.Auditor, $"sources/{id}", "results/1/correct", new { scores = new[] { new { subject = "Cluster wonen", value = 7.8 } }, reason = "Verkeerd overgenomen" });
@@ -61,7 +62,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.Auditor.CreateAsync($"sources/{source}/findings", new
         {
-            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "F-1", externalKey = "melding-1", clause = "8.4",
+            text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "LEV-F-1", externalKey = "melding-1", clause = "8.4",
         });
         var finding = $"findings/{id}";
         await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
@@ -81,7 +82,7 @@ public sealed class LivedRegister : IAsyncLifetime
     {
         var id = await Api.QualityManager.CreateAsync("goals", new
         {
-            reference = "G05", externalKey = "doel-5", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
+            reference = "LEV-G05", externalKey = "doel-5", planYear = 2026, text = "In minimaal 70% van de dossiers is een driegesprek vastgelegd.", kpi = "75% dossiers met driegesprek",
             target = new { value = 70 }, kpiTarget = new { value = 75 }, due = new { raw = "31-06-2026" }, frequency = new { raw = "Twee maandelijks" },
             nodes = new[] { "KWLGGZ-NAA" }, unit = "CL-WONEN",
         });
@@ -105,7 +106,7 @@ public sealed class LivedRegister : IAsyncLifetime
         var manager = Api.QualityManager;
         var id = await manager.CreateAsync("actions", new
         {
-            title = "Formulieren ECD aanpassen", kind = "corrective", reference = "ACT-1", externalKey = "actie-1", sources = new[] { source }, nodes = new[] { "KWLGGZ-NAA", "KKFZ-P1-A5" },
+            title = "Formulieren ECD aanpassen", kind = "corrective", reference = "LEV-ACT-1", externalKey = "actie-1", sources = new[] { source }, nodes = new[] { "KWLGGZ-NAA", "KKFZ-P1-A5" },
             unit = "CL-WONEN", responsible = new[] { Role, new { type = "body", id = "R-MT" } }, deadline = new { raw = "Q3 2026" },
         });
         var action = $"actions/{id}";
@@ -124,7 +125,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
         await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
         await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
-        await DoAsync(manager, action, "correct", new { kind = "preventive", reference = "ACT-1B", reason = "Verkeerd overgenomen" });
+        await DoAsync(manager, action, "correct", new { kind = "preventive", reference = "LEV-ACT-1B", reason = "Verkeerd overgenomen" });
         await DoAsync(manager, action, "complete", new { completedOn = "2026-05-01" });
         // Two events in one append: the verdict and the reopening.
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "ineffective", ground = "Steekproef onvoldoende", measuredOn = "2026-06-01" });
@@ -209,8 +210,17 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, report, "publish", new { where = "https://www.levanto.example/verslag", audience = "world" });
     }
 
+    private async Task FollowUpAsync()
+    {
+        var audit = await Api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Interne audit dossiers", heldOn = "2025-03-01" });
+        var finding = await Api.Auditor.CreateAsync($"sources/{audit}/findings", new { text = "In dossiers ontbreekt de evaluatie.", kind = "minorNonconformity", foundOn = "2025-03-01" });
+        var again = await Api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Interne audit dossiers, vervolg", heldOn = "2026-03-01", followsUp = audit });
+        await DoAsync(Api.Auditor, $"findings/{finding}", "follow-up", new { source = again, outcome = "stillOpen", note = "In twee van tien dossiers ontbreekt zij nog" });
+    }
+
     private async Task OrganisationAsync(Guid source)
     {
+        await ChangeAsync("organisation/reminders", new { quietDays = true, sendAt = "07:30", reason = "Afgesproken in het MT" });
         await ChangeAsync("organisation/units", new { code = "LOC-1", name = "Locatie Een", kind = "location", parent = "CL-WONEN" });
         await ChangeAsync("units/LOC-1/rename", new { name = "Locatie De Linde" });
         await ChangeAsync("units/LOC-1/move", new { parent = "CL-NOVI", reason = "Herindeling" });
