@@ -102,7 +102,7 @@ public sealed partial class EveryPage(RegisterInABrowser register)
         }
 
         var patterns = register.PatternsFor(persona);
-        var found = patterns.Where(p => !p.Contains('{')).ToDictionary(p => p, p => p);
+        var found = patterns.Where(p => !p.Contains('{')).ToDictionary(p => p, p => p == "/vergelijken/acties" ? p + "?from=2026-01-01" : p);
         var looked = new HashSet<string>();
         while (found.Values.FirstOrDefault(a => looked.Add(a)) is { } address)
         {

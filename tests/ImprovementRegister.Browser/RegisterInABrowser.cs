@@ -1,11 +1,14 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Demo;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Testing;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,14 +56,26 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
             host.UseSetting("ConnectionStrings:Register", PostgresCluster.AsApplication(database));
             host.UseSetting("ConnectionStrings:Migration", database);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            // Not the usual port, where others may listen.
+            host.UseSetting("urls", "http://127.0.0.1:0");
         });
         _host.UseKestrel(0);
         _host.StartServer();
         Address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         using var client = new HttpClient { BaseAddress = new Uri(Address) };
         await new DemoLoader(client, TextWriter.Null).RunAsync(DemoScript.ReadAll().Single(s => s.Tenant == "levanto"), CancellationToken.None);
+        await BringAnOldRegisterAsync(client);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+    }
+
+    /// <summary>An import that is waiting for somebody to look at it; the demo has none.</summary>
+    private static async Task BringAnOldRegisterAsync(HttpClient client)
+    {
+        using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona = "qualityManager", tenant = "levanto" });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await signedIn.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>());
+        using var upload = await client.PostAsJsonAsync("/api/v1/imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"u8.ToArray()), register = "Oud register" });
+        upload.EnsureSuccessStatusCode();
     }
 
     /// <summary>Somebody signs in, in a window of their own.</summary>

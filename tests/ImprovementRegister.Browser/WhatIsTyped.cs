@@ -95,6 +95,8 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
         page.RequestFailed += (_, _) => lost.TrySetResult();
         await NoteAsync(page, text);
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        // The browser says so on a page of its own.
+        await page.WaitForURLAsync(u => u.StartsWith("chrome-error:", StringComparison.Ordinal));
     }
 
     private static async Task TabToAsync(IPage page, string there)
