@@ -6,8 +6,8 @@ namespace ImprovementRegister.Views;
 
 /// <summary>
 /// Compares the rows that a temporal view keeps of some streams with those that are meant. The rows come to the program, column
-/// by column in the tables' own types: to send what is meant to the database as JSON, and to take it apart there, costs six times
-/// as much (ADR 0035).
+/// by column in the tables' own types: to send what is meant to the database as JSON, and to take it apart there, costs more
+/// (ADR 0035).
 /// </summary>
 internal sealed class KeptRows<TState>
     where TState : class
