@@ -27,6 +27,22 @@ public sealed class SourceTypes
 
     public SourceType? Resolve(string codeOrName) => _types.Resolve(codeOrName);
 
+    /// <summary>The one that a title begins with the name of, in whole words: "MTO 2025".</summary>
+    public SourceType? Beginning(string title)
+    {
+        const int most = 10;
+        var words = title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var count = Math.Min(words.Length, most); count > 0; count--)
+        {
+            if (Resolve(string.Join(' ', words[..count]).TrimEnd(',', ':', ';', '.', '-')) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>That of a stored event. A type that is in no file any more has its code for a name, and takes nothing.</summary>
     public SourceType Of(SourceTypeCode code) => _types.Coded(code.Code) ?? new SourceType(code.Code, code.Code, code.Code, [], [], [], [], LogsFindings: true, null, []);
 

@@ -74,6 +74,16 @@ public sealed class RowsOfAnOldRegister
         plan.Source!.State.ShouldSatisfyAllConditions(s => s.Type.Code.ShouldBe("internalAudit"), s => s.Title.ShouldBe("Interne audit"));
     }
 
+    [Theory]
+    [InlineData("MTO 2025", "staffSurvey")]
+    [InlineData("Interne audit zorgproces", "internalAudit")]
+    [InlineData("VIM, Q1 2026", "incidentTrend")]
+    public void A_source_that_is_called_after_its_kind_is_of_that_kind(string source, string type) =>
+        OldRows.One("Actie;Bron", $"Bellen;{source}").Source!.State.ShouldSatisfyAllConditions(s => s.Type.Code.ShouldBe(type), s => s.Title.ShouldBe(source));
+
+    [Fact]
+    public void A_kind_in_the_middle_of_a_word_or_of_a_title_says_nothing() => OldRows.One("Actie;Bron", "Bellen;Teamoverleg MTO").ShouldSay("source-missing").Stops.ShouldBeTrue();
+
     [Fact]
     public void Rows_that_come_from_nowhere_are_bad_until_a_source_is_chosen_for_them()
     {

@@ -67,7 +67,7 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         var now = await FindAsync(signedIn.Tenant, id, ct);
         if (allOrNothing && now.Of(RowOutcome.Bad, RowOutcome.Failed) is > 0 and var bad)
         {
-            throw Refused("rows-bad", new Message($"{bad} rijen kunnen niet mee en u koos alles of niets; verbeter ze, of neem alleen de goede rijen.", $"{bad} rows cannot go in and you chose all or nothing; mend them, or take the good rows only."));
+            throw Refused("rows-bad", new Message($"{bad} {(bad == 1 ? "rij kan" : "rijen kunnen")} niet mee en u koos alles of niets; verbeter ze, of neem alleen de goede rijen.", $"{bad} {(bad == 1 ? "row" : "rows")} cannot go in and you chose all or nothing; mend them, or take the good rows only."));
         }
 
         if (now.Of(RowOutcome.New, RowOutcome.Changed) == 0)

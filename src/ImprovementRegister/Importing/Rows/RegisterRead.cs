@@ -282,8 +282,8 @@ public static partial class RegisterRows
         private (string? Type, string? Title) SourceOf()
         {
             var (type, title, types) = (_row["sourceType"], _row["source"], _context.Now.Catalog.SourceTypes);
-            // "Interne audit" in the column of sources is what kind it is, and all there is of a title.
-            type ??= title is not null && types.Resolve(title) is { } named ? named.Code : _context.Mapping.SourceType;
+            // "Interne audit" in the column of sources is what kind it is, and all there is of a title; "MTO 2025" begins with it.
+            type ??= title is not null && types.Beginning(title) is { } named ? named.Code : _context.Mapping.SourceType;
             return (type, title ?? (_row["sourceType"] is { } kind ? (types.Resolve(kind)?.Name ?? kind) : _context.Mapping.SourceTitle));
         }
 
