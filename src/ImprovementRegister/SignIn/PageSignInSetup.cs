@@ -71,7 +71,8 @@ internal static class PageSignInSetup
         options.MapInboundClaims = false;
         options.CallbackPath = SignInScreenEndpoint.Address + "/terug";
         options.SignedOutCallbackPath = SignInScreenEndpoint.SignOut + "/terug";
-        options.RemoteSignOutPath = SignInScreenEndpoint.SignOut + "/elders";
+        // A frame of another site is not sent the cookie, so this address could only be a link of somebody else.
+        options.RemoteSignOutPath = default;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.Scope.Clear();
         foreach (var scope in pages.Scopes)

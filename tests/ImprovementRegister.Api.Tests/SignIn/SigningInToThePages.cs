@@ -190,6 +190,16 @@ public sealed class SigningInToThePages(RegisterWithASignInService at) : IClassF
     }
 
     [Fact]
+    public async Task A_link_on_another_site_ends_no_session()
+    {
+        at.At("owner");
+        using var browser = at.Browser();
+        await browser.OpenAsync("/");
+        await browser.OpenAsync("/afmelden/elders");
+        browser.HasSession.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Signing_out_ends_it_here_and_at_the_service()
     {
         at.At("owner");
