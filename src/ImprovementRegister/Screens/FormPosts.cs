@@ -26,7 +26,8 @@ public sealed class FormPosts(RequestDelegate next)
             throw Origin.Elsewhere();
         }
 
-        if (http.Request.Path == Routes.Base + "/imports")
+        // A whole file is read only from somebody who has signed in.
+        if (http.Request.Path == Routes.Base + "/imports" && (await SignInGate.AuthenticateAsync(http)).Succeeded)
         {
             ImportEndpoints.Larger(http);
         }

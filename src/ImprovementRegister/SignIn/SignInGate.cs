@@ -76,7 +76,7 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
     }
 
     /// <summary>By the token that was sent or, without one, by the session of the browser.</summary>
-    private static async Task<AuthenticateResult> AuthenticateAsync(HttpContext http)
+    public static async Task<AuthenticateResult> AuthenticateAsync(HttpContext http)
     {
         var token = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
         if (token.Succeeded || token.Failure is not null || http.RequestServices.GetService<PageSignIn>() is null)
