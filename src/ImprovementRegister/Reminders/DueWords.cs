@@ -1,3 +1,5 @@
+using ImprovementRegister.Screens;
+
 namespace ImprovementRegister.Reminders;
 
 /// <summary>What people call the kinds of work that has a day, and where it is.</summary>
@@ -17,11 +19,5 @@ public static class DueWords
     };
 
     /// <summary>The page of it, below the address of the register.</summary>
-    public static string Path(DueItem item) => item.Stream switch
-    {
-        StreamKind.ImprovementAction => $"acties/{item.Id}",
-        StreamKind.Goal => $"doelen/{item.Id}",
-        StreamKind.Source => $"herkomst/{item.Id}",
-        _ => "",
-    };
+    public static string Path(DueItem item) => ScreenAddress.Of(item.Stream, item.Id)[1..];
 }

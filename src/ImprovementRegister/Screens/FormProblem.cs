@@ -36,7 +36,7 @@ public sealed partial record FormProblem(
         typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))
     {
         Question = (problem.Question ?? problem.Detail).In(language),
-        About = [.. (problem.More?["about"] as JsonArray ?? []).Select(a => new OtherPaper(a!["title"]!.ToString(), PageOf(a["location"]?.ToString())))],
+        About = [.. (problem.More?["about"] as JsonArray ?? []).Select(a => new OtherPaper(a!["title"]!.ToString(), ScreenAddress.Of(a["location"]?.ToString())))],
         Confirming = [.. typed["confirm:list"].OfType<string>().Append(problem.More?["confirm"]?.ToString()).OfType<string>().Distinct()],
     };
 
@@ -56,11 +56,6 @@ public sealed partial record FormProblem(
 
     [GeneratedRegex(@"\b[a-zA-Z]+\[(\d{1,4})\]\.(?=[a-zA-Z])")]
     private static partial Regex RowOfList();
-
-    /// <summary>The page of what the API has at an address.</summary>
-    private static string? PageOf(string? location) => location?.Split('/') is [.., var collection, var id] && Pages.TryGetValue(collection, out var page) ? $"{page}/{id}" : null;
-
-    private static readonly Dictionary<string, string> Pages = new() { ["actions"] = "/acties", ["findings"] = "/bevindingen", ["sources"] = "/herkomst", ["goals"] = "/doelen" };
 }
 
 /// <summary>Something else that a problem is about.</summary>

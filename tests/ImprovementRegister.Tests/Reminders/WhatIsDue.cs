@@ -18,6 +18,12 @@ public sealed class WhatIsDue
     private static string[] Shown(IEnumerable<DueItem> items) => [.. items.Select(i => $"{i.Kind} {i.On:yyyy-MM-dd} {i.Part}".TrimEnd() + (i.For.Count == 0 ? "" : $" for {string.Join(' ', i.For)}"))];
 
     [Fact]
+    public void Each_leads_to_the_page_that_it_is_about() =>
+        ((StreamKind[])[StreamKind.ImprovementAction, StreamKind.Goal, StreamKind.Source, StreamKind.QualityReport])
+            .Select(kind => DueWords.Path(new DueItem(DueKind.Review, kind, Id, "Titel", null, Days.Today, null, [])))
+            .ShouldBe([$"acties/{Id}", $"doelen/{Id}", $"herkomst/{Id}", $"verslagen/{Id}"]);
+
+    [Fact]
     public void Of_an_action_its_deadline_and_the_phases_that_are_not_done()
     {
         Of(Story.Raised, Story.Assigned).ShouldBe(["ActionDeadline 2026-12-31 for person:own-1", "Phase 2026-06-30 Pilot for person:own-1"]);
