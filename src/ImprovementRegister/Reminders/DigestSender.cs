@@ -29,10 +29,21 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
     /// <exception cref="MailNotTakenException">Wolverine sends the message again later.</exception>
     public async Task SendAsync(SendDigest digest, CancellationToken ct)
     {
+        // Nothing of the database is held while the mail server is spoken with.
+        if (await WriteAsync(digest, ct) is var (mail, attempt))
+        {
+            await SendAsync(digest, attempt, mail, ct);
+        }
+    }
+
+    /// <returns>Null when nothing is to be sent, and why is written down.</returns>
+    /// <exception cref="MailNotTakenException">Another host is sending it.</exception>
+    private async Task<(MimeMessage Mail, int Attempt)?> WriteAsync(SendDigest digest, CancellationToken ct)
+    {
         await using var snapshot = new Snapshot(database, digest.Tenant);
         if (await organisations.OfAsync(digest.Tenant, ct) is not { } catalog || await DigestRow.FindAsync(snapshot, digest, ct) is not { } row)
         {
-            return;
+            return null;
         }
 
         if (row.State == DigestState.Sending)
@@ -43,12 +54,12 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
             }
 
             await EndAsync(digest, DigestState.Sending, DigestState.Uncertain, "the host that sent it stopped", 0);
-            return;
+            return null;
         }
 
         if (row.State != DigestState.Waiting)
         {
-            return;
+            return null;
         }
 
         var choice = await ReminderChoices.OfAsync(snapshot, digest.Recipient, ct);
@@ -64,8 +75,10 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
         else
         {
-            await SendAsync(digest, row.Attempts + 1, await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, choice.Language), ct), ct);
+            return (await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, choice.Language), ct), row.Attempts + 1);
         }
+
+        return null;
     }
 
     /// <summary>What was closed, moved or handed over since is not in it any more. Many are sent at once, and share a look while nothing is recorded.</summary>

@@ -58,7 +58,10 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
          WHERE e.tenant_id = $1 AND s.type = ANY($2) AND e.seq_id > $3 AND e.seq_id <= $4 ORDER BY e.seq_id LIMIT $5
         """;
 
-    private const string InsertDelivery = $"INSERT INTO {WebhookTables.Delivery} (tenant_id, webhook, after, last, state, attempts, changed_at) VALUES (?, ?, ?, ?, 'Waiting', 0, clock_timestamp())";
+    private const string InsertDelivery = $"INSERT INTO {WebhookTables.Delivery} (tenant_id, webhook, after, last, state, attempts, changed_at) VALUES (?, ?, ?, ?, ?, 0, clock_timestamp())";
+
+    /// <summary>What was told long ago needs no row any more.</summary>
+    private const string Forget = $"DELETE FROM {WebhookTables.Delivery} WHERE tenant_id = ? AND webhook = ? AND state = 'Delivered' AND changed_at < clock_timestamp() - interval '7 days'";
 
     private const string Again = $"UPDATE {WebhookTables.Delivery} SET state = 'Waiting', attempts = 0, error = NULL, changed_at = clock_timestamp() WHERE tenant_id = ? AND webhook = ? AND after = ? AND {IsFailed}";
 
@@ -161,13 +164,18 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
         return true;
     }
 
-    /// <param name="tell">False: there is nothing to tell in between, and only how far was looked is written down.</param>
+    /// <param name="tell">False: there is nothing to tell in between. It has a row all the same: the key keeps a host that looked earlier from telling this stretch with another end.</param>
     private async Task<bool> BeginAsync(string tenant, Guid webhook, long after, long last, bool tell, CancellationToken ct)
     {
-        (string, object[]) advance = (Advance, [last, tenant, webhook]);
         try
         {
-            await SaveAsync(tell ? new DeliverWebhook(tenant, webhook, after) : null, tenant, tell ? [(InsertDelivery, [tenant, webhook, after, last]), advance] : [advance], ct);
+            await SaveAsync(
+                tell ? new DeliverWebhook(tenant, webhook, after) : null, tenant,
+                [
+                    (InsertDelivery, [tenant, webhook, after, last, (tell ? DeliveryState.Waiting : DeliveryState.Delivered).ToString()]),
+                    (Advance, [last, tenant, webhook]),
+                    (Forget, [tenant, webhook]),
+                ], ct);
             return true;
         }
         catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

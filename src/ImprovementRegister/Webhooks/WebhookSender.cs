@@ -80,20 +80,12 @@ public sealed class WebhookSender : IDisposable
     /// <exception cref="WebhookNotTakenException">Wolverine sends the message again later.</exception>
     public async Task SendAsync(DeliverWebhook message, CancellationToken ct)
     {
-        await using var snapshot = new Snapshot(_database, message.Tenant);
-        var webhooks = snapshot.Ask(FindWebhook, Webhook.Read, Sql.Text(message.Tenant), Sql.Uuid(message.Webhook));
-        var deliveries = snapshot.Ask(FindDelivery, Delivery.Read, Sql.Text(message.Tenant), Sql.Uuid(message.Webhook), Sql.BigNumber(message.After));
-        await snapshot.RunAsync(ct);
-        if (webhooks is not [var webhook] || deliveries is not [var delivery])
+        // Nothing of the database is held while the other system is called.
+        if (await ReadAsync(message, ct) is not var (webhook, delivery, events))
         {
             return;
         }
 
-        var events = snapshot.Ask(
-            SelectEvents,
-            row => new ToldEvent(row.GetInt64(0), Aggregates.KindOf(row.GetString(1)), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5)),
-            Sql.Text(message.Tenant), Sql.Texts(webhook.StreamTypes), Sql.BigNumber(message.After), Sql.BigNumber(delivery.Last));
-        await snapshot.RunAsync(ct);
         var why = await TryAsync(webhook, new Told($"{message.Webhook}/{message.After}", message.Tenant, message.After, delivery.Last, events), ct);
         var over = delivery.Attempts >= _settings.RetryAfter.Count;
         await MoveAsync(message, why is null ? DeliveryState.Delivered : over ? DeliveryState.Failed : DeliveryState.Waiting, why);
@@ -101,6 +93,26 @@ public sealed class WebhookSender : IDisposable
         {
             throw new WebhookNotTakenException(why);
         }
+    }
+
+    /// <returns>Null when it has been told, or is to be told no more.</returns>
+    private async Task<(Webhook Webhook, Delivery Delivery, IReadOnlyList<ToldEvent> Events)?> ReadAsync(DeliverWebhook message, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(_database, message.Tenant);
+        var webhooks = snapshot.Ask(FindWebhook, Webhook.Read, Sql.Text(message.Tenant), Sql.Uuid(message.Webhook));
+        var deliveries = snapshot.Ask(FindDelivery, Delivery.Read, Sql.Text(message.Tenant), Sql.Uuid(message.Webhook), Sql.BigNumber(message.After));
+        await snapshot.RunAsync(ct);
+        if (webhooks is not [var webhook] || deliveries is not [var delivery])
+        {
+            return null;
+        }
+
+        var events = snapshot.Ask(
+            SelectEvents,
+            row => new ToldEvent(row.GetInt64(0), Aggregates.KindOf(row.GetString(1)), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5)),
+            Sql.Text(message.Tenant), Sql.Texts(webhook.StreamTypes), Sql.BigNumber(message.After), Sql.BigNumber(delivery.Last));
+        await snapshot.RunAsync(ct, last: true);
+        return (webhook, delivery, events);
     }
 
     /// <summary>What stands in the header of this name: the time in seconds since 1970 and the body, under the secret.</summary>

@@ -59,6 +59,22 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         await _host.LookAsync();
         (await _host.Administrator.GetAsync("admin/webhooks")).Text.ShouldNotContain(made.String("secret")!);
         _calls.Count.ShouldBe(1);
+        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Waiting' OR attempts > 0")).ShouldBe(1, "what is told is begun once, however many look");
+    }
+
+    [Fact]
+    public async Task What_was_told_long_ago_is_kept_no_longer_than_it_is_of_use()
+    {
+        await AddAsync("improvementAction");
+        await _host.ActionAsync();
+        await _host.LookAsync();
+        await UntilCalledAsync(1);
+        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Delivered' AND attempts = 1") == 1);
+        await _host.OwnersDatabase.ExecuteAsync("UPDATE ir_webhook_delivery SET changed_at = changed_at - interval '8 days'");
+        await _host.ActionAsync(title: "Een andere");
+        await _host.LookAsync();
+        await UntilCalledAsync(2);
+        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE changed_at < now() - interval '7 days'")).ShouldBe(0);
     }
 
     [Fact]
