@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A source with its findings, and what happened to it.</summary>
-public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, IncidentComparison? Trend)
+public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, bool MayAnswer, IncidentComparison? Trend)
 {
     /// <summary>What it says of the findings of the source that it follows up.</summary>
     public required FollowUpOfSource FollowUp { get; init; }
@@ -84,7 +84,7 @@ public static class SourcesScreenEndpoint
         var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(http.RequestAborted);
         return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
             source, type, await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
-            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), trend)
+            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/sources/{id:guid}/conclude"), trend)
         {
             FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, http.RequestAborted),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),

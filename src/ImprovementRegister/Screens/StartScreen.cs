@@ -33,7 +33,12 @@ public static class StartScreenEndpoint
             await lists.ReadAsync(http, new MyActionListing(), Asking(("status", "open"))),
             signedIn.Roles.Contains(Role.Auditor) ? await lists.ReadAsync(http, new FindingListing(), Asking(("mine", "true"), ("state", "open"))) : null,
             judges ? await lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null,
-            signedIn.Roles.Contains(Role.QualityManager) ? await FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : [])));
+            signedIn.Roles.Contains(Role.QualityManager) ? [.. await FiguresAsync(database, signedIn, clock, l, http.RequestAborted), .. await ToDecideAsync()] : [])));
+
+        async Task<IReadOnlyList<StartFigure>> ToDecideAsync() =>
+            (await lists.ReadAsync(http, new ActionListing(), Asking(("status", "open"), ("extensionRequested", "true")))).Total is > 0 and var asked
+                ? [new StartFigure(asked, l.Say("uitstel te beslissen", "more time to decide on"), "/acties?status=open&extensionRequested=true")]
+                : [];
 
         QueryReader Asking(params (string Name, string Value)[] query) => ScreenQuery.Of(http, [.. query, ("limit", $"{Shown}")]);
     }
