@@ -26,7 +26,7 @@ public sealed record ReminderTimingInput(DueKind? Kind, IReadOnlyList<int>? Befo
 /// <param name="QualityManager">The role that looks after what is nobody's, and hears of what stays late; left out: nobody.</param>
 /// <param name="QualityManagerAfter">So many days late, 1 to 365; 14 when left out.</param>
 /// <param name="UnitManager">The role that manages a unit, and hears of what stays late for long; left out: nobody.</param>
-/// <param name="UnitManagerAfter">So many days late, at least as many as for the quality manager; 28 when left out.</param>
+/// <param name="UnitManagerAfter">So many days late, at least as many as for the quality manager; 28 when left out, or as many as for the quality manager when those are more.</param>
 /// <param name="QuietDays">True: nothing is sent on Saturdays, Sundays and Dutch public holidays.</param>
 /// <param name="SendAt">The time in Amsterdam from which it is sent, as <c>07:00</c>.</param>
 [Example("""{"kinds":[{"kind":"measurement","before":[14],"every":14}],"qualityManager":{"type":"person","id":"qm-1"},"unitManager":{"type":"role","id":"R-TM"},"quietDays":true,"sendAt":"07:30","reason":"Afgesproken in het MT"}""")]
