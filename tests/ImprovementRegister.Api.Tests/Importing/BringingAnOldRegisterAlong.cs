@@ -160,6 +160,35 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_file_that_lay_for_a_month_is_emptied_and_running_it_answers_that_there_is_nothing_to_import()
+    {
+        var import = await UploadAsync("Oud bestand", Old);
+        await BeganAsync(import.Id, daysAgo: 31);
+
+        await UploadAsync("Nieuw bestand", Old);
+
+        (await api.QualityManager.GetAsync($"imports/{import.Id}")).At("rows")!.ToJsonString().ShouldBe("""{"skipped":2,"bad":1}""");
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/run", new { })).ShouldRefuse(409, "nothing-to-import");
+        (await KeptAsync(import.Id)).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_removed_is_gone_from_files_that_wait_too_and_they_do_not_wait_for_its_row()
+    {
+        var import = await RunAsync(await UploadAsync("Weg", Old));
+        var action = (await api.QualityManager.GetAsync($"imports/{import.Id}/rows?outcome=recorded")).Items[0]!["action"]!.GetValue<string>();
+        var waiting = await UploadAsync("Weg", Old.Replace(";R-TM;5-3-2024;1-4-2024", ";Berendina Kwakman;5-3-2024;1-4-2024").Replace("eind 2024", "eind 2025"));
+        waiting.At("rows")!.ToJsonString().ShouldBe("""{"changed":1,"same":1,"bad":1}""");
+        (await KeptAsync(waiting.Id)).ShouldContain("Formulieren herzien");
+
+        (await api.Administrator.CommandAsync($"actions/{action}", "redact", new { version = 1, reason = "Noemt een cliënt" })).Status.ShouldBe(200);
+
+        (await api.QualityManager.GetAsync($"imports/{waiting.Id}")).At("rows")!.ToJsonString().ShouldBe("""{"same":1,"skipped":1,"bad":1}""");
+        (await KeptAsync(waiting.Id, "AND line = 2")).ShouldBe("");
+        (await api.QualityManager.PostAsync($"imports/{waiting.Id}/run", new { })).ShouldRefuse(409, "nothing-to-import");
+    }
+
+    [Fact]
     public async Task An_import_of_somebody_elses_organisation_is_not_there()
     {
         var import = await UploadAsync("Van ons", Old);
@@ -235,6 +264,16 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
             (DateTime.UtcNow - started).ShouldBeLessThan(TimeSpan.FromMinutes(2), now.Text);
         }
     }
+
+    private async Task BeganAsync(Guid import, int daysAgo)
+    {
+        await using var command = api.OwnersDatabase.CreateCommand($"UPDATE ir_import SET began = now() - interval '{daysAgo} days' WHERE id = '{import}'");
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+    }
+
+    /// <summary>What is kept of what stands in the file.</summary>
+    private Task<string> KeptAsync(Guid import, string rows = "") =>
+        RawAsync($"SELECT coalesce(string_agg(concat(cells, name, remarks), ''), '') FROM ir_import_row WHERE import = '{import}' {rows}");
 
     private async Task<string> RawAsync(string sql)
     {

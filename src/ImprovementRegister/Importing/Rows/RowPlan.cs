@@ -14,7 +14,7 @@ public enum RowOutcome
     /// <summary>Is in already, word for word.</summary>
     Same,
 
-    /// <summary>A heading or a total among the rows.</summary>
+    /// <summary>A heading or a total among the rows, or a row whose cells were removed before it went in.</summary>
     Skipped,
 
     /// <summary>Cannot go in as it is.</summary>

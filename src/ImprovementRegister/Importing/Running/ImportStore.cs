@@ -18,11 +18,13 @@ public sealed class ImportStore(NpgsqlDataSource database)
 
     private const string SelectItems = $"SELECT key, hashes, source, finding, action FROM {ImportTables.Items} WHERE tenant_id = $1 AND key = ANY ($2)";
 
-    /// <summary>Files that nobody went on with do not lie about.</summary>
+    /// <summary>Files that nobody went on with do not lie about; what was to go in goes in no more.</summary>
     private const string Forget = $"""
-        WITH old AS (UPDATE {ImportTables.Imports} SET document = document || jsonb_build_object('Unknown', jsonb_build_object())
-                      WHERE tenant_id = $1 AND began < clock_timestamp() - interval '30 days' RETURNING id)
-        UPDATE {ImportTables.Rows} r SET cells = NULL, name = NULL, remarks = NULL FROM old WHERE r.tenant_id = $1 AND r.import = old.id AND r.cells IS NOT NULL
+        WITH old AS (SELECT id FROM {ImportTables.Imports} WHERE tenant_id = $1 AND began < clock_timestamp() - interval '30 days'),
+             names AS (UPDATE {ImportTables.Imports} i SET document = i.document || jsonb_build_object('Unknown', jsonb_build_object())
+                         FROM old WHERE i.tenant_id = $1 AND i.id = old.id AND i.document -> 'Unknown' <> jsonb_build_object())
+        UPDATE {ImportTables.Rows} r SET cells = NULL, name = NULL, remarks = NULL, outcome = {ImportTables.OutcomeWithoutCells}
+          FROM old WHERE r.tenant_id = $1 AND r.import = old.id AND (r.cells IS NOT NULL OR r.outcome IN {ImportTables.ToGoIn})
         """;
 
     public async Task KeepAsync(string tenant, Import import, IEnumerable<SheetRow> rows, CancellationToken ct)
@@ -99,7 +101,7 @@ public sealed class ImportStore(NpgsqlDataSource database)
         await RunAsync(
             connection,
             $"""
-            UPDATE {ImportTables.Rows} r SET outcome = n.outcome, name = n.name, remarks = n.remarks, item = coalesce(n.item, r.item)
+            UPDATE {ImportTables.Rows} r SET outcome = CASE WHEN r.cells IS NULL AND n.outcome IN {ImportTables.ToGoIn} THEN '{nameof(RowOutcome.Skipped)}' ELSE n.outcome END, name = n.name, remarks = n.remarks, item = coalesce(n.item, r.item)
               FROM unnest($3, $4, $5, $6, $7) AS n (line, outcome, name, remarks, item) WHERE r.tenant_id = $1 AND r.import = $2 AND r.line = n.line
             """,
             ct, Sql.Text(tenant), Sql.Uuid(id), Sql.Numbers(plans.Select(p => p.Row)), Sql.Texts(plans.Select(p => p.Plan.Outcome.ToString())), Sql.Texts(plans.Select(p => p.Plan.Name!)),

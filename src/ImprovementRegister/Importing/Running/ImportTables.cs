@@ -22,6 +22,12 @@ public static class ImportTables
     public const string Items = "ir_import_item";
     public const string Mappings = "ir_import_mapping";
 
+    /// <summary>Outcomes of rows that are still to be recorded.</summary>
+    internal const string ToGoIn = $"('{nameof(RowOutcome.New)}', '{nameof(RowOutcome.Changed)}')";
+
+    /// <summary>What becomes of a row <c>r</c> that loses its cells: it can go in no more, and an import that waited for it would never end.</summary>
+    internal const string OutcomeWithoutCells = $"CASE WHEN r.outcome IN {ToGoIn} THEN '{nameof(RowOutcome.Skipped)}' ELSE r.outcome END";
+
     public static IEnumerable<string> All => [Imports, Rows, Items, Mappings];
 
     public static IEnumerable<ISchemaObject> Schema(string schema)
@@ -57,11 +63,14 @@ public static class ImportTables
         yield return mappings;
     }
 
-    /// <summary>Takes the hashes of a row away when a text of what it brought in is removed: it could be guessed from them (ADR 0014).</summary>
+    /// <summary>
+    /// Takes away what is kept of a row when a text of what it brought in is removed: its cells, what was said of it, which quotes them,
+    /// and its hashes, from which the text could be guessed (ADR 0014).
+    /// </summary>
     public static async Task ForgetAsync(NpgsqlConnection connection, string tenant, Guid stream, CancellationToken ct)
     {
         foreach (var sql in (string[])
-            [$"UPDATE {Rows} r SET cells = NULL, name = NULL FROM {Items} i WHERE r.tenant_id = $1 AND i.tenant_id = $1 AND r.item = i.key AND $2 IN (i.source, i.finding, i.action)",
+            [$"UPDATE {Rows} r SET cells = NULL, name = NULL, remarks = NULL, outcome = {OutcomeWithoutCells} FROM {Items} i WHERE r.tenant_id = $1 AND i.tenant_id = $1 AND r.item = i.key AND $2 IN (i.source, i.finding, i.action)",
              $"UPDATE {Items} SET hashes = '{{}}' WHERE tenant_id = $1 AND $2 IN (source, finding, action)"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { Parameters = { Sql.Text(tenant), Sql.Uuid(stream) } };
