@@ -193,24 +193,48 @@ public sealed class RowsOfAnOldRegister
     [Fact]
     public void A_row_that_was_brought_before_adds_nothing_and_one_that_reads_differently_corrects()
     {
-        const string before = $"{Headings}\n1;Bellen;Audit;interne audit;R-TM;1-3-2024;;eind 2024;in uitvoering;;\n";
-        var first = OldRows.Plan(before).ShouldHaveSingleItem();
-        var began = first.Changes.ShouldHaveSingleItem();
-        var state = began.Events.Aggregate(ImprovementAction.None, (s, e) => s.Evolve(e));
+        const string before = "1;Bellen;Audit;interne audit;R-TM;1-3-2024;;eind 2024;in uitvoering;;";
+        var began = OldRows.One(Headings, before).Changes.ShouldHaveSingleItem();
 
-        RowPlan Again(string csv)
-        {
-            var context = OldRows.Context();
-            context.Items = new Dictionary<string, KnownItem> { [first.Item!.Key] = first.Item };
-            context.Streams = new Dictionary<Guid, KnownState> { [began.Stream] = new(began.Stream, began.Events.Count, state, []) };
-            return OldRows.Plan(csv, context: context).ShouldHaveSingleItem();
-        }
-
-        Again(before).ShouldBe(RowOutcome.Same);
-        var changed = Again($"{Headings}\n1;Bellen en mailen;Audit;interne audit;R-TM;1-3-2024;;eind 2025;gereed;1-6-2025;\n");
+        Again(before, before).ShouldBe(RowOutcome.Same);
+        var changed = Again(before, "1;Bellen en mailen;Audit;interne audit;R-TM;1-3-2024;;eind 2025;gereed;1-6-2025;");
         changed.ShouldBe(RowOutcome.Changed);
         var change = changed.Changes.ShouldHaveSingleItem();
-        (change.Stream, change.Version).ShouldBe((began.Stream, began.Events.Count));
+        change.Version.ShouldBe(began.Events.Count);
         change.Events.Select(e => e.GetType()).ShouldBe([typeof(ActionCorrected), typeof(DeadlineShifted), typeof(ActionCompleted)]);
+    }
+
+    [Theory]
+    [InlineData("R-TM;1-3-2024;1-4-2024;eind 2024;gereed;1-6-2024;", "R-TM;1-3-2024;1-4-2024;eind 2024;gereed;1-7-2024;", "J (Datum gereed)")]
+    [InlineData("R-TM;1-3-2024;1-4-2024;eind 2024;in uitvoering;;", "R-TM;1-3-2024;1-5-2024;eind 2024;in uitvoering;;", "G (Startdatum)")]
+    [InlineData("R-TM;1-3-2024;1-4-2024;eind 2024;gereed;1-6-2024;", "R-TM;1-3-2024;1-4-2024;eind 2025;gereed;1-6-2024;", "H (Deadline)")]
+    [InlineData("R-TM;1-3-2024;1-4-2024;eind 2024;in uitvoering;;", "R-TM;1-3-2024;1-4-2024;;in uitvoering;;", "H (Deadline)")]
+    [InlineData("R-TM;1-3-2024;1-4-2024;eind 2024;in uitvoering;;", ";1-3-2024;1-4-2024;eind 2024;in uitvoering;;", "E (Eigenaar)")]
+    [InlineData(";1-3-2024;;eind 2024;vervallen;;", "R-TM;1-3-2024;;eind 2024;vervallen;;", "E (Eigenaar)")]
+    public void A_change_that_cannot_be_made_where_the_action_stands_is_told(string before, string now, string column)
+    {
+        var again = Again("1;Bellen;Audit;interne audit;" + before, "1;Bellen;Audit;interne audit;" + now);
+
+        again.ShouldBe(RowOutcome.Changed);
+        again.Changes.ShouldBeEmpty();
+        again.Remarks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("change-in-register"), r => r.Column.ShouldBe(column), r => r.Stops.ShouldBeFalse());
+    }
+
+    [Fact]
+    public void A_change_that_is_made_is_not_told_as_one_that_stays_behind() => Again(
+        "1;Bellen;Audit;interne audit;;1-3-2024;;eind 2024;open;;",
+        "1;Bellen;Audit;interne audit;R-TM;1-3-2024;1-4-2024;eind 2025;in uitvoering;;").Remarks.ShouldNotContain(r => r.Code == "change-in-register");
+
+    /// <summary>What becomes of a row when it was brought before and reads differently now.</summary>
+    private static RowPlan Again(string before, string now)
+    {
+        var first = OldRows.One(Headings, before);
+        var began = first.Changes.ShouldHaveSingleItem();
+        var state = began.Events.Aggregate(ImprovementAction.None, (s, e) => s.Evolve(e));
+        var past = began.Events.Select((e, i) => new PastEvent(i + 1, e, People.QualityManager.Id, began.Days![i], Days.Now, Guid.Empty)).ToList();
+        var context = OldRows.Context();
+        context.Items = new Dictionary<string, KnownItem> { [first.Item!.Key] = first.Item };
+        context.Streams = new Dictionary<Guid, KnownState> { [began.Stream] = new(began.Stream, began.Events.Count, state, past) };
+        return OldRows.Plan($"{Headings}\n{now}\n", context: context).ShouldHaveSingleItem();
     }
 }

@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Persons;
 
 namespace ImprovementRegister.Importing;
 
@@ -22,7 +23,7 @@ internal static class RegisterCorrections
 
         foreach (var link in Links.Where(changed.Contains))
         {
-            row.Warn(link, "change-in-register", new Message("Dit is in het bestand gewijzigd en blijft in het register zoals het was; wijzig het daar.", "This was changed in the file and stays as it was in the register; change it there."));
+            Stays(row, link);
         }
 
         if (finding is not null && changed.Overlaps(["finding", "findingKind", "clause"]) && !row.IsBad)
@@ -36,7 +37,9 @@ internal static class RegisterCorrections
 
         if (action is not null && !row.IsBad)
         {
-            Correct(row, action, read, changed, reason);
+            var owner = changed.Contains("owner") ? read.Owner() : action.State.Owner;
+            Correct(row, action, read, owner, changed, reason);
+            Stayed(row, action, read, owner, changed, context.Streams[action.Id].Past);
         }
 
         var changes = new[] { finding?.Change, action?.Change }.OfType<StreamChange>().Concat(action?.Others ?? []).ToList();
@@ -47,7 +50,7 @@ internal static class RegisterCorrections
             };
     }
 
-    private static void Correct(OldRow row, Draft<ImprovementAction> action, RegisterRows.Read read, IReadOnlySet<string> changed, string reason)
+    private static void Correct(OldRow row, Draft<ImprovementAction> action, RegisterRows.Read read, Party? owner, IReadOnlySet<string> changed, string reason)
     {
         if (changed.Overlaps(["title", "description", "kind", "raisedOn", "unit"]))
         {
@@ -58,7 +61,7 @@ internal static class RegisterCorrections
             action.Do(correct);
         }
 
-        if (changed.Contains("owner") && read.Owner() is { } owner && action.State.Owner != owner && !action.State.IsEnded)
+        if (owner is not null && action.State.Owner != owner && !action.State.IsEnded)
         {
             action.Do(new AssignOwner(owner, action.State.Owner is null ? null : reason));
         }
@@ -78,6 +81,27 @@ internal static class RegisterCorrections
             action.Do(new AddNote(note), null, ("text", "note"));
         }
     }
+
+    /// <summary>What was changed and could not be set right where the action stands now is told; it is not done by being counted.</summary>
+    private static void Stayed(OldRow row, Draft<ImprovementAction> action, RegisterRows.Read read, Party? owner, IReadOnlySet<string> changed, IReadOnlyList<PastEvent> past)
+    {
+        var (now, steps) = (action.State, action.Change?.Events ?? []);
+        var deadline = read.Deadline?.Read();
+        (string Field, bool Applied)[] fields =
+        [
+            ("owner", owner == now.Owner),
+            ("deadline", deadline is null ? read.Deadline is null && now.Deadline is null : DeadlineRules.Same(deadline, now.Deadline)),
+            ("startedOn", read.StartedOn is { } started && (steps.OfType<ActionStarted>().Any() || past.LastOrDefault(e => e.Data is ActionStarted)?.HappenedOn == started)),
+            ("completedOn", read.CompletedOn == now.Completion?.On),
+        ];
+        foreach (var (field, _) in fields.Where(f => changed.Contains(f.Field) && !f.Applied))
+        {
+            Stays(row, field);
+        }
+    }
+
+    private static void Stays(OldRow row, string field) => row.Warn(
+        field, "change-in-register", new Message("Dit is in het bestand gewijzigd en blijft in het register zoals het was; wijzig het daar.", "This was changed in the file and stays as it was in the register; change it there."));
 
     /// <summary>From where the action stands in the register to where the file says it does.</summary>
     private static void Move(Draft<ImprovementAction> action, RegisterRows.Read read, string reason)
