@@ -86,7 +86,7 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
 
         var import = now.Import;
         var rows = await imports.RowsAsync(tenant, id, 0, [RowOutcome.Recorded, RowOutcome.Corrected], Batch, ct);
-        await new TakingBack(database, saves, clock, imports).RunAsync(tenant, import, rows, await ContextAsync(tenant, import, ct), ct);
+        await new TakingBack(database, store, saves, clock, imports).RunAsync(tenant, import, rows, ct);
         var more = rows.Count == Batch;
         await ImportStore.WriteAsync(connection, tenant, more ? import : import with { EndedAt = clock.Now, Unknown = new Dictionary<string, int>() }, more ? ImportState.TakingBack : ImportState.TakenBack, ct);
         await transaction.CommitAsync(ct);
@@ -144,9 +144,7 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
         ];
         if (plan.Changes.Count == 0)
         {
-            await using var session = store.LightweightSession(tenant);
-            beside.ToList().ForEach(session.QueueOperation);
-            await session.SaveChangesAsync(ct);
+            await ImportTables.SaveAsync(store, tenant, beside, ct);
             return ended;
         }
 

@@ -161,19 +161,6 @@ public sealed class ImportStore(NpgsqlDataSource database)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>A row whose items need no events any more.</summary>
-    public async Task LetGoAsync(string tenant, Guid import, ImportRow row, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
-        await RunAsync(connection, $"DELETE FROM {ImportTables.Items} WHERE tenant_id = $1 AND key = $2", ct, Sql.Text(tenant), Sql.Text(row.Key));
-        await RunAsync(
-            connection, $"UPDATE {ImportTables.Rows} SET outcome = $4, cells = NULL WHERE tenant_id = $1 AND import = $2 AND line = $3", ct,
-            Sql.Text(tenant), Sql.Uuid(import), Sql.Number(row.Row), Sql.Text(nameof(RowOutcome.TakenBack)));
-        await transaction.CommitAsync(ct);
-    }
-
     internal static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);

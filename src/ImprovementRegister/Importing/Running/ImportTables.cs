@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using JasperFx.Events;
+using Marten;
 using Marten.Internal.Operations;
 using Npgsql;
 using NpgsqlTypes;
@@ -115,6 +116,18 @@ public static class ImportTables
         public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
 
         public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
+    }
+
+    /// <summary>What becomes of a row that records no events.</summary>
+    internal static async Task SaveAsync(IDocumentStore store, string tenant, IReadOnlyList<Operation> operations, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession(tenant);
+        foreach (var operation in operations)
+        {
+            session.QueueOperation(operation);
+        }
+
+        await session.SaveChangesAsync(ct);
     }
 
     /// <summary>Keeps by which key the item is known. Whoever brings the same in at the same moment fails, and then finds it there.</summary>

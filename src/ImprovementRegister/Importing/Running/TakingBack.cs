@@ -5,6 +5,7 @@ using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using JasperFx;
+using Marten;
 using Npgsql;
 
 namespace ImprovementRegister.Importing;
@@ -13,7 +14,7 @@ namespace ImprovementRegister.Importing;
 /// Takes rows back: the action is cancelled and the finding dismissed, whatever they had come to, for they should not have been
 /// there. It is no judgement on either, so it is not held to who may make one; what anybody touched since is left as it is.
 /// </summary>
-internal sealed class TakingBack(NpgsqlDataSource database, GroupedSaves saves, AmsterdamClock clock, ImportStore imports)
+internal sealed class TakingBack(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, ImportStore imports)
 {
     private const string SelectVersions = $"""
         SELECT i.key, coalesce(f.version, 0) = coalesce(i.finding_version, 0) AND coalesce(a.version, 0) = coalesce(i.action_version, 0)
@@ -30,7 +31,7 @@ internal sealed class TakingBack(NpgsqlDataSource database, GroupedSaves saves, 
     private static readonly RowRemark IsCorrection = new(null, "correction-stays", new Message(
         "Deze rij verbeterde iets dat er al was; dat blijft zo.", "This row corrected what was there already; that stays."), false);
 
-    public async Task RunAsync(string tenant, Import import, IReadOnlyList<ImportRow> rows, RowContext context, CancellationToken ct)
+    public async Task RunAsync(string tenant, Import import, IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
         var keys = rows.Select(r => r.Key).OfType<string>().ToList();
@@ -42,14 +43,14 @@ internal sealed class TakingBack(NpgsqlDataSource database, GroupedSaves saves, 
         var mine = untouched.ToDictionary(u => u.Key, u => u.Same);
         var left = await Task.WhenAll(rows.Select(async row =>
             row.Key is null || !mine.TryGetValue(row.Key, out var same) ? (row.Row, (RowRemark?)IsCorrection)
-            : !same || !await SaveAsync(tenant, import, row, actions, findings, context, ct) ? (row.Row, WorkedOn)
+            : !same || !await SaveAsync(tenant, import, row, actions, findings, ct) ? (row.Row, WorkedOn)
             : (row.Row, null)));
         var named = rows.ToDictionary(r => r.Row);
         await imports.NoteAsync(tenant, import.Id, [.. left.Where(l => l.Item2 is not null).Select(l => (l.Row, new RowPlan(RowOutcome.Left, named[l.Row].Name, [.. named[l.Row].Remarks, l.Item2!]), named[l.Row].Key))], ct);
     }
 
     private async Task<bool> SaveAsync(
-        string tenant, Import import, ImportRow row, IReadOnlyList<StateRow<ImprovementAction?>> actions, IReadOnlyList<StateRow<Finding?>> findings, RowContext context, CancellationToken ct)
+        string tenant, Import import, ImportRow row, IReadOnlyList<StateRow<ImprovementAction?>> actions, IReadOnlyList<StateRow<Finding?>> findings, CancellationToken ct)
     {
         var (reason, day) = (FreeText.Clean($"Import van {import.Register} teruggenomen: {import.Reason}"), clock.Today);
         var by = new Party(PartyType.Person, import.TakenBackBy ?? import.By);
@@ -69,7 +70,7 @@ internal sealed class TakingBack(NpgsqlDataSource database, GroupedSaves saves, 
         ImportTables.Operation[] beside = [ImportTables.Remove(tenant, row.Key!), ImportTables.Ended(tenant, import.Id, row.Row, RowOutcome.TakenBack)];
         if (changes is not [var main, .. var others])
         {
-            await imports.LetGoAsync(tenant, import.Id, row, ct);
+            await ImportTables.SaveAsync(store, tenant, beside, ct);
             return true;
         }
 
