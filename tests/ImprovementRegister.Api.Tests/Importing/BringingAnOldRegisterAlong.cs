@@ -150,6 +150,24 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
     }
 
     [Fact]
+    public async Task Names_of_mappings_are_one_whatever_their_capitals_and_there_are_no_more_than_can_be_listed()
+    {
+        var manager = api.As("qualityManager", tenant: "balanszorg");
+        async Task<Answer> SaveAsync(string name, string title) => await manager.PostAsync(
+            $"imports/{(await PostAsync("Namen", Old, manager: manager)).Id}/map", new { sourceType = "yearPlan", sourceTitle = title, saveAs = name });
+        (await SaveAsync("Één lijst", "Jaarplan 2023")).Status.ShouldBe(200);
+        (await SaveAsync("ÉÉN LIJST", "Jaarplan 2024")).Status.ShouldBe(200);
+        (await manager.GetAsync("imports/mappings")).Items.Select(m => m!["name"]!.GetValue<string>()).ShouldBe(["Één lijst"]);
+        (await manager.GetAsync($"imports/{(await PostAsync("Verder", Old, "één Lijst", manager)).Id}")).String("sourceTitle").ShouldBe("Jaarplan 2024");
+
+        await api.ExecuteAsync("INSERT INTO ir_import_mapping (tenant_id, name, document) SELECT 'balanszorg', 'lijst ' || n, '{}' FROM generate_series(1, 199) n");
+        var refused = await SaveAsync("Een te veel", "Jaarplan 2024");
+        refused.ShouldRefuse(422, "too-many-mappings");
+        refused.At("errors")!.AsObject().ShouldContainKey("$.saveAs");
+        (await SaveAsync("LIJST 7", "Jaarplan 2024")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Names_in_a_file_do_not_outlive_what_they_are_needed_for()
     {
         var import = await RunAsync(await UploadAsync("Namen", $"{Headings}\n1;Bellen;Audit;interne audit;Berendina Kwakman;1-3-2024;;;open;;\n"));
@@ -233,7 +251,7 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
         return answer;
     }
 
-    private Task<Answer> PostAsync(string register, string csv, string? mapping = null)
+    private Task<Answer> PostAsync(string register, string csv, string? mapping = null, Client? manager = null)
     {
         var body = new JsonObject { ["fileName"] = "oud.csv", ["file"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(csv)), ["register"] = register };
         if (mapping is not null)
@@ -241,7 +259,7 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
             body["mapping"] = mapping;
         }
 
-        return api.QualityManager.PostAsync("imports", body.ToJsonString());
+        return (manager ?? api.QualityManager).PostAsync("imports", body.ToJsonString());
     }
 
     private async Task<Answer> RunAsync(Answer import)

@@ -56,7 +56,7 @@ public sealed record StatusMeans(string? Text, OldStatus? Status);
 /// <param name="SourceTitle">And what that source is called.</param>
 /// <param name="CompletedOn">For rows that are done on a day they do not tell.</param>
 /// <param name="NewPeople">True: owners that nobody knows are entered into the directory without an account.</param>
-/// <param name="SaveAs">Keeps what was decided under this name, for the next file.</param>
+/// <param name="SaveAs">Keeps what was decided under this name, for the next file; capitals do not count, and there are at most 200 names.</param>
 [Example("""{"columns":[{"title":"Wie","field":"owner"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"internalAudit","sourceTitle":"Oude verbeterregister","saveAs":"Wonen"}""")]
 public sealed record MapImport(
     IReadOnlyList<ColumnMeans?>? Columns, IReadOnlyList<OwnerMeans?>? Owners, IReadOnlyList<StatusMeans?>? Statuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool? NewPeople, string? SaveAs) : ICommand

@@ -14,8 +14,8 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         var mapping = ImportMapping.None;
         if (input.Mapping is { } name)
         {
-            var saved = (await store.MappingsAsync(signedIn.Tenant, ct)).Where(m => string.Equals(m.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-            mapping = saved is [var found, ..] ? found.Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
+            var saved = await store.MappingsAsync(signedIn.Tenant, ct);
+            mapping = ImportStore.Named(saved.Select(m => m.Name), name.Trim()) is { } known ? saved.First(m => m.Name == known).Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
         }
 
         try
@@ -45,9 +45,11 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         var fresh = now.Import.Columns.Select(c => c with { Field = ImportWords.All.Register.Recognise(c.Title)?.Code }).ToList();
         var seen = new HashSet<string>();
         var import = now.Import with { Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], ImportWords.All.Register) };
-        if (input.SaveAs is { } name)
+        if (input.SaveAs is { } name && !await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), mapping, ct))
         {
-            await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), mapping, ct);
+            throw ProblemException.Field("$.saveAs", "too-many-mappings", new Message(
+                $"Er zijn al {ImportStore.MostMappings} namen waaronder keuzes worden bewaard; gebruik er een van opnieuw, of laat de naam leeg. GET /imports/mappings noemt ze.",
+                $"There are {ImportStore.MostMappings} names already under which choices are kept; use one of them again, or leave the name out. GET /imports/mappings lists them."));
         }
 
         return await LookAsync(signedIn.Tenant, import, ct);

@@ -131,34 +131,65 @@ public sealed class ImportStore(NpgsqlDataSource database)
     /// <summary>The import, kept from everybody else until the transaction ends. No lock of a row: a transaction that writes would hold up whoever asks about this moment (ADR 0012).</summary>
     public static async Task<(Import Import, ImportState State, DateTimeOffset Moved)?> LockAsync(NpgsqlConnection connection, string tenant, Guid id, CancellationToken ct)
     {
-        await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 42))", ct, Sql.Text($"{tenant}/{id}"));
+        await LockAsync(connection, $"{tenant}/{id}", ct);
         await using var command = new NpgsqlCommand(SelectImport, connection) { Parameters = { Sql.Text(tenant), Sql.Uuid(id) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? Header(reader) : null;
     }
 
+    private static Task LockAsync(NpgsqlConnection connection, string what, CancellationToken ct) =>
+        RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 42))", ct, Sql.Text(what));
+
     public static Task WriteAsync(NpgsqlConnection connection, string tenant, Import import, ImportState state, CancellationToken ct) => RunAsync(
         connection, $"UPDATE {ImportTables.Imports} SET document = $3, state = $4, moved = clock_timestamp() WHERE tenant_id = $1 AND id = $2", ct,
         Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Json(ImportTables.Json(import)), Sql.Text(state.ToString()));
+
+    /// <summary>Names of mappings that an organisation can have, so that they can be chosen from a list.</summary>
+    public const int MostMappings = 200;
 
     public async Task<IReadOnlyList<(string Name, ImportMapping Mapping)>> MappingsAsync(string tenant, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
         var found = snapshot.Ask(
-            $"SELECT name, document FROM {ImportTables.Mappings} WHERE tenant_id = $1 ORDER BY name LIMIT 200", row => (row.GetString(0), ImportTables.Read<ImportMapping>(row.GetString(1))), Sql.Text(tenant));
+            $"SELECT name, document FROM {ImportTables.Mappings} WHERE tenant_id = $1 ORDER BY name", row => (row.GetString(0), ImportTables.Read<ImportMapping>(row.GetString(1))), Sql.Text(tenant));
         await snapshot.RunAsync(ct, last: true);
         return found;
     }
 
-    public async Task KeepMappingAsync(string tenant, string name, ImportMapping mapping, CancellationToken ct)
+    /// <summary>What was kept under a name; people do not heed capitals.</summary>
+    public static string? Named(IEnumerable<string> names, string name) => names.Where(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)).MaxBy(n => n == name);
+
+    /// <returns>False when there are as many as there can be.</returns>
+    public async Task<bool> KeepMappingAsync(string tenant, string name, ImportMapping mapping, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.EnterAsync(tenant, ct);
+        await LockAsync(connection, $"{tenant}/mappings", ct);
+        var names = new List<string>();
+        await using (var command = new NpgsqlCommand($"SELECT name FROM {ImportTables.Mappings} WHERE tenant_id = $1", connection) { Parameters = { Sql.Text(tenant) } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                names.Add(reader.GetString(0));
+            }
+        }
+
+        if (Named(names, name) is { } known)
+        {
+            name = known;
+        }
+        else if (names.Count >= MostMappings)
+        {
+            return false;
+        }
+
         await RunAsync(
             connection, $"INSERT INTO {ImportTables.Mappings} (tenant_id, name, document) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, name) DO UPDATE SET document = excluded.document", ct,
             Sql.Text(tenant), Sql.Text(name), Sql.Json(ImportTables.Json(mapping)));
         await transaction.CommitAsync(ct);
+        return true;
     }
 
     internal static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
