@@ -1,6 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.Operations;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Importing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImprovementRegister.Api.Tests.Importing;
 
@@ -188,6 +194,22 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
         (await api.QualityManager.GetAsync($"imports/{import.Id}")).At("rows")!.ToJsonString().ShouldBe("""{"skipped":2,"bad":1}""");
         (await api.QualityManager.PostAsync($"imports/{import.Id}/run", new { })).ShouldRefuse(409, "nothing-to-import");
         (await KeptAsync(import.Id)).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_host_empties_old_files_of_all_organisations_by_itself()
+    {
+        var (ours, theirs) = (await UploadAsync("Blijft liggen", Old), await PostAsync("Blijft liggen", Old, manager: api.As("qualityManager", tenant: "balanszorg")));
+        await BeganAsync(ours.Id, daysAgo: 31);
+        await BeganAsync(theirs.Id, daysAgo: 31);
+        api.Host.Services.GetServices<IHostedService>().OfType<ImportKeeper>().ShouldHaveSingleItem();
+
+        using var keeper = new ImportKeeper(
+            api.Host.Services.GetRequiredService<ImportStore>(), api.Host.Services.GetRequiredService<Catalog>(), new ImportTimes(TimeSpan.FromMilliseconds(20)), TimeProvider.System, NullLogger<ImportKeeper>.Instance);
+        await keeper.StartAsync(CancellationToken.None);
+
+        await Projections.UntilAsync(async () => await KeptAsync(ours.Id) == "" && await KeptAsync(theirs.Id) == "");
+        await keeper.StopAsync(CancellationToken.None);
     }
 
     [Fact]

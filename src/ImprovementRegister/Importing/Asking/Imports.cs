@@ -24,6 +24,7 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
             var sheet = HeadedSheet.Find(file, ImportWords.All.Register, input.Sheet);
             var columns = mapping.Of([.. sheet.Columns.Select(c => c with { Example = null })], ImportWords.All.Register);
             var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now);
+            await store.ForgetAsync(signedIn.Tenant, ct);
             await store.KeepAsync(signedIn.Tenant, import, file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)), ct);
             return await LookAsync(signedIn.Tenant, import, ct);
         }

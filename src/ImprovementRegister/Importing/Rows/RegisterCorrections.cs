@@ -1,6 +1,5 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
-using ImprovementRegister.Persons;
 
 namespace ImprovementRegister.Importing;
 

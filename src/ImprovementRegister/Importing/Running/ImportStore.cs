@@ -27,12 +27,21 @@ public sealed class ImportStore(NpgsqlDataSource database)
           FROM old WHERE r.tenant_id = $1 AND r.import = old.id AND (r.cells IS NOT NULL OR r.outcome IN {ImportTables.ToGoIn})
         """;
 
-    public async Task KeepAsync(string tenant, Import import, IEnumerable<SheetRow> rows, CancellationToken ct)
+    /// <summary>Empties files that have lain for thirty days.</summary>
+    public async Task ForgetAsync(string tenant, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.EnterAsync(tenant, ct);
         await RunAsync(connection, Forget, ct, Sql.Text(tenant));
+        await transaction.CommitAsync(ct);
+    }
+
+    public async Task KeepAsync(string tenant, Import import, IEnumerable<SheetRow> rows, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.EnterAsync(tenant, ct);
         await RunAsync(
             connection, $"INSERT INTO {ImportTables.Imports} (tenant_id, id, state, document, reached, began, moved) VALUES ($1, $2, $3, $4, 0, $5, $5)", ct,
             Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Text(nameof(ImportState.Ready)), Sql.Json(ImportTables.Json(import)), Sql.Instant(import.At));

@@ -14,7 +14,7 @@ namespace ImprovementRegister.Importing;
 
 /// <summary>
 /// Where files that are brought along are kept while that lasts. They can hold names, so they are rows that go (ADR 0042): cells when
-/// a row went in, or after thirty days; what stays tells texts apart by hashes only.
+/// a row went in, or after thirty days (<see cref="ImportKeeper"/>); what stays tells texts apart by hashes only.
 /// </summary>
 public static class ImportTables
 {
