@@ -27,10 +27,11 @@ public static class ImportScreenEndpoints
         var now = await imports.FindAsync(tenant, id, http.RequestAborted);
         RowOutcome? outcome = query.Values<RowOutcome>("outcome") is [var one, ..] ? one : null;
         var rows = await store.RowsAsync(tenant, id, query.Number("after", 0, int.MaxValue) ?? 0, outcome is { } only ? [only] : null, RowsOnAPage + 1, http.RequestAborted);
-        var first = now.State != ImportState.Ready ? [] : await store.RowsAsync(tenant, id, 0, null, 20, http.RequestAborted);
+        var canBeMapped = now.CanBeMapped(DateTimeOffset.UtcNow);
+        var first = !canBeMapped ? [] : await store.RowsAsync(tenant, id, 0, null, 20, http.RequestAborted);
         var examples = now.Import.Columns.Select(c => (c.Index, Text: first.Select(r => r.Cells?.ElementAtOrDefault(c.Index)).OfType<string>().FirstOrDefault())).Where(e => e.Text is not null)
             .ToDictionary(e => e.Index, e => e.Text!.Length <= LongestExample ? e.Text : e.Text[..LongestExample] + "…");
-        if (now.State is ImportState.Running or ImportState.TakingBack)
+        if (now.State is ImportState.Running or ImportState.TakingBack || (now.State == ImportState.Looking && !canBeMapped))
         {
             // Browsers take it for "ask again in so many seconds"; no script is needed.
             http.Response.Headers["Refresh"] = "2";
@@ -38,7 +39,7 @@ public static class ImportScreenEndpoints
 
         return new ScreenResult<ImportScreen>(
             now.Import.Register, (nameof(ImportScreen.Now), now), (nameof(ImportScreen.Rows), rows.Take(RowsOnAPage).ToList()), (nameof(ImportScreen.Outcome), outcome),
-            (nameof(ImportScreen.Next), rows.Count > RowsOnAPage ? rows[RowsOnAPage - 1].Row : (int?)null), (nameof(ImportScreen.Examples), examples));
+            (nameof(ImportScreen.Next), rows.Count > RowsOnAPage ? rows[RowsOnAPage - 1].Row : (int?)null), (nameof(ImportScreen.Examples), examples), (nameof(ImportScreen.CanBeMapped), canBeMapped));
     }
 }
 
@@ -46,6 +47,7 @@ internal static class ImportScreenWords
 {
     public static Message Of(ImportState state) => state switch
     {
+        ImportState.Looking => new("Wordt bekeken", "Being looked at"),
         ImportState.Ready => new("Bekeken, nog niets vastgelegd", "Looked at, nothing recorded yet"),
         ImportState.Running => new("Wordt vastgelegd", "Being recorded"),
         ImportState.Stopped => new("Gestopt", "Stopped"),

@@ -156,6 +156,34 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
     }
 
     [Fact]
+    public async Task While_its_rows_are_looked_at_nothing_else_is_done_with_an_import()
+    {
+        var import = await UploadAsync("Wordt bekeken", Old);
+        await LookingAsync(import.Id, since: "now()");
+
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/run", new { })).ShouldRefuse(409, "import-not-ready");
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/map", new { newPeople = true })).ShouldRefuse(409, "import-not-ready");
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/take-back", new { reason = "Toch niet" })).ShouldRefuse(409, "import-not-done");
+        (await api.QualityManager.GetAsync($"imports/{import.Id}")).String("state").ShouldBe("looking");
+    }
+
+    [Fact]
+    public async Task A_look_that_died_is_taken_over_and_says_nothing_any_more_when_it_was_only_slow()
+    {
+        var import = await UploadAsync("Bleef steken", Old);
+        await LookingAsync(import.Id, since: "now() - interval '3 minutes'");
+        var slow = (await api.Host.Services.GetRequiredService<ImportStore>().FindAsync("levanto", import.Id, CancellationToken.None))!.Import;
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/run", new { })).ShouldRefuse(409, "import-not-ready");
+
+        var mapped = await api.QualityManager.PostAsync($"imports/{import.Id}/map", new { newPeople = true });
+
+        mapped.Status.ShouldBe(200, mapped.Text);
+        mapped.String("state").ShouldBe("ready");
+        await LookingAsync(import.Id, since: "now()");
+        (await api.Host.Services.GetRequiredService<ImportRun>().LookAsync("levanto", slow, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Names_of_mappings_are_one_whatever_their_capitals_and_there_are_no_more_than_can_be_listed()
     {
         var manager = api.As("qualityManager", tenant: "balanszorg");
@@ -304,6 +332,8 @@ public sealed class BringingAnOldRegisterAlong(RegisterApi api) : IClassFixture<
             (DateTime.UtcNow - started).ShouldBeLessThan(TimeSpan.FromMinutes(2), now.Text);
         }
     }
+
+    private Task LookingAsync(Guid import, string since) => api.ExecuteAsync($"UPDATE ir_import SET state = 'Looking', moved = {since} WHERE id = '{import}'");
 
     private async Task BeganAsync(Guid import, int daysAgo)
     {

@@ -1,3 +1,4 @@
+using ImprovementRegister.Api.Tests.Operations;
 using ImprovementRegister.Api.Tests.Screens;
 using ImprovementRegister.Api.Tests.Support;
 
@@ -35,6 +36,23 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
         await UntilAsync(manager, "Teruggenomen.");
         (await manager.OpenAsync(action)).Text.ShouldContain("vervallen", Case.Insensitive);
         (await manager.OpenAsync("/import")).Text.ShouldContain("Van de pagina");
+    }
+
+    [Fact]
+    public async Task A_page_tells_that_rows_are_looked_at_and_what_to_do_when_that_was_interrupted()
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", Old), ("register", "Bleef steken"));
+        var address = manager.Address.Split('?')[0];
+        await api.ExecuteAsync($"UPDATE ir_import SET state = 'Looking', moved = now() WHERE id = '{address.Split('/')[^1]}'");
+
+        (await manager.OpenAsync(address)).Text.ShouldContain("De rijen worden bekeken.");
+        manager.Page.QuerySelectorAll("form[action*='map'], form[action*='run']").ShouldBeEmpty();
+        await api.ExecuteAsync($"UPDATE ir_import SET moved = now() - interval '3 minutes' WHERE id = '{address.Split('/')[^1]}'");
+        (await manager.OpenAsync(address)).Text.ShouldContain("Het bekijken van de rijen is onderbroken.");
+        await manager.SendAsync("map");
+        manager.Text.ShouldContain("Bekeken, nog niets vastgelegd");
     }
 
     [Fact]

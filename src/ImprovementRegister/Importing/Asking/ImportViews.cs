@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ImprovementRegister.Importing;
 
 /// <summary>What became of an import, in numbers; names nobody.</summary>
-/// <param name="State">ready (looked at, nothing recorded), running, stopped, done, takingBack or takenBack.</param>
+/// <param name="State">looking (rows are being looked at), ready (looked at, nothing recorded), running, stopped, done, takingBack or takenBack.</param>
 /// <param name="Rows">By outcome: new, changed, same, skipped, bad; recorded, corrected, failed; takenBack, left.</param>
 public sealed record ImportReply(Guid Id, ImportState State, IReadOnlyDictionary<string, int> Rows)
 {

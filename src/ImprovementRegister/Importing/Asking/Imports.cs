@@ -23,7 +23,7 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
             var file = ImportFile.Open(input.Bytes()!);
             var sheet = HeadedSheet.Find(file, ImportWords.All.Register, input.Sheet);
             var columns = mapping.Of([.. sheet.Columns.Select(c => c with { Example = null })], ImportWords.All.Register);
-            var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now);
+            var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now) { Look = Guid.CreateVersion7() };
             await store.ForgetAsync(signedIn.Tenant, ct);
             await store.KeepAsync(signedIn.Tenant, import, file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)), ct);
             return await LookAsync(signedIn.Tenant, import, ct);
@@ -37,23 +37,34 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
     public async Task<ImportNow> MapAsync(SignedIn signedIn, Guid id, MapImport input, CancellationToken ct)
     {
         var now = await FindAsync(signedIn.Tenant, id, ct);
-        if (now.State is not ImportState.Ready)
+        if (!now.CanBeMapped(DateTimeOffset.UtcNow))
         {
-            throw Refused("import-not-ready", new Message("De import is al begonnen; lees het bestand opnieuw in om andere keuzes te maken.", "The import has begun; upload the file again to decide otherwise."));
+            throw NotReady(now.State);
         }
 
-        var mapping = input.Onto(now.Import.Mapping);
-        var fresh = now.Import.Columns.Select(c => c with { Field = ImportWords.All.Register.Recognise(c.Title)?.Code }).ToList();
-        var seen = new HashSet<string>();
-        var import = now.Import with { Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], ImportWords.All.Register) };
-        if (input.SaveAs is { } name && !await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), mapping, ct))
+        if (input.SaveAs is { } name && !await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), input.Onto(now.Import.Mapping), ct))
         {
             throw ProblemException.Field("$.saveAs", "too-many-mappings", new Message(
                 $"Er zijn al {ImportStore.MostMappings} namen waaronder keuzes worden bewaard; gebruik er een van opnieuw, of laat de naam leeg. GET /imports/mappings noemt ze.",
                 $"There are {ImportStore.MostMappings} names already under which choices are kept; use one of them again, or leave the name out. GET /imports/mappings lists them."));
         }
 
-        return await LookAsync(signedIn.Tenant, import, ct);
+        // Two who decide at once: the second decides on what the first said, or is refused while that is looked at.
+        var import = now.Import;
+        return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Ready], ImportState.Looking, i => import = Mapped(i, input), ct, lost: true)
+            ? await LookAsync(signedIn.Tenant, import, ct)
+            : throw NotReady((await FindAsync(signedIn.Tenant, id, ct)).State);
+    }
+
+    private static Import Mapped(Import import, MapImport input)
+    {
+        var mapping = input.Onto(import.Mapping);
+        var fresh = import.Columns.Select(c => c with { Field = ImportWords.All.Register.Recognise(c.Title)?.Code }).ToList();
+        var seen = new HashSet<string>();
+        return import with
+        {
+            Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], ImportWords.All.Register), Look = Guid.CreateVersion7(),
+        };
     }
 
     /// <summary>Begins or goes on; the rest happens behind the scenes.</summary>
@@ -68,6 +79,11 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
     public async Task StartAsync(SignedIn signedIn, Guid id, bool allOrNothing, CancellationToken ct)
     {
         var now = await FindAsync(signedIn.Tenant, id, ct);
+        if (now.State == ImportState.Looking)
+        {
+            throw NotReady(now.State);
+        }
+
         if (allOrNothing && now.Of(RowOutcome.Bad, RowOutcome.Failed) is > 0 and var bad)
         {
             throw Refused("rows-bad", new Message($"{bad} {(bad == 1 ? "rij kan" : "rijen kunnen")} niet mee en u koos alles of niets; verbeter ze, of neem alleen de goede rijen.", $"{bad} {(bad == 1 ? "row" : "rows")} cannot go in and you chose all or nothing; mend them, or take the good rows only."));
@@ -112,10 +128,15 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
 
     private async Task<ImportNow> LookAsync(string tenant, Import import, CancellationToken ct)
     {
-        import = await run.LookAsync(tenant, import, ct);
-        await store.MoveAsync(tenant, import.Id, [ImportState.Ready], ImportState.Ready, _ => import, ct);
-        return await FindAsync(tenant, import.Id, ct);
+        var looked = await run.LookAsync(tenant, import, ct);
+        return looked is not null && await store.MoveAsync(tenant, import.Id, [ImportState.Looking], ImportState.Ready, _ => looked, ct, look: import.Look)
+            ? await FindAsync(tenant, import.Id, ct)
+            : throw NotReady(ImportState.Looking);
     }
+
+    private static ProblemException NotReady(ImportState state) => Refused("import-not-ready", state == ImportState.Looking
+        ? new Message("De rijen worden nog bekeken; probeer het over een ogenblik opnieuw.", "The rows are still being looked at; try again in a moment.")
+        : new Message("De import is al begonnen; lees het bestand opnieuw in om andere keuzes te maken.", "The import has begun; upload the file again to decide otherwise."));
 
     private async Task SendAsync(object message)
     {

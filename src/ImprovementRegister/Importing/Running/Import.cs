@@ -4,6 +4,9 @@ namespace ImprovementRegister.Importing;
 
 public enum ImportState
 {
+    /// <summary>Its rows are being looked at.</summary>
+    Looking,
+
     /// <summary>Looked at, nothing recorded.</summary>
     Ready,
     Running,
@@ -29,6 +32,9 @@ public sealed record Import(
 
     public IReadOnlyDictionary<string, int> UnknownStatuses { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Tells one look from another that took over when it seemed to have died.</summary>
+    public Guid? Look { get; init; }
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -45,6 +51,12 @@ public sealed record Import(
 /// <summary>An import with where it stands.</summary>
 public sealed record ImportNow(Import Import, ImportState State, DateTimeOffset Moved, IReadOnlyDictionary<RowOutcome, int> Rows)
 {
+    /// <summary>What has not moved for so long has lost who moved it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Its columns and words can be decided about: it was looked at, or the look has died.</summary>
+    public bool CanBeMapped(DateTimeOffset now) => State == ImportState.Ready || (State == ImportState.Looking && Moved < now - Patience);
+
     public int Of(params IEnumerable<RowOutcome> outcomes) => outcomes.Sum(o => Rows.GetValueOrDefault(o));
 }
 

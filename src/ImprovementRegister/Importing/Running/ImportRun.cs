@@ -27,8 +27,8 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
     private const int Chunk = 500;
 
     /// <summary>Says of each row what would become of it; nothing is recorded.</summary>
-    /// <returns>The import, with who and what in it is not known.</returns>
-    public async Task<Import> LookAsync(string tenant, Import import, CancellationToken ct)
+    /// <returns>The import, with who and what in it is not known; null when another look took over.</returns>
+    public async Task<Import?> LookAsync(string tenant, Import import, CancellationToken ct)
     {
         var context = await ContextAsync(tenant, import, ct);
         for (var (after, more) = (0, true); more;)
@@ -36,7 +36,11 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
             var rows = await imports.RowsAsync(tenant, import.Id, after, null, Chunk, ct);
             var prepared = rows.Where(r => r.Cells is not null).Select(r => RegisterRows.Prepare(new OldRow(r.Row, r.Cells!, import.Columns), context)).ToList();
             await FindAsync(tenant, context, prepared, ct);
-            await imports.NoteAsync(tenant, import.Id, [.. prepared.Select(p => (p.Row.Number, RegisterRows.Plan(p, context), p.Key))], ct);
+            if (!await imports.NoteLookAsync(tenant, import, [.. prepared.Select(p => (p.Row.Number, RegisterRows.Plan(p, context), p.Key))], ct))
+            {
+                return null;
+            }
+
             (after, more) = (rows.Count == 0 ? after : rows[^1].Row, rows.Count == Chunk);
         }
 

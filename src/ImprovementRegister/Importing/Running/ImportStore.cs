@@ -44,7 +44,7 @@ public sealed class ImportStore(NpgsqlDataSource database)
         await connection.EnterAsync(tenant, ct);
         await RunAsync(
             connection, $"INSERT INTO {ImportTables.Imports} (tenant_id, id, state, document, reached, began, moved) VALUES ($1, $2, $3, $4, 0, $5, $5)", ct,
-            Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Text(nameof(ImportState.Ready)), Sql.Json(ImportTables.Json(import)), Sql.Instant(import.At));
+            Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Text(nameof(ImportState.Looking)), Sql.Json(ImportTables.Json(import)), Sql.Instant(import.At));
         foreach (var some in rows.Chunk(500))
         {
             await RunAsync(
@@ -107,7 +107,30 @@ public sealed class ImportStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.EnterAsync(tenant, ct);
-        await RunAsync(
+        await NoteAsync(connection, tenant, id, plans, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>What a look says of rows; that it moves shows that it lives.</summary>
+    /// <returns>False when it looks no more: another one took over.</returns>
+    public async Task<bool> NoteLookAsync(string tenant, Import import, IReadOnlyList<(int Row, RowPlan Plan, string? Key)> plans, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.EnterAsync(tenant, ct);
+        if (await LockAsync(connection, tenant, import.Id, ct) is not { State: ImportState.Looking } now || now.Import.Look != import.Look)
+        {
+            return false;
+        }
+
+        await NoteAsync(connection, tenant, import.Id, plans, ct);
+        await WriteAsync(connection, tenant, now.Import, ImportState.Looking, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private static Task NoteAsync(NpgsqlConnection connection, string tenant, Guid id, IReadOnlyList<(int Row, RowPlan Plan, string? Key)> plans, CancellationToken ct) =>
+        RunAsync(
             connection,
             $"""
             UPDATE {ImportTables.Rows} r SET outcome = CASE WHEN r.cells IS NULL AND n.outcome IN {ImportTables.ToGoIn} THEN '{nameof(RowOutcome.Skipped)}' ELSE n.outcome END, name = n.name, remarks = n.remarks, item = coalesce(n.item, r.item)
@@ -115,19 +138,18 @@ public sealed class ImportStore(NpgsqlDataSource database)
             """,
             ct, Sql.Text(tenant), Sql.Uuid(id), Sql.Numbers(plans.Select(p => p.Row)), Sql.Texts(plans.Select(p => p.Plan.Outcome.ToString())), Sql.Texts(plans.Select(p => p.Plan.Name!)),
             Sql.Jsons(plans.Select(p => ImportTables.Json(p.Plan.Remarks))), Sql.Texts(plans.Select(p => p.Key!)));
-        await transaction.CommitAsync(ct);
-    }
 
     /// <summary>Moves an import on.</summary>
     /// <param name="from">The states in which that may be.</param>
-    /// <param name="lost">Also when it is in the new state already and has not moved for two minutes: its message was lost then.</param>
+    /// <param name="lost">Also when it is in the new state already and has not moved for <see cref="ImportNow.Patience"/>: its message was lost then, or its host.</param>
+    /// <param name="look">Only while it is this look at its rows that goes on.</param>
     /// <returns>False when it is in another state.</returns>
-    public async Task<bool> MoveAsync(string tenant, Guid id, IReadOnlyList<ImportState> from, ImportState to, Func<Import, Import> change, CancellationToken ct, bool lost = false)
+    public async Task<bool> MoveAsync(string tenant, Guid id, IReadOnlyList<ImportState> from, ImportState to, Func<Import, Import> change, CancellationToken ct, bool lost = false, Guid? look = null)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.EnterAsync(tenant, ct);
-        if (await LockAsync(connection, tenant, id, ct) is not { } now || !(from.Contains(now.State) || (lost && now.State == to && now.Moved < DateTimeOffset.UtcNow.AddMinutes(-2))))
+        if (await LockAsync(connection, tenant, id, ct) is not { } now || !(from.Contains(now.State) || (lost && now.State == to && now.Moved < DateTimeOffset.UtcNow - ImportNow.Patience)) || (look is not null && now.Import.Look != look))
         {
             return false;
         }
