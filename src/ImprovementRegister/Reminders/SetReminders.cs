@@ -42,12 +42,11 @@ public sealed record SetReminders(
     /// <param name="at">Where the rules stand in the request: nothing, or <c>rules.</c></param>
     public void Check(Check check, string at)
     {
-        if (check.AtMost(at + "kinds", Kinds, Enum.GetValues<DueKind>().Length))
+        var before = new List<DueKind?>();
+        foreach (var (timing, row) in check.Each(at + "kinds", Kinds, Enum.GetValues<DueKind>().Length))
         {
-            for (var i = 0; i < Kinds?.Count; i++)
-            {
-                Check(check, $"{at}kinds[{i}]", Kinds[i], [.. Kinds.Take(i).Select(k => k?.Kind)]);
-            }
+            Check(check, row, timing, before);
+            before.Add(timing?.Kind);
         }
 
         CheckManager(check, at + "qualityManager", QualityManager);
@@ -103,12 +102,9 @@ public sealed record SetReminders(
             check.Fail(path + ".kind", "given-twice", new Message($"{path}.kind staat er al; noem elke soort één keer.", $"{path}.kind is there already; name each kind once."));
         }
 
-        if (check.AtMost(path + ".before", input.Before, 10))
+        foreach (var (days, day) in check.Each(path + ".before", input.Before, 10))
         {
-            for (var i = 0; i < input.Before?.Count; i++)
-            {
-                check.Number($"{path}.before[{i}]", input.Before[i], 1, 365);
-            }
+            check.Number(day, days, 1, 365);
         }
 
         check.Number(path + ".every", input.Every, 1, 90);

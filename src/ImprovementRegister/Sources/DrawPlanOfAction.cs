@@ -36,7 +36,7 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
             return;
         }
 
-        ResultInputs.Each(check, "items", Items, (item, at) => item.Check(check, at));
+        check.Each("items", Items, 50, (item, at) => item.Check(check, at));
     }
 
     public override IReadOnlyList<Lookup> LooksAt(Source state, Guid stream) => [Lookup.Holding<ImprovementAction>("sources", stream)];

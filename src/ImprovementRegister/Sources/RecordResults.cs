@@ -20,6 +20,8 @@ public record RecordResults(
     bool Synthetic,
     string? Note) : Command<Source>
 {
+    private const int MostRows = 200;
+
     /// <summary>Key figures of a unit on a reference date; at most 200 in one go.</summary>
     public IReadOnlyList<KeyFigureInput?>? KeyFigures { get; init; }
 
@@ -31,10 +33,10 @@ public record RecordResults(
         }
 
         Response?.Check(check);
-        ResultInputs.Each(check, "scores", Scores, (score, at) => score.Check(check, at));
-        ResultInputs.Each(check, "counts", Counts, (count, at) => count.Check(check, at));
-        ResultInputs.Each(check, "answers", Answers, (answer, at) => answer.Check(check, at));
-        ResultInputs.Each(check, "keyFigures", KeyFigures, (figure, at) => figure.Check(check, at));
+        check.Each("scores", Scores, MostRows, (score, at) => score.Check(check, at));
+        check.Each("counts", Counts, MostRows, (count, at) => count.Check(check, at));
+        check.Each("answers", Answers, MostRows, (answer, at) => answer.Check(check, at));
+        check.Each("keyFigures", KeyFigures, MostRows, (figure, at) => figure.Check(check, at));
         check.OptionalText("note", Note, Limits.Text);
     }
 

@@ -111,24 +111,3 @@ public sealed record KeyFigureInput(string? Subject, decimal? Value, string? Uni
     internal KeyFigure Read(Situation now, SourceType type) => new(
         type.Subject(Subject!)?.Code ?? FreeText.Clean(Subject!), Value!.Value, now.UnitCode(Unit), ReferenceDate!.Value, From is null ? null : FreeText.Clean(From));
 }
-
-internal static class ResultInputs
-{
-    public static void Each<T>(Check check, string path, IReadOnlyList<T?>? items, Action<T, string> look)
-        where T : class
-    {
-        if (items?.Count > 200)
-        {
-            check.Fail(path, "too-many", new Message($"{path} heeft {items.Count} regels; er passen er 200 in één keer.", $"{path} has {items.Count} entries; at most 200 are kept in one go."));
-            return;
-        }
-
-        for (var i = 0; i < items?.Count; i++)
-        {
-            if (check.Given($"{path}[{i}]", items[i]))
-            {
-                look(items[i]!, $"{path}[{i}]");
-            }
-        }
-    }
-}

@@ -67,7 +67,7 @@ public sealed record MapImport(
 
     public void Check(Check check)
     {
-        foreach (var (column, at) in Each(check, "columns", Columns, MostColumns))
+        foreach (var (column, at) in check.Each("columns", Columns, MostColumns))
         {
             if (check.Given(at, column) && check.Given(at + ".title", column!.Title) && column.Field is { Length: > 0 } field && ImportWords.All.Register.Fields.All(f => f.Code != field))
             {
@@ -76,7 +76,7 @@ public sealed record MapImport(
             }
         }
 
-        foreach (var (owner, at) in Each(check, "owners", Owners, MostOwners))
+        foreach (var (owner, at) in check.Each("owners", Owners, MostOwners))
         {
             if (check.Given(at, owner) && check.Given(at + ".text", owner!.Text) && owner.Party is not (null or ImportMapping.NewPerson or ImportMapping.Nobody))
             {
@@ -91,7 +91,7 @@ public sealed record MapImport(
             }
         }
 
-        foreach (var (status, at) in Each(check, "statuses", Statuses, MostStatuses))
+        foreach (var (status, at) in check.Each("statuses", Statuses, MostStatuses))
         {
             if (check.Given(at, status))
             {
@@ -129,17 +129,6 @@ public sealed record MapImport(
         }
 
         return all;
-    }
-
-    private static IEnumerable<(T Item, string At)> Each<T>(Check check, string path, IReadOnlyList<T>? items, int most)
-    {
-        if (items?.Count > most)
-        {
-            check.Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; hoogstens {most} kan.", $"{path} has {items.Count} entries; at most {most} are possible."));
-            return [];
-        }
-
-        return (items ?? []).Select((item, index) => (item, $"{path}[{index}]"));
     }
 }
 
