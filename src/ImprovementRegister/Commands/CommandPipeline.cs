@@ -20,7 +20,7 @@ namespace ImprovementRegister.Commands;
 /// Nothing is recorded until the last step, so a refusal leaves no trace. <see cref="CommandPolicy"/> puts the first steps
 /// ahead of an endpoint, which only decides, and the last behind it.
 /// </summary>
-public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, HistoryReader history, CurrentOrganisations organisations)
+public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, AmsterdamClock clock, HistoryReader history, CurrentOrganisations organisations, ExternalKeys keys)
 {
     /// <summary>A command as its endpoint gets it; or the answer of an earlier request, when this one repeats it.</summary>
     /// <param name="complete">Adds what the path of the request names.</param>
@@ -42,7 +42,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         if (receipts.SingleOrDefault() is { } receipt)
         {
-            await ReplayAsync(http, receipt, request);
+            await CommandAnswers.ReplayAsync(http, receipt, request);
             return Received<TState, TCommand>.Answered;
         }
 
@@ -51,7 +51,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         var now = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = target.StreamId, Moment = clock.Now };
         // Most commands need no more than that; what some look at besides is compared with its version when they record it.
         await using var more = new Snapshot(database, signedIn.Tenant);
-        var placeholders = await CheckAsync(command, now, more, ct);
+        var placeholders = await CommandCheck.RunAsync(command, now, more, ct);
         var row = rows.SingleOrDefault();
         if (target.MustExist && row is null)
         {
@@ -66,7 +66,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
                 return Received<TState, TCommand>.Answered;
             }
 
-            if (row is null || seen > row.Version || !(await PastAsync(signedIn.Tenant, target.StreamId, row.Version, ct)).Where(e => e.Version > seen).All(e => !command.ConflictsWith(e.Data)))
+            if (row is null || seen > row.Version || !(await KnownEvents.PastAsync(store, signedIn.Tenant, target.StreamId, row.Version, ct)).Where(e => e.Version > seen).All(e => !command.ConflictsWith(e.Data)))
             {
                 throw await StaleAsync<TState>(http, target.StreamId, seen);
             }
@@ -79,7 +79,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         if (command.LooksBack(now.Today))
         {
-            now = now with { Past = await PastAsync(signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct) };
+            now = now with { Past = await KnownEvents.PastAsync(store, signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct) };
         }
 
         var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;
@@ -89,7 +89,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         }
 
         await new LookupReader(more, AsOf.Now(clock)).ReadAsync(command.LooksAt(state, target.StreamId), now.Seen, ct);
-        return command is IKeyed { ExternalKey: { } key } && target.IsNew && await AnsweredByKeyAsync(http, key, target, command, state, now)
+        return command is IKeyed { ExternalKey: { } key } && target.IsNew && await keys.AnswerAsync(http, key, target, command, state, now)
             ? Received<TState, TCommand>.Answered
             : new Received<TState, TCommand>(target, request, command, state, row?.Version ?? 0, row?.Position ?? 0, now) { Placeholders = placeholders };
     }
@@ -114,7 +114,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         if (decision is { Events.Count: 0, Others.Count: 0 })
         {
             await Receipt.KeepAsync(database, signedIn.Tenant, request, signedIn.Caller, ct, target.StreamId, received.Version, target.Location);
-            await ReplyAsync(http, new CommandReply(target.StreamId, received.Version, received.Position), target.Location);
+            await CommandAnswers.ReplyAsync(http, new CommandReply(target.StreamId, received.Version, received.Position), target.Location);
             return;
         }
 
@@ -129,7 +129,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         if (await SameTwiceAsync(signedIn.Tenant, changes, request.IdempotencyKey is null && (target.IsNew || target.IsNone), confirmed, ct) is { } twice)
         {
             // A key that nobody had when this began: whoever sends again finds what has come in between.
-            throw twice.Code == SameTwice.KeyInUse && target.IsNew && received.Command is IKeyed { ExternalKey: not null } ? ChangedMeanwhile() : ProblemException.Refused(twice);
+            throw twice.Code == SameTwice.KeyInUse && target.IsNew && received.Command is IKeyed { ExternalKey: not null } ? CommandAnswers.ChangedMeanwhile() : ProblemException.Refused(twice);
         }
 
         var metadata = new EventMetadata(
@@ -150,14 +150,14 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
                 organisations.Changed(signedIn.Tenant);
             }
 
-            await ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others)), target.Location);
+            await CommandAnswers.ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others)), target.Location);
         }
         catch (Exception e) when (e is ConcurrencyException or DuplicateKeyException)
         {
             // The same request was in flight twice and the other one was recorded first; or somebody else was.
             if (!await TryReplayAsync(http, request, ct))
             {
-                throw target.IsNone ? ChangedMeanwhile() : await StaleAsync<TState>(http, target.StreamId, received.Version);
+                throw target.IsNone ? CommandAnswers.ChangedMeanwhile() : await StaleAsync<TState>(http, target.StreamId, received.Version);
             }
         }
     }
@@ -182,7 +182,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             return false;
         }
 
-        await ReplayAsync(http, receipt, request);
+        await CommandAnswers.ReplayAsync(http, receipt, request);
         return true;
     }
 
@@ -194,7 +194,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         var events = await session.Events.FetchStreamAsync(stream, token: http.RequestAborted);
         if (events.Count == expected)
         {
-            return ChangedMeanwhile();
+            return CommandAnswers.ChangedMeanwhile();
         }
 
         http.Response.Headers.ETag = $"\"{events.Count}\"";
@@ -211,109 +211,9 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
         };
     }
 
-    private async Task<IReadOnlyList<PastEvent>> PastAsync(string tenant, Guid stream, long version, CancellationToken ct)
-    {
-        await using var session = store.QuerySession(tenant);
-        return version == 0 ? [] : KnownEvents.Of(await session.Events.FetchStreamAsync(stream, version, token: ct)).Past();
-    }
-
-    /// <summary>
-    /// Answers a command that begins what another system has sent before, under the same key: with what is there when it says the
-    /// same as the first time, decided on the day and in the name of then.
-    /// </summary>
-    /// <returns>False when the key is new.</returns>
-    /// <exception cref="ProblemException">409: it says something else.</exception>
-    private async Task<bool> AnsweredByKeyAsync<TState, TCommand>(HttpContext http, string key, CommandTarget target, TCommand command, TState state, Situation now)
-        where TState : class
-        where TCommand : Command<TState>
-    {
-        var (tenant, ct) = (http.SignedIn().Tenant, http.RequestAborted);
-        await using var snapshot = new Snapshot(database, tenant);
-        if ((await new StateQuery<TState>(snapshot, AsOf.Now(clock)).Where(ExternalKey.Column + " = {0}", Sql.Text(key)).ListAsync(ct)).SingleOrDefault() is not { } there)
-        {
-            return false;
-        }
-
-        var first = (await PastAsync(tenant, there.Id, 1, ct))[0];
-        var again = command.Decide(state, now with { Today = first.HappenedOn, Caller = now.Caller with { Id = first.Actor } });
-        var location = target.Location!.Replace(target.StreamId.ToString(), there.Id.ToString(), StringComparison.Ordinal);
-        if (again.Events is not [var said, ..] || EventTypes.Written(said) != EventTypes.Written(first.Data))
-        {
-            throw ProblemException.Refused(Decision.Refuse(
-                SameTwice.KeyInUse,
-                new Message(
-                    $"Met externalKey '{key}' is er al iets dat anders luidt; werk dat bij, of geef een andere sleutel.",
-                    $"What there is with externalKey '{key}' says something else; change that, or give another key."),
-                [new StandsInTheWay(there.Id, there.State is IReferenced paper ? paper.Called : key, location)]).Refusal!);
-        }
-
-        http.Response.Headers["Idempotency-Replayed"] = "true";
-        await ReplyAsync(http, new CommandReply(there.Id, there.Version, there.Position), location);
-        return true;
-    }
-
     private async Task<Refusal?> SameTwiceAsync(string tenant, IReadOnlyList<StreamChange> changes, bool repeats, Confirmations? confirmed, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
         return await new SameTwice(snapshot, AsOf.Now(clock)).RefusedAsync([.. changes.Where(c => c.Events.Count > 0)], repeats, confirmed, ct);
-    }
-
-    /// <summary>Not the stream itself, but another one that the decision was about.</summary>
-    private static ProblemException ChangedMeanwhile() => new(
-        409, "changed-meanwhile", new Message("Iemand was net eerder", "Somebody was just ahead"),
-        new Message("Iets anders dat hierbij hoort, is op hetzelfde moment gewijzigd; er is niets vastgelegd. Kijk opnieuw en stuur het nog een keer.", "Something else that this is about was changed at the same moment; nothing was recorded. Look again and send it once more."));
-
-    /// <returns>The ids of people who are not in the directory yet.</returns>
-    private static async Task<IReadOnlyList<string>> CheckAsync<TState>(Command<TState> command, Situation now, Snapshot snapshot, CancellationToken ct)
-    {
-        var check = new Check(now);
-        check.NotInFuture("happenedOn", command.HappenedOn);
-        command.Check(check);
-        if (check.Errors.Count > 0)
-        {
-            throw ProblemException.Fields(check.Errors);
-        }
-
-        if (check.References.Count == 0)
-        {
-            return check.Placeholders;
-        }
-
-        var known = check.References.GroupBy(r => r.Kind).Select(group => (group.Key, Ids: snapshot.Ask(
-            $"SELECT id FROM {Aggregates.TableOf(group.Key)} WHERE tenant_id = $1 AND id = ANY($2)", row => row.GetGuid(0),
-            Sql.Text(snapshot.Tenant), Sql.Uuids(group.Select(r => r.Id))))).ToDictionary(k => k.Key, k => k.Ids);
-        await snapshot.RunAsync(ct);
-        var missing = check.References.Where(r => !known[r.Kind].Contains(r.Id)).Select(r => r.Missing).ToList();
-        if (missing.Count > 0)
-        {
-            throw ProblemException.Fields(missing);
-        }
-
-        return check.Placeholders;
-    }
-
-    private static Task ReplayAsync(HttpContext http, Receipt receipt, CommandRequest request)
-    {
-        MarkReplay(http, receipt, request);
-        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0, receipt.Also), receipt.Location);
-    }
-
-    /// <summary>Says of the answer that it is that of an earlier request.</summary>
-    /// <exception cref="ProblemException">422 when that was another request with the same key.</exception>
-    public static void MarkReplay(HttpContext http, Receipt receipt, CommandRequest request)
-    {
-        receipt.ShouldAnswer(request, http.SignedIn().Caller);
-        http.Response.Headers["Idempotency-Replayed"] = "true";
-    }
-
-    public static Task ReplyAsync(HttpContext http, CommandReply reply, string? location)
-    {
-        http.SetVersion(reply.Version, reply.Position);
-        if (location is not null)
-        {
-            http.Response.Headers.Location = location;
-        }
-
-        return Results.Json(reply, ApiJson.Options, statusCode: location is null ? 200 : 201).ExecuteAsync(http);
     }
 }

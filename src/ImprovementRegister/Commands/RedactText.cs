@@ -53,7 +53,7 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
         try
         {
             var saved = await redactions.RemoveAsync(signedIn.Tenant, stream, received.Version, redacted, metadata, received.Request, ct);
-            await CommandPipeline.ReplyAsync(http, new CommandReply(stream, saved.Version, saved.Position, Receipt.Of(saved.Others)), null);
+            await CommandAnswers.ReplyAsync(http, new CommandReply(stream, saved.Version, saved.Position, Receipt.Of(saved.Others)), null);
         }
         catch (Exception e) when (e is ConcurrencyException or TextNotRemovedException || GroupedSaves.IsRace(e))
         {

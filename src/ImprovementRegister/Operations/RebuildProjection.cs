@@ -54,7 +54,7 @@ public sealed class OnceOnly(NpgsqlDataSource database)
         var request = await CommandRequest.ReadAsync(http);
         if (request.IdempotencyKey is { } key && await Receipt.FindAsync(database, signedIn.Tenant, key, ct) is { } receipt)
         {
-            CommandPipeline.MarkReplay(http, receipt, request);
+            CommandAnswers.MarkReplay(http, receipt, request);
             return Results.Text(receipt.Response ?? "null", "application/json", statusCode: status);
         }
 

@@ -90,7 +90,7 @@ public sealed class DirectoryRequests(NpgsqlDataSource database, CurrentOrganisa
         request = request with { Body = Encoding.UTF8.GetBytes(string.Join('\n', told(input))) };
         if (request.IdempotencyKey is { } key && await Receipt.FindAsync(database, signedIn.Tenant, key, ct) is { } receipt)
         {
-            CommandPipeline.MarkReplay(http, receipt, request);
+            CommandAnswers.MarkReplay(http, receipt, request);
             return Results.Text(receipt.Response ?? "null", "application/json", statusCode: status);
         }
 

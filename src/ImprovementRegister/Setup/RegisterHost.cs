@@ -66,6 +66,7 @@ public static class RegisterHost
         builder.Services.AddHostedService<ImportKeeper>();
         builder.Services.AddSingleton<CurrentStructure>();
         builder.Services.AddSingleton<DirectoryRequests>();
+        builder.Services.AddSingleton<ExternalKeys>();
         builder.Services.AddSingleton<CommandPipeline>();
         builder.Services.AddSingleton<RedactionPipeline>();
         builder.Services.AddSingleton<Redactions>();

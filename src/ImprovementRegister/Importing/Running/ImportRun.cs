@@ -211,21 +211,15 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
         foreach (var row in findings)
         {
             StatesBefore.WasRead(row);
-            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await PastAsync(tenant, row.Id, row.Version, ct));
+            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await KnownEvents.PastAsync(store, tenant, row.Id, row.Version, ct));
         }
 
         foreach (var row in actions)
         {
             StatesBefore.WasRead(row);
-            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await PastAsync(tenant, row.Id, row.Version, ct));
+            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await KnownEvents.PastAsync(store, tenant, row.Id, row.Version, ct));
         }
 
         context.Streams = streams;
-    }
-
-    private async Task<IReadOnlyList<PastEvent>> PastAsync(string tenant, Guid stream, long version, CancellationToken ct)
-    {
-        await using var session = store.QuerySession(tenant);
-        return KnownEvents.Of(await session.Events.FetchStreamAsync(stream, version, token: ct)).Past();
     }
 }
