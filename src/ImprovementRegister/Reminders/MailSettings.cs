@@ -28,8 +28,8 @@ public sealed record MailSettings(
     public static MailSettings Read(IConfiguration configuration)
     {
         var mail = configuration.GetSection("Register:Mail");
-        var host = mail["Host"] is { Length: > 0 } given ? given : null;
-        var security = (mail["Security"] ?? "startTls").ToLowerInvariant() switch
+        var host = Given(mail["Host"]);
+        var security = (Given(mail["Security"]) ?? "startTls").ToLowerInvariant() switch
         {
             "starttls" => SecureSocketOptions.StartTls,
             "tls" => SecureSocketOptions.SslOnConnect,
@@ -37,13 +37,16 @@ public sealed record MailSettings(
             "none" => throw new SettingsException("Register:Mail:Security is none, and mail would travel where others can read it; use startTls or tls. None is for a server on this machine only."),
             _ => throw new SettingsException("Register:Mail:Security is startTls, tls or none."),
         };
-        var from = mail["From"] is not { Length: > 0 } sender ? null
+        var from = Given(mail["From"]) is not { } sender ? null
             : MailboxAddress.TryParse(sender, out var box) ? box : throw new SettingsException("Register:Mail:From is no mail address, such as verbeterregister@example.nl.");
-        var register = configuration["Register:Address"] is not { Length: > 0 } written ? null
+        var register = Given(configuration["Register:Address"]) is not { } written ? null
             : Uri.TryCreate(written.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? uri
             : throw new SettingsException("Register:Address is where people find the register, such as https://register.example.nl.");
         return new MailSettings(
-            host, mail.GetValue<int?>("Port") ?? 587, security, mail["User"], mail["Password"], mail["Fingerprint"]?.Replace(":", "", StringComparison.Ordinal), from, register,
+            host, mail.GetValue<int?>("Port") ?? 587, security, Given(mail["User"]), Given(mail["Password"]), Given(mail["Fingerprint"])?.Replace(":", "", StringComparison.Ordinal), from, register,
             mail.GetSection("RetryAfter").Get<TimeSpan[]>() ?? Usual);
     }
+
+    /// <summary>Compose files set what is left out to nothing.</summary>
+    private static string? Given(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting;
 }
