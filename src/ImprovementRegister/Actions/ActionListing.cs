@@ -23,7 +23,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
         var responsible = query.Text("responsible") is not { } r ? null : await KnownParties.KeysAsync(request, "responsible", r);
         var (source, finding, goal) = (await request.ExistingAsync("source", StreamKind.Source), await request.ExistingAsync("finding", StreamKind.Finding), await request.ExistingAsync("goal", StreamKind.Goal));
         var (dueBefore, reviewBefore, year) = (query.Day("dueBefore"), query.Day("reviewBefore"), query.Number("year", 2000, 2100));
-        var (parent, extension, escalated) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"));
+        var (parent, extension, escalated, dated, counted) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"), query.Flag("hasDeadline"), query.Flag("counted"));
         rows.WhereIf(statuses.Count > 0, "status = ANY({0})", () => Sql.Texts(statuses.Select(s => s.ToString())))
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(owner is not null, "owner = ANY({0})", () => Sql.Texts(owner))
@@ -37,6 +37,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(parent is not null, "parent = {0}", () => Sql.Uuid(parent))
             .WhereIf(extension is not null, "extension_asked = {0}", () => Sql.Bool(extension))
             .WhereIf(escalated is not null, "(escalation > 0) = {0}", () => Sql.Bool(escalated))
+            .WhereIf(counted is not null, $"{Filters.Counted} = {{0}}", () => Sql.Bool(counted))
+            .WhereIf(dated is not null, "(deadline <> 'infinity') = {0}", () => Sql.Bool(dated))
             .InYear(year)
             .KnownAs(query)
             .Past(request);

@@ -7,15 +7,17 @@ namespace ImprovementRegister.Actions;
 /// <summary>The filters of lists of actions.</summary>
 /// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ActionFiltersAttribute(params string[] more) : QueryAttribute([
+public class ActionFiltersAttribute(params string[] more) : QueryAttribute([
     "status: One or more of raised, assigned, inProgress, waiting, completed, effective, cancelled, merged, split; or open, which is the first four.",
     "kind: One or more of immediateCorrection, corrective, preventive, improvement.",
     "owner: The owner, as role:R-TM or by id; 'none' for actions nobody owns.",
     "responsible: A responsible party, as role:R-TM or by id.",
-    QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit,
+    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit,
+    "counted: true: only what stands in counts, so not the parts per unit, nor what was merged or split; false: only others.",
     "source: Actions that came out of this source, directly or through a finding.",
     "finding: Actions against this finding.",
     "goal: Actions that serve this goal.",
+    "hasDeadline: true: only with a deadline; false: only those without.",
     "overdue: true: only overdue; false: only not overdue.",
     "extensionRequested: true: only those that wait for a decision about an extension; false: only others.",
     "escalated: true: only escalated; false: only others.",

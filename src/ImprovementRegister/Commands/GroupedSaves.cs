@@ -153,6 +153,10 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         foreach (var person in save.People)
         {
             session.QueueOperation(new PersonTable.Operation(save.Tenant, person, onlyIfNew: false));
+            foreach (var table in person.IsErased ? PersonTable.Chosen : [])
+            {
+                session.QueueSqlCommand($"DELETE FROM {table} WHERE tenant_id = ? AND person = ?", save.Tenant, person.Key);
+            }
         }
 
         foreach (var newcomer in save.Newcomers)

@@ -1,25 +1,42 @@
 using ImprovementRegister.SignIn;
+using ImprovementRegister.Strategy;
 
 namespace ImprovementRegister.Http;
 
-/// <summary>The filters <c>framework</c> and <c>node</c>, the same for every list.</summary>
+/// <summary>The filters <c>framework</c>, <c>node</c> and <c>strategy</c>, the same for every list that knows them.</summary>
 public static class NodeFilter
 {
-    /// <summary>The node codes that fit; null when neither filter is given.</summary>
-    /// <exception cref="ProblemException">422: the framework or node is not known.</exception>
+    public const string Strategy = "strategy: What falls under this strategic pillar, by code or name; any for what falls under one of them, none for what of the adopted frameworks falls under none.";
+
+    /// <summary>The node codes that fit; null when none of the filters is given.</summary>
+    /// <exception cref="ProblemException">422: the framework, node or pillar is not known.</exception>
     public static IReadOnlyList<string>? Of(QueryReader query, SignedIn signedIn)
     {
         var framework = query.Text("framework") is not { } code ? null : FrameworkOf(signedIn, code);
         var node = query.Text("node") is not { } name ? null : NodeOf(signedIn, name);
-        var all = framework is null ? null : signedIn.Catalog.NodesOf(framework);
-        var beneath = node is null ? null : signedIn.Catalog.SelfAndDescendants(node.Code);
-        return (all, beneath) switch
+        IReadOnlyList<string>?[] given =
+        [
+            framework is null ? null : signedIn.Catalog.NodesOf(framework),
+            node is null ? null : signedIn.Catalog.SelfAndDescendants(node.Code),
+            query.Text("strategy") is not { } pillar ? null : OfStrategy(signedIn, pillar),
+        ];
+        return given.OfType<IReadOnlyList<string>>().Aggregate((IReadOnlyList<string>?)null, (all, some) => all is null ? some : [.. all.Intersect(some)]);
+    }
+
+    private static IReadOnlyList<string> OfStrategy(SignedIn signedIn, string pillar)
+    {
+        var map = StrategyMap.Of(signedIn.Catalog);
+        return pillar switch
         {
-            (null, _) => beneath,
-            (_, null) => all,
-            _ => [.. all.Intersect(beneath)],
+            "any" => map.Under(CountQuery.Total),
+            "none" => [.. map.Unmapped.SelectMany(f => f.Nodes)],
+            _ => signedIn.Catalog.ResolveStrategicPillar(pillar) is { } found ? map.Under(found.Code)
+                : throw QueryReader.Unfit("strategy", "unknown-pillar", new Message(
+                    $"De strategische pijler is niet bekend. Bekend zijn {Pillars(signedIn)}.", $"The strategic pillar is not known. Known are {Pillars(signedIn)}.")),
         };
     }
+
+    private static string Pillars(SignedIn signedIn) => string.Join(", ", (signedIn.Catalog.Organisation.Strategy?.Pillars ?? []).Select(p => p.Code));
 
     public static Frameworks.Framework FrameworkOf(SignedIn signedIn, string code) => signedIn.Catalog.FindFramework(code)
         ?? throw QueryReader.Unfit(QueryParameters.Framework, "unknown-framework", new Message(

@@ -19,6 +19,9 @@ public static class PersonTable
 {
     public const string Name = "ir_person";
 
+    /// <summary>What people chose for themselves; it goes with their name.</summary>
+    public static readonly IReadOnlyList<string> Chosen = [Reminders.ReminderChoices.Table, Preferences.SavedLists.Table, Preferences.Visits.Table];
+
     public const string Select = $"SELECT data FROM {Name} WHERE tenant_id = $1";
 
     /// <summary>Differs after every change: moments are no order of commits, so each change draws a mark.</summary>

@@ -37,7 +37,7 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
 }
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = "register:" + form.dataset.keep;
-  const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && e.type !== "hidden" && e.type !== "file");
+  const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && !["hidden", "file", "checkbox"].includes(e.type));
   const kept = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
   const sent = sessionStorage.getItem("register:sent");
   // The server says so when it was recorded: then there is nothing to keep.
@@ -49,7 +49,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     const rows = form.querySelector("[data-rows]");
     while (rows && fields().length < values.length && addRow(rows));
     // What stands in a field already is replaced only when it is what the words were typed over.
-    fields().forEach((field, i) => { if (values[i] && field.type !== "checkbox" && (!field.value || field.value === base?.[i])) field.value = values[i]; });
+    fields().forEach((field, i) => { if (values[i] && (!field.value || field.value === base?.[i])) field.value = values[i]; });
     // The same words under the same key: what arrived after all is not recorded twice.
     if (wasSent) form.elements["@key"].value = key;
     form.closest("details")?.setAttribute("open", "");

@@ -7,6 +7,9 @@ namespace ImprovementRegister.Strategy;
 /// <param name="Pairs">The key is the code of a pillar, <see cref="CountQuery.Total"/>, or <see cref="KeyOf"/> a framework for what it leaves out.</param>
 public sealed record StrategyMap(IReadOnlyList<(string Node, string Key)> Pairs, IReadOnlyList<(string Framework, IReadOnlyList<string> Nodes)> Unmapped)
 {
+    /// <summary>The nodes that count for a part.</summary>
+    public IReadOnlyList<string> Under(string key) => [.. Pairs.Where(p => p.Key == key).Select(p => p.Node).Distinct()];
+
     public static string KeyOf(string framework) => "framework:" + framework;
 
     public static StrategyMap Of(OrganisationCatalog catalog)

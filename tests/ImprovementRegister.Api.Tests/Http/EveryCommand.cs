@@ -115,6 +115,7 @@ internal static class EveryCommand
         ["imports/{id:guid}/stop"] = """{"reason":"Eerst overleggen"}""",
         ["imports/{id:guid}/take-back"] = """{"reason":"Verkeerd bestand"}""",
         ["imports/{id:guid}/map"] = """{"columns":[{"title":"Actie","field":"title"}],"owners":[{"text":"Truus","party":"role:R-TM"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"yearPlan","sourceTitle":"Jaarplan","completedOn":"2026-01-01","newPeople":false,"saveAs":"Wonen"}""",
+        ["me/lists"] = """{"name":"Te laat bij Wonen","query":"overdue=true&unit=CL-WONEN","shared":true}""",
         ["me/reminders"] = """{"language":"en","ahead":false}""",
         ["admin/webhooks"] = """{"address":"https://systeem.example.nl/haken/verbeterregister","kinds":["improvementAction","finding"]}""",
         ["people/import"] = """{"csv":"id;name\nmed-8;Bo de Wit","allOrNothing":true}""",

@@ -67,6 +67,8 @@ public sealed class TwoOrganisations : IAsyncLifetime
         (await manager.PostAsync($"imports/{import}/run", new { })).Status.ShouldBe(202);
         await Operations.Projections.UntilAsync(async () => (await manager.GetAsync($"imports/{import}")).String("state") == "done");
         (await manager.PostAsync("me/reminders", new { language = "nl", ahead = false })).Status.ShouldBe(200);
+        (await manager.PostAsync("me/lists", new { name = "Te laat", query = "overdue=true" })).Status.ShouldBe(200);
+        (await manager.GetAsync("/")).Status.ShouldBe(200);
         (await Api.As("administrator", tenant: tenant).PostAsync("admin/webhooks", new { address = "https://systeem.example.nl/haken", kinds = new[] { "finding" } })).Status.ShouldBe(201);
         foreach (var table in NotFilledByCommands)
         {

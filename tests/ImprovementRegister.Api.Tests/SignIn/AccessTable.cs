@@ -62,6 +62,7 @@ internal static class AccessTable
         GET /api/v1/imports/{id:guid}/rows                   -        -      yes              -       -
         GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
+        GET /api/v1/me/lists                                 yes      yes    yes              -       yes
         GET /api/v1/me/reminders                             yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/explain                     yes      yes    yes              -       yes
         GET /api/v1/nodes/{code}/view                        yes      yes    yes              -       yes
@@ -111,7 +112,6 @@ internal static class AccessTable
         GET /beheer/mensen/{person}                          -        -      yes              -       yes
         GET /beheer/onderdelen                               -        -      yes              -       yes
         GET /beheer/onderdelen/{code}                        -        -      yes              -       yes
-        GET /beheer/overzichten                              -        -      -                -       yes
         GET /beheer/rollen                                   -        -      yes              -       yes
         GET /beheer/rollen/{role}                            -        -      yes              -       yes
         GET /beheer/tekst                                    -        -      -                -       yes
@@ -221,6 +221,8 @@ internal static class AccessTable
         POST /api/v1/imports/{id:guid}/take-back             -        -      yes              -       -
         POST /api/v1/me/calendar                             yes      yes    yes              -       yes
         POST /api/v1/me/calendar/revoke                      yes      yes    yes              -       yes
+        POST /api/v1/me/lists                                yes      yes    yes              -       yes
+        POST /api/v1/me/lists/{id:guid}/remove               yes      yes    yes              -       yes
         POST /api/v1/me/reminders                            yes      yes    yes              -       yes
         POST /api/v1/organisation/parties                    -        -      yes              -       yes
         POST /api/v1/organisation/redact                     -        -      -                -       yes

@@ -16,6 +16,16 @@ public sealed class FormsAsCommands
         .ShouldBe("""{"owner":{"type":"role","id":"R-TM"},"nodes":["KKFZ-P1","KKFZ-T4"],"granted":true,"responsible":[{"type":"person","id":"own-1"},{"type":"team","id":"T-1"}]}""");
 
     [Fact]
+    public void What_is_ticked_goes_with_the_version_that_was_seen() => Body(
+        ("actions:versions", ["0199f0c4-5b1e-7c3a-9d55-0123456789ab 3", "iets"]))
+        .ShouldBe("""{"actions":[{"id":"0199f0c4-5b1e-7c3a-9d55-0123456789ab","version":3},{"id":"iets"}]}""");
+
+    [Fact]
+    public void An_id_is_taken_out_of_the_address_of_a_page_and_a_whole_list_may_be_empty() => Body(
+        ("into:id", ["https://register.example.nl/acties/0199f0c4-5b1e-7c3a-9d55-0123456789ab?saved=true"]), ("goals:ids", [""]), ("nodes:whole", ["", " "]), ("sources:ids", ["geen adres"]))
+        .ShouldBe("""{"into":"0199f0c4-5b1e-7c3a-9d55-0123456789ab","goals":[],"nodes":[],"sources":["geen adres"]}""");
+
+    [Fact]
     public void What_was_left_empty_is_left_out_and_what_is_for_the_form_itself_too() => Body(
         ("note", [""]), ("reason", ["  "]), ("nodes:list", ["", "KKFZ-P1", ""]), ("@page", ["/acties"])).ShouldBe("""{"nodes":["KKFZ-P1"]}""");
 

@@ -7,7 +7,8 @@ namespace ImprovementRegister.Screens;
 /// <summary>
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
-/// more often), <c>allOrNothing:flag</c>, <c>version:number</c>. What the page fills in beside what is typed makes no row by itself:
+/// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
+/// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>. What the page fills in beside what is typed makes no row by itself:
 /// <c>actions[2]:besides</c> names those members, and a row with nothing else is null, as is one that was left empty. A field that was left empty is left out, as http-api.md says of what stays as it is.
 /// </summary>
 public static partial class FormBody
@@ -25,7 +26,7 @@ public static partial class FormBody
         foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
         {
             var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
-            if (given.Count == 0 || FieldName().Match(name) is not { Success: true } match)
+            if (FieldName().Match(name) is not { Success: true } match || (given.Count == 0 && match.Groups["kind"].Value is not ("whole" or "ids")))
             {
                 continue;
             }
@@ -70,14 +71,24 @@ public static partial class FormBody
     private static JsonNode? Value(string kind, List<string> given) => kind switch
     {
         "list" => new JsonArray([.. given.Select(v => (JsonNode?)JsonValue.Create(v))]),
+        "whole" => new JsonArray([.. given.Select(v => (JsonNode?)JsonValue.Create(v))]),
+        "ids" => new JsonArray([.. given.Select(IdIn).Distinct().Select(v => (JsonNode?)JsonValue.Create(v))]),
+        "id" => JsonValue.Create(IdIn(given[^1])),
         "party" => Party.FromKey(given[0]) is { } party ? PartyOf(party) : JsonValue.Create(given[0]),
         "parties" => new JsonArray([.. given.Select(v => Party.FromKey(v) is { } party ? (JsonNode?)PartyOf(party) : JsonValue.Create(v))]),
+        "versions" => new JsonArray([.. given.Select(v => (JsonNode?)AtVersion(v))]),
         "flag" => JsonValue.Create(given[^1] is "true" or "on"),
         "number" => long.TryParse(given[^1], CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(given[^1]),
         _ => JsonValue.Create(given[^1]),
     };
 
     private static JsonObject PartyOf(Party party) => new() { ["type"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(party.Type.ToString()), ["id"] = party.Id };
+
+    /// <summary>The id at the end of the address of a page; what holds none stays as it was typed.</summary>
+    private static string IdIn(string text) => Id().Matches(text) is [.., var last] ? last.Value : text;
+
+    private static JsonObject AtVersion(string text) => text.Split(' ') is [var id, var version] && long.TryParse(version, CultureInfo.InvariantCulture, out var seen)
+        ? new() { ["id"] = id, ["version"] = seen } : new() { ["id"] = text };
 
     private static List<object> Steps(string path) =>
         [.. Step().Matches(path).Select(m => m.Groups["row"].Success ? (object)int.Parse(m.Groups["row"].Value, CultureInfo.InvariantCulture) : m.Groups["member"].Value)];
@@ -109,6 +120,9 @@ public static partial class FormBody
 
     [GeneratedRegex(@"^(?<path>[a-zA-Z]+(\[\d{1,4}\])?(\.[a-zA-Z]+(\[\d{1,4}\])?)*)(:(?<kind>[a-z]+))?$")]
     private static partial Regex FieldName();
+
+    [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"(?<member>[a-zA-Z]+)|\[(?<row>\d+)\]")]
     private static partial Regex Step();

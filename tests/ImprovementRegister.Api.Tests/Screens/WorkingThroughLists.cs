@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Screens;
+
+/// <summary>Lists of actions: filtered, saved by name, shown in other columns, and given an owner in one go.</summary>
+public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Fact]
+    public async Task Every_filter_of_the_page_is_one_of_the_list_and_keeps_what_was_chosen()
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties");
+        var fields = manager.Page.QuerySelectorAll("form[role=search][action='/acties'] [name]").Select(f => f.GetAttribute("name")!).Distinct().ToList();
+        foreach (var name in (string[])["year", "validOn", "asOf", "extensionRequested", "everOverdue", "ownerChanged", "shiftedAtLeast", "hasDeadline", "escalated", "kind", "columns"])
+        {
+            fields.ShouldContain(name);
+        }
+
+        var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Driegesprekken" });
+        await manager.OpenAsync($"/acties?validOn=2026-06-30&shiftedAtLeast=2&ownerChanged=2026-Q2&goal={goal}");
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        manager.Page.QuerySelector("[name=shiftedAtLeast]")!.GetAttribute("value").ShouldBe("2");
+        manager.Page.QuerySelector("[name=shiftedAtLeast]")!.Closest("details")!.HasAttribute("open").ShouldBeTrue("what is asked is not folded away");
+        manager.Page.QuerySelector("form[role=search] [name=goal]")!.GetAttribute("value").ShouldBe(goal.ToString(), "what is no field stays");
+        manager.Page.QuerySelector(".as-of")!.TextContent.ShouldContain("30 jun 2026");
+    }
+
+    [Fact]
+    public async Task What_has_no_deadline_is_found()
+    {
+        await api.ActionAsync(title: "Zonder dag gelaten");
+        await api.ActionAsync(title: "Met dag gelaten", deadline: "eind 2027");
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?hasDeadline=false&q=gelaten");
+        manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("Zonder dag");
+        manager.Page.QuerySelector("tbody")!.TextContent.ShouldNotContain("Met dag");
+        (await api.QualityManager.GetAsync("actions?hasDeadline=true&q=gelaten")).At("items.0.title")!.GetValue<string>().ShouldBe("Met dag gelaten");
+    }
+
+    [Fact]
+    public async Task Columns_are_chosen_in_the_address_and_saved_with_the_list_by_name()
+    {
+        await api.ActionAsync(title: "Kolommen kiezen");
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?q=kolommen&columns=kind&columns=shifts");
+        manager.Page.QuerySelectorAll("thead th").Select(h => h.TextContent).ShouldBe(["Actie", "Soort", "Keren verschoven"]);
+        manager.Page.QuerySelectorAll(".files a").ShouldAllBe(a => a.GetAttribute("href")!.Contains("q=kolommen") && !a.GetAttribute("href")!.Contains("columns"));
+        await manager.SendAsync("save-list", ("name", "Mijn kolommen"));
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+
+        await manager.OpenAsync("/");
+        await manager.OpenAsync(manager.Page.QuerySelectorAll(".saved-lists a").Single(a => a.TextContent == "Mijn kolommen").GetAttribute("href")!);
+        manager.Page.QuerySelectorAll("thead th").Length.ShouldBe(3);
+        manager.Page.QuerySelector(".saved-lists a[aria-current=page]")!.TextContent.ShouldBe("Mijn kolommen");
+        (await manager.OpenAsync("/acties?columns=kleur")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        manager.Page.QuerySelector(".problem")!.TextContent.ShouldContain("columns");
+    }
+
+    [Fact]
+    public async Task A_list_is_of_who_saved_it_until_it_is_shared_and_a_quality_manager_may_clear_it_up()
+    {
+        var (one, other) = (api.As("owner", "own-1"), api.As("owner", "own-2"));
+        (await one.PostAsync("me/lists", new { name = "Voor mij", query = "status=open" })).Status.ShouldBe(200);
+        var shared = await one.PostAsync("me/lists", new { name = "Voor allen", query = "?overdue=true&after=x", shared = true });
+        shared.String("address").ShouldBe("/acties?overdue=true");
+        (await NamesAsync(other)).ShouldBe(["Voor allen"]);
+        (await NamesAsync(api.As("owner", "own-1", tenant: "balanszorg"))).ShouldBeEmpty();
+        var id = shared.String("id");
+        (await other.PostAsync($"me/lists/{id}/remove")).Status.ShouldBe(404);
+        (await api.QualityManager.PostAsync($"me/lists/{id}/remove")).Status.ShouldBe(200);
+        (await NamesAsync(one)).ShouldBe(["Voor mij"]);
+        (await one.PostAsync("me/lists", new { name = "VOOR MIJ", query = "status=completed" })).Status.ShouldBe(200);
+        (await one.GetAsync("me/lists")).At("items")!.AsArray().Single()!["query"]!.GetValue<string>().ShouldBe("status=completed", "the name is the same");
+    }
+
+    [Fact]
+    public async Task What_is_saved_can_be_listed_and_holds_no_personal_data()
+    {
+        var me = api.As("owner", "own-3");
+        (await me.PostAsync("me/lists", new { name = "Fout", query = "kleur=rood" })).ShouldRefuse(422, "unknown-parameter");
+        (await me.PostAsync("me/lists", new { name = "Fout", query = "status=half" })).Status.ShouldBe(400);
+        (await me.PostAsync("me/lists", new { name = "Fout", query = "columns=kleur" })).Status.ShouldBe(400);
+        (await me.PostAsync("me/lists", new { name = "Bel 06-12345678", query = "" })).ShouldRefuse(422, "personal-data");
+        (await me.PostAsync("me/lists", new { name = "Zoeken", query = "q=06-12345678" })).ShouldRefuse(422, "personal-data");
+        (await me.PostAsync("me/lists", new { name = "Lang", query = "q=" + new string('a', 2000) })).ShouldRefuse(422, "too-long");
+        for (var i = 1; i <= 50; i++)
+        {
+            (await me.PostAsync("me/lists", new { name = "Lijst " + i.ToString(CultureInfo.InvariantCulture), query = "status=open" })).Status.ShouldBe(200);
+        }
+
+        (await me.PostAsync("me/lists", new { name = "Nog een" })).ShouldRefuse(409, "too-many-lists");
+        (await me.PostAsync("me/lists", new { name = "lijst 7", query = "status=completed" })).Status.ShouldBe(200, "in the place of one of the same name");
+    }
+
+    [Fact]
+    [Trait("Story", "48")]
+    public async Task Saved_lists_go_with_the_name_of_who_is_forgotten()
+    {
+        (await api.Administrator.PostAsync("people", new { id = "med-12", name = "Bo de Wit" })).Status.ShouldBe(201);
+        (await api.As("owner", "med-12").PostAsync("me/lists", new { name = "Van Bo", query = "status=open", shared = true })).Status.ShouldBe(200);
+        (await NamesAsync(api.QualityManager)).ShouldContain("Van Bo");
+        (await api.Administrator.OrganisationAsync("people/med-12/erase", new { reason = "Verzoek" })).Status.ShouldBe(200);
+        (await NamesAsync(api.QualityManager)).ShouldNotContain("Van Bo");
+    }
+
+    [Fact]
+    [Trait("Story", "27")]
+    public async Task Ticked_actions_get_one_owner_and_when_one_cannot_that_row_says_why_and_stays_ticked()
+    {
+        var (first, second, third) = (await api.ActionAsync(owner: null, title: "Uitdelen een"), await api.ActionAsync(owner: null, title: "Uitdelen twee"), await api.ActionAsync(owner: null, title: "Uitdelen drie"));
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?q=uitdelen");
+        string Row(Guid id) => manager.Page.QuerySelectorAll("[name='actions:versions']").Select(t => t.GetAttribute("value")!).Single(v => v.StartsWith(id.ToString(), StringComparison.Ordinal));
+        var (seenFirst, seenSecond) = (Row(first), Row(second));
+        (await api.QualityManager.CommandAsync($"actions/{second}", "note", new { text = "Ondertussen" })).Status.ShouldBe(200);
+
+        await manager.SendAsync("assign-many", ("owner:party", "person:own-4"), ("actions:versions", seenFirst), ("actions:versions", seenSecond));
+
+        manager.Status.ShouldBe(HttpStatusCode.Conflict);
+        var rows = manager.Page.QuerySelectorAll("tbody tr");
+        rows.Single(r => r.QuerySelector(".error") is not null).TextContent.ShouldContain("Uitdelen twee");
+        rows.Where(r => r.QuerySelector("input[checked]") is not null).Select(r => r.QuerySelector("a")!.TextContent).Order().ShouldBe(["Uitdelen een", "Uitdelen twee"]);
+        (await OwnerAsync(first)).ShouldBeNull("all or none");
+
+        await manager.SendAsync("assign-many");
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        (await OwnerAsync(first), await OwnerAsync(second), await OwnerAsync(third)).ShouldBe(("own-4", "own-4", null));
+    }
+
+    [Fact]
+    public async Task Nothing_is_ticked_by_who_may_not_assign_nor_in_a_list_of_the_past()
+    {
+        await api.ActionAsync(title: "Aanvinken");
+        using var owner = new Browser(api, "owner");
+        (await owner.OpenAsync("/acties?q=aanvinken")).Page.QuerySelector("[name='actions:versions']").ShouldBeNull();
+        using var manager = new Browser(api, "qualityManager");
+        (await manager.OpenAsync("/acties?q=aanvinken")).Page.QuerySelector("[name='actions:versions']").ShouldNotBeNull();
+        (await manager.OpenAsync("/acties?validOn=2026-06-30")).Page.QuerySelector("form#assign-many").ShouldBeNull();
+    }
+
+    private async Task<string?> OwnerAsync(Guid action) => (await api.QualityManager.GetAsync($"actions/{action}")).At("owner.id")?.GetValue<string>();
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(Client of) => [.. (await of.GetAsync("me/lists")).At("items")!.AsArray().Select(i => i!["name"]!.GetValue<string>())];
+}
