@@ -16,9 +16,10 @@ public sealed record ActivitySubject(StreamKind Kind, Guid Id, string? Reference
 
 /// <summary>Which part of the log is asked for; null: not limited by it.</summary>
 /// <param name="Until">Recorded by then.</param>
+/// <param name="Of">Only what this person did, or only what others did.</param>
 /// <param name="Before">Only what stands before this position.</param>
 public sealed record ActivityFilter(
-    DateTimeOffset? Since, DateTimeOffset? Until, string? Actor, IReadOnlyList<string> StreamTypes, IReadOnlyList<string> Aliases, IReadOnlyList<string>? Units, long? Before);
+    DateTimeOffset? Since, DateTimeOffset? Until, string? Actor, (string Person, bool Themselves)? Of, IReadOnlyList<string> StreamTypes, IReadOnlyList<string> Aliases, IReadOnlyList<string>? Units, long? Before);
 
 /// <summary>Who did what in the whole register, newest first, read from the events: of the views it takes names only.</summary>
 public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
@@ -50,6 +51,15 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
             HistoryReader.TextOf(r.Alias, r.Data, catalog, language), HistoryReader.ReasonOf(r.Data)))];
     }
 
+    /// <summary>How many there are, counted this far; to be had after the snapshot has run.</summary>
+    public Func<int> AskCount(int most)
+    {
+        var rows = snapshot.Ask(
+            $"SELECT count(*) FROM (SELECT FROM mt_events e JOIN mt_streams s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id WHERE {string.Join(" AND ", Conditions())} LIMIT {most}) AS counted",
+            row => (int)row.GetInt64(0), [.. _parameters]);
+        return () => rows[0];
+    }
+
     private IEnumerable<string> Conditions()
     {
         // What is no stream of the register has no type: the tombstone of an append that failed.
@@ -72,6 +82,11 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
         if (filter.Actor is not null)
         {
             yield return $"e.user_name = {Place(Sql.Text(filter.Actor))}";
+        }
+
+        if (filter.Of is ({ } person, var themselves))
+        {
+            yield return $"lower(e.user_name) {(themselves ? "=" : "<>")} {Place(Sql.Text(person.ToLowerInvariant()))}";
         }
 
         if (filter.StreamTypes.Count > 0)

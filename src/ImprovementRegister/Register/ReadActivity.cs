@@ -7,16 +7,24 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Register;
 
+/// <summary>The filters of the log.</summary>
+/// <param name="more">What a page of it knows besides.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ActivityFiltersAttribute(params string[] more) : QueryAttribute([
+    "from: Recorded on this day (in Amsterdam) or later, or since this instant.", "to: Recorded on this day or earlier, or by this instant.",
+    "actor: Done by this person, by id.", "mine: true: only what I did; false: only what others did.",
+    "kind: One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
+    "type: One or more types of event, such as effect_reviewed.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After, .. more]);
+
 public static class ReadActivityEndpoint
 {
     [WolverineGet(Routes.Base + "/register/activity", Summary = "Who did what, in words, newest first: of actions, findings, sources, goals, frameworks and the organisation"), AllowStaff,
-        Answers(typeof(Page<ActivityItem>)), Query(
-            "from: Recorded on this day (in Amsterdam) or later, or since this instant.", "to: Recorded on this day or earlier, or by this instant.",
-            "actor: Done by this person, by id.", "kind: One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
-            "type: One or more types of event, such as effect_reviewed.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After)]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+        Answers(typeof(Page<ActivityItem>)), ActivityFilters]
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Results.Json(await ReadAsync(http, new QueryReader(http), database, clock), ApiJson.Options);
+
+    public static async Task<Page<ActivityItem>> ReadAsync(HttpContext http, QueryReader query, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+        var signedIn = http.SignedIn();
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (limit, since, until) = (query.Limit(), query.Since("from"), query.Until("to"));
         if (since > until)
@@ -25,11 +33,13 @@ public static class ReadActivityEndpoint
         }
 
         var filter = new ActivityFilter(
-            since, until, await ActorAsync(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(),
-            Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
+            since, until, await ActorAsync(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), query.Flag(QueryParameters.Mine) is { } mine ? (signedIn.Caller.Id, mine) : null,
+            [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
+        var total = filter.Before is null ? new ActivityQuery(snapshot, filter).AskCount(ListAnswers.MostCounted + 1) : null;
         var items = await new ActivityQuery(snapshot, filter).ReadAsync(signedIn.Catalog, Language.Of(http), limit + 1, http.RequestAborted);
         var next = items.Count > limit ? new Cursor(null, [items[limit - 1].Position.ToString(CultureInfo.InvariantCulture)], Guid.Empty).ToString() : null;
-        return Results.Json(new Page<ActivityItem>([.. items.Take(limit)], next, null), ApiJson.Options);
+        var counted = total?.Invoke();
+        return new Page<ActivityItem>([.. items.Take(limit)], next, null, null, counted is { } all ? Math.Min(all, ListAnswers.MostCounted) : null, counted > ListAnswers.MostCounted);
     }
 
     /// <summary>Somebody who is known, or who once did something here.</summary>

@@ -30,6 +30,7 @@ internal static class AccessTable
         GET /acties                                          yes      yes    yes              -       yes
         GET /acties/{id:guid}                                yes      yes    yes              -       yes
         GET /acties/{id:guid}/levensloop                     yes      yes    yes              -       yes
+        GET /activiteit                                      yes      yes    yes              -       yes
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}/compare                yes      yes    yes              -       yes

@@ -14,10 +14,10 @@ public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions
 
 public static class GoalsScreenEndpoint
 {
-    [WolverineGet("/doelen"), AllowStaff, GoalFilters("saved: A form was recorded.")]
+    [WolverineGet("/doelen"), AllowStaff, GoalFilters("incomplete: true: only those that still lack something.", "saved: A form was recorded.")]
     public static async Task<IResult> List(HttpContext http, ListAnswers lists)
     {
-        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), new QueryReader(http)));
+        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new GoalListing(new QueryReader(http).Flag("incomplete") == true), new QueryReader(http)));
         return new ScreenResult<GoalsScreen>(
             new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem))
         {

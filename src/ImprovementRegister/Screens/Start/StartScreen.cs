@@ -1,6 +1,8 @@
+using System.Globalization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
+using ImprovementRegister.Preferences;
 using ImprovementRegister.Register;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -13,7 +15,12 @@ namespace ImprovementRegister.Screens;
 public sealed record StartFigure(int Count, string Words, string Address, bool IsLate = false);
 
 /// <summary>What somebody sees first: what is asked of them now.</summary>
-public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings, Page<ActionView>? ToJudge, IReadOnlyList<StartFigure> Figures);
+public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings, Page<ActionView>? ToJudge, IReadOnlyList<StartFigure> Figures, Since? Since, IReadOnlyList<SavedListView> Lists);
+
+/// <summary>What others did since the visit before.</summary>
+/// <param name="Last">When that visit ended.</param>
+/// <param name="IsMore">There are more than <paramref name="Count"/>.</param>
+public sealed record Since(DateTimeOffset Last, int Count, bool IsMore, string Address);
 
 public static class StartScreenEndpoint
 {
@@ -33,7 +40,20 @@ public static class StartScreenEndpoint
             await lists.ReadAsync(http, new MyActionListing(), Asking(("status", "open"))),
             signedIn.Roles.Contains(Role.Auditor) ? await lists.ReadAsync(http, new FindingListing(), Asking(("mine", "true"), ("state", "open"))) : null,
             judges ? await lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null,
-            signedIn.Roles.Contains(Role.QualityManager) ? [.. await FiguresAsync(database, signedIn, clock, l, http.RequestAborted), .. await ToDecideAsync()] : [])));
+            signedIn.Roles.Contains(Role.QualityManager) ? [.. await FiguresAsync(database, signedIn, clock, l, http.RequestAborted), .. await ToDecideAsync()] : [],
+            signedIn.Roles.Contains(Role.QualityManager) ? await SinceAsync() : null, await SavedListEndpoints.ReadAsync(http, database))));
+
+        async Task<Since?> SinceAsync()
+        {
+            if (await Visits.LookAsync(database, signedIn.Tenant, signedIn.Caller.Id, http.RequestAborted) is not { } last)
+            {
+                return null;
+            }
+
+            var from = last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+            var page = await ReadActivityEndpoint.ReadAsync(http, ScreenQuery.Of(http, ("from", from), ("mine", "false"), ("limit", "1")), database, clock);
+            return new Since(last, page.Total!.Value, page.TotalIsMore, $"/activiteit?from={Uri.EscapeDataString(from)}&mine=false");
+        }
 
         async Task<IReadOnlyList<StartFigure>> ToDecideAsync() =>
             (await lists.ReadAsync(http, new ActionListing(), Asking(("status", "open"), ("extensionRequested", "true")))).Total is > 0 and var asked
@@ -52,12 +72,13 @@ public static class StartScreenEndpoint
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);
         return
         [
-            new(Sum(a => a.Overdue), l.Say("te laat", "overdue"), "/acties?overdue=true", IsLate: true),
-            new(Sum(a => a.WithoutOwner), l.Say("zonder eigenaar", "without an owner"), "/acties?status=open&owner=none"),
-            new(Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0), l.Say("te beoordelen", "to be judged"), "/acties?status=completed"),
+            new(Sum(a => a.Overdue), l.Say("te laat", "overdue"), "/acties?overdue=true&counted=true", IsLate: true),
+            new(Sum(a => a.WithoutOwner), l.Say("zonder eigenaar", "without an owner"), "/acties?status=open&owner=none&counted=true"),
+            new(Sum(a => a.WithoutDeadline), l.Say("zonder deadline", "without a deadline"), "/acties?status=open&hasDeadline=false&counted=true"),
+            new(Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0), l.Say("te beoordelen", "to be judged"), "/acties?status=completed&counted=true"),
             new(of.FindingsWithoutAction, l.Say("bevindingen zonder actie", "findings without an action"), "/bevindingen?state=withoutAction"),
-            new(of.GoalsIncomplete, l.Say("doelen nog aan te vullen", "goals that lack something"), "/doelen"),
-            new(Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0), l.Say("acties open", "open actions"), "/acties?status=open"),
+            new(of.GoalsIncomplete, l.Say("doelen nog aan te vullen", "goals that lack something"), "/doelen?incomplete=true"),
+            new(Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0), l.Say("acties open", "open actions"), "/acties?status=open&counted=true"),
         ];
     }
 }
