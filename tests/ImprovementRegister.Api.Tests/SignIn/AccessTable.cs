@@ -132,6 +132,7 @@ internal static class AccessTable
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes
+        GET /uitleg                                          yes      yes    yes              yes     yes
         GET /vergelijken                                     yes      yes    yes              -       yes
         GET /vergelijken/acties                              yes      yes    yes              -       yes
         GET /verslagen                                       yes      yes    yes              yes     yes

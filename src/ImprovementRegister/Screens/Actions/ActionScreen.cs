@@ -15,11 +15,12 @@ namespace ImprovementRegister.Screens;
 /// <summary>An action with where it comes from and whom it serves, by name.</summary>
 public sealed record ActionInFull(
     ActionView Action, IReadOnlyList<HistoryItem> History, ActionSteps Steps,
-    IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals);
+    IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals,
+    IReadOnlyList<(Guid Id, string Text)> Others);
 
 public static class ActionScreenEndpoint
 {
-    [WolverineGet("/acties/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
+    [WolverineGet("/acties/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: The form of this step is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
@@ -29,14 +30,21 @@ public static class ActionScreenEndpoint
         var findings = await new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).ListAsync(ct);
         var sources = await new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).ListAsync(ct);
         var goals = await new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).ListAsync(ct);
+        var others = Others(view);
+        var related = others.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(others)).ListAsync(ct);
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
         // Whoever is an employee and nothing more may do with an action only what those involved may.
         var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);
         var steps = asOf is { Instant: null, ValidOn: null }
             ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step), view.Steps ?? [], history[^1], clock.Now)
-            : new ActionSteps([], []);
+            : ActionSteps.None;
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
             view, history, steps,
-            [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))])));
+            [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],
+            [.. related.Select(a => (a.Id, a.State.Title))])));
     }
+
+    /// <summary>The actions that it hangs together with.</summary>
+    private static IReadOnlyList<Guid> Others(ActionView of) =>
+        [.. ((Guid?[])[of.Parent, of.Merged?.Into, of.SplitFrom]).OfType<Guid>(), .. of.Division?.Into ?? [], .. of.Absorbed, .. of.Corrections];
 }

@@ -3,17 +3,27 @@ using ImprovementRegister.History;
 
 namespace ImprovementRegister.Screens;
 
+/// <summary>What steps are for, in the order in which they are shown.</summary>
+public enum StepPurpose { Planning, People, Effect, PuttingRight, Others, Ending }
+
 /// <summary>What can be done next with an action by whoever looks, in the order in which people need it.</summary>
-public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<string> More)
+/// <param name="Next">The usual ones, by the last part of the command's address.</param>
+/// <param name="More">The others, by what they are for.</param>
+public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(StepPurpose Purpose, IReadOnlyList<string> Steps)> More)
 {
+    public static readonly ActionSteps None = new([], []);
+
     /// <param name="may">Whether a role of the reader admits a command, by the last part of its address.</param>
     public static ActionSteps Of(ImprovementAction action, Caller caller, bool isOnlyEmployee, Func<string, bool> may, IReadOnlyList<StepTaken> taken, HistoryItem? last, DateTimeOffset now)
     {
         var involved = !isOnlyEmployee || action.Involves(caller);
-        return new ActionSteps([.. NextOf(action, involved).Concat(last is { } made && TakingBack.IsOffered(action.BeforeLast is not null, made.Actor, made.RecordedAt, caller, now) ? ["undo"] : []).Where(may)], [.. MoreOf(action, involved, caller).Concat(taken.Count > 0 ? ["correct-day"] : []).Where(may)]);
+        IEnumerable<string> undo = last is { } made && TakingBack.IsOffered(action.BeforeLast is not null, made.Actor, made.RecordedAt, caller, now) ? ["undo"] : [];
+        return new ActionSteps(
+            [.. NextOf(action, caller, isOnlyEmployee, involved).Concat(undo).Where(may)],
+            [.. RareSteps.Of(action, caller, isOnlyEmployee, involved, taken).Where(s => may(s.Step)).GroupBy(s => s.Purpose).OrderBy(g => g.Key).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.Select(s => s.Step)]))]);
     }
 
-    private static IEnumerable<string> NextOf(ImprovementAction action, bool involved)
+    private static IEnumerable<string> NextOf(ImprovementAction action, Caller caller, bool isOnlyEmployee, bool involved)
     {
         if (action.IsOpen && action.Owner is null)
         {
@@ -31,7 +41,9 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<strin
             yield return "resume";
         }
 
-        if (action.Extension is not null)
+        // Not by who asked or has the work to do; by an employee only when it was put before them.
+        if (action.Extension is { } asked && !action.Involves(caller) && !string.Equals(asked.RequestedBy, caller.Id, StringComparison.OrdinalIgnoreCase)
+            && (!isOnlyEmployee || caller.IsAny(action.Escalations.Select(e => e.To))))
         {
             yield return "decide-extension";
         }
@@ -42,52 +54,9 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<strin
             yield return "complete";
         }
 
-        if (action.Status == ActionStatus.Completed)
+        if (action.Status == ActionStatus.Completed && !action.WasCarriedOutBy(caller))
         {
             yield return "review-effect";
-        }
-    }
-
-    private static IEnumerable<string> MoreOf(ImprovementAction action, bool involved, Caller caller)
-    {
-        if (involved && action.IsOpen)
-        {
-            if (action.Deadline is null)
-            {
-                yield return "plan";
-            }
-
-            yield return "request-extension";
-            if (action.Deadline is not null)
-            {
-                yield return "shift-deadline";
-            }
-
-            if (action.Status is ActionStatus.Assigned or ActionStatus.InProgress)
-            {
-                yield return "wait";
-            }
-        }
-
-        yield return "link-evidence";
-        if (action is { IsOpen: true, Owner: not null })
-        {
-            yield return "assign-owner";
-            yield return "add-responsible";
-            if (caller.Is(action.Owner, action.Unit))
-            {
-                yield return "decline";
-            }
-        }
-
-        if (action.IsOpen)
-        {
-            yield return "cancel";
-        }
-
-        if (action is { IsOpen: false, WentOn: false })
-        {
-            yield return "reopen";
         }
     }
 }
