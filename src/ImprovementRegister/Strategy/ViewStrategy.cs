@@ -23,6 +23,13 @@ public static class ViewStrategyEndpoint
         Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(StrategyView))]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
+        var view = await ReadAsync(http, database, clock);
+        http.SetPosition(view.Position);
+        return Results.Json(view, ApiJson.Options);
+    }
+
+    public static async Task<StrategyView> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
         var strategy = signedIn.Catalog.Organisation.Strategy;
@@ -31,10 +38,9 @@ public static class ViewStrategyEndpoint
         var (position, ask) = (snapshot.AskPosition(asOf), new CountQuery(snapshot, year, units, asOf).Ask(map.Pairs));
         await snapshot.RunAsync(http.RequestAborted, last: true);
         var counts = ask();
-        http.SetPosition(position());
-        return Results.Json(new StrategyView(
+        return new StrategyView(
             strategy?.Code, strategy?.Name, strategy?.Periods ?? [], year, asOf.Instant, asOf.InYear(year).ValidOn, position(), counts.Of(CountQuery.Total),
             [.. (strategy?.Pillars ?? []).Select(p => new StrategicPillarView(p.Code, p.Title, p.Nodes, counts.Of(p.Code)))],
-            [.. map.Unmapped.Select(f => new UnmappedFramework(f.Framework, f.Nodes, counts.Of(StrategyMap.KeyOf(f.Framework))))]), ApiJson.Options);
+            [.. map.Unmapped.Select(f => new UnmappedFramework(f.Framework, f.Nodes, counts.Of(StrategyMap.KeyOf(f.Framework))))]);
     }
 }

@@ -32,7 +32,7 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             SELECT nodes, status, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)}
               FROM {asOf.Held("ir_action", place: 5)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
             """,
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Of(
+            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Of(
                 Enum.Parse<ActionStatus>(row.GetString(1)), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4), (int)row.GetInt64(5))),
             [.. Parameters(asOf), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
@@ -54,12 +54,6 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         .. catalog.NodesOf(framework).Skip(framework.Nodes.Count).SelectMany(earlier => catalog.Mappings.Into(earlier).Where(into => framework.Find(into) is not null)
             .SelectMany(catalog.SelfAndAncestors).Append(Total).Distinct().Select(part => (earlier, part))),
     ];
-
-    private static Counts Of(ActionStatus status, int actions, int overdue, int reopened, int shifted) => new(
-        actions,
-        ImprovementAction.IsOpenStatus(status) ? actions : 0, overdue,
-        status == ActionStatus.Completed ? actions : 0, status == ActionStatus.Effective ? actions : 0, status == ActionStatus.Cancelled ? actions : 0,
-        reopened, shifted, 0, 0);
 }
 
 /// <summary>The counts of the parts of a view: nodes, strategic pillars, the total.</summary>

@@ -1,3 +1,5 @@
+using ImprovementRegister.Actions;
+
 namespace ImprovementRegister.Views;
 
 /// <summary>
@@ -16,6 +18,13 @@ public sealed record Counts(
     int Actions, int Open, int Overdue, int Completed, int Effective, int Cancelled, int Reopened, int Shifted, int Findings, int Goals)
 {
     public static readonly Counts Zero = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Actions of one status.</summary>
+    public static Counts Of(ActionStatus status, int actions, int overdue, int reopened, int shifted) => new(
+        actions,
+        ImprovementAction.IsOpenStatus(status) ? actions : 0, overdue,
+        status == ActionStatus.Completed ? actions : 0, status == ActionStatus.Effective ? actions : 0, status == ActionStatus.Cancelled ? actions : 0,
+        reopened, shifted, 0, 0);
 
     public static Counts operator +(Counts a, Counts b) => new(
         a.Actions + b.Actions, a.Open + b.Open, a.Overdue + b.Overdue, a.Completed + b.Completed, a.Effective + b.Effective,

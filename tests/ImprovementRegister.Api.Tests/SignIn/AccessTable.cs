@@ -105,6 +105,7 @@ internal static class AccessTable
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
+        GET /api/v1/units/view                               yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
         GET /beheer                                          -        -      yes              -       yes
         GET /beheer/controle                                 -        -      -                -       yes
@@ -113,6 +114,7 @@ internal static class AccessTable
         GET /beheer/mensen/{person}                          -        -      yes              -       yes
         GET /beheer/onderdelen                               -        -      yes              -       yes
         GET /beheer/onderdelen/{code}                        -        -      yes              -       yes
+        GET /beheer/overzichten                              -        -      -                -       yes
         GET /beheer/rollen                                   -        -      yes              -       yes
         GET /beheer/rollen/{role}                            -        -      yes              -       yes
         GET /beheer/tekst                                    -        -      -                -       yes
@@ -131,6 +133,8 @@ internal static class AccessTable
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
+        GET /overzicht/eenheden                              yes      yes    yes              -       yes
+        GET /overzicht/strategie                             yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes
         GET /uitleg                                          yes      yes    yes              yes     yes
         GET /vergelijken                                     yes      yes    yes              -       yes
