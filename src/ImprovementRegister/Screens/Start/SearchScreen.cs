@@ -1,7 +1,11 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
+using ImprovementRegister.Persons;
+using ImprovementRegister.Reference;
+using ImprovementRegister.Reports;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
 using Wolverine.Http;
@@ -9,10 +13,16 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>The first of everything that holds the words.</summary>
-public sealed record Found(string Words, Page<ActionView> Actions, Page<FindingView> Findings, Page<SourceView> Sources, Page<GoalView> Goals);
+public sealed record Found(string Words, Page<ActionView> Actions, Page<FindingView> Findings, Page<SourceView> Sources, Page<GoalView> Goals,
+    Page<ReportSummary> Reports, IReadOnlyList<FrameworkNode> Nodes, IReadOnlyList<Person> People)
+{
+    public bool IsNothing => Actions.Items.Count + Findings.Items.Count + Sources.Items.Count + Goals.Items.Count + Reports.Items.Count + Nodes.Count + People.Count == 0;
+}
 
 public static class SearchScreenEndpoint
 {
+    private const int Most = 10;
+
     [WolverineGet("/zoeken"), AllowStaff, Query(QueryParameters.Words)]
     public static async Task<IResult> Get(HttpContext http, ListAnswers lists)
     {
@@ -22,11 +32,14 @@ public static class SearchScreenEndpoint
             return new ScreenResult<SearchScreen>(title);
         }
 
-        var words = http.Request.Query["q"].ToString();
-        QueryReader Asking() => ScreenQuery.Of(http, ("q", words), ("limit", "10"));
+        var (words, catalog, looked) = (http.Request.Query["q"].ToString(), http.SignedIn().Catalog, Words.Of(http.Request.Query["q"]));
+        QueryReader Asking() => ScreenQuery.Of(http, ("q", words), ("limit", $"{Most}"));
         return new ScreenResult<SearchScreen>(title, (nameof(SearchScreen.Found), new Found(
             words,
             await lists.ReadAsync(http, new ActionListing(), Asking()), await lists.ReadAsync(http, new FindingListing(), Asking()),
-            await lists.ReadAsync(http, new SourceListing(), Asking()), await lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()))));
+            await lists.ReadAsync(http, new SourceListing(), Asking()), await lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()),
+            await lists.ReadAsync(http, new ReportListing(Language.Of(http)), Asking()),
+            [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(f => f.Nodes).Where(n => looked.Keys.Count > 0 && looked.AreIn([n.Code, n.Title])).Take(Most)],
+            [.. catalog.People.All.Where(p => !p.IsErased && looked.Keys.Count > 0 && looked.AreIn([p.Id, p.Name])).OrderBy(p => p.Name, StringComparer.CurrentCultureIgnoreCase).Take(Most)])));
     }
 }
