@@ -13,6 +13,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           memory     resident memory of the host, idle and under the load of HTTP
           views      server time of the views, at --events and at --few events, now and as of any day
           lists      server time of the list of actions of one provider with all --events
+          pages      server time and size of the pages of that provider
           search     server time of searches in the actions and findings of that provider
           reports    server time of a report's preview, page and files, and of freezing one, of an average provider and the largest
           csv        time and memory of all actions of a provider as CSV
@@ -34,7 +35,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
         """;
 
-    private static readonly string[] All = ["http", "memory", "views", "lists", "search", "reports", "csv", "disk", "start", "verify", "import", "rebuild"];
+    private static readonly string[] All = ["http", "memory", "views", "lists", "pages", "search", "reports", "csv", "disk", "start", "verify", "import", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

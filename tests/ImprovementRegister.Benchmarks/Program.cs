@@ -46,6 +46,7 @@ internal static class Program
             ("disk", () => DiskBenchmark.RunAsync(registers, output)),
             ("views", () => ViewBenchmark.RunAsync(registers, options, output)),
             ("lists", () => ListBenchmark.RunAsync(registers, options, output)),
+            ("pages", () => PageBenchmark.RunAsync(registers, options, output)),
             ("search", () => SearchBenchmark.RunAsync(registers, options, output)),
             ("reports", () => ReportBenchmark.RunAsync(registers, options, output)),
             ("csv", () => SheetBenchmark.RunAsync(registers, options, output)),

@@ -73,11 +73,23 @@ internal sealed class InProcessHost : IAsyncDisposable
     /// <returns>Milliseconds that the server took, from sign-in to the last byte of the answer.</returns>
     public async Task<double> TimeAsync(string path, AuthenticationHeaderValue who)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/" + path) { Headers = { Authorization = who } };
+        await GetAsync(path, who);
+        return _taken.TotalMilliseconds;
+    }
+
+    /// <param name="path">Below the base of the API, or from the root on for a page.</param>
+    public async Task<byte[]> GetAsync(string path, AuthenticationHeaderValue who)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path.StartsWith('/') ? path : "/api/v1/" + path) { Headers = { Authorization = who } };
+        if (path.StartsWith('/'))
+        {
+            request.Headers.Accept.ParseAdd("text/html");
+        }
+
         // The answer ends after the last of the server's work on it.
         using var response = await _client!.SendAsync(request, HttpCompletionOption.ResponseContentRead);
         return response.IsSuccessStatusCode
-            ? _taken.TotalMilliseconds
+            ? await response.Content.ReadAsByteArrayAsync()
             : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 

@@ -35,4 +35,11 @@ internal sealed class Audience
         var provider = _chance.Weighted(_providers);
         return _host.TimeAsync(view.Path(provider, _chance), _tokens[provider.Tenant]);
     }
+
+    /// <returns>The bytes of such a page.</returns>
+    public async Task<int> WeighAsync(View view)
+    {
+        var provider = _chance.Weighted(_providers);
+        return (await _host.GetAsync(view.Path(provider, _chance), _tokens[provider.Tenant])).Length;
+    }
 }
