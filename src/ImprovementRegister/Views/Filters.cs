@@ -12,8 +12,11 @@ public static class Filters
     /// <summary>An action against findings, as many as fit into an entry of an index.</summary>
     public const string AnswersSome = "((cardinality(findings) >= 1) AND (cardinality(findings) <= 100))";
 
-    /// <summary>An action against more findings than that.</summary>
-    public const string AnswersMany = "(cardinality(findings) > 100)";
+    /// <summary>
+    /// An action against more findings than that. The bound above makes the planner expect few: without it, it expects a third
+    /// of all actions, finds that too many to look up by hashing, and compares each finding with each action.
+    /// </summary>
+    public const string AnswersMany = "((cardinality(findings) >= 101) AND (cardinality(findings) <= 1000000))";
 
     /// <summary>An action that serves goals: most serve none, and stand in no index of them.</summary>
     public const string ServesGoals = "(cardinality(goals) > 0)";

@@ -141,9 +141,9 @@ public sealed class StateQuery<TState>
             matching.AddRange((await WithStatesAsync(some, ct)).Where(r => SearchText.Matches(search.WordsOf(r.State), words)).Select(r => r.Id));
         }
 
-        // Few are looked up; of many the page is full before long in the order of the list.
+        // Few are looked up; of many the page is full before long in the order of the list, which OFFSET keeps: as a join all would be read.
         var now = few[0] is null
-            ? $"EXISTS (SELECT FROM {SearchTable.Of(_aggregate.Table)} w WHERE w.tenant_id = $1 AND w.id = {_aggregate.Table}.id AND w.words LIKE ALL({{0}}))"
+            ? $"EXISTS (SELECT FROM {SearchTable.Of(_aggregate.Table)} w WHERE w.tenant_id = $1 AND w.id = {_aggregate.Table}.id AND w.words LIKE ALL({{0}}) OFFSET 0)"
             : "id = ANY({0})";
         var parameter = few[0] is { } found ? Sql.Uuids(found) : Sql.Texts(words.Select(SearchText.Pattern));
         _ = IsNow ? Where(now, parameter) : Where($"((state IS NOT NULL AND {now}) OR id = ANY({{1}}))", parameter, Sql.Uuids(matching));

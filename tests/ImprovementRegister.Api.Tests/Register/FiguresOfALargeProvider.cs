@@ -1,0 +1,47 @@
+using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Views;
+using Npgsql;
+
+namespace ImprovementRegister.Api.Tests.Register;
+
+/// <summary>How the database means to count when it believes that there is very much: looked up, not compared one by one.</summary>
+public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Findings_without_an_action_are_looked_up_among_the_others(bool then)
+    {
+        await api.ActionAsync();
+        await api.FindingAsync();
+        var asOf = new AsOf(then ? DateTimeOffset.UtcNow : null, new DateOnly(2026, 6, 30));
+        var places = new FigurePlaces("'2026-06-30'", table => Literal(asOf.Held(table, place: 2)));
+
+        var plan = await ExplainAsync($"SELECT {Figures.FindingsWithoutAction.Count(places)} FROM {places.Held("ir_finding")}");
+
+        plan.ShouldContain("hashed SubPlan");
+
+        static string Literal(string held) => held.Replace("$1", "'levanto'", StringComparison.Ordinal).Replace("$2", "now()", StringComparison.Ordinal);
+    }
+
+    /// <summary>The plan for tables of a million rows a page.</summary>
+    private async Task<string> ExplainAsync(string sql)
+    {
+        await using var connection = await api.OwnersDatabase.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var much = new NpgsqlCommand("UPDATE pg_class SET reltuples = 1000000, relpages = 1 WHERE relname IN ('ir_action', 'ir_action_past', 'ir_finding', 'ir_finding_past')", connection);
+        await much.ExecuteNonQueryAsync();
+        await using var explain = new NpgsqlCommand("EXPLAIN (VERBOSE, COSTS OFF) " + sql, connection);
+        var lines = new List<string>();
+        await using (var reader = await explain.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                lines.Add(reader.GetString(0));
+            }
+        }
+
+        await transaction.RollbackAsync();
+        return string.Join('\n', lines);
+    }
+}
