@@ -18,14 +18,34 @@ internal static class PostgresCluster
     /// within seconds; the server takes 500.
     /// </summary>
     /// <param name="template">A database to copy, which nobody is connected to; null: an empty one.</param>
-    public static async Task<string> NewDatabaseAsync(string? template = null)
+    /// <param name="folder">An empty folder of the server's user to keep it in; null: where the others are.</param>
+    public static async Task<string> NewDatabaseAsync(string? template = null, string? folder = null)
     {
         var server = await Server.Value;
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await using var maintenance = NpgsqlDataSource.Create(Pooled(server.ConnectionStringTo("postgres")));
-        await using var create = maintenance.CreateCommand($"create database {name} template {(template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database)}");
+        if (folder is not null)
+        {
+            await using var place = maintenance.CreateCommand($"create tablespace {name} location '{folder}'");
+            await place.ExecuteNonQueryAsync();
+        }
+
+        await using var create = maintenance.CreateCommand(
+            $"create database {name} template {(template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database)}{(folder is null ? "" : $" tablespace {name}")}");
         await create.ExecuteNonQueryAsync();
         return Pooled(server.ConnectionStringTo(name));
+    }
+
+    /// <summary>Deletes a database that has a folder of its own, and leaves the folder empty.</summary>
+    public static async Task DropAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await using var maintenance = NpgsqlDataSource.Create(Pooled((await Server.Value).ConnectionStringTo("postgres")));
+        foreach (var drop in (string[])[$"drop database {name} with (force)", $"drop tablespace {name}"])
+        {
+            await using var command = maintenance.CreateCommand(drop);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     /// <summary>The same database as the role that hosts work under; it exists once the schema was migrated for it.</summary>

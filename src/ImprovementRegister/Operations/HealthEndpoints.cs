@@ -6,12 +6,17 @@ using Npgsql;
 namespace ImprovementRegister.Operations;
 
 /// <summary>What the host says of itself to a balancer or a container. No contents: it needs no sign-in.</summary>
-/// <param name="Status">ready; degraded: it serves, and the rebuild of some views is stopped; schema-not-ready or database-unreachable (503).</param>
+/// <param name="Status">ready; degraded: it serves, and the rebuild of some views is stopped; schema-not-ready, database-unreachable or database-full (503).</param>
 /// <param name="Projections">The views in trouble.</param>
 public sealed record Readiness(string Status, double? DatabaseMilliseconds = null, IReadOnlyList<string>? Projections = null);
 
 public static class HealthEndpoints
 {
+    private const string LittleMemory = "SELECT set_config('work_mem', '64kB', true)";
+
+    /// <summary>Sorting more than fits into memory puts a megabyte on the disk for a moment: that needs no table to write in, and finds a disk full before a command does.</summary>
+    private const string NeedRoom = "SELECT max(length(sorted.words)) FROM (SELECT repeat('-', 8192) AS words FROM generate_series(1, 128) AS line ORDER BY line DESC OFFSET 0) sorted";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", Live).AllowAnonymous().WithTags("Operations").WithSummary("The process answers");
@@ -36,15 +41,7 @@ public static class HealthEndpoints
                 return Unable("schema-not-ready");
             }
 
-            await using var command = database.DataSource.CreateCommand("SELECT name FROM ir_rebuild WHERE state = 'Failed' ORDER BY name");
-            command.CommandTimeout = 3;
-            var troubled = new List<string>();
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                troubled.Add(reader.GetString(0));
-            }
-
+            var troubled = await TroubledAsync(database.DataSource, ct);
             return Results.Json(
                 new Readiness(troubled.Count == 0 ? "ready" : "degraded", Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1), troubled), ApiJson.Options);
         }
@@ -52,10 +49,37 @@ public static class HealthEndpoints
         {
             return Unable("schema-not-ready");
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            return Unable("database-full");
+        }
         catch (NpgsqlException)
         {
             return Unable("database-unreachable");
         }
+    }
+
+    /// <summary>The views whose rebuild is stopped; and whether there is room for what people record next.</summary>
+    private static async Task<List<string>> TroubledAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Timeout = 3;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT name FROM ir_rebuild WHERE state = 'Failed' ORDER BY name"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LittleMemory));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(NeedRoom));
+        var troubled = new List<string>();
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            troubled.Add(reader.GetString(0));
+        }
+
+        while (await reader.NextResultAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+        }
+
+        return troubled;
     }
 
     private static IResult Unable(string status) => Results.Json(new Readiness(status), ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Operations;
 
+[Collection(SmallDisk.Collection)]
 public sealed class HealthOfTheHost : IAsyncLifetime
 {
     private readonly RegisterApi _register = new();
@@ -45,6 +46,18 @@ public sealed class HealthOfTheHost : IAsyncLifetime
         await _register.SourceAsync();
     }
 
+    [SmallDiskFact]
+    public async Task A_database_on_a_full_disk_is_not_ready_until_there_is_room()
+    {
+        var register = await RegisterOnASmallDisk.StartAsync();
+        register.Disk.Fill();
+        (await ReadyAsync(register)).ShouldBeUnable("database-full");
+        (await register.Anonymous().GetAsync("/health/live")).Status.ShouldBe(200);
+        register.Disk.MakeRoom();
+        (await ReadyAsync(register)).String("status").ShouldBe("ready");
+        await register.DisposeAsync();
+    }
+
     public Task InitializeAsync() => _register.InitializeAsync();
 
     public Task DisposeAsync() => _register.DisposeAsync();
@@ -55,7 +68,9 @@ public sealed class HealthOfTheHost : IAsyncLifetime
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
-    private Task<Answer> ReadyAsync() => _register.Anonymous().GetAsync("/health/ready");
+    private Task<Answer> ReadyAsync() => ReadyAsync(_register);
+
+    private static Task<Answer> ReadyAsync(RegisterApi register) => register.Anonymous().GetAsync("/health/ready");
 }
 
 internal static class Unable

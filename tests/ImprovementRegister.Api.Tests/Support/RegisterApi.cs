@@ -96,7 +96,8 @@ public class RegisterApi : IAsyncLifetime
     }
 
     /// <summary>A new database with the schema of the register, as its owner reaches it.</summary>
-    public static async Task<string> NewDatabaseAsync() => await PostgresCluster.NewDatabaseAsync(await Template.Value);
+    /// <param name="folder">An empty folder of the server's user to keep it in; null: where the others are.</param>
+    public static async Task<string> NewDatabaseAsync(string? folder = null) => await PostgresCluster.NewDatabaseAsync(await Template.Value, folder);
 
     private static async Task<string> MakeTemplateAsync()
     {
