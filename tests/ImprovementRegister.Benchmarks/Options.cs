@@ -11,6 +11,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
         Parts (all of them when none is named):
           http       whole commands per second over HTTP, beside pgbench and a host of Marten's and Wolverine's defaults
           memory     resident memory of the host, idle and under the load of HTTP
+          lag        how far another host and another system are behind at 500 events a second
           views      server time of the views, at --events and at --few events, now and as of any day
           lists      server time of the list of actions of one provider with all --events
           pages      server time and size of the pages of that provider
@@ -35,7 +36,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
         """;
 
-    private static readonly string[] All = ["http", "memory", "views", "lists", "pages", "search", "reports", "csv", "disk", "start", "verify", "import", "rebuild"];
+    private static readonly string[] All = ["http", "memory", "lag", "views", "lists", "pages", "search", "reports", "csv", "disk", "start", "verify", "import", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

@@ -40,6 +40,11 @@ internal static class Program
             await HttpBenchmark.RunAsync(cluster, options, output);
         }
 
+        if (options.Wants("lag"))
+        {
+            await LagBenchmark.RunAsync(cluster, options, output);
+        }
+
         await using var registers = new Registers(cluster, options, output);
         (string Part, Func<Task> RunAsync)[] parts =
         [

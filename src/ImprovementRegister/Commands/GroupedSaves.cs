@@ -62,6 +62,9 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private int _writing;
     private bool _closed;
 
+    /// <summary>This host has recorded something of an organisation.</summary>
+    public event Action<string>? Recorded;
+
     /// <exception cref="JasperFx.ConcurrencyException">The stream is at another version.</exception>
     /// <exception cref="DuplicateKeyException">The idempotency key was recorded by another request.</exception>
     public Task<Saved> SaveAsync(Save save, CancellationToken ct)
@@ -139,6 +142,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         session.QueueOperation(new ExpectedVersions(group[0].Save.Tenant, [.. changes.Select(c => c.Stream)], [.. changes.Select(c => c.Version)]));
         var appended = group.Select(waiting => Append(session, waiting.Save)).ToList();
         await session.SaveChangesAsync(CancellationToken.None);
+        Recorded?.Invoke(group[0].Save.Tenant);
         var positions = await PositionsAsync(session, group, appended);
         for (var i = 0; i < group.Count; i++)
         {

@@ -1,20 +1,65 @@
+using System.Threading.Channels;
+using ImprovementRegister.Commands;
 using ImprovementRegister.Frameworks;
 using Npgsql;
 
 namespace ImprovementRegister.Webhooks;
 
-/// <summary>Looks every so often, on every host, whether there is something to tell.</summary>
-public sealed class WebhookKeeper(WebhookDeliveries webhooks, Catalog files, WebhookSettings settings, TimeProvider time, ILogger<WebhookKeeper> logger) : BackgroundService
+/// <summary>
+/// Tells at once of what this host records, gathered for a moment, and looks every so often, on every host, whether there is
+/// something that another recorded and did not tell.
+/// </summary>
+public sealed class WebhookKeeper(WebhookDeliveries webhooks, GroupedSaves saves, Catalog files, WebhookSettings settings, TimeProvider time, ILogger<WebhookKeeper> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Of which organisations; what finds no place is found by looking.</summary>
+    private readonly Channel<string> _recorded = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        saves.Recorded += tenant => _recorded.Writer.TryWrite(tenant);
+        return Task.WhenAll(LookAroundAsync(stoppingToken), TellAtOnceAsync(stoppingToken));
+    }
+
+    private async Task LookAroundAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
         {
-            await Task.Delay(settings.Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(settings.Every, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var tenant in files.Tenants)
             {
-                await TryAsync(tenant, stoppingToken);
+                await TryAsync(tenant, ct);
             }
+        }
+    }
+
+    private async Task TellAtOnceAsync(CancellationToken ct)
+    {
+        while (await IsRecordedAsync(ct))
+        {
+            await Task.Delay(settings.Gather, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var tenants = new HashSet<string>();
+            while (_recorded.Reader.TryRead(out var tenant))
+            {
+                tenants.Add(tenant);
+            }
+
+            foreach (var tenant in tenants)
+            {
+                await TryAsync(tenant, ct);
+            }
+        }
+    }
+
+    /// <returns>False when the host stops.</returns>
+    private async Task<bool> IsRecordedAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _recorded.Reader.WaitToReadAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

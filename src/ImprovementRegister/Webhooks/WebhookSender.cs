@@ -19,15 +19,24 @@ public sealed record Told(string Delivery, string Organisation, long After, long
 public sealed class WebhookNotTakenException(string reason) : Exception(reason);
 
 /// <param name="AllowPrivate">Also addresses within one's own network, and http: for Development and for systems next to this one.</param>
+/// <param name="Every">How often a host looks for what others have recorded.</param>
 /// <param name="RetryAfter">How long to wait after each attempt that failed.</param>
 public sealed record WebhookSettings(bool AllowPrivate, TimeSpan Every, IReadOnlyList<TimeSpan> RetryAfter)
 {
+    /// <summary>How long a host gathers what it records itself, to tell it in one go.</summary>
+    public TimeSpan Gather { get; init; } = Moment;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan[] Usual = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
 
     public static WebhookSettings Read(IConfiguration configuration)
     {
         var settings = configuration.GetSection("Register:Webhooks");
-        return new WebhookSettings(settings.GetValue<bool>("AllowPrivate"), settings.GetValue<TimeSpan?>("Every") ?? TimeSpan.FromSeconds(10), settings.GetSection("RetryAfter").Get<TimeSpan[]>() ?? Usual);
+        return new WebhookSettings(settings.GetValue<bool>("AllowPrivate"), settings.GetValue<TimeSpan?>("Every") ?? TimeSpan.FromSeconds(10), settings.GetSection("RetryAfter").Get<TimeSpan[]>() ?? Usual)
+        {
+            Gather = settings.GetValue<TimeSpan?>("Gather") ?? Moment,
+        };
     }
 }
 

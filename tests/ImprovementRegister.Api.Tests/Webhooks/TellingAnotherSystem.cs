@@ -63,6 +63,19 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_told_at_once_of_what_the_host_records_itself()
+    {
+        await AddAsync("improvementAction");
+        var quick = new CallingHost("00:00:00.050") { ConnectionString = _host.OwnersDatabase.ConnectionString };
+        await quick.InitializeAsync();
+
+        var action = await quick.ActionAsync();
+
+        JsonNode.Parse((await UntilCalledAsync(1)).Body)!["events"]!.AsArray().Select(e => e!["stream"]!.GetValue<Guid>()).ShouldBe([action]);
+        await quick.DisposeAsync();
+    }
+
+    [Fact]
     public async Task What_was_told_long_ago_is_kept_no_longer_than_it_is_of_use()
     {
         await AddAsync("improvementAction");
@@ -184,12 +197,13 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
     }
 
     /// <summary>It looks when the test says so.</summary>
-    private sealed class CallingHost : RegisterApi
+    private sealed class CallingHost(string gather = "1.00:00:00") : RegisterApi
     {
         protected override void Configure(IWebHostBuilder host)
         {
             host.UseSetting("Register:Webhooks:AllowPrivate", "true");
             host.UseSetting("Register:Webhooks:Every", "1.00:00:00");
+            host.UseSetting("Register:Webhooks:Gather", gather);
             host.UseSetting("Register:Webhooks:RetryAfter:0", "00:00:01");
             host.UseSetting("Register:Webhooks:RetryAfter:1", "00:00:01");
         }

@@ -8,6 +8,9 @@ namespace ImprovementRegister.Benchmarks;
 /// <summary>A host as a process of its own, on a loopback port.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
+    /// <summary>Names another program to be measured, such as one that was published; without it that which stands beside the benchmarks.</summary>
+    private const string Program = "REGISTER_HOST";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -21,10 +24,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>The real host, with the sign-in of Development.</summary>
     /// <param name="organisations">A folder with more organisations than those that come with it.</param>
+    /// <param name="settings">More settings.</param>
     /// <exception cref="InvalidOperationException">It ended before it was ready.</exception>
-    public static Task<HostProcess> StartAsync(BenchmarkDatabase database, string? organisations = null) => StartAsync(
-        [typeof(RegisterHost).Assembly.Location],
-        new Dictionary<string, string?>
+    public static Task<HostProcess> StartAsync(BenchmarkDatabase database, string? organisations = null, params (string Name, string Value)[] settings) => StartAsync(
+        [Environment.GetEnvironmentVariable(Program) ?? typeof(RegisterHost).Assembly.Location],
+        new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
         {
             ["ConnectionStrings__Register"] = database.Application,
             ["ConnectionStrings__Migration"] = database.Owner,
