@@ -13,6 +13,12 @@ internal static class DiskBenchmark
          WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') GROUP BY 1 ORDER BY 2 DESC
         """;
 
+    private const string SelectLargest = """
+        SELECT c.relname, pg_relation_size(c.oid)
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'i') AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 2 DESC LIMIT 20
+        """;
+
     public static async Task RunAsync(Registers registers, Output output)
     {
         var register = await registers.LargeAsync();
@@ -32,6 +38,13 @@ internal static class DiskBenchmark
         foreach (var (name, tables, indexes) in parts)
         {
             output.Print(new Figure($"  {name}", $"{tables / register.Events:#,0} in tables, {indexes / register.Events:#,0} in indexes"));
+        }
+
+        await using var largest = register.Owner.CreateCommand(SelectLargest);
+        await using var relations = await largest.ExecuteReaderAsync();
+        while (await relations.ReadAsync())
+        {
+            output.Print(new Figure($"    {relations.GetString(0)}", $"{(double)relations.GetInt64(1) / register.Events:#,0}"));
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed class EventImport(NpgsqlDataSource owner)
             await copy.WriteAsync(e.Alias, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.RecordedAt.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
             await copy.WriteAsync(e.Tenant, NpgsqlDbType.Varchar, ct);
-            await copy.WriteAsync($"{e.Data.GetType().FullName}, {e.Data.GetType().Assembly.GetName().Name}", NpgsqlDbType.Varchar, ct);
+            await copy.WriteAsync("", NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.Metadata.CorrelationId, NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(e.Metadata.CommandId.ToString(), NpgsqlDbType.Varchar, ct);
             await copy.WriteAsync(Headers(e), NpgsqlDbType.Jsonb, ct);
@@ -93,7 +93,6 @@ public sealed class EventImport(NpgsqlDataSource owner)
         var headers = new Dictionary<string, object>
         {
             ["Role"] = e.Metadata.Role,
-            ["CommandId"] = e.Metadata.CommandId,
             ["HappenedOn"] = e.Metadata.HappenedOn,
         };
         if (Aggregates.Types.TextsIn(e.Data) is { Count: > 0 } texts)

@@ -53,7 +53,7 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
     private async Task CommandsAsync(NpgsqlDataSource database)
     {
         var recorded = new Dictionary<string, List<(Guid Stream, long Version, long Position, string Command)>>();
-        await using var command = database.CreateCommand("SELECT correlation_id, stream_id, version, seq_id, headers ->> 'CommandId' FROM mt_events WHERE type <> 'tombstone' ORDER BY seq_id");
+        await using var command = database.CreateCommand("SELECT correlation_id, stream_id, version, seq_id, causation_id FROM mt_events WHERE type <> 'tombstone' ORDER BY seq_id");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -84,7 +84,7 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
         var rows = 0;
         foreach (var (id, events) in await ActionsAsync(database))
         {
-            await using var command = database.CreateCommand($"SELECT version, state, title, status, owner, deadline, recorded_to < 'infinity' FROM {TemporalTable.AllStates("ir_action")} WHERE id = $1 ORDER BY version");
+            await using var command = database.CreateCommand($"SELECT version, state, reference_order, status, owner, deadline, recorded_to < 'infinity' FROM {TemporalTable.AllStates("ir_action")} WHERE id = $1 ORDER BY version");
             command.Parameters.Add(Sql.Uuid(id));
             await using var reader = await command.ExecuteReaderAsync();
             var last = 0L;
@@ -93,8 +93,8 @@ internal sealed class Check(string connectionString, TortureHost host, CommandLo
                 last = reader.GetInt64(0);
                 var state = events.Take((int)last).Aggregate(ImprovementAction.None, (s, e) => s.Evolve(e));
                 var columns = (reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? (DateOnly?)null : reader.GetFieldValue<DateOnly>(5));
-                if (columns != (state.Title, $"{state.Status}", state.Owner?.Key, state.Deadline?.On)
-                    || (!reader.GetBoolean(6) && !JsonNode.DeepEquals(JsonNode.Parse(reader.GetString(1)), JsonSerializer.SerializeToNode(state, EventTypes.Json))))
+                if (columns != (NaturalOrder.KeyOrLast(state.Reference), $"{state.Status}", state.Owner?.Key, state.Deadline?.On)
+                    || (!reader.GetBoolean(6) && !JsonElement.DeepEquals(JsonDocument.Parse(reader.GetString(1)).RootElement, StateJson.Element(state))))
                 {
                     _broken.Add($"ir_action {id} version {last} is not what its events add up to");
                 }

@@ -34,7 +34,7 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> TypesAsync(IReadOnlyList<Guid> actions, CancellationToken ct)
     {
         var links = snapshot.Ask(
-            $"SELECT id, sources, findings FROM {to.Held(Table, 3)} WHERE id = ANY($2)",
+            $"SELECT id, coalesce(sources, '{{}}'), coalesce(findings, '{{}}') FROM {to.Held(Table, 3)} WHERE id = ANY($2)",
             row => (Id: row.GetGuid(0), Sources: row.GetFieldValue<Guid[]>(1), Findings: row.GetFieldValue<Guid[]>(2)), [Sql.Text(snapshot.Tenant), Sql.Uuids(actions), .. to.Parameters()]);
         await snapshot.RunAsync(ct);
         var types = snapshot.Ask(
@@ -55,7 +55,7 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
 
     private static ComparedState State(NpgsqlDataReader row, int at) => new(
         Enum.Parse<ActionStatus>(row.GetString(at)), row.GetBoolean(at + 1), row.GetBoolean(at + 2), row.GetFieldValue<DateOnly>(at + 3) is var day && day == DateOnly.MaxValue ? null : day,
-        Text(row, at + 4), Text(row, at + 5), row.GetFieldValue<string[]>(at + 6), row.GetInt32(at + 7), row.GetInt32(at + 8), row.GetFieldValue<string[]>(at + 9));
+        Text(row, at + 4), Text(row, at + 5), row.GetFieldValue<string[]>(at + 6), row.GetInt32(at + 7), row.GetInt32(at + 8), row.IsDBNull(at + 9) ? [] : row.GetFieldValue<string[]>(at + 9));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -64,6 +64,8 @@ public sealed class FindingListing : Listing<Finding, FindingView>
         return states.Count == 0 ? null : view => states.Contains(view.State);
     }
 
+    public override bool LooksFurther => true;
+
     public override Task<IReadOnlyList<FindingView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Finding>> rows) =>
         FindingView.OfAsync(request.Snapshot, request.AsOf, rows, request.Cancelled);
 }

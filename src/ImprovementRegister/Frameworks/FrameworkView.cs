@@ -28,12 +28,13 @@ public sealed record FrameworkView(
     /// <summary>Nodes from the framework's file, counts from the views, status and planning from the adoption; all of the moment of the snapshot.</summary>
     /// <param name="asked">The unit in the words of who asks.</param>
     /// <param name="units">The codes that are meant; null for all units and what has none.</param>
+    /// <param name="last">Nothing is asked of the snapshot after this.</param>
     public static async Task<FrameworkView> ReadAsync(
-        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct, AsOf? plans = null)
+        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct, AsOf? plans = null, bool last = false)
     {
         var position = snapshot.AskPosition(asOf);
         var counts = new CountQuery(snapshot, year, units, asOf, plans).Ask(CountQuery.RollUp(framework, catalog));
-        var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
+        var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct, last)).State;
         var byPart = counts();
         return new FrameworkView(
             framework.Code, framework.Name, adoption.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.Version is not null,

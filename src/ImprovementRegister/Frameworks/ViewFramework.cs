@@ -28,7 +28,7 @@ public static class ViewFrameworkEndpoints
     {
         var (signedIn, framework) = (http.SignedIn(), http.Framework(code));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await AdoptionReader.ReadAsync(snapshot, framework, new QueryReader(http).AsOf(clock), http.RequestAborted);
+        var row = await AdoptionReader.ReadAsync(snapshot, framework, new QueryReader(http).AsOf(clock), http.RequestAborted, last: true);
         http.SetVersion(row.Version, row.Position);
         // A reader sees how things stand, not the words of colleagues about it.
         var adoption = signedIn.Caller.Role == Role.Reader ? row.State.WithoutExplanations() : row.State;
@@ -42,7 +42,7 @@ public static class ViewFrameworkEndpoints
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
-            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
+            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted, last: true);
         http.SetPosition(view.Position);
         return Results.Json(view, ApiJson.Options);
     }

@@ -44,9 +44,11 @@ public static class ViewNodeEndpoint
         await using var snapshot = new Snapshot(database, catalog.Organisation.Tenant);
         var position = snapshot.AskPosition(asOf);
         var ask = new CountQuery(snapshot, year, units, asOf).Ask(CountQuery.RollUp(framework, catalog));
-        var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
+        var askedAdoption = AdoptionReader.Ask(snapshot, framework, asOf);
         var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node.Code), year, units, asOf);
-        var (actions, findings, goals) = (await under.ActionsAsync(ct, limit), await under.FindingsAsync(ct, "ends, id", limit), await under.GoalsAsync(ct, "begins, id", limit));
+        var (askedActions, askedFindings, askedGoals) = (under.AskActions(limit), under.AskFindings("ends, id", limit), under.AskGoals("begins, id", limit));
+        await snapshot.RunAsync(ct);
+        var (adoption, actions, findings, goals) = ((await askedAdoption(ct)).State, await askedActions(ct), await askedFindings(ct), await askedGoals(ct));
         var (counts, then) = (ask(), asOf.InYear(year));
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
         return new NodeDetail(

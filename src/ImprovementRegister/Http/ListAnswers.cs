@@ -28,9 +28,9 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
         if (asked.Instant is not null || cursor?.Moment is null)
         {
             var settled = asked.Instant ?? await snapshot.SettledAsync(http.RequestAborted);
-            var (page, last) = await PageAsync(list, new ListRequest(http, query, http.SignedIn(), snapshot, asked), cursor, limit, settled);
+            var (page, isLast, isLater) = await PageAsync(list, new ListRequest(http, query, http.SignedIn(), snapshot, asked), cursor, limit, settled);
             // What was recorded while others were still writing is left to the next page: the first must not show it either.
-            if (last || asked.Instant is not null || !await snapshot.HasLaterAsync(settled, http.RequestAborted))
+            if (isLast || asked.Instant is not null || !isLater)
             {
                 return page;
             }
@@ -52,7 +52,8 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
 
     private static AsOf At(AsOf asked, DateTimeOffset moment) => asked with { Instant = moment };
 
-    private static async Task<(Page<TView> Page, bool IsLast)> PageAsync<TState, TView>(
+    /// <returns>Also whether it is the last page, and whether it may show what was recorded later than the moment.</returns>
+    private static async Task<(Page<TView> Page, bool IsLast, bool IsLater)> PageAsync<TState, TView>(
         Listing<TState, TView> list, ListRequest request, Cursor? after, int limit, DateTimeOffset moment)
         where TState : class
     {
@@ -68,18 +69,21 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
 
         List<(StateRow<TState> Row, TView View)> found;
         int? counted = null;
+        var later = request.AsOf.Instant is null ? request.Snapshot.AskLater(moment) : () => false;
         if (fitting is null)
         {
-            var page = await rows.ListAsync(request.Cancelled, list.Order.Sql, limit + 1);
+            var asked = rows.AskList(list.Order.Sql, limit + 1);
+            await request.Snapshot.RunAsync(request.Cancelled, last: request.AsOf.IsNow && !list.LooksFurther);
+            var page = await asked(request.Cancelled);
             var views = await list.ViewsAsync(request, [.. page.Take(limit)]);
             found = [.. page.Take(limit).Zip(views)];
             counted = total?.Invoke();
-            return (Of(found, page.Count > limit), page.Count <= limit);
+            return (Of(found, page.Count > limit), page.Count <= limit, later());
         }
 
         (found, var all) = await FittingAsync(list, request, rows, fitting, after is null ? MostCounted + 1 : limit + 1);
         counted = after is null ? all : null;
-        return (Of([.. found.Take(limit)], all > limit), all <= limit);
+        return (Of([.. found.Take(limit)], all > limit), all <= limit, later());
 
         Page<TView> Of(List<(StateRow<TState> Row, TView View)> items, bool more) => new(
             [.. items.Select(i => i.View)],

@@ -30,5 +30,8 @@ public abstract class Listing<TState, TView>
     /// <summary>What follows from more than the row alone; null when nothing of that is asked for.</summary>
     public virtual Func<TView, bool>? Fitting(ListRequest request) => null;
 
+    /// <summary>How rows read follows from more than the rows: it is looked up in the same snapshot.</summary>
+    public virtual bool LooksFurther => false;
+
     public abstract Task<IReadOnlyList<TView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<TState>> rows);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Headers;
 
@@ -16,6 +17,9 @@ public static class Sheet
 {
     public const string CsvType = "text/csv";
     public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Looked up once: a file says each of them a thousand times.</summary>
+    private static readonly ConcurrentDictionary<(CultureInfo Language, object Value), string> Words = [];
 
     /// <summary>The kind of file that is asked for by name; null for JSON.</summary>
     /// <exception cref="ProblemException">400: there is no such format.</exception>
@@ -52,11 +56,12 @@ public static class Sheet
     }
 
     /// <summary>A truth or coded word as people say it; anything else as it is.</summary>
-    public static object? Worded(object? value, CultureInfo language) => value switch
+    public static object? Worded(object? value, CultureInfo language) => value is bool or Enum ? Words.GetOrAdd((language, value), Word) : value;
+
+    private static string Word((CultureInfo Language, object Value) of) => of.Value switch
     {
-        bool truth => Texts.Get(truth ? "word.yes" : "word.no", language),
-        Enum word => Texts.Find("term." + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString()), language) ?? word.ToString(),
-        _ => value,
+        bool truth => Texts.Get(truth ? "word.yes" : "word.no", of.Language),
+        var word => Texts.Find("term." + System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!), of.Language) ?? word.ToString()!,
     };
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImprovementRegister.Http;
 
 /// <summary>
@@ -25,14 +27,31 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
             ? new CsvSheet(httpContext.Response.Body, language)
             : await ExcelSheet.BeginAsync(httpContext.Response.Body, list.Name, ct);
         await writer.WriteAsync([.. list.Columns.Select(c => c.Title(language))], ct);
-        for (; any; any = await chunks.MoveNextAsync())
+        var writing = Task.CompletedTask;
+        try
         {
-            foreach (var view in (await list.ViewsAsync(request, chunks.Current)).Where(fits))
+            for (; any; any = await chunks.MoveNextAsync())
             {
-                await writer.WriteAsync([.. list.Columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
+                var views = await list.ViewsAsync(request, chunks.Current);
+                await writing;
+                // While these are written, the next are read.
+                writing = Task.Run(() => WriteAsync(writer, views.Where(fits), language, ct), ct);
             }
+        }
+        finally
+        {
+            await writing;
         }
 
         await writer.FinishAsync(ct);
+    }
+
+    private async Task WriteAsync(ISheetWriter writer, IEnumerable<TView> views, CultureInfo language, CancellationToken ct)
+    {
+        var columns = list.Columns;
+        foreach (var view in views)
+        {
+            await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
+        }
     }
 }

@@ -21,7 +21,7 @@ public static class ReadFeedEndpoint
 
     private const string Select = $"""
         SELECT e.seq_id, e.stream_id, s.type, e.version, e.type, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.user_name, e.headers ->> 'Role',
-               (e.headers ->> 'CommandId')::uuid, e.correlation_id, e.data
+               coalesce(e.headers ->> 'CommandId', e.causation_id)::uuid, e.correlation_id, e.data
           FROM mt_events e JOIN mt_streams s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id
          WHERE e.tenant_id = $1 AND s.type IS NOT NULL AND e.seq_id > $2 AND e.seq_id <= $3 ORDER BY e.seq_id LIMIT $4
         """;

@@ -27,15 +27,17 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         // All of it from one snapshot: what stands side by side in a report is of one moment.
         await using var snapshot = new Snapshot(database, tenant);
         var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct, plans: asked);
-        var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct)).State;
+        var askedAdoption = AdoptionReader.Ask(snapshot, framework, asOf);
         var under = new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asOf);
-        var actions = await under.ActionsAsync(ct);
+        var (askedActions, askedFindings) = (under.AskActions(), under.AskFindings());
         // A plan is of its year, whenever it was entered (ADR 0022).
-        var goals = await new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asked).GoalsAsync(ct);
-        var ahead = await new UnderNodes(snapshot, catalog.NodesOf(framework), year + 1, units, asked).GoalsAsync(ct);
+        var askedGoals = new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asked).AskGoals();
+        var askedAhead = new UnderNodes(snapshot, catalog.NodesOf(framework), year + 1, units, asked).AskGoals();
+        await snapshot.RunAsync(ct);
+        var (adoption, actions, goals, ahead) = ((await askedAdoption(ct)).State, await askedActions(ct), await askedGoals(ct), await askedAhead(ct));
         var before = await StatesBeforeAsync(snapshot, actions, begin, asked, ct);
         var later = await LaterAsync(snapshot, catalog.NodesOf(framework), units, asked, asOf, ct);
-        var findings = await FindingView.OfAsync(snapshot, asOf, await under.FindingsAsync(ct), ct);
+        var findings = await FindingView.OfAsync(snapshot, asOf, await askedFindings(ct), ct);
         // Like a plan, the results of a source are of their year, whenever they were entered.
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);

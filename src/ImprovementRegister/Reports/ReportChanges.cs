@@ -61,11 +61,13 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         var (known, present) = (new AsOf(moment, AmsterdamClock.DayOf(moment)), AsOf.Now(clock));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (before, after) = (Under(known), Under(present));
+        var (actions, findings, goals) = ((before.AskActions(), after.AskActions()), (before.AskFindings(), after.AskFindings()), (before.AskGoals(), after.AskGoals()));
+        await snapshot.RunAsync(ct);
         return
         [
-            .. Pair(StreamKind.ImprovementAction, await before.ActionsAsync(ct), await after.ActionsAsync(ct), a => a.Title, a => a.Nodes, a => ReportFigures.Of(a, day)),
-            .. Pair(StreamKind.Finding, await before.FindingsAsync(ct), await after.FindingsAsync(ct), f => f.Text, f => f.Nodes, _ => [ReportFigures.Findings]),
-            .. Pair(StreamKind.Goal, await before.GoalsAsync(ct), await after.GoalsAsync(ct), g => g.Text, g => g.Nodes, _ => [ReportFigures.Goals]),
+            .. Pair(StreamKind.ImprovementAction, await actions.Item1(ct), await actions.Item2(ct), a => a.Title, a => a.Nodes, a => ReportFigures.Of(a, day)),
+            .. Pair(StreamKind.Finding, await findings.Item1(ct), await findings.Item2(ct), f => f.Text, f => f.Nodes, _ => [ReportFigures.Findings]),
+            .. Pair(StreamKind.Goal, await goals.Item1(ct), await goals.Item2(ct), g => g.Text, g => g.Nodes, _ => [ReportFigures.Goals]),
         ];
 
         UnderNodes Under(AsOf asOf) => new(snapshot, codes, report.Until.Year, units, day.Year < report.Until.Year ? asOf : asOf.On(day));

@@ -21,6 +21,9 @@ public static class WolverineSetup
 
     public static void AddWolverine(this WebApplicationBuilder builder)
     {
+        // What Marten logs of a save that failed is all that was to be written, words of people and all. Who sent it is answered, and
+        // what was not foreseen is logged by whoever answers.
+        builder.Logging.AddFilter("Marten", LogLevel.None);
         builder.Services.AddMarten(services => StoreSetup.Options(services.GetRequiredService<NpgsqlDataSource>(), AutoCreate.None))
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>

@@ -10,6 +10,9 @@ namespace ImprovementRegister.Views;
 /// </summary>
 public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? ValidOn = null)
 {
+    /// <summary>What is known now of all days: the rows of now have their states.</summary>
+    public bool IsNow => Instant is null && ValidOn is null;
+
     public static AsOf Now(AmsterdamClock clock) => new(null, clock.Today);
 
     /// <summary>What had happened by the end of a day; on the day of the moment itself that is everything known.</summary>

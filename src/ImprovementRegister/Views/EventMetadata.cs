@@ -18,6 +18,7 @@ public sealed record EventMetadata(string Actor, string Role, Guid CommandId, st
 public static class EventMetadataExtensions
 {
     private const string Role = "Role";
+    /// <summary>Until November 2026 it was in the headers too.</summary>
     private const string CommandId = "CommandId";
     private const string Confirmed = "Confirmed";
     /// <summary>Queries read it in the database as well.</summary>
@@ -29,7 +30,6 @@ public static class EventMetadataExtensions
         e.CorrelationId = metadata.CorrelationId;
         e.CausationId = metadata.CommandId.ToString();
         e.SetHeader(Role, metadata.Role);
-        e.SetHeader(CommandId, metadata.CommandId.ToString());
         e.SetHeader(HappenedOn, metadata.HappenedOn.ToString("O", CultureInfo.InvariantCulture));
         if (metadata.Confirmed is not null)
         {
@@ -38,7 +38,7 @@ public static class EventMetadataExtensions
     }
 
     public static EventMetadata Metadata(this IEvent e) => new(
-        e.UserName!, (string)e.GetHeader(Role)!, Guid.Parse($"{e.GetHeader(CommandId)}"), e.CorrelationId!, Day(e.GetHeader(HappenedOn)))
+        e.UserName!, (string)e.GetHeader(Role)!, Guid.Parse($"{e.GetHeader(CommandId) ?? e.CausationId}"), e.CorrelationId!, Day(e.GetHeader(HappenedOn)))
     {
         Confirmed = e.GetHeader(Confirmed) as string,
     };

@@ -110,7 +110,7 @@ internal sealed class KeptRows<TState>
     private static bool IsKept(TState state, string kept)
     {
         using var document = JsonDocument.Parse(kept);
-        return JsonElement.DeepEquals(document.RootElement, JsonSerializer.SerializeToElement(state, EventTypes.Json));
+        return JsonElement.DeepEquals(document.RootElement, StateJson.Element(state));
     }
 
     private static bool IsKept(string type, object? meant, NpgsqlDataReader reader, int at)

@@ -31,8 +31,17 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
         return rows;
     }
 
-    /// <summary>Whether groups of what is asked for from here on are made by hashing: the planner takes many rows for few, and would sort them.</summary>
-    public void GroupByHashing(bool wanted) => Ask($"SELECT set_config('enable_sort', '{(wanted ? "off" : "on")}', true)", row => row.GetString(0));
+    /// <summary>
+    /// What is asked for until the second call counts a whole organisation. Groups are made by hashing: the planner takes many rows
+    /// for few, and would sort them. What is looked up for each row is hashed too, in the memory that takes: in less the planner
+    /// would go through all of it for each row, which of a hundred thousand takes minutes. And a large one is counted by more than
+    /// one processor.
+    /// </summary>
+    public void Counting(bool begins) => Ask(
+        begins
+            ? "SELECT set_config('enable_sort', 'off', true), set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '2', true)"
+            : "SELECT set_config('enable_sort', 'on', true), set_config('max_parallel_workers_per_gather', '0', true)",
+        row => row.GetString(0));
 
     /// <summary>
     /// The moment until when this snapshot will hold all there will ever be (ADR 0012); asked before it is taken, for what is
@@ -45,9 +54,20 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!);
     }
 
-    /// <summary>Whether it holds anything that was recorded after a moment of just now.</summary>
-    public Task<bool> HasLaterAsync(DateTimeOffset moment, CancellationToken ct) => OneAsync(
-        "SELECT EXISTS (SELECT FROM mt_events WHERE seq_id > ir_position() - 1000 AND timestamp > $1)", row => row.GetBoolean(0), ct, Sql.Instant(moment));
+    /// <summary>Whether it holds anything that was recorded after a moment of just now; to be had after it has run.</summary>
+    public Func<bool> AskLater(DateTimeOffset moment)
+    {
+        var rows = Ask("SELECT EXISTS (SELECT FROM mt_events WHERE seq_id > ir_position() - 1000 AND timestamp > $1)", row => row.GetBoolean(0), Sql.Instant(moment));
+        return () => rows[0];
+    }
+
+    /// <inheritdoc cref="AskLater"/>
+    public async Task<bool> HasLaterAsync(DateTimeOffset moment, CancellationToken ct)
+    {
+        var later = AskLater(moment);
+        await RunAsync(ct, last: true);
+        return later();
+    }
 
     /// <summary>Sends a statement that answers nothing with what is asked next.</summary>
     public void Say(string sql, params NpgsqlParameter[] parameters)
@@ -58,7 +78,7 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
         _commands.Add(command);
     }
 
-    /// <param name="last">Nothing is asked for after this: what begins and ends with it takes one round trip in all.</param>
+    /// <param name="last">Nothing is asked of this moment after this: the end of the transaction goes with it, and takes no round trip of its own.</param>
     public async Task RunAsync(CancellationToken ct, bool last = false)
     {
         if (_transaction is null)
@@ -66,16 +86,13 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
             _connection ??= await database.OpenConnectionAsync(ct);
             _commands.InsertRange(0, [Tenancy.Enter(tenant), new NpgsqlBatchCommand(Planning)]);
             _takers.InsertRange(0, [_ => { }, _ => { }]);
-            if (last)
-            {
-                // These two give no rows, so nobody takes any.
-                _commands.Insert(0, new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ"));
-                _commands.Add(new NpgsqlBatchCommand("COMMIT"));
-            }
-            else
-            {
-                _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            }
+            _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        }
+
+        if (last)
+        {
+            // It gives no rows, so nobody takes any.
+            _commands.Add(new NpgsqlBatchCommand("COMMIT"));
         }
 
         await using var batch = new NpgsqlBatch(_connection, _transaction);
@@ -93,6 +110,13 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
 
         _commands.Clear();
         _takers.Clear();
+        if (last)
+        {
+            await reader.DisposeAsync();
+            // It has ended in the database: this sends nothing.
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
     }
 
     /// <summary>The one row that there can be.</summary>

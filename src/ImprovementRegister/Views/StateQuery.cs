@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 
 namespace ImprovementRegister.Views;
@@ -38,7 +37,7 @@ public sealed class StateQuery<TState>
     private readonly AsOf _asOf;
     private readonly string _from;
 
-    private bool IsNow => _asOf is { Instant: null, ValidOn: null };
+    private bool IsNow => _asOf.IsNow;
 
     public StateQuery(Snapshot snapshot, AsOf asOf)
     {
@@ -84,11 +83,18 @@ public sealed class StateQuery<TState>
             Again());
     }
 
-    public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(CancellationToken ct, string orderBy = "id", int? limit = null)
+    /// <returns>The rows with their states, to be had after the snapshot has run; of an earlier moment they are added up then.</returns>
+    public Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> AskList(string orderBy = "id", int? limit = null)
     {
         var rows = Ask(orderBy, limit);
+        return ct => WithStatesAsync(rows, ct);
+    }
+
+    public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(CancellationToken ct, string orderBy = "id", int? limit = null)
+    {
+        var list = AskList(orderBy, limit);
         await _snapshot.RunAsync(ct);
-        return await WithStatesAsync(rows, ct);
+        return await list(ct);
     }
 
     /// <summary>How many fit the conditions set so far, counted no further than so many; to be had after the snapshot has run.</summary>
@@ -102,6 +108,8 @@ public sealed class StateQuery<TState>
     public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
     {
         _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
+        // Rows are sorted with their states.
+        _snapshot.Say("SET LOCAL work_mem = '32MB'");
         _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {Columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
         try
         {
@@ -158,7 +166,7 @@ public sealed class StateQuery<TState>
 
     private static StateRow<TState?> Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
-        row.IsDBNull(4) ? null : JsonSerializer.Deserialize<TState>(row.GetFieldValue<byte[]>(4), EventTypes.Json), row.GetFieldValue<DateOnly>(5));
+        row.IsDBNull(4) ? null : StateJson.Read<TState>(row.GetFieldValue<byte[]>(4)), row.GetFieldValue<DateOnly>(5));
 
     private async Task<IReadOnlyList<StateRow<TState>>> WithStatesAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
     {

@@ -57,7 +57,7 @@ public interface ITemporalView : IProjection
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 3;
+    private const int Meaning = 4;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
@@ -276,7 +276,7 @@ public sealed class TemporalView<TState> : ITemporalView
         else
         {
             writer.WritePropertyName("state");
-            JsonSerializer.Serialize(writer, row.State, EventTypes.Json);
+            StateJson.Write(writer, row.State);
         }
 
         writer.WriteEndObject();

@@ -18,10 +18,10 @@ public sealed class StoredForm(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
-    public async Task The_type_is_the_alias_and_the_dotnet_type_is_written_beside_it()
+    public async Task The_type_is_the_alias_and_no_dotnet_type_is_written_beside_it()
     {
         await api.SaveOneAsync(Together.New(_id));
-        (await api.OfStreamAsync(_id, "type || ' | ' || mt_dotnet_type")).ShouldBe(["source_registered | ImprovementRegister.Sources.SourceRegistered, ImprovementRegister"]);
+        (await api.OfStreamAsync(_id, "type || ' | ' || mt_dotnet_type")).ShouldBe(["source_registered | "]);
         (await api.OwnersDatabase.ValueAsync<string>("SELECT type FROM mt_streams WHERE id = $1", _id)).ShouldBe("source");
     }
 

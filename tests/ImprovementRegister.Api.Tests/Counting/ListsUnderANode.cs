@@ -20,11 +20,13 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
             var view = await api.QualityManager.GetAsync($"nodes/{node}/view?year={year}&limit={limit}{(unit is null ? "" : "&unit=" + unit)}");
             await using var snapshot = new Snapshot(api.Database, "levanto");
             var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node), year, unit is null ? null : catalog.UnitsConcerning(unit), now);
+            var (actions, findings, goals) = (under.AskActions(), under.AskFindings("ends, id"), under.AskGoals("begins, id"));
+            await snapshot.RunAsync(CancellationToken.None);
             var where = $"{node} {year} {unit} {limit}";
             var (none, counts) = (CancellationToken.None, view.At("node.counts")!);
-            Ids(view, "actions").ShouldBe((await under.ActionsAsync(none)).Select(a => a.Id).Take(limit), where);
-            Ids(view, "findings").ShouldBe((await under.FindingsAsync(none, "ends, id")).Select(f => f.Id).Take(limit), where);
-            Ids(view, "goals").ShouldBe((await under.GoalsAsync(none, "begins, id")).Select(g => g.Id).Take(limit), where);
+            Ids(view, "actions").ShouldBe((await actions(none)).Select(a => a.Id).Take(limit), where);
+            Ids(view, "findings").ShouldBe((await findings(none)).Select(f => f.Id).Take(limit), where);
+            Ids(view, "goals").ShouldBe((await goals(none)).Select(g => g.Id).Take(limit), where);
             foreach (var list in (string[])["actions", "findings", "goals"])
             {
                 Ids(view, list).Count.ShouldBe(Math.Min(limit, counts[list]!.GetValue<int>()), $"{list} {where}");

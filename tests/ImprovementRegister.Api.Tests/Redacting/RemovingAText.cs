@@ -17,7 +17,7 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var (action, finding, source, goal) = await WrittenAsync();
         (await TablesThatHoldAsync(Secret)).ShouldBe(
-            ["ir_action", "ir_action_past", "ir_finding", "ir_goal", "ir_source", "mt_events"]);
+            ["ir_action", "ir_finding", "ir_goal", "ir_source", "mt_events"]);
         (await TablesThatHoldAsync(Searched)).ShouldBe(
             ["ir_action", "ir_action_words", "ir_finding_words", "ir_goal_words", "ir_source", "ir_source_past", "ir_source_words"], "as it is searched and ordered by");
 

@@ -80,7 +80,7 @@ public sealed class DataOutlivesVersions
             while (await reader.ReadAsync())
             {
                 var fold = folded[(reader.GetString(0), reader.GetGuid(1), reader.GetInt64(2))];
-                JsonNode.DeepEquals(JsonNode.Parse(reader.GetString(3)), JsonNode.Parse(fold.Json)).ShouldBeTrue($"{view.Name} {fold}");
+                JsonNode.DeepEquals(JsonNode.Parse(FoldedState.Whole(view.Name, reader.GetString(3))), JsonNode.Parse(fold.Json)).ShouldBeTrue($"{view.Name} {fold}");
             }
         }
     }

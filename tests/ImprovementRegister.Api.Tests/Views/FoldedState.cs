@@ -19,6 +19,13 @@ internal sealed record FoldedState(string Tenant, Guid Id, long Version, string 
         _ => OfAsync(register, Aggregates.Adoption),
     };
 
+    /// <summary>A state as a row holds it, with what was left out of it because it goes without saying.</summary>
+    public static string Whole(string table, string stored)
+    {
+        var type = RegisterViews.All.Single(v => v.Name == table).GetType().GenericTypeArguments[0];
+        return JsonSerializer.Serialize(JsonSerializer.Deserialize(stored, type, EventTypes.Json), type, EventTypes.Json);
+    }
+
     private static async Task<IReadOnlyList<FoldedState>> OfAsync<TState>(RegisterApi register, Aggregate<TState> aggregate)
         where TState : class
     {

@@ -15,7 +15,6 @@ public sealed class TemporalColumns(LivedRegister register)
     {
         ["ir_action"] = new()
         {
-            ["title"] = "state ->> 'Title'",
             ["reference_order"] = "state ->> 'Reference'",
             ["author"] = "state ->> 'RaisedBy'",
             ["external_key"] = "state ->> 'ExternalKey'",
@@ -28,18 +27,18 @@ public sealed class TemporalColumns(LivedRegister register)
             ["deadline"] = "coalesce((state #>> '{Deadline, On}')::date, 'infinity')",
             ["unit"] = "state ->> 'Unit'",
             ["owner"] = "lower(state #>> '{Owner, Type}') || ':' || (state #>> '{Owner, Id}')",
-            ["responsible"] = "ARRAY(SELECT lower(party ->> 'Type') || ':' || (party ->> 'Id') FROM jsonb_array_elements(state -> 'Responsible') WITH ORDINALITY r (party, i) ORDER BY i)::varchar[]",
+            ["responsible"] = Some("ARRAY(SELECT lower(party ->> 'Type') || ':' || (party ->> 'Id') FROM jsonb_array_elements(state -> 'Responsible') WITH ORDINALITY r (party, i) ORDER BY i)::varchar[]"),
             ["nodes"] = Texts("Nodes"),
-            ["goals"] = Ids("Goals"),
-            ["sources"] = Ids("Sources"),
-            ["findings"] = Ids("Findings"),
+            ["goals"] = Some(Ids("Goals")),
+            ["sources"] = Some(Ids("Sources")),
+            ["findings"] = Some(Ids("Findings")),
             ["reopenings"] = "(state ->> 'Reopenings')::int",
             ["shifts"] = "jsonb_array_length(state -> 'Shifts')",
             ["counted"] = "state ->> 'Status' NOT IN ('Merged', 'Split') AND state ->> 'Parent' IS NULL",
             ["extension_asked"] = "state ->> 'Extension' IS NOT NULL",
             ["escalation"] = "CASE WHEN state ->> 'Status' IN ('Completed', 'Effective', 'Cancelled', 'Merged', 'Split') THEN 0 ELSE jsonb_array_length(state -> 'Escalations') END",
             ["parent"] = "(state ->> 'Parent')::uuid",
-            ["verdicts"] = "ARRAY(SELECT review ->> 'Verdict' FROM jsonb_array_elements(state -> 'EffectReviews') WITH ORDINALITY r (review, i) ORDER BY i)::varchar[]",
+            ["verdicts"] = Some("ARRAY(SELECT review ->> 'Verdict' FROM jsonb_array_elements(state -> 'EffectReviews') WITH ORDINALITY r (review, i) ORDER BY i)::varchar[]"),
         },
         ["ir_finding"] = new()
         {
@@ -126,6 +125,9 @@ public sealed class TemporalColumns(LivedRegister register)
             (await AskAsync<long>($"SELECT count({column}) FROM {rows}", folded)).ShouldHaveSingleItem().ShouldBeGreaterThan(0, $"{table}.{column} is never filled.");
         }
     }
+
+    /// <summary>A list of nothing is no list.</summary>
+    private static string Some(string list) => $"nullif({list}, '{{}}')";
 
     private static string Texts(string member) => $"ARRAY(SELECT jsonb_array_elements_text(state -> '{member}'))::varchar[]";
 

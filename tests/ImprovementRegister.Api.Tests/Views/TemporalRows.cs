@@ -78,7 +78,7 @@ public sealed class TemporalRows(LivedRegister register)
         foreach (var stream in (await FoldedState.OfAsync(register.Api, table)).GroupBy(f => (f.Tenant, f.Id)))
         {
             var now = stream.MaxBy(f => f.Version)!;
-            JsonNode.DeepEquals(JsonNode.Parse(states[(now.Tenant, now.Id, now.Version)]!), JsonNode.Parse(now.Json)).ShouldBeTrue($"{table} version {now.Version}: not {now.Json}");
+            JsonNode.DeepEquals(JsonNode.Parse(FoldedState.Whole(table, states[(now.Tenant, now.Id, now.Version)]!)), JsonNode.Parse(now.Json)).ShouldBeTrue($"{table} version {now.Version}: not {now.Json}");
             stream.Where(f => f != now).Select(f => states[(f.Tenant, f.Id, f.Version)]).ShouldAllBe(s => s == null);
         }
     }

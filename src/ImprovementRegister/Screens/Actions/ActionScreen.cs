@@ -27,11 +27,12 @@ public static class ActionScreenEndpoint
         var (view, row) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
         var asOf = new QueryReader(http).AsOf(clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var findings = await new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).ListAsync(ct);
-        var sources = await new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).ListAsync(ct);
-        var goals = await new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).ListAsync(ct);
-        var others = Others(view);
-        var related = others.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(others)).ListAsync(ct);
+        var askedFindings = new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).AskList();
+        var askedSources = new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).AskList();
+        var askedGoals = new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).AskList();
+        var askedOthers = new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(Others(view))).AskList();
+        await snapshot.RunAsync(ct, last: asOf.IsNow);
+        var (findings, sources, goals, related) = (await askedFindings(ct), await askedSources(ct), await askedGoals(ct), await askedOthers(ct));
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
         // Whoever is an employee and nothing more may do with an action only what those involved may.
         var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);

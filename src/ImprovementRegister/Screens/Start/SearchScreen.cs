@@ -34,11 +34,13 @@ public static class SearchScreenEndpoint
 
         var (words, catalog, looked) = (http.Request.Query["q"].ToString(), http.SignedIn().Catalog, Words.Of(http.Request.Query["q"]));
         QueryReader Asking() => ScreenQuery.Of(http, ("q", words), ("limit", $"{Most}"));
+        // Side by side: each list is searched by itself.
+        var (actions, findings) = (lists.ReadAsync(http, new ActionListing(), Asking()), lists.ReadAsync(http, new FindingListing(), Asking()));
+        var (sources, goals) = (lists.ReadAsync(http, new SourceListing(), Asking()), lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()));
+        var reports = lists.ReadAsync(http, new ReportListing(Language.Of(http)), Asking());
+        await Task.WhenAll(actions, findings, sources, goals, reports);
         return new ScreenResult<SearchScreen>(title, (nameof(SearchScreen.Found), new Found(
-            words,
-            await lists.ReadAsync(http, new ActionListing(), Asking()), await lists.ReadAsync(http, new FindingListing(), Asking()),
-            await lists.ReadAsync(http, new SourceListing(), Asking()), await lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()),
-            await lists.ReadAsync(http, new ReportListing(Language.Of(http)), Asking()),
+            words, await actions, await findings, await sources, await goals, await reports,
             [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(f => f.Nodes).Where(n => looked.Keys.Count > 0 && looked.AreIn([n.Code, n.Title])).Take(Most)],
             [.. catalog.People.All.Where(p => !p.IsErased && looked.Keys.Count > 0 && looked.AreIn([p.Id, p.Name])).OrderBy(p => p.Name, StringComparer.CurrentCultureIgnoreCase).Take(Most)])));
     }

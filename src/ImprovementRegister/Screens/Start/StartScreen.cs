@@ -36,12 +36,22 @@ public static class StartScreenEndpoint
         }
 
         var judges = signedIn.Roles.Any(r => r is Role.Auditor or Role.QualityManager);
+        // Side by side: what stands on this page are lists of their own, none of which waits for another.
+        var mine = lists.ReadAsync(http, new MyActionListing(), Asking(("status", "open")));
+        var findings = signedIn.Roles.Contains(Role.Auditor) ? lists.ReadAsync(http, new FindingListing(), Asking(("mine", "true"), ("state", "open"))) : null;
+        var toJudge = judges ? lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null;
+        var figures = signedIn.Roles.Contains(Role.QualityManager) ? FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : null;
+        var toDecide = signedIn.Roles.Contains(Role.QualityManager) ? ToDecideAsync() : null;
+        var since = signedIn.Roles.Contains(Role.QualityManager) ? SinceAsync() : null;
+        var saved = SavedListEndpoints.ReadAsync(http, database);
+        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, toDecide, since, saved]).OfType<Task>());
         return new ScreenResult<StartScreen>(l.Say("Start", "Start"), (nameof(StartScreen.Start), new Start(
-            await lists.ReadAsync(http, new MyActionListing(), Asking(("status", "open"))),
-            signedIn.Roles.Contains(Role.Auditor) ? await lists.ReadAsync(http, new FindingListing(), Asking(("mine", "true"), ("state", "open"))) : null,
-            judges ? await lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null,
-            signedIn.Roles.Contains(Role.QualityManager) ? [.. await FiguresAsync(database, signedIn, clock, l, http.RequestAborted), .. await ToDecideAsync()] : [],
-            signedIn.Roles.Contains(Role.QualityManager) ? await SinceAsync() : null, await SavedListEndpoints.ReadAsync(http, database))));
+            await mine,
+            findings is null ? null : await findings,
+            toJudge is null ? null : await toJudge,
+            figures is null || toDecide is null ? [] : [.. await figures, .. await toDecide],
+            since is null ? null : await since,
+            await saved)));
 
         async Task<Since?> SinceAsync()
         {

@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// How states are written into the rows of views: what a member would be without being written is left out. Most actions have
+/// no shifts, no evidence and no verdict, and a state holds the one before it as well: written whole, most of it would say
+/// nothing. It reads as what was written whole.
+/// </summary>
+public static class StateJson
+{
+    private static readonly JsonSerializerOptions Options = EventTypes.Configure(new JsonSerializerOptions
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(LeaveOutWhatGoesWithoutSaying),
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+    });
+
+    public static void Write<TState>(Utf8JsonWriter writer, TState state) => JsonSerializer.Serialize(writer, state, Options);
+
+    public static JsonElement Element<TState>(TState state) => JsonSerializer.SerializeToElement(state, Options);
+
+    public static TState Read<TState>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<TState>(json, Options)!;
+
+    private static void LeaveOutWhatGoesWithoutSaying(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+        {
+            return;
+        }
+
+        var empty = type.CreateObject?.Invoke();
+        foreach (var property in type.Properties.Where(p => !p.IsRequired && (p.Set is not null || p.AssociatedParameter is not null)))
+        {
+            // A member that is set by the constructor is read as the default of its parameter.
+            var unwritten = empty is not null ? property.Get?.Invoke(empty)
+                : property.AssociatedParameter is { HasDefaultValue: true } parameter ? parameter.DefaultValue
+                : property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+            property.ShouldSerialize = (_, value) => !Same(value, unwritten);
+        }
+    }
+
+    private static bool Same(object? value, object? unwritten) =>
+        Equals(value, unwritten) || (value is IEnumerable some and not string && unwritten is IEnumerable none && IsEmpty(some) && IsEmpty(none));
+
+    private static bool IsEmpty(IEnumerable items) => items is ICollection list ? list.Count == 0 : !items.Cast<object?>().Any();
+}
