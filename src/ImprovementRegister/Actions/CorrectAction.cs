@@ -10,9 +10,12 @@ namespace ImprovementRegister.Actions;
 public sealed record CorrectAction(
     Change<string> Title, Change<string> Description, Change<ActionKind?> Kind, Change<DateOnly?> RaisedOn, Change<string> Reference, Change<string> Unit, string? Reason) : ActionCommand
 {
+    /// <summary>What another system knows it by; no other action has it.</summary>
+    public Change<string> ExternalKey { get; init; }
+
     public override void Check(Check check)
     {
-        ChangedFields.NeedsOne(check, Title.IsGiven, Description.IsGiven, Kind.IsGiven, RaisedOn.IsGiven, Reference.IsGiven, Unit.IsGiven);
+        ChangedFields.NeedsOne(check, Title.IsGiven, Description.IsGiven, Kind.IsGiven, RaisedOn.IsGiven, Reference.IsGiven, Unit.IsGiven, ExternalKey.IsGiven);
         if (Title.IsGiven)
         {
             check.Text("title", Title.Value, Limits.Title);
@@ -31,6 +34,7 @@ public sealed record CorrectAction(
 
         check.Reference("reference", Reference.Value);
         check.Unit("unit", Unit.Value);
+        check.Reference("externalKey", ExternalKey.Value);
         check.Text("reason", Reason, Limits.Reason);
     }
 
@@ -40,7 +44,7 @@ public sealed record CorrectAction(
     {
         var (title, description, unit) = (Title.Map(FreeText.Clean), Description.Map(FreeText.Clean), Unit.Map(u => now.UnitCode(u)));
         var changed = new ChangedFields().Add("title", title, action.Title).Add("description", description, action.Description).Add("kind", Kind, action.Kind)
-            .Add("raisedOn", RaisedOn, action.RaisedOn).Add("reference", Reference, action.Reference).Add("unit", unit, action.Unit);
+            .Add("raisedOn", RaisedOn, action.RaisedOn).Add("reference", Reference, action.Reference).Add("unit", unit, action.Unit).Add("externalKey", ExternalKey, action.ExternalKey);
         if (changed.None)
         {
             return ChangedFields.Nothing();
@@ -51,7 +55,8 @@ public sealed record CorrectAction(
             ? Decision.Refuse("raised-after-step", new Message(
                 $"De eerste stap is van {first:dd-MM-yyyy}; de actie is niet later gemeld.", $"The first step is of {first:yyyy-MM-dd}; the action was not raised after that."), "raisedOn")
             : Decision.Record(new ActionCorrected(
-                changed.Names, title.Value, description.Value, Kind.Value, RaisedOn.Value, Reference.Value, unit.Value, FreeText.Clean(Reason!), ChangedFields.DayOf(now)));
+                changed.Names, title.Value, description.Value, Kind.Value, RaisedOn.Value, Reference.Value, unit.Value, FreeText.Clean(Reason!), ChangedFields.DayOf(now),
+                ExternalKey.Value));
     }
 }
 

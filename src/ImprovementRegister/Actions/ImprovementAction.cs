@@ -8,8 +8,6 @@ public enum ActionStatus { Raised, Assigned, InProgress, Waiting, Completed, Eff
 
 public sealed record DeadlineShift(StatedDate? From, StatedDate To, string Reason);
 
-public sealed record Evidence(string Title, string Location);
-
 public sealed record Waiting(string WaitingFor, DateOnly ReviewOn);
 
 /// <param name="CarriedOutBy">Owner and responsible parties on that moment; who leaves afterwards still carried it out.</param>

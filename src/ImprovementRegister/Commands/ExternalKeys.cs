@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -29,7 +30,7 @@ public sealed class ExternalKeys(NpgsqlDataSource database, IDocumentStore store
         var first = (await KnownEvents.PastAsync(store, tenant, there.Id, 1, ct))[0];
         var again = command.Decide(state, now with { Today = first.HappenedOn, Caller = now.Caller with { Id = first.Actor } });
         var location = target.Location!.Replace(target.StreamId.ToString(), there.Id.ToString(), StringComparison.Ordinal);
-        if (again.Events is not [var said, ..] || EventTypes.Written(said) != EventTypes.Written(first.Data))
+        if (again.Events is not [var said, ..] || !SaysTheSame(said, first.Data))
         {
             throw ProblemException.Refused(Decision.Refuse(
                 SameTwice.KeyInUse,
@@ -42,5 +43,13 @@ public sealed class ExternalKeys(NpgsqlDataSource database, IDocumentStore store
         http.Response.Headers["Idempotency-Replayed"] = "true";
         await CommandAnswers.ReplyAsync(http, new CommandReply(there.Id, there.Version, there.Position), location);
         return true;
+    }
+
+    /// <summary>But for the key itself: it may have been given or corrected since, and is the one under which this was found.</summary>
+    private static bool SaysTheSame(object said, object first)
+    {
+        var (one, other) = (JsonNode.Parse(EventTypes.Written(said))!, JsonNode.Parse(EventTypes.Written(first))!);
+        other[nameof(IKeyed.ExternalKey)] = one[nameof(IKeyed.ExternalKey)]?.DeepClone();
+        return JsonNode.DeepEquals(one, other);
     }
 }

@@ -12,9 +12,18 @@ namespace ImprovementRegister.Findings;
 public sealed record CorrectFinding(
     Change<string> Text, Change<FindingKind?> Kind, Change<string> FoundOn, Change<Guid?> Source, Change<string> Reference, Change<string> Clause, Change<string> Unit, string? Reason) : Command<Finding>
 {
+    /// <summary>What another system knows it by; no other finding has it.</summary>
+    public Change<string> ExternalKey { get; init; }
+
+    /// <summary>Where what it rests on lies.</summary>
+    public Change<EvidenceInput> Evidence { get; init; }
+
+    /// <summary>How widely it was found, at most 300 characters.</summary>
+    public Change<string> Extent { get; init; }
+
     public override void Check(Check check)
     {
-        ChangedFields.NeedsOne(check, Text.IsGiven, Kind.IsGiven, FoundOn.IsGiven, Source.IsGiven, Reference.IsGiven, Clause.IsGiven, Unit.IsGiven);
+        ChangedFields.NeedsOne(check, Text.IsGiven, Kind.IsGiven, FoundOn.IsGiven, Source.IsGiven, Reference.IsGiven, Clause.IsGiven, Unit.IsGiven, ExternalKey.IsGiven, Evidence.IsGiven, Extent.IsGiven);
         if (Text.IsGiven)
         {
             check.Text("text", Text.Value, Limits.Verbatim);
@@ -33,6 +42,9 @@ public sealed record CorrectFinding(
         check.Reference("reference", Reference.Value);
         check.OptionalText("clause", Clause.Value, 100);
         check.Unit("unit", Unit.Value);
+        check.Reference("externalKey", ExternalKey.Value);
+        Evidence.Value?.Check(check, "evidence.");
+        check.OptionalText("extent", Extent.Value, FindingInput.MostExtent);
         check.Text("reason", Reason, Limits.Reason);
     }
 
@@ -43,8 +55,10 @@ public sealed record CorrectFinding(
     public override Decision Decide(Finding state, Situation now)
     {
         var (text, foundOn, clause, unit) = (Text.Map(FreeText.Clean), FoundOn.Map(DutchDates.Stated), Clause.Map(FreeText.Clean), Unit.Map(u => now.UnitCode(u)));
+        var (evidence, extent) = (Evidence.Map(e => e.Read()), Extent.Map(FreeText.Clean));
         var changed = new ChangedFields().Add("text", text, state.Text).Add("kind", Kind, state.Kind).Add("foundOn", foundOn, state.FoundOn).Add("source", Source, state.Source)
-            .Add("reference", Reference, state.Reference).Add("clause", clause, state.Clause).Add("unit", unit, state.Unit);
+            .Add("reference", Reference, state.Reference).Add("clause", clause, state.Clause).Add("unit", unit, state.Unit)
+            .Add("externalKey", ExternalKey, state.ExternalKey).Add("evidence", evidence, state.Evidence).Add("extent", extent, state.Extent);
         if (changed.None)
         {
             return ChangedFields.Nothing();
@@ -59,7 +73,8 @@ public sealed record CorrectFinding(
         return source is not null && now.Catalog.SourceTypes.Of(source.Type) is { LogsFindings: false } type
             ? Decision.Refuse("no-findings-of-type", new Message($"Bij '{type.Name}' horen geen bevindingen, alleen cijfers.", $"'{type.NameEn}' brings no findings, figures only."), "source")
             : Decision.Record(new FindingCorrected(
-                changed.Names, text.Value, Kind.Value, foundOn.Value, Source.Value, source?.Norm, Reference.Value, clause.Value, unit.Value, FreeText.Clean(Reason!), ChangedFields.DayOf(now)));
+                changed.Names, text.Value, Kind.Value, foundOn.Value, Source.Value, source?.Norm, Reference.Value, clause.Value, unit.Value, FreeText.Clean(Reason!), ChangedFields.DayOf(now),
+                ExternalKey.Value, evidence.Value, extent.Value));
     }
 }
 

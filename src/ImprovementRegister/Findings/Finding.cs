@@ -3,6 +3,7 @@ namespace ImprovementRegister.Findings;
 /// <summary>How an auditor weighs a finding; positive findings ask for no action. Unknown is allowed: null.</summary>
 public enum FindingKind { MajorNonconformity, MinorNonconformity, Observation, PointOfAttention, Opportunity, Positive }
 
+/// <param name="Extent">How widely it was found, in the words of the source.</param>
 public sealed record FindingLogged(
     Guid Source,
     string Text,
@@ -14,7 +15,9 @@ public sealed record FindingLogged(
     string? Norm = null,
     string? Clause = null,
     string? LoggedBy = null,
-    string? ExternalKey = null);
+    string? ExternalKey = null,
+    Evidence? Evidence = null,
+    string? Extent = null);
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
@@ -53,6 +56,12 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IRefere
     public string? Reference { get; init; }
     public string? LoggedBy { get; init; }
     public string? ExternalKey { get; init; }
+
+    /// <summary>Where what it rests on lies.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>How widely it was found: "in 3 van de 12 dossiers".</summary>
+    public string? Extent { get; init; }
     public Dismissal? Dismissal { get; init; }
 
     public string Called => FreeText.Beginning(Text, 100);
@@ -79,6 +88,8 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IRefere
             Clause = e.Clause,
             LoggedBy = e.LoggedBy,
             ExternalKey = e.ExternalKey,
+            Evidence = e.Evidence,
+            Extent = e.Extent,
         },
         FindingClassified e => this with { Kind = e.Kind },
         FindingRelinked e => this with { Nodes = e.Nodes },

@@ -4,7 +4,8 @@ namespace ImprovementRegister.Findings;
 /// <param name="Norm">Of another source, with it.</param>
 /// <param name="Day">That of the finding as it was logged.</param>
 public sealed record FindingCorrected(
-    IReadOnlyList<string> Fields, string? Text, FindingKind? Kind, StatedDate? FoundOn, Guid? Source, string? Norm, string? Reference, string? Clause, string? Unit, string Reason, DateOnly Day) : IDated;
+    IReadOnlyList<string> Fields, string? Text, FindingKind? Kind, StatedDate? FoundOn, Guid? Source, string? Norm, string? Reference, string? Clause, string? Unit, string Reason, DateOnly Day,
+    string? ExternalKey = null, Evidence? Evidence = null, string? Extent = null) : IDated;
 
 public sealed partial record Finding
 {
@@ -20,6 +21,9 @@ public sealed partial record Finding
         Reference = e.Fields.Contains("reference") ? e.Reference : Reference,
         Clause = e.Fields.Contains("clause") ? e.Clause : Clause,
         Unit = e.Fields.Contains("unit") ? e.Unit : Unit,
+        ExternalKey = e.Fields.Contains("externalKey") ? e.ExternalKey : ExternalKey,
+        Evidence = e.Fields.Contains("evidence") ? e.Evidence : Evidence,
+        Extent = e.Fields.Contains("extent") ? e.Extent : Extent,
         IsCorrected = true,
     };
 }

@@ -10,6 +10,15 @@ namespace ImprovementRegister.Findings;
 /// <param name="ExternalKey">What another system knows it by; no other finding has it.</param>
 public sealed record FindingInput(string? Text, FindingKind? Kind, IReadOnlyList<string?>? Nodes, string? Unit, string? Reference, string? Clause, string? ExternalKey)
 {
+    /// <summary>So many characters say how widely something was found.</summary>
+    internal const int MostExtent = 300;
+
+    /// <summary>Where what it rests on lies: a photo, a file, a page of the report.</summary>
+    public EvidenceInput? Evidence { get; init; }
+
+    /// <summary>How widely it was found ("in 3 van de 12 dossiers"), at most 300 characters.</summary>
+    public string? Extent { get; init; }
+
     /// <param name="at">Where its fields are in the request: nothing, or <c>findings[3].</c></param>
     internal void Check(Check check, string at)
     {
@@ -19,6 +28,8 @@ public sealed record FindingInput(string? Text, FindingKind? Kind, IReadOnlyList
         check.OptionalText(at + "clause", Clause, 100);
         check.Reference(at + "reference", Reference);
         check.Reference(at + "externalKey", ExternalKey);
+        Evidence?.Check(check, at + "evidence.");
+        check.OptionalText(at + "extent", Extent, MostExtent);
     }
 
     /// <param name="foundOn">As stated; when left out, the day of the source, and of a source without one the day that it happened.</param>
@@ -33,5 +44,7 @@ public sealed record FindingInput(string? Text, FindingKind? Kind, IReadOnlyList
         source.Norm,
         Clause is null ? null : FreeText.Clean(Clause),
         now.Caller.Id,
-        ExternalKey);
+        ExternalKey,
+        Evidence?.Read(),
+        Extent is null ? null : FreeText.Clean(Extent));
 }

@@ -20,6 +20,12 @@ public sealed record FindingView(
 
     public string? ExternalKey { get; init; }
 
+    /// <summary>Where what it rests on lies.</summary>
+    public Evidence? Evidence { get; init; }
+
+    /// <summary>How widely it was found.</summary>
+    public string? Extent { get; init; }
+
     /// <summary>Something that was mistyped has been set right; the history shows both.</summary>
     public bool Corrected { get; init; }
 
@@ -63,7 +69,7 @@ public sealed record FindingView(
         var f = row.State;
         return new FindingView(
             row.Id, row.Version, row.Position, f.Reference, f.Source, f.Text, f.Kind, StateOf(f, actions, today), f.Nodes,
-            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected, ExternalKey = f.ExternalKey, FollowUps = f.FollowUps };
+            f.Unit, f.FoundOn?.Raw, f.FoundOn, f.Dismissal, [.. actions.Select(a => a.Id)], row.RecordedAt) { Norm = f.Norm, Clause = f.Clause, AcceptedRisk = f.AcceptedRisk, RootCauses = f.RootCauses, Corrected = f.IsCorrected, ExternalKey = f.ExternalKey, Evidence = f.Evidence, Extent = f.Extent, FollowUps = f.FollowUps };
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace ImprovementRegister.Findings;
 /// <param name="Kind">How it weighs; left out when the source does not say.</param>
 /// <param name="Nodes">The pillars, aspects, building blocks or themes it is about, by code or by name; at most 50.</param>
 /// <param name="FoundOn">A day, or words such as "2025" or "Q2 2026"; when left out, the day of the source.</param>
-[Example("""{"text":"In drie dossiers ontbreekt de risicosignalering.","kind":"observation"}""")]
+[Example("""{"text":"In drie dossiers ontbreekt de risicosignalering.","kind":"observation","extent":"3 van de 12 dossiers","evidence":{"title":"Steekproef maart","location":"Teamsite, map audits"}}""")]
 public sealed record LogFinding(
     string? Text,
     FindingKind? Kind,
@@ -30,6 +30,12 @@ public sealed record LogFinding(
     /// <summary>What another system knows it by; the same key again is the same finding (domain.md F28).</summary>
     public string? ExternalKey { get; init; }
 
+    /// <inheritdoc cref="FindingInput.Evidence"/>
+    public EvidenceInput? Evidence { get; init; }
+
+    /// <inheritdoc cref="FindingInput.Extent"/>
+    public string? Extent { get; init; }
+
     public LogFinding From(Guid source, StatedDate? heldOn, string? norm = null) => this with { Source = new SourceOfFindings(source, heldOn, norm, null) };
 
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? Source.FoundBy(FoundOn, today);
@@ -42,7 +48,7 @@ public sealed record LogFinding(
 
     public override Decision Decide(Finding state, Situation now) => Decision.Record(Finding.Log(Source, FoundOn, HappenedOn, now));
 
-    private FindingInput Finding => new(Text, Kind, Nodes, Unit, Reference, Clause, ExternalKey);
+    private FindingInput Finding => new(Text, Kind, Nodes, Unit, Reference, Clause, ExternalKey) { Evidence = Evidence, Extent = Extent };
 }
 
 public static class LogFindingEndpoint

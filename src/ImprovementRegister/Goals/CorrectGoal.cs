@@ -13,6 +13,9 @@ public sealed record CorrectGoal(
     Change<PlannedDateInput> Due, Change<PlannedDateInput> Start, Change<FrequencyInput> Frequency, IReadOnlyList<string?>? Nodes, Change<string> Unit,
     IReadOnlyList<string?>? Remarks, string? Reason) : Command<Goal>
 {
+    /// <summary>What another system knows it by; no other goal has it.</summary>
+    public Change<string> ExternalKey { get; init; }
+
     public override void Check(Check check)
     {
         if (PlanYear.IsGiven && check.Given("planYear", PlanYear.Value))
@@ -35,6 +38,7 @@ public sealed record CorrectGoal(
         Frequency.Value?.Check(check, "frequency");
         check.Nodes("nodes", Nodes);
         check.Unit("unit", Unit.Value);
+        check.Reference("externalKey", ExternalKey.Value);
         check.Texts("remarks", Remarks, SetGoal.MostRemarks, Limits.Reason);
         check.Text("reason", Reason, Limits.Reason);
     }
@@ -47,16 +51,20 @@ public sealed record CorrectGoal(
             Due.Map(d => d.Read()).Or(state.Due), Start.Map(d => d.Read()).Or(state.Start), Frequency.Map(f => f.Read()).Or(state.Frequency),
             Nodes is null ? state.Nodes : now.NodeCodes(Nodes!), Unit.Map(u => now.UnitCode(u)).Or(state.Unit),
             Remarks is null ? state.Remarks : [.. Remarks.Select(r => FreeText.Clean(r!))], FreeText.Clean(Reason!));
-        return GoalDates.BeforeStart(corrected.Due, corrected.Start) ?? Decision.Record(corrected with { Fields = Changed(state, corrected) });
+        var changed = Changed(state, corrected);
+        return changed.Count == 0 ? ChangedFields.Nothing()
+            : GoalDates.BeforeStart(corrected.Due, corrected.Start)
+                ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
     }
 
-    private static List<string> Changed(Goal was, GoalCorrected now) =>
+    private List<string> Changed(Goal was, GoalCorrected now) =>
     [
         .. new (string Name, bool Same)[]
         {
             ("reference", was.Reference == now.Reference), ("planYear", was.PlanYear == now.PlanYear), ("ambition", was.Ambition == now.Ambition), ("text", was.Text == now.Text),
             ("kpi", was.Kpi == now.Kpi), ("target", was.Target == now.Target), ("kpiTarget", was.KpiTarget == now.KpiTarget), ("due", was.Due == now.Due), ("start", was.Start == now.Start),
             ("frequency", was.Frequency == now.Frequency), ("nodes", was.Nodes.SequenceEqual(now.Nodes)), ("unit", was.Unit == now.Unit), ("remarks", was.Remarks.SequenceEqual(now.Remarks)),
+            ("externalKey", ExternalKey.Or(was.ExternalKey) == was.ExternalKey),
         }.Where(f => !f.Same).Select(f => f.Name),
     ];
 }

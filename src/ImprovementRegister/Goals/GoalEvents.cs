@@ -2,6 +2,7 @@ namespace ImprovementRegister.Goals;
 
 /// <summary>A goal was put right: what it says from then on (domain.md H6).</summary>
 /// <param name="Fields">The names of what was corrected.</param>
+/// <param name="ExternalKey">Holds only when it is among those; older events say nothing of it.</param>
 public sealed record GoalCorrected(
     IReadOnlyList<string> Fields,
     string? Reference,
@@ -17,7 +18,8 @@ public sealed record GoalCorrected(
     IReadOnlyList<string> Nodes,
     string? Unit,
     IReadOnlyList<string> Remarks,
-    string Reason);
+    string Reason,
+    string? ExternalKey = null);
 
 /// <summary>What words such as "Twee maandelijks" mean was asked and answered; the words stay readable (domain.md F9).</summary>
 /// <param name="Interval">ISO 8601; null: it is measured at no fixed times.</param>

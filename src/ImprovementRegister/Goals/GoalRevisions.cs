@@ -48,6 +48,7 @@ public sealed partial record Goal
             Nodes = e.Nodes,
             Unit = e.Unit,
             Remarks = e.Remarks,
+            ExternalKey = e.Fields.Contains("externalKey") ? e.ExternalKey : ExternalKey,
             Revisions = [.. Revisions, new GoalRevision(e.Fields, e.Reason)],
         },
         FrequencyClarified e => this with { Clarification = e },

@@ -6,13 +6,13 @@ namespace ImprovementRegister.Reports;
 
 /// <summary>
 /// What the world reads of a report: no names, no free notes, no reference codes or line references, no list of gaps, no
-/// positions of the store, and no figure that is about a few people (domain.md F33, H7). It goes by the names of members, so
+/// positions of the store, and no figure that is about a few people (domain.md F33, H7), and not how widely or by which papers something was found. It goes by the names of members, so
 /// that one which is added to the data later is left out as well.
 /// </summary>
 public static partial class PublicEdition
 {
     private static readonly HashSet<string> LeftOut =
-        ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing"];
+        ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing", "extent", "evidence"];
 
     public static ReportDocument Of(ReportDocument report, SmallNumbers rule)
     {

@@ -126,7 +126,13 @@ public sealed record ReportTheme(string Code, string? Pillar, string? Number, st
 public sealed record ReportSource(
     Guid Id, string Type, string TypeName, string Title, string? Norm, string? HeldOn, string? Note, IReadOnlyList<ReportFinding> Findings, IReadOnlyList<ReportResult> Results);
 
-public sealed record ReportFinding(Guid Id, string? Reference, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes, int Actions);
+public sealed record ReportFinding(Guid Id, string? Reference, string Text, FindingKind? Kind, FindingState State, IReadOnlyList<string> Nodes, int Actions)
+{
+    /// <summary>How widely it was found, and where what it rests on lies: in the working edition only.</summary>
+    public string? Extent { get; init; }
+
+    public Evidence? Evidence { get; init; }
+}
 
 /// <param name="ReturnedPercentage">Of the issued forms, two decimals.</param>
 /// <param name="ScoredPercentage">Of the issued forms, two decimals.</param>

@@ -43,7 +43,11 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
     };
 
     public ReportFinding Finding(FindingView finding) =>
-        new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count);
+        new(finding.Id, finding.Reference, finding.Text, finding.Kind, finding.State, [.. finding.Nodes.Where(n => framework.Find(n) is not null)], finding.Actions.Count)
+        {
+            Extent = finding.Extent,
+            Evidence = finding.Evidence,
+        };
 
     public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
         source.Id, source.State.Type.Code, catalog.SourceTypes.Of(source.State.Type).Shown.In(language), source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,

@@ -12,6 +12,9 @@ public sealed record CorrectSource(
     /// <summary>The earlier audit or visit whose findings are looked at again.</summary>
     public Change<Guid?> FollowsUp { get; init; }
 
+    /// <summary>What another system knows it by; no other source has it.</summary>
+    public Change<string> ExternalKey { get; init; }
+
     public override void Check(Check check)
     {
         if (Title.IsGiven)
@@ -25,6 +28,7 @@ public sealed record CorrectSource(
         SourceInput.Reference(check, "reference", Reference.Value);
         check.OptionalText("note", Note.Value, Limits.Text);
         check.OptionalText("scope", Scope.Value, Limits.Text);
+        check.Reference("externalKey", ExternalKey.Value);
         if (FollowsUp.Value is { } earlier)
         {
             check.Refers("followsUp", StreamKind.Source, earlier);
@@ -47,10 +51,20 @@ public sealed record CorrectSource(
             }
         }
 
-        var details = (state.Details ?? SourceDetails.None) with { Scope = Scope.Map(FreeText.Clean).Or(state.Details?.Scope) };
+        var (title, norm, unit, heldOn) = (Title.Map(FreeText.Clean), Norm.Map(FreeText.Clean), Unit.Map(u => now.UnitCode(u)), HeldOn.Map(DutchDates.Stated));
+        var (note, scope) = (Note.Map(FreeText.Clean), Scope.Map(FreeText.Clean));
+        var changed = new ChangedFields().Add("title", title, state.Title).Add("norm", norm, state.Norm).Add("unit", unit, state.Unit).Add("heldOn", heldOn, state.HeldOn)
+            .Add("reference", Reference, state.Reference).Add("note", note, state.Note).Add("scope", scope, state.Details?.Scope).Add("followsUp", FollowsUp, state.FollowsUp)
+            .Add("externalKey", ExternalKey, state.ExternalKey);
+        if (changed.None)
+        {
+            return ChangedFields.Nothing();
+        }
+
+        var details = (state.Details ?? SourceDetails.None) with { Scope = scope.Or(state.Details?.Scope) };
         var corrected = new SourceCorrected(
-            Title.Map(FreeText.Clean).Or(state.Title)!, Norm.Map(FreeText.Clean).Or(state.Norm), Unit.Map(u => now.UnitCode(u)).Or(state.Unit), HeldOn.Map(DutchDates.Stated).Or(state.HeldOn),
-            Reference.Or(state.Reference), Note.Map(FreeText.Clean).Or(state.Note), details.OrNull(), FreeText.Clean(Reason!), FollowsUp.Or(state.FollowsUp));
+            title.Or(state.Title)!, norm.Or(state.Norm), unit.Or(state.Unit), heldOn.Or(state.HeldOn), Reference.Or(state.Reference), note.Or(state.Note), details.OrNull(),
+            FreeText.Clean(Reason!), FollowsUp.Or(state.FollowsUp), changed.Names.Contains("externalKey") ? ExternalKey.Value : null, changed.Names);
         return FollowingUp.Misfit(FollowsUp.Value, corrected.HeldOn, now) ?? Decision.Record(corrected);
     }
 }

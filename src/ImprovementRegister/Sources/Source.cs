@@ -79,7 +79,10 @@ public sealed record ResultsRecorded(
 public sealed record ResultsCorrected(int Entry, ResultsRecorded Results, string Reason);
 
 /// <summary>All that may have been mistyped, as it is now.</summary>
-public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason, Guid? FollowsUp = null);
+/// <param name="ExternalKey">Holds only when it is among <paramref name="Fields"/>.</param>
+/// <param name="Fields">The names of what was corrected; older events do not say, and leave the key as it was.</param>
+public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason, Guid? FollowsUp = null,
+    string? ExternalKey = null, IReadOnlyList<string>? Fields = null);
 
 public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, string? Answer, IReadOnlyList<Guid> Actions, IReadOnlyList<Guid> Findings);
 
@@ -144,7 +147,7 @@ public sealed record Source : IOfUnit, IReferenced
             Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? Coded(e.Results) : r)],
             Corrections = [.. Corrections, new CorrectedEntry(e.Entry, Results[e.Entry - 1], e.Reason)],
         },
-        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, FollowsUp = e.FollowsUp, IsCorrected = true },
+        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, FollowsUp = e.FollowsUp, ExternalKey = e.Fields?.Contains("externalKey") == true ? e.ExternalKey : ExternalKey, IsCorrected = true },
         SourceConcluded e => this with { Conclusion = e },
         PlanOfActionDrawn e => this with { PlanOfAction = [.. PlanOfAction, .. e.Actions] },
         ClockDated e => this with { Clock = e.Clock },

@@ -53,7 +53,7 @@ public static class Aggregates
             .Add<WaitStarted>("wait_started", "WaitingFor")
             .Add<ActionResumed>("action_resumed", "Note")
             .Add<NoteAdded>("note_added", "Text")
-            .Add<ActionCorrected>("action_corrected", "Title", "Description", "Reference", "Reason")
+            .Add<ActionCorrected>("action_corrected", "Title", "Description", "Reference", "ExternalKey", "Reason")
             .Add<ActionChangeUndone>("action_change_undone", "Reason")
             .Add<StepDayCorrected>("step_day_corrected", "Reason")
             .Add<EvidenceLinked>("evidence_linked", "Title", "Location")
@@ -85,13 +85,13 @@ public static class Aggregates
 
     public static readonly Aggregate<Finding> Finding = Define(
         StreamKind.Finding, "finding", "ir_finding", Findings.Finding.None, (s, e) => s.Evolve(e), r => r
-            .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause", "ExternalKey")
+            .Add<FindingLogged>("finding_logged", "Text", "Reference", "Norm", "Clause", "ExternalKey", "Evidence.Title", "Evidence.Location", "Extent")
             .Add<FindingClassified>("finding_classified", "Reason")
             .Add<FindingRelinked>("finding_relinked", "Reason")
             .Add<FindingDismissed>("finding_dismissed", "Reason", "Answer")
             .Add<FindingReinstated>("finding_reinstated", "Reason")
             .Add<FindingChangeUndone>("finding_change_undone", "Reason")
-            .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "Reason")
+            .Add<FindingCorrected>("finding_corrected", "Text", "Norm", "Reference", "Clause", "ExternalKey", "Evidence.Title", "Evidence.Location", "Extent", "Reason")
             .Add<RiskAccepted>("risk_accepted", "Reason")
             .Add<FindingCausesNamed>("finding_causes_named", "Causes.Text", "Reason")
             .Add<FindingFollowedUp>("finding_followed_up", "Note"));
@@ -100,7 +100,7 @@ public static class Aggregates
         StreamKind.Source, "source", "ir_source", Sources.Source.None, (s, e) => s.Evolve(e), r => r
             .Add<SourceRegistered>("source_registered", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "ExternalKey")
             .Add<ClockDated>("clock_dated", "Note")
-            .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "Reason")
+            .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "ExternalKey", "Reason")
             .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
             .Add<PlanOfActionDrawn>("plan_of_action_drawn")
             .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note", "Answers.Explanation", "KeyFigures.Subject", "KeyFigures.From")
@@ -113,7 +113,7 @@ public static class Aggregates
             .Add<GoalConflictSettled>("goal_conflict_settled", "Chosen.Unit", "Chosen.Of", "Reason")
             .Add<MeasurementRecorded>("measurement_recorded", "Method", "Note")
             .Add<MeasurementCorrected>("measurement_corrected", "Measurement.Method", "Measurement.Note", "Reason")
-            .Add<GoalCorrected>("goal_corrected", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "Remarks", "Reason")
+            .Add<GoalCorrected>("goal_corrected", "Reference", "Ambition", "Text", "Kpi", "Target.Unit", "Target.Of", "KpiTarget.Unit", "KpiTarget.Of", "Due.Raw", "Start.Raw", "Frequency.Raw", "Remarks", "ExternalKey", "Reason")
             .Add<GoalChangeUndone>("goal_change_undone", "Reason")
             .Add<FrequencyClarified>("frequency_clarified", "Reason")
             .Add<GoalResponsibleChanged>("goal_responsible_changed", "Reason")

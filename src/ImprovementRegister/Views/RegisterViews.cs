@@ -78,7 +78,7 @@ public static class RegisterViews
             new IndexDefinition("ir_finding_clause") { Columns = ["tenant_id", "clause", "ends"], Predicate = "(clause IS NOT NULL)" },
             Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "unit", "nodes"]))
         {
-            Search = new(Aggregates.Finding, f => SearchText.Of(f.Text, f.Reference, f.ExternalKey)),
+            Search = new(Aggregates.Finding, f => SearchText.Of(f.Text, f.Reference, f.ExternalKey, f.Extent, f.Evidence?.Title)),
         },
         new TemporalView<Sources.Source>(
             Aggregates.Source,

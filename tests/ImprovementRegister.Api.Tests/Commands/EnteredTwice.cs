@@ -81,6 +81,37 @@ public sealed class EnteredTwice(RegisterApi api) : IClassFixture<RegisterApi>
         (await SendAsync(path, other(new() { ["externalKey"] = "j.devries@voorbeeld.nl" }))).Status.ShouldBe(422);
     }
 
+    [Theory]
+    [Trait("Domain", "F28")]
+    [InlineData("actions")]
+    [InlineData("findings")]
+    [InlineData("sources")]
+    [InlineData("goals")]
+    public async Task A_key_is_given_corrected_and_taken_away_afterwards_and_stays_one_of_its_kind(string kind)
+    {
+        var (path, other) = await PathAsync(kind);
+        var body = other([]);
+        var id = await CreateAsync(path, body);
+        await CreateAsync(path, other(new() { ["externalKey"] = "vergeven/" + kind }));
+        var taken = await CorrectAsync("vergeven/" + kind, 1);
+        (taken.Status, Code(taken.Body)).ShouldBe((409, "external-key-in-use"));
+        taken.Body["about"]![0]!["location"]!.GetValue<string>().ShouldStartWith($"/api/v1/{kind}/");
+        (await CorrectAsync("j.devries@voorbeeld.nl", 1)).Status.ShouldBe(422);
+
+        (await CorrectAsync("later/" + kind, 1)).Status.ShouldBe(200);
+        (await api.QualityManager.GetAsync($"{kind}?externalKey={Uri.EscapeDataString("later/" + kind)}")).Items.ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
+        var change = (await api.QualityManager.GetAsync($"{kind}/{id}/history")).Items[^1]!["changes"]!.AsArray().Single(c => c!["field"]!.GetValue<string>() == "externalKey")!;
+        (change["from"], change["to"]!.GetValue<string>()).ShouldBe((null, "later/" + kind));
+        body["externalKey"] = "later/" + kind;
+        var again = await SendAsync(path, body);
+        (again.Status, again.Body["id"]!.GetValue<string>(), again.Replayed).ShouldBe((201, id, true), "that system sends what is there: " + again.Body.ToJsonString());
+
+        (await CorrectAsync(null, 2)).Status.ShouldBe(200);
+        (await SendAsync(path, body)).Body["id"]!.GetValue<string>().ShouldNotBe(id, "the key is free again");
+
+        Task<(int Status, JsonObject Body, bool Replayed)> CorrectAsync(string? key, long version) => SendAsync($"{kind}/{id}/correct", new { externalKey = key, reason = "Verkeerd gekoppeld" }, version: version);
+    }
+
     [Fact]
     public async Task A_key_that_was_removed_is_nobodys_any_more()
     {

@@ -55,6 +55,26 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task How_widely_it_was_found_and_its_evidence_are_typed_shown_and_corrected()
+    {
+        using var auditor = await OfAuditAsync("Audit met bewijs");
+        var source = auditor.Address.Split('/')[2];
+        await auditor.SendAsync("findings", ("findings[0].text", "Dossiers onvolledig"), ("findings[0].extent", "3 van de 12 dossiers"), ("findings[0].evidence.title", "Steekproef"), ("findings[0].evidence.location", "javascript:alert(1)"));
+        auditor.Page.QuerySelector("[name='findings[0].evidence.location']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        await auditor.SendAsync("findings", ("findings[0].evidence.location", "https://intranet.levanto.example/7"));
+        auditor.Heading.ShouldBe("Acties uitzetten");
+
+        var finding = (await api.QualityManager.GetAsync($"findings?source={source}")).Items.ShouldHaveSingleItem()!["id"];
+        await auditor.OpenAsync($"/bevindingen/{finding}");
+        auditor.Page.QuerySelector(".facts-list a[href='https://intranet.levanto.example/7']")!.TextContent.ShouldBe("Steekproef");
+        auditor.Text.ShouldContain("3 van de 12 dossiers");
+        await auditor.SendAsync("correct", ("extent:clear", "4 van de 12 dossiers"), ("evidence.title", ""), ("evidence.location", ""), ("reason", "Verkeerd geteld"));
+        auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("4 van de 12 dossiers");
+        auditor.Page.QuerySelector(".facts-list a[href='https://intranet.levanto.example/7']").ShouldBeNull("what was emptied is gone");
+        auditor.Page.QuerySelector("#geschiedenis, .history")!.TextContent.ShouldContain("Steekproef (https://intranet.levanto.example/7)");
+    }
+
+    [Fact]
     public async Task More_rows_are_to_be_had_and_only_those_who_log_see_the_page()
     {
         using var auditor = await OfAuditAsync("Grote audit");

@@ -48,7 +48,7 @@ public sealed class LivedRegister : IAsyncLifetime
         });
         await DoAsync(Api.Auditor, $"sources/{id}", "results", new { response = new { issued = 55, returned = 30, scored = 29 }, scores = new[] { new { subject = "Cluster wonen", value = 7.7 } } });
         await DoAsync(Api.Auditor, $"sources/{id}", "results/1/correct", new { scores = new[] { new { subject = "Cluster wonen", value = 7.8 } }, reason = "Verkeerd overgenomen" });
-        await DoAsync(Api.Auditor, $"sources/{id}", "correct", new { title = "CTO over 2025", reason = "Duidelijker" });
+        await DoAsync(Api.Auditor, $"sources/{id}", "correct", new { title = "CTO over 2025", externalKey = "cto-over-2025", reason = "Duidelijker" });
         await DoAsync(Api.QualityManager, $"sources/{id}", "conclude", new { outcome = "noAction", reason = "Alle scores zijn ruim voldoende" });
         var baseline = await Api.Auditor.CreateAsync("sources", new { type = "baseline", title = "0-meting", unit = "CL-WONEN", heldOn = "2025", framework = "KWLGGZ" });
         await DoAsync(Api.Auditor, $"sources/{baseline}", "results", new { answers = new[] { new { node = "KWLGGZ-CLI", unit = "CL-WONEN", answer = "toImplement" } } });
@@ -63,9 +63,10 @@ public sealed class LivedRegister : IAsyncLifetime
         var id = await Api.Auditor.CreateAsync($"sources/{source}/findings", new
         {
             text = "Incidenteel is er geen risicosignalering uitgevoerd.", nodes = new[] { "KWLGGZ-CLI" }, unit = "CL-WONEN", foundOn = "Q1 2025", reference = "LEV-F-1", externalKey = "melding-1", clause = "8.4",
+            evidence = new { title = "Steekproef", location = "Teamsite" }, extent = "3 van de 12 dossiers",
         });
         var finding = $"findings/{id}";
-        await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", reason = "Verkeerd overgenomen" });
+        await DoAsync(Api.Auditor, finding, "correct", new { text = "Soms is er geen risicosignalering uitgevoerd.", foundOn = "Q2 2025", extent = "4 van de 12 dossiers", externalKey = "melding-1b", reason = "Verkeerd overgenomen" });
         await DoAsync(Api.Auditor, finding, "classify", new { kind = "pointOfAttention" });
         await DoAsync(Api.Auditor, finding, "relink", new { nodes = new[] { "KWLGGZ-NAA", "KKFZ-T4" }, reason = "Verkeerde pijler" });
         await DoAsync(Api.QualityManager, finding, "dismiss", new { reason = "Was al opgelost" });
@@ -88,7 +89,7 @@ public sealed class LivedRegister : IAsyncLifetime
         });
         await DoAsync(Api.QualityManager, $"goals/{id}", "settle-conflict", new { target = 70, reason = "Vastgesteld in het MT" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "amend", new { due = new { raw = "vóór eind 2027" }, reason = "31 juni bestaat niet" });
-        await DoAsync(Api.QualityManager, $"goals/{id}", "correct", new { ambition = "Naasten zijn betrokken", kpi = (string?)null, reason = "KPI hoorde bij een ander doel" });
+        await DoAsync(Api.QualityManager, $"goals/{id}", "correct", new { ambition = "Naasten zijn betrokken", kpi = (string?)null, externalKey = (string?)null, reason = "KPI hoorde bij een ander doel" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "clarify-frequency", new { interval = "P3M", reason = "Nagevraagd" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "responsible", new { responsible = new[] { new { type = "role", id = "R-TM" } }, reason = "Overgedragen" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "per-unit", new { units = new[] { "CL-WONEN" }, reason = "Per cluster" });
@@ -125,7 +126,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(manager, action, "note", new { text = "Een notitie verandert de stand niet." });
         await DoAsync(manager, action, "shift-deadline", new { to = new { on = "2026-12-31" }, reason = "Leverancier levert later" });
         await DoAsync(manager, action, "relink", new { goals = new[] { goal }, findings = new[] { finding }, nodes = new[] { "KWLGGZ-NAA" }, reason = "Aangevuld" });
-        await DoAsync(manager, action, "correct", new { kind = "preventive", reference = "LEV-ACT-1B", reason = "Verkeerd overgenomen" });
+        await DoAsync(manager, action, "correct", new { kind = "preventive", reference = "LEV-ACT-1B", externalKey = "actie-1b", reason = "Verkeerd overgenomen" });
         await DoAsync(manager, action, "complete", new { completedOn = "2026-05-01" });
         // Two events in one append: the verdict and the reopening.
         await DoAsync(Api.Auditor, action, "review-effect", new { verdict = "ineffective", ground = "Steekproef onvoldoende", measuredOn = "2026-06-01" });

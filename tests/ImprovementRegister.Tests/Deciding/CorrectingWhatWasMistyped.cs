@@ -22,6 +22,24 @@ public sealed class CorrectingWhatWasMistyped
     }
 
     [Fact]
+    public void Extent_evidence_and_the_key_of_another_system_are_corrected_and_cleared()
+    {
+        var said = Given.Finding(Logged with { Extent = "3 van de 12", Evidence = new Evidence("Steekproef", "Teamsite"), ExternalKey = "A-1" });
+        var corrected = said.When(Finding with { Extent = "4 van de 12", Evidence = new EvidenceInput("Steekproef maart", "Teamsite"), ExternalKey = "A-2" });
+        corrected.ThenRecordedOne<FindingCorrected>().Fields.ShouldBe(["externalKey", "evidence", "extent"]);
+        (corrected.State.Extent, corrected.State.Evidence!.Title, corrected.State.ExternalKey).ShouldBe(("4 van de 12", "Steekproef maart", "A-2"));
+        var cleared = said.When(Finding with { Extent = null, Evidence = null, ExternalKey = null }).State;
+        (cleared.Extent, cleared.Evidence, cleared.ExternalKey).ShouldBe((null, null, null));
+        said.When(Finding with { Text = "Anders" }).State.ExternalKey.ShouldBe("A-1", "left out stays");
+        Checking.Of(Finding with { Evidence = new EvidenceInput("Verslag", "javascript:alert(1)") }).ShouldFail("evidence.location", "address-that-runs");
+        Checking.Of(Finding with { ExternalKey = "j.devries@voorbeeld.nl" }).ShouldFail("externalKey", "invalid-identifier");
+    }
+
+    [Fact]
+    public void An_action_gets_the_key_of_another_system_afterwards() =>
+        Story.In(ActionStatus.InProgress).When(Action with { ExternalKey = "ACTIE-7" }).State.ExternalKey.ShouldBe("ACTIE-7");
+
+    [Fact]
     public void What_was_weighed_meanwhile_stays()
     {
         var corrected = Given.Finding(Logged).When(Finding with { Text = "Anders" }).ThenRecordedOne<FindingCorrected>();

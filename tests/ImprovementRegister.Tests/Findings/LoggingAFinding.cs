@@ -32,6 +32,25 @@ public sealed class LoggingAFinding
                 LoggedBy: People.Auditor.Id));
 
     [Fact]
+    public void It_says_how_widely_it_was_found_and_where_the_evidence_lies()
+    {
+        var found = Given.Finding().When(Log with { Extent = " 3 van de 12 dossiers ", Evidence = new EvidenceInput(" Steekproef ", "https://intranet.levanto.example/1") });
+        var logged = found.ThenRecordedOne<FindingLogged>();
+        (logged.Extent, logged.Evidence).ShouldBe(("3 van de 12 dossiers", new Evidence("Steekproef", "https://intranet.levanto.example/1")));
+        (found.State.Extent, found.State.Evidence).ShouldBe((logged.Extent, logged.Evidence));
+    }
+
+    [Fact]
+    public void Extent_and_evidence_are_checked_as_what_people_write()
+    {
+        Checking.Of(Log with { Extent = new string('a', 301) }).ShouldFail("extent", "too-long");
+        Checking.Of(Log with { Extent = "Bij Jan, geb. 03-04-1971" }).ShouldFail("extent", "personal-data");
+        Checking.Of(Log with { Evidence = new EvidenceInput(null, "Teamsite") }).ShouldFail("evidence.title", "required");
+        Checking.Of(Log with { Evidence = new EvidenceInput("Verslag", "javascript:alert(1)") }).ShouldFail("evidence.location", "address-that-runs");
+        Checking.Of(Log with { Evidence = new EvidenceInput("Verslag", "data:text/html,<script>") }).ShouldFail("evidence.location", "address-that-runs");
+    }
+
+    [Fact]
     public void Without_a_day_of_its_own_a_finding_has_that_of_its_source() =>
         Given.Finding().When(Log).ThenRecorded(new FindingLogged(Story.Source, Log.Text!, null, [], null, Days.Stated("2026-03-01"), null, LoggedBy: People.QualityManager.Id));
 

@@ -22,6 +22,17 @@ public sealed class CorrectingAGoal
     }
 
     [Fact]
+    public void The_key_of_another_system_is_corrected_and_stays_when_it_is_left_out()
+    {
+        var goal = Given.Goal().When(Plans.Complete with { ExternalKey = "DOEL-5" });
+        goal.When(Correct with { ExternalKey = "DOEL-6" }).State.ExternalKey.ShouldBe("DOEL-6");
+        goal.When(Correct with { ExternalKey = null }).State.ExternalKey.ShouldBeNull();
+        var other = goal.When(Correct with { Text = "Anders" });
+        (other.State.ExternalKey, other.ThenRecordedOne<GoalCorrected>().ExternalKey).ShouldBe(("DOEL-5", null));
+        goal.When(Correct with { Text = Plans.Complete.Text }).ThenRefused("nothing-to-correct");
+    }
+
+    [Fact]
     public void An_explicit_null_clears()
     {
         var state = Given.Goal().When(Plans.Conflicting with { Ambition = "Ambitie", Remarks = ["Welke geldt?"] })

@@ -21,7 +21,12 @@ public sealed class EditionsOfAReport
         [
             FreezingAReport.Document.Parts[0] with
             {
-                Nodes = [new ReportNode("KKFZ-P1", ImprovementRegister.Frameworks.NodeKind.Pillar, "1", "Veiligheid", Counts.Zero, [], [], [Action], [])],
+                Nodes = [
+                    new ReportNode("KKFZ-P1", ImprovementRegister.Frameworks.NodeKind.Pillar, "1", "Veiligheid", Counts.Zero, [], [], [Action], [])
+                    {
+                        Findings = [new ReportFinding(Guid.NewGuid(), null, "Dossiers onvolledig", null, ImprovementRegister.Findings.FindingState.WithoutAction, [], 0) { Extent = "bij twee bewoners", Evidence = new Evidence("Verslag met namen", "Teamsite") }],
+                    },
+                ],
                 Missing = [new ReportGap("node-without-action", "KKFZ-P2", "Vakmanschap", null)],
                 Shifts = [new ReportShift(Action.Id, "C-17", "Formulieren", null, "31 december 2026", "Ziekte van een collega")],
                 Sources =
@@ -41,7 +46,7 @@ public sealed class EditionsOfAReport
     {
         var text = FrozenReport.Write(PublicEdition.Of(Working, Usual));
 
-        foreach (var left in (string[])["C-17", "001:226", "Interne notitie", "Notitie", "Ziekte", "node-without-action", "qm-1"])
+        foreach (var left in (string[])["C-17", "001:226", "Interne notitie", "Notitie", "Ziekte", "node-without-action", "qm-1", "bij twee bewoners", "Verslag met namen", "Teamsite"])
         {
             text.ShouldNotContain(left);
         }

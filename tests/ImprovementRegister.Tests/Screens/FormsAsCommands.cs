@@ -30,6 +30,11 @@ public sealed class FormsAsCommands
         ("note", [""]), ("reason", ["  "]), ("nodes:list", ["", "KKFZ-P1", ""]), ("@page", ["/acties"])).ShouldBe("""{"nodes":["KKFZ-P1"]}""");
 
     [Fact]
+    public void What_is_to_be_cleared_is_null_unless_something_was_filled_in() => Body(
+        ("unit:clear", [""]), ("reference:clear", ["NC 1"]), ("evidence:clear", [""]), ("evidence.title", ["Verslag"]), ("extent:clear", [" "]))
+        .ShouldBe("""{"unit":null,"reference":"NC 1","evidence":{"title":"Verslag"},"extent":null}""");
+
+    [Fact]
     public void A_row_that_was_left_empty_keeps_the_numbers_of_those_behind_it_and_what_the_page_filled_in_makes_no_row() => Body(
         ("actions[0].findings:list", ["f-1"]), ("actions[0].deadline.raw", ["1-6-2026"]), ("actions[0]:besides", ["findings deadline"]), ("actions[0].title", [""]),
         ("actions[1].findings:list", ["f-2"]), ("actions[1]:besides", ["findings deadline"]), ("actions[1].title", ["Rooster"]), ("actions[3].title", [""]),

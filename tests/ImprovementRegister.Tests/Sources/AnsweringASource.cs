@@ -42,6 +42,18 @@ public sealed class AnsweringASource
     }
 
     [Fact]
+    public void The_key_of_another_system_is_corrected_and_an_older_correction_left_it_as_it_was()
+    {
+        var source = new SourceRegistered("internalAudit", "Audit", null, null, null, null, null) { ExternalKey = "BRON-1" };
+        var correct = new CorrectSource(default, default, default, default, default, default, default, "Verkeerd gekoppeld");
+        var corrected = Given.Source(source).When(correct with { ExternalKey = "BRON-2" });
+        (corrected.State.ExternalKey, corrected.ThenRecordedOne<SourceCorrected>().Fields).ShouldBe(("BRON-2", (IReadOnlyList<string>)["externalKey"]));
+        Given.Source(source).When(correct with { ExternalKey = null }).State.ExternalKey.ShouldBeNull();
+        Given.Source(source, new SourceCorrected("Anders", null, null, null, null, null, null, "Van vroeger")).State.ExternalKey.ShouldBe("BRON-1");
+        Given.Source(source).When(correct with { Title = "Audit" }).ThenRefused("nothing-to-correct");
+    }
+
+    [Fact]
     public void A_title_cannot_be_cleared() => Checking.Of(new CorrectSource((string?)null, default, default, default, default, default, default, "Weg")).ShouldFail("title", "required");
 
     private static readonly SourceRegistered Suggestion = new("suggestion", "Samen boodschappen doen", null, "CL-WONEN", null, null, null);

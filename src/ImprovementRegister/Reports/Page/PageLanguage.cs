@@ -41,6 +41,20 @@ public sealed class PageLanguage(CultureInfo culture)
     public string Phase(Actions.Phase phase) =>
         $"{phase.Name} ({string.Join(", ", new[] { Range(phase.Start, phase.Due), Term(phase.State) }.OfType<string>())})";
 
+    /// <summary>What stands beneath the words of a finding: how widely it was found, and where what it rests on lies.</summary>
+    public IEnumerable<string> Beneath(ReportFinding finding)
+    {
+        if (finding.Extent is { } extent)
+        {
+            yield return Of("finding.extent", extent);
+        }
+
+        if (finding.Evidence is { } evidence)
+        {
+            yield return Of("finding.evidence", evidence.Title, evidence.Location);
+        }
+    }
+
     private string? Range(DateOnly? from, DateOnly? until) => (from, until) switch
     {
         (null, null) => null,

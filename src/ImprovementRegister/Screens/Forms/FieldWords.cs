@@ -22,7 +22,7 @@ public static partial class FieldWords
     public static bool IsReadable(JsonNode? value) => value switch
     {
         JsonArray list => list.All(IsReadable),
-        JsonObject o => o["raw"] is JsonValue || o["name"] is JsonValue || (o["type"], o["id"]) is (JsonValue, JsonValue),
+        JsonObject o => o["raw"] is JsonValue || o["name"] is JsonValue || (o["type"], o["id"]) is (JsonValue, JsonValue) || (o["title"], o["location"]) is (JsonValue, JsonValue),
         JsonValue one when one.TryGetValue<string>(out var text) => !Guid.TryParse(text, out _),
         _ => true,
     };
