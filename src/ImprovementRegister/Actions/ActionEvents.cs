@@ -80,7 +80,8 @@ public sealed record EffectReviewed(Verdict Verdict, string Ground, DateOnly Mea
 }
 
 /// <param name="Finding">The finding that showed it was not sustained.</param>
-public sealed record ActionReopened(string Reason, Guid? Finding = null);
+/// <param name="Parent">The action above it, when that had ended and was opened with it; events of before this was told have none.</param>
+public sealed record ActionReopened(string Reason, Guid? Finding = null, Guid? Parent = null);
 
 /// <summary>Whoever made the last change of status took it back; the action stands as before it, and the change counts nowhere.</summary>
 /// <param name="Version">That of the event that is taken back, the first when it came with another.</param>

@@ -12,15 +12,18 @@ internal static class FamilyRules
         : null;
 
     /// <summary>domain.md F24: closing waits for the children.</summary>
-    public static Decision? ChildrenOpen(ImprovementAction action, Situation now)
+    public static Decision? ChildrenOpen(ImprovementAction action, Situation now) =>
+        StillOpen([.. action.Children.Select(c => now.Seen.Find<ImprovementAction>(c.Id)).OfType<Seen<ImprovementAction>>()], action.Children.Count);
+
+    private static Decision? StillOpen(IReadOnlyList<Seen<ImprovementAction>> children, int all)
     {
-        var open = action.Children.Select(c => now.Seen.Find<ImprovementAction>(c.Id)).Where(c => c?.State.IsOpen == true).ToList();
+        var open = children.Where(c => c.State.IsOpen).ToList();
         return open.Count == 0 ? null : Decision.Refuse(
             "children-open",
             new Message(
-                $"Nog {open.Count} van {action.Children.Count} locaties zijn niet klaar; rond die eerst af of laat ze vervallen.",
-                $"{open.Count} of {action.Children.Count} locations are not done yet; complete or cancel those first."),
-            [.. open.Select(c => new StandsInTheWay(c!.Id, $"{c.State.Title} ({c.State.Unit})"))]);
+                $"Nog {open.Count} van {all} locaties zijn niet klaar; rond die eerst af of laat ze vervallen.",
+                $"{open.Count} of {all} locations are not done yet; complete or cancel those first."),
+            [.. open.Select(c => new StandsInTheWay(c.Id, $"{c.State.Title} ({c.State.Unit})"))]);
     }
 
     /// <summary>The children, for whoever closes their parent.</summary>
@@ -30,8 +33,53 @@ internal static class FamilyRules
     /// <summary>The parent, for whoever opens a child again.</summary>
     public static IReadOnlyList<Lookup> Parent(ImprovementAction action) => action.Parent is { } parent ? [Lookup.Of<ImprovementAction>([parent])] : [];
 
+    /// <summary>The parent and the other children, for whoever takes back that a child was opened again.</summary>
+    public static IReadOnlyList<Lookup> ParentAndSiblings(ImprovementAction action) =>
+        action.Parent is { } parent ? [.. Parent(action), Lookup.Beneath<ImprovementAction>("parent", parent)] : [];
+
     /// <summary>A parent that was closed is open again with its child; otherwise one of two would not be true (F24).</summary>
-    public static Decision WithParent(this Decision decision, ImprovementAction action, Situation now, string reason) =>
-        action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State.IsOpen: false } parent && decision.Events.Any(e => e is ActionReopened)
-            ? decision.And(parent, new ActionReopened(reason)) : decision;
+    /// <param name="also">What else happened to the child, before it was opened.</param>
+    public static Decision Reopen(ImprovementAction action, Situation now, string reason, Guid? finding = null, params object[] also)
+    {
+        var parent = action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State.IsOpen: false } closed ? closed : null;
+        var decision = Decision.Record([.. also, new ActionReopened(reason, finding, parent?.Id)]);
+        return parent is null ? decision : decision.And(parent, new ActionReopened(reason));
+    }
+
+    /// <summary>What would not be true any more between an action and those above and beneath it, when its last change is taken back (F24).</summary>
+    public static Decision? TornByUndoing(ImprovementAction action, Situation now) => (action.IsOpen, action.BeforeLast!.IsOpen) switch
+    {
+        (true, false) => ChildrenOpen(action, now),
+        (false, true) when action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State.IsOpen: false } parent => Decision.Refuse(
+            "undo-elsewhere-too",
+            new Message(
+                "De actie daarboven is intussen afgesloten; heropen deze actie, dan gaat die mee open.",
+                "The action above has been closed meanwhile; reopen this one, and that is opened with it."),
+            [new StandsInTheWay(parent.Id, parent.State.Title)]),
+        _ => null,
+    };
+
+    /// <summary>The parent that was opened with a child is closed again with it, as it was, unless more happened to it or another child is open.</summary>
+    /// <param name="undone">What is taken back of the child.</param>
+    public static Decision ClosingParentAgain(this Decision decision, IReadOnlyList<PastEvent> undone, Situation now, string? reason)
+    {
+        if (undone.Select(e => e.Data).OfType<ActionReopened>().FirstOrDefault()?.Parent is not { } id)
+        {
+            return decision;
+        }
+
+        if (now.Seen.Find<ImprovementAction>(id) is not { State: { IsOpen: true, BeforeLast.IsOpen: false } } parent)
+        {
+            return Decision.Refuse(
+                "undo-elsewhere-too",
+                new Message(
+                    "Met deze locatie is ook de actie daarboven heropend, en daarmee is intussen meer gebeurd; rond deze weer af in plaats van terug te nemen.",
+                    "The action above was reopened with this location, and more happened to it meanwhile; complete this one again instead."),
+                [.. now.Seen.All<ImprovementAction>().Where(a => a.Id == id).Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+        }
+
+        // While this child is open its parent can neither be closed nor opened again: its last event is the one that came with it.
+        return StillOpen([.. now.Seen.All<ImprovementAction>().Where(a => a.State.Parent == id && a.Id != now.Stream)], parent.State.Children.Count)
+            ?? decision.And(parent, new ActionChangeUndone(parent.Version, undone.Day(), reason));
+    }
 }

@@ -26,7 +26,7 @@ public sealed record ReopenAction(string? Reason) : ActionCommand
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
         : action.IsOpen ? AlreadyOpen(action)
-        : Decision.Record(new ActionReopened(FreeText.Clean(Reason!), Finding)).WithParent(action, now, FreeText.Clean(Reason!))
+        : FamilyRules.Reopen(action, now, FreeText.Clean(Reason!), Finding)
             .TakingUpAgain(Answered(action), now, FreeText.Clean(Reason!));
 
     private static Decision AlreadyOpen(ImprovementAction action)

@@ -56,7 +56,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         var ground = FreeText.Clean(Ground!);
         var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id, Measured is null ? null : FreeText.Clean(Measured));
         return Verdict == Actions.Verdict.Ineffective
-            ? Decision.Record(reviewed, new ActionReopened(ground)).WithParent(action, now, ground)
+            ? FamilyRules.Reopen(action, now, ground, null, reviewed)
             : Decision.Record(reviewed);
     }
 

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Actions;
 /// <summary>
 /// Takes the last change back: a change of status, a verdict, a shift of the deadline or a phase that moved; by who made it, within a
 /// day, and while nothing followed it. The action stands as before, and what was taken back counts nowhere; the history shows both.
-/// A dismissed finding that a reopening had taken up is dismissed again.
+/// A dismissed finding that a reopening had taken up is dismissed again, and an action above that was opened with it is closed as it was.
 /// </summary>
 [Example("""{"reason":"Verkeerde actie aangeklikt"}""")]
 public sealed record UndoChange(string? Reason) : ActionCommand
@@ -17,9 +17,13 @@ public sealed record UndoChange(string? Reason) : ActionCommand
 
     public override bool LooksBack(DateOnly today) => true;
 
-    /// <summary>What a reopening may have taken up, and who else works on it.</summary>
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) =>
-        state is { IsOpen: true, BeforeLast.IsOpen: false } ? [TakingUp.Of(state.Findings), .. state.Findings.Select(TakingUp.WorkAgainst)] : [];
+    /// <summary>What a reopening may have taken up, and who else works on it; those above and beneath, which must stay true to it.</summary>
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => (state.IsOpen, state.BeforeLast?.IsOpen) switch
+    {
+        (true, false) => [TakingUp.Of(state.Findings), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state), .. FamilyRules.ParentAndSiblings(state)],
+        (false, true) => FamilyRules.Parent(state),
+        _ => [],
+    };
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
@@ -28,14 +32,9 @@ public sealed record UndoChange(string? Reason) : ActionCommand
             return refused;
         }
 
-        if (action.Parent is not null && undone.Any(e => e.Data is ActionReopened))
-        {
-            return Decision.Refuse("undo-elsewhere-too", new Message(
-                "Met deze locatie is ook de actie daarboven heropend; rond deze weer af in plaats van terug te nemen.", "The action above was reopened with this location; complete this one again instead."));
-        }
-
         var reason = Reason is null ? null : FreeText.Clean(Reason);
-        return Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
+        return FamilyRules.TornByUndoing(action, now) ?? Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
+            .ClosingParentAgain(undone, now, reason)
             .DismissingAgain([.. undone.Select(e => e.Data).OfType<DismissedFindingTakenUp>().Select(t => t.Finding)], undone.Day(), now, reason);
     }
 }

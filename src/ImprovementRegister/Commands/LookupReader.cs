@@ -26,7 +26,7 @@ internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
     {
         var query = new StateQuery<TState>(snapshot, now);
         var rows = (lookup.Column is null ? query.Where("id = ANY({0})", Sql.Uuids(lookup.Ids))
-            : lookup.Ids.Count > 0 ? query.Where($"{lookup.Column} @> {{0}}", Sql.Uuids(lookup.Ids))
+            : lookup.Ids.Count > 0 ? query.Where(lookup.OfLists ? $"{lookup.Column} @> {{0}}" : $"{lookup.Column} = ANY({{0}})", Sql.Uuids(lookup.Ids))
             : lookup.OfLists ? query.Where($"{lookup.Column} && {{0}}", Sql.Texts(lookup.Words))
             : query.Where($"{lookup.Column} = ANY({{0}})", Sql.Texts(lookup.Words))).Ask();
         _takers.Add(seen =>

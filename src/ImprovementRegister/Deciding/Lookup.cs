@@ -10,6 +10,11 @@ public abstract record Lookup
     /// <summary>All that point at a stream: <c>Holding&lt;ImprovementAction&gt;("findings", id)</c>.</summary>
     /// <param name="column">A column of ids of the view (<see cref="Views.RegisterViews"/>).</param>
     public static Lookup Holding<TState>(string column, Guid id)
+        where TState : class => new Lookup<TState>([id], column, []) { OfLists = true };
+
+    /// <summary>All that point at one stream: <c>Beneath&lt;ImprovementAction&gt;("parent", id)</c>.</summary>
+    /// <param name="column">A column of one id of the view.</param>
+    public static Lookup Beneath<TState>(string column, Guid id)
         where TState : class => new Lookup<TState>([id], column, []);
 
     /// <summary>All with one of these words in a column of the view: <c>With&lt;ImprovementAction&gt;("unit", "LOC-12")</c>.</summary>
@@ -27,6 +32,7 @@ public abstract record Lookup
 public sealed record Lookup<TState>(IReadOnlyList<Guid> Ids, string? Column, IReadOnlyList<string> Words) : Lookup
     where TState : class
 {
+    /// <summary>The column holds lists.</summary>
     public bool OfLists { get; init; }
 
     public override void For(ILookupReader reader) => reader.Read(this);

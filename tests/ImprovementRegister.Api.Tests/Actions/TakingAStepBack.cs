@@ -64,6 +64,40 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
     }
 
     [Fact]
+    [Trait("Story", "21")]
+    public async Task A_location_that_was_opened_by_mistake_closes_the_action_above_again()
+    {
+        var parent = await api.ActionAsync();
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{parent}", "children", new { units = new[] { Unit("CL-WONEN"), Unit("CL-NOVI") } }));
+        var children = (await api.Owner.GetAsync($"actions?parent={parent}")).Items.Select(c => c!["id"]!.GetValue<Guid>()).ToList();
+        foreach (var id in (IReadOnlyList<Guid>)[.. children, parent])
+        {
+            await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "complete", new { }));
+        }
+
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[0]}", "reopen", new { reason = "Toch niet" }));
+        (await StatusAsync(parent)).ShouldBe("inProgress");
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[1]}", "reopen", new { reason = "Ook niet" }));
+        (await api.QualityManager.CommandAsync($"actions/{children[0]}", "undo", Reason)).ShouldRefuse(409, "children-open");
+        (await api.QualityManager.CommandAsync($"actions/{parent}", "undo", Reason)).ShouldRefuse(409, "children-open");
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[1]}", "undo", Reason));
+        (await StatusAsync(parent)).ShouldBe("inProgress", "it was not opened with that one");
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[0]}", "undo", Reason));
+
+        foreach (var id in (IReadOnlyList<Guid>)[.. children, parent])
+        {
+            (await StatusAsync(id)).ShouldBe("completed");
+            (await api.Owner.GetAsync($"actions/{id}")).Int("reopenings").ShouldBe(0);
+            await ShouldAddUpAsync("ir_action", id);
+        }
+
+        (await api.Owner.GetAsync($"actions/{parent}/history")).Items[^1]!["type"]!.GetValue<string>().ShouldBe("action_change_undone");
+        (await api.QualityManager.CommandAsync($"actions/{children[0]}", "undo", Reason)).ShouldRefuse(409, "nothing-to-undo");
+
+        static object Unit(string unit) => new { unit, owner = new { type = "person", id = "own-1" } };
+    }
+
+    [Fact]
     public async Task A_change_of_a_finding_and_a_measurement_of_a_goal_are_taken_back()
     {
         var finding = await api.FindingAsync();
@@ -81,6 +115,8 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
     }
 
     private async Task<int> ShiftedAsync(string node) => (await api.QualityManager.GetAsync($"nodes/{node}/view?year=2026")).Int("node.counts.shifted");
+
+    private async Task<string?> StatusAsync(Guid action) => (await api.Owner.GetAsync($"actions/{action}")).String("status");
 
     private async Task<string?> StateAsync(Guid finding) => (await api.Auditor.GetAsync($"findings/{finding}")).String("state");
 

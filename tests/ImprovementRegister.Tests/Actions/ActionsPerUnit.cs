@@ -55,10 +55,54 @@ public sealed class ActionsPerUnit
     public void A_child_that_opens_again_opens_its_parent_with_it()
     {
         var done = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other)]);
-        done.Seeing(Seen(ActionStatus.Completed)).When(new ReopenAction("Niet geborgd")).ThenAlso(Story.Other, new ActionReopened("Niet geborgd"));
+        done.Seeing(Seen(ActionStatus.Completed)).When(new ReopenAction("Niet geborgd")).ThenRecorded(new ActionReopened("Niet geborgd", Parent: Story.Other)).ThenAlso(Story.Other, new ActionReopened("Niet geborgd"));
         done.Seeing(Seen(ActionStatus.Completed)).When(new ReviewEffect(Verdict.Ineffective, "Steekproef", null), by: People.Auditor).ThenAlso(Story.Other, new ActionReopened("Steekproef"));
         done.Seeing(Seen(ActionStatus.InProgress)).When(new ReopenAction("Niet geborgd")).Decision.Others.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_child_whose_opening_is_taken_back_closes_the_parent_that_was_opened_with_it()
+    {
+        Undone(new ActionReopened("Niet geborgd", Parent: Story.Other), Above(new ActionReopened("Niet geborgd")))
+            .ThenAlso(Story.Other, new ActionChangeUndone(7, Days.Of("2026-06-14"), "Verkeerde aangeklikt"));
+        Undone(new ActionReopened("Niet geborgd"), Above(new ActionReopened("Zelf heropend"))).Decision.Others.ShouldBeEmpty("that one was opened by itself");
+    }
+
+    [Fact]
+    public void Not_when_more_happened_to_the_parent_or_another_child_is_open()
+    {
+        var reopened = new ActionReopened("Niet geborgd", Parent: Story.Other);
+        Undone(reopened, Above(new ActionReopened("Niet geborgd"), new NoteAdded("Besproken"))).ThenRefused("undo-elsewhere-too").About.ShouldHaveSingleItem().Id.ShouldBe(Story.Other);
+        var sibling = new Seen<ImprovementAction>(Story.Part, 4, Given.Action([.. Story.Until(ActionStatus.InProgress), new PlacedUnder(Story.Other)]).State);
+        Undone(reopened, Above(new ActionReopened("Niet geborgd")), sibling).ThenRefused("children-open").About.ShouldHaveSingleItem().Id.ShouldBe(Story.Part);
+    }
+
+    [Fact]
+    [Trait("Domain", "F24")]
+    public void Taking_a_step_back_leaves_no_closed_parent_with_an_open_child()
+    {
+        var parent = Given.Action([.. Story.Until(ActionStatus.InProgress), One, Story.Completed, new ActionReopened("Toch niet")]);
+        parent.Seeing(Just(new ActionReopened("Toch niet")), Seen(ActionStatus.InProgress)).When(Undo, by: People.Owner).ThenRefused("children-open");
+        parent.Seeing(Just(new ActionReopened("Toch niet")), Seen(ActionStatus.Completed)).When(Undo, by: People.Owner).State.Status.ShouldBe(ActionStatus.Completed);
+
+        var child = Given.Action([.. Story.Until(ActionStatus.InProgress), new PlacedUnder(Story.Other), Story.Completed]);
+        child.Seeing(Just(Story.Completed), Seen(ActionStatus.Completed)).When(Undo, by: People.Owner).ThenRefused("undo-elsewhere-too").About.ShouldHaveSingleItem().Id.ShouldBe(Story.Other);
+        child.Seeing(Just(Story.Completed), Seen(ActionStatus.InProgress)).When(Undo, by: People.Owner).State.Status.ShouldBe(ActionStatus.InProgress);
+    }
+
+    private static readonly UndoChange Undo = new("Verkeerde aangeklikt");
+
+    private static Outcome<ImprovementAction> Undone(ActionReopened reopened, params object[] seen) =>
+        Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other), reopened]).Seeing([Just(reopened), .. seen]).When(Undo, by: People.Owner);
+
+    /// <summary>The action above, which was completed before this happened.</summary>
+    private static Seen<ImprovementAction> Above(params object[] since)
+    {
+        object[] events = [.. Story.Until(ActionStatus.Completed), new ChildrenAdded([new ChildAction(Given<ImprovementAction>.Id, "CL-WONEN")]), .. since];
+        return new Seen<ImprovementAction>(Story.Other, 7, Given.Action(events).State);
+    }
+
+    private static PastEvent Just(object data) => new(6, data, People.Owner.Id, Days.Of("2026-06-14"), Days.Now.AddHours(-2), Guid.Empty);
 
     [Fact]
     public void What_is_done_per_unit_neither_merges_nor_splits()
