@@ -38,6 +38,6 @@ public static class CompareActionEndpoint
         return Results.Json(new ActionComparison(
             id, asked.Clock, begun ? from.All[^1].Version : 0, to.All[^1].Version,
             HistoryReader.Changes(begun ? from.Sum<ImprovementAction>() : null, to.Sum<ImprovementAction>(), Language.Of(http)),
-            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => to.Hold(e) && !(begun && from.Hold(e)))), ApiJson.Options);
+            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => to.Hold(e) && !(begun && from.Hold(e)), to)), ApiJson.Options);
     }
 }

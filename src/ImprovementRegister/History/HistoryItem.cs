@@ -9,6 +9,8 @@ public sealed record FieldChange(string Field, string Name, JsonNode? From, Json
 public sealed record RemovedText(string Field, long Version, string Actor, string Role, DateTimeOffset RecordedAt, string Reason);
 
 /// <summary>One event as people read it: who, in which role, what, when it happened, when it was recorded, why, old → new.</summary>
+/// <param name="HappenedOn">As it was recorded.</param>
+/// <param name="CorrectedTo">The day on which it happened, when <paramref name="HappenedOn"/> was corrected later (ADR 0037).</param>
 public sealed record HistoryItem(
     long Version,
     long Position,
@@ -24,4 +26,5 @@ public sealed record HistoryItem(
     string Text,
     string CorrelationId,
     Guid CommandId,
-    string? Confirmed = null);
+    string? Confirmed = null,
+    DateOnly? CorrectedTo = null);

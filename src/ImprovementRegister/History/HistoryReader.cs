@@ -36,11 +36,13 @@ public sealed class HistoryReader
 
     /// <param name="events">All events of the stream: one that is read as of an earlier moment may have lost a text since.</param>
     /// <param name="shown">Which of them to describe; null for all.</param>
+    /// <param name="known">What was known of them, by which the days of some were corrected; null for all.</param>
     public IReadOnlyList<HistoryItem> Describe<TState>(
-        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Func<IEvent, bool>? shown = null)
+        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Func<IEvent, bool>? shown = null, KnownEvents? known = null)
         where TState : class
     {
         var items = new List<HistoryItem>();
+        known ??= KnownEvents.Of(events);
         var removed = events.Where(e => e.Data is TextRedacted).ToLookup(e => ((TextRedacted)e.Data).Version);
         var state = aggregate.None;
         foreach (var stored in events)
@@ -49,7 +51,10 @@ public sealed class HistoryReader
             var after = stored.Data is IRedates ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
             if (shown is null || shown(stored))
             {
-                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language));
+                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language) with
+                {
+                    CorrectedTo = known.DayOf(stored) is var day && day != stored.Metadata().HappenedOn ? day : null,
+                });
             }
 
             state = after;

@@ -33,8 +33,9 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
         // An id may be that of a stream of another kind.
+        var known = asOf.Of(events);
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), asOf.Of(events).Hold).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), known.Hold, known).ToList();
         return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
 }

@@ -8,8 +8,9 @@ namespace ImprovementRegister.Register;
 /// <summary>Something that was done, as a row of the log reads it.</summary>
 /// <param name="About">What it was done to, under the name that it has now.</param>
 /// <param name="Text">What was done, in words.</param>
+/// <param name="CorrectedTo">The day on which it happened, when <paramref name="HappenedOn"/> was corrected later (ADR 0037).</param>
 public sealed record ActivityItem(
-    long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, ActivitySubject About, string Text, string? Reason);
+    long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, ActivitySubject About, string Text, string? Reason, DateOnly? CorrectedTo);
 
 /// <param name="Id">Of the stream; of a framework and of the organisation it is theirs in this register.</param>
 public sealed record ActivitySubject(StreamKind Kind, Guid Id, string? Reference, string? Title);
@@ -33,22 +34,25 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
     {
         var rows = snapshot.Ask(
             $"""
-            SELECT e.seq_id, e.type, e.data, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.user_name, e.headers ->> 'Role', e.stream_id, s.type
+            SELECT e.seq_id, e.type, e.data, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.user_name, e.headers ->> 'Role', e.stream_id, s.type, e.version
               FROM mt_events e JOIN mt_streams s ON s.tenant_id = e.tenant_id AND s.id = e.stream_id
              WHERE {string.Join(" AND ", Conditions())} ORDER BY e.seq_id DESC LIMIT {limit}
             """,
             row => (
                 Position: row.GetInt64(0), Alias: row.GetString(1), Data: Aggregates.Types.Read(row.GetString(1), row.GetString(2)), At: row.GetFieldValue<DateTimeOffset>(3),
-                On: EventMetadataExtensions.Day(row.GetString(4)), Actor: row.GetString(5), Role: row.GetString(6), Stream: row.GetGuid(7), Type: row.GetString(8)),
+                On: EventMetadataExtensions.Day(row.GetString(4)), Actor: row.GetString(5), Role: row.GetString(6), Stream: row.GetGuid(7), Type: row.GetString(8), Version: row.GetInt64(9)),
             [.. _parameters]);
         await snapshot.RunAsync(ct);
-        var names = AskNames([.. rows.Select(r => r.Stream).Distinct()]);
+        var streams = rows.Select(r => r.Stream).Distinct().ToList();
+        var (names, days) = (AskNames(streams), DaysPutRight.Ask(snapshot, streams));
         await snapshot.RunAsync(ct);
+        var right = days();
         var nameOf = names.SelectMany(n => n).ToDictionary(n => n.Id);
         return [.. rows.Select(r => new ActivityItem(
             r.Position, r.Alias, r.At, r.On, r.Actor, catalog.NameForStaff(new Party(PartyType.Person, r.Actor)), r.Role,
             new ActivitySubject(Aggregates.KindOf(r.Type), r.Stream, nameOf.GetValueOrDefault(r.Stream).Reference, nameOf.GetValueOrDefault(r.Stream).Title),
-            HistoryReader.TextOf(r.Alias, r.Data, catalog, language), HistoryReader.ReasonOf(r.Data)))];
+            HistoryReader.TextOf(r.Alias, r.Data, catalog, language), HistoryReader.ReasonOf(r.Data),
+            right.CorrectedTo(r.Stream, r.Version, r.On)))];
     }
 
     /// <summary>How many there are, counted this far; to be had after the snapshot has run.</summary>

@@ -27,6 +27,9 @@ public sealed class OcelExport(NpgsqlDataSource database)
     private static readonly string[] Told =
         [.. Objects.Select(o => Aggregates.StreamTypeOf(o.Kind)).SelectMany(type => Aggregates.StreamTypes.Where(a => a.Value == type).Select(a => a.Key))];
 
+    /// <summary>The day that was recorded with an event, where that was corrected: <c>happenedOn</c> is the right one (ADR 0037).</summary>
+    private const string RecordedAs = "happenedOnAsRecorded";
+
     private static readonly string[] Attributes = ["kind", "status", "unit"];
 
     public async Task WriteAsync(string tenant, OrganisationCatalog catalog, Stream output, CancellationToken ct)
@@ -38,7 +41,7 @@ public sealed class OcelExport(NpgsqlDataSource database)
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = EventTypes.Json.Encoder });
         json.WriteStartObject();
         Types(json, "objectTypes", [.. Objects.Select(o => (o.Type, Attributes)), ("node", ["framework", "nodeKind"])]);
-        Types(json, "eventTypes", [.. Told.Select(a => (a, (string[])["happenedOn", "role"]))]);
+        Types(json, "eventTypes", [.. Told.Select(a => (a, (string[])["happenedOn", "role", RecordedAs]))]);
         json.WriteStartArray("objects");
         var nodes = catalog.Frameworks.SelectMany(f => f.Nodes.Select(n => (Framework: f, Node: n))).ToList();
         foreach (var (framework, node) in nodes)
@@ -54,14 +57,15 @@ public sealed class OcelExport(NpgsqlDataSource database)
         }
 
         json.WriteEndArray();
+        var days = await DaysPutRight.ReadAsync(connection, tenant, ct);
         json.WriteStartArray("events");
         await RowsAsync(
             connection,
             $"""
-            SELECT e.seq_id, e.type, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.headers ->> 'Role', e.stream_id, e.data
+            SELECT e.seq_id, e.type, e.timestamp, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.headers ->> 'Role', e.stream_id, e.data, e.version
               FROM mt_events e WHERE e.tenant_id = $1 AND e.type = ANY($2) ORDER BY e.seq_id
             """,
-            row => Event(json, row, known), json, output, ct, Sql.Text(tenant), Sql.Texts(Told));
+            row => Event(json, row, known, days), json, output, ct, Sql.Text(tenant), Sql.Texts(Told));
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(ct);
@@ -138,19 +142,20 @@ public sealed class OcelExport(NpgsqlDataSource database)
         json.WriteEndObject();
     }
 
-    private static void Event(Utf8JsonWriter json, NpgsqlDataReader row, HashSet<string> nodes)
+    private static void Event(Utf8JsonWriter json, NpgsqlDataReader row, HashSet<string> nodes, DaysPutRight days)
     {
         json.WriteStartObject();
         json.WriteString("id", row.GetInt64(0).ToString(CultureInfo.InvariantCulture));
         json.WriteString("type", row.GetString(1));
         json.WriteString("time", row.GetFieldValue<DateTimeOffset>(2).UtcDateTime);
         json.WriteStartArray("attributes");
-        foreach (var (name, column) in (ReadOnlySpan<(string, int)>)[("happenedOn", 3), ("role", 4)])
+        var recorded = row.GetString(3);
+        var right = days.CorrectedTo(row.GetGuid(5), row.GetInt64(7), EventMetadataExtensions.Day(recorded));
+        Value(json, "happenedOn", right?.ToString("O", CultureInfo.InvariantCulture) ?? recorded);
+        Value(json, "role", row.GetString(4));
+        if (right is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("name", name);
-            json.WriteString("value", row.GetString(column));
-            json.WriteEndObject();
+            Value(json, RecordedAs, recorded);
         }
 
         json.WriteEndArray();
@@ -161,6 +166,14 @@ public sealed class OcelExport(NpgsqlDataSource database)
     /// <summary>The nodes that an event names.</summary>
     private static IEnumerable<(string, string)> Named(JsonObject data, HashSet<string> nodes) =>
         data["Nodes"] is JsonArray named ? named.Select(n => n?.ToString() ?? "").Where(nodes.Contains).Distinct().Select(n => (n, "serves")) : [];
+
+    private static void Value(Utf8JsonWriter json, string name, string value)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("value", value);
+        json.WriteEndObject();
+    }
 
     private static void Attribute(Utf8JsonWriter json, string name, string value, DateTimeOffset time)
     {

@@ -9,7 +9,11 @@ namespace ImprovementRegister.Register;
 
 /// <summary>An event as it is stored: its type and data are the contract (ADR 0004); texts that were removed are not in it.</summary>
 public sealed record FeedEvent(
-    long Position, Guid Stream, StreamKind Kind, long Version, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, Guid CommandId, string? CorrelationId, JsonNode Data);
+    long Position, Guid Stream, StreamKind Kind, long Version, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, Guid CommandId, string? CorrelationId, JsonNode Data)
+{
+    /// <summary>The day on which it happened, when <see cref="HappenedOn"/> was corrected later, by an event that stands further on (ADR 0037).</summary>
+    public DateOnly? CorrectedTo { get; init; }
+}
 
 /// <param name="Next">Ask for what comes after this: the last position here, or all that is settled when there is nothing more.</param>
 /// <param name="Settled">Up to here nothing will come any more that is not there yet.</param>
@@ -41,8 +45,11 @@ public static class ReadFeedEndpoint
 
         await using var snapshot = new Snapshot(database, tenant);
         var items = snapshot.Ask(Select, Read, Sql.Text(tenant), Sql.BigNumber(after), Sql.BigNumber(settled), Sql.Number(limit));
+        await snapshot.RunAsync(http.RequestAborted);
+        var days = DaysPutRight.Ask(snapshot, [.. items.Select(e => e.Stream).Distinct()], settled);
         await snapshot.RunAsync(http.RequestAborted, last: true);
-        return Results.Json(new Feed(items, items.Count == limit ? items[^1].Position : Math.Max(after, settled), settled), ApiJson.Options);
+        var right = days();
+        return Results.Json(new Feed([.. items.Select(e => e with { CorrectedTo = right.CorrectedTo(e.Stream, e.Version, e.HappenedOn) })], items.Count == limit ? items[^1].Position : Math.Max(after, settled), settled), ApiJson.Options);
     }
 
     private static FeedEvent Read(NpgsqlDataReader row) => new(

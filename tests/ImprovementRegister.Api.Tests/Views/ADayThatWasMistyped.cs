@@ -66,6 +66,44 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task Whoever_tells_events_one_by_one_says_the_right_day_beside_the_recorded_one()
+    {
+        var id = await RaisedAsync("KWLGGZ-CLI");
+        await CommandAsync(id, "complete", new { completedOn = "2025-06-01" });
+        var known = await NowAsync(id);
+        await CorrectAsync(id, 2, "2026-06-01");
+        await CorrectAsync(id, 2, "2026-06-02");
+
+        var history = (await api.QualityManager.GetAsync($"actions/{id}/history")).Items;
+        Days(history[1]!).ShouldBe(("2025-06-01", "2026-06-02"));
+        Days(history[2]!).ShouldBe(("2025-06-01", null), "a correction has the earlier day for its own");
+        Days((await api.QualityManager.GetAsync($"actions/{id}/history?asOf={known}")).Items[1]!).ShouldBe(("2025-06-01", null), "nobody knew then");
+
+        var activity = (await api.QualityManager.GetAsync("register/activity?type=action_completed&limit=500")).Items.Single(i => i!["about"]!["id"]!.GetValue<Guid>() == id)!;
+        Days(activity).ShouldBe(("2025-06-01", "2026-06-02"));
+        activity["recordedAt"]!.GetValue<DateTimeOffset>().Year.ShouldBeGreaterThan(2025);
+
+        var events = await FeedAsync(id);
+        events.Select(Days).ShouldBe([("2025-01-10", null), ("2025-06-01", "2026-06-02"), ("2025-06-01", null), ("2026-06-01", null)]);
+        events[1]["data"]!["CompletedOn"]!.GetValue<string>().ShouldBe("2025-06-01", "what was recorded stays");
+
+        var mined = (await api.QualityManager.GetAsync("register/ocel")).Json["events"]!.AsArray().Single(e => e!["id"]!.GetValue<string>() == events[1]["position"]!.ToString())!["attributes"]!.AsArray()
+            .ToDictionary(a => a!["name"]!.GetValue<string>(), a => a!["value"]!.GetValue<string>());
+        (mined["happenedOn"], mined["happenedOnAsRecorded"]).ShouldBe(("2026-06-02", "2025-06-01"));
+    }
+
+    [Fact]
+    public async Task Pages_show_the_right_day_and_the_one_that_was_typed()
+    {
+        var id = await RaisedAsync("KWLGGZ-CLI");
+        await CommandAsync(id, "complete", new { completedOn = "2025-06-01" });
+        await CorrectAsync(id, 2, "2026-06-02");
+        using var manager = new Screens.Browser(api, "qualityManager");
+        (await manager.OpenAsync($"/acties/{id}")).Page.QuerySelector("#v2 .facts")!.TextContent.ShouldContain("eerst vastgelegd als 1 jun");
+        (await manager.OpenAsync("/activiteit?type=action_completed")).Text.ShouldContain("De dag is later gecorrigeerd: 2 jun");
+    }
+
+    [Fact]
     public async Task The_views_are_what_the_events_add_up_to()
     {
         var id = await RaisedAsync("KWLGGZ-PRO");
@@ -83,6 +121,26 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
         var streams = await StreamEvents.ReadAsync(connection, "levanto", [id], CancellationToken.None);
         streams.All.ShouldHaveSingleItem().Events.Count.ShouldBe(12);
         (await view.DifferingAsync(connection, streams, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    private static (string HappenedOn, string? CorrectedTo) Days(JsonNode item) => (item["happenedOn"]!.GetValue<string>(), item["correctedTo"]?.GetValue<string>());
+
+    /// <summary>What the feed tells of one stream.</summary>
+    private async Task<IReadOnlyList<JsonNode>> FeedAsync(Guid stream)
+    {
+        var (events, after) = (new List<JsonNode>(), 0L);
+        while (true)
+        {
+            var page = await api.Administrator.GetAsync($"events?after={after}&limit=500");
+            page.Status.ShouldBe(200, page.Text);
+            events.AddRange(page.Items.Where(e => e!["stream"]!.GetValue<Guid>() == stream)!);
+            if (page.Items.Count == 0)
+            {
+                return events;
+            }
+
+            after = page.Json["next"]!.GetValue<long>();
+        }
     }
 
     private static (string? From, string? To) Change(JsonNode item, string field)
