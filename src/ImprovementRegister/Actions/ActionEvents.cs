@@ -86,7 +86,7 @@ public sealed record ActionReopened(string Reason, Guid? Finding = null, Guid? P
 /// <summary>Whoever made the last change of status took it back; the action stands as before it, and the change counts nowhere.</summary>
 /// <param name="Version">That of the event that is taken back, the first when it came with another.</param>
 /// <param name="On">The day of what is taken back: on no day has it happened.</param>
-public sealed record ActionChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+public sealed record ActionChangeUndone(long Version, DateOnly On, string? Reason) : IDated, ITakesBack
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public DateOnly Day => On;

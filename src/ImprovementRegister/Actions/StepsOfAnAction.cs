@@ -24,14 +24,6 @@ internal static class StepsOfAnAction
 
     public static bool IsStep(this PastEvent e) => StepOf(e.Data) is not null;
 
-    /// <summary>What was taken back has not happened, and nobody did it.</summary>
-    public static IReadOnlyList<PastEvent> InForce(this IReadOnlyList<PastEvent> past)
-    {
-        var undone = past.Select(e => e.Data).OfType<ActionChangeUndone>().Select(u => u.Version).ToHashSet();
-        var commands = past.Where(e => undone.Contains(e.Version)).Select(e => e.CommandId).ToHashSet();
-        return undone.Count == 0 ? past : [.. past.Where(e => !commands.Contains(e.CommandId))];
-    }
-
     /// <summary>The steps that were taken and not taken back; a verdict that reopened is one step.</summary>
     public static IReadOnlyList<StepTaken> Taken(this IReadOnlyList<PastEvent> past) =>
         [.. past.InForce().Where(IsStep).DistinctBy(e => e.CommandId).Select(e => new StepTaken(e.Version, StepOf(e.Data)!.Value, e.HappenedOn))];

@@ -4,6 +4,13 @@ namespace ImprovementRegister;
 /// <param name="CommandId">The same for all events of one command.</param>
 public sealed record PastEvent(long Version, object Data, string Actor, DateOnly HappenedOn, DateTimeOffset RecordedAt, Guid CommandId);
 
+/// <summary>An event that takes back another of its stream, with all that came of the same command (<see cref="TakingBack"/>).</summary>
+public interface ITakesBack
+{
+    /// <summary>That of what is taken back, the first when it came with another.</summary>
+    long Version { get; }
+}
+
 /// <summary>An event that knows its own day better than the command that it came of: a correction has that of what it corrects (domain.md H2).</summary>
 public interface IDated
 {

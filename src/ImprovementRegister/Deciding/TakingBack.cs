@@ -33,6 +33,14 @@ internal static class TakingBack
     public static bool IsOffered(bool isThere, string actor, DateTimeOffset recordedAt, Caller caller, DateTimeOffset now) =>
         isThere && string.Equals(actor, caller.Id, StringComparison.OrdinalIgnoreCase) && now - recordedAt <= Within;
 
+    /// <summary>What was taken back has not happened, and nobody did it; nor is the taking back itself among what did.</summary>
+    public static IReadOnlyList<PastEvent> InForce(this IReadOnlyList<PastEvent> past)
+    {
+        var undone = past.Select(e => e.Data).OfType<ITakesBack>().Select(u => u.Version).ToHashSet();
+        var commands = past.Where(e => undone.Contains(e.Version)).Select(e => e.CommandId).ToHashSet();
+        return undone.Count == 0 ? past : [.. past.Where(e => e.Data is not ITakesBack && !commands.Contains(e.CommandId))];
+    }
+
     /// <summary>On no day has it happened.</summary>
     public static DateOnly Day(this IReadOnlyList<PastEvent> undone) => undone.Min(e => e.HappenedOn);
 }

@@ -32,7 +32,7 @@ public sealed record FindingReinstated(string? Reason, Guid? Action = null);
 /// <summary>Whoever made the last change took it back; the finding stands as before it.</summary>
 /// <param name="Version">That of the event that is taken back.</param>
 /// <param name="On">The day of what is taken back: on no day has it happened.</param>
-public sealed record FindingChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+public sealed record FindingChangeUndone(long Version, DateOnly On, string? Reason) : IDated, ITakesBack
 {
     DateOnly IDated.Day => On;
 }

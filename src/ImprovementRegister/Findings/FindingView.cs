@@ -76,7 +76,7 @@ public sealed record FindingView(
     /// domain.md story 3: closed only when all its actions are effective or cancelled. What a later audit saw counts from that day on: what had
     /// ended by then did not solve a finding that is still there, and one that is solved is closed.
     /// </summary>
-    private static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions, DateOnly today) =>
+    internal static FindingState StateOf(Finding finding, IReadOnlyList<ActionAgainst> actions, DateOnly today) =>
         finding.Dismissal is not null ? FindingState.Dismissed
         : actions.Any(a => !a.IsEnded) ? FindingState.InHand
         : finding.IsAccepted(today) ? FindingState.RiskAccepted
@@ -86,7 +86,7 @@ public sealed record FindingView(
         : FindingState.WithoutAction;
 
     /// <param name="Ends">The last day of all while it goes on.</param>
-    private sealed record ActionAgainst(Guid Id, Guid[] Findings, DateOnly Ends)
+    internal sealed record ActionAgainst(Guid Id, Guid[] Findings, DateOnly Ends)
     {
         public bool IsEnded => Ends < DateOnly.MaxValue;
     }

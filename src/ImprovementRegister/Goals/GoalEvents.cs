@@ -31,7 +31,7 @@ public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, st
 /// <summary>Whoever made the last change took it back; the goal stands as before it.</summary>
 /// <param name="Version">That of the event that is taken back.</param>
 /// <param name="On">The day of what is taken back: on no day has it happened.</param>
-public sealed record GoalChangeUndone(long Version, DateOnly On, string? Reason) : IDated
+public sealed record GoalChangeUndone(long Version, DateOnly On, string? Reason) : IDated, ITakesBack
 {
     DateOnly IDated.Day => On;
 }

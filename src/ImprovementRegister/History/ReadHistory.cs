@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
@@ -8,21 +9,35 @@ using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
 using Marten;
+using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.History;
 
-public sealed record HistoryView(IReadOnlyList<HistoryItem> Items);
+public sealed record HistoryView(IReadOnlyList<HistoryItem> Items)
+{
+    /// <summary>Of a finding: when it closed and opened again, which follows from its actions and is no event of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingStateChange>? States { get; init; }
+}
 
 /// <summary>The history of a stream of any kind.</summary>
-public sealed class Histories(IDocumentStore store, HistoryReader history, AmsterdamClock clock)
+public sealed class Histories(IDocumentStore store, HistoryReader history, AmsterdamClock clock, NpgsqlDataSource database)
 {
     public async Task<IResult> ReadAsync<TState>(HttpContext http, Guid id)
         where TState : class
     {
         var items = await ItemsAsync<TState>(http, id);
         http.SetVersion(items[^1].Version, items[^1].Position);
-        return Results.Json(new HistoryView(items), ApiJson.Options);
+        return Results.Json(new HistoryView(items) { States = typeof(TState) == typeof(Finding) ? await CourseAsync(http, id) : null }, ApiJson.Options);
+    }
+
+    /// <summary>When a finding closed and opened again, and what did it.</summary>
+    public async Task<IReadOnlyList<FindingStateChange>> CourseAsync(HttpContext http, Guid finding)
+    {
+        var signedIn = http.SignedIn();
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        return await CourseOfAFinding.ReadAsync(snapshot, new QueryReader(http).AsOf(clock), finding, signedIn.Catalog, Language.Of(http), http.RequestAborted);
     }
 
     /// <summary>What happened, oldest first; there is always something.</summary>

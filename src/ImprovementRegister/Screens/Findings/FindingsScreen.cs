@@ -11,7 +11,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A finding with its source, the actions against it, and what happened to it.</summary>
-public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayRaise, bool MayWeigh, bool MayCorrect, bool MayUndo);
+public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayCorrect, bool MayUndo);
 
 public static class FindingsScreenEndpoint
 {
@@ -37,7 +37,7 @@ public static class FindingsScreenEndpoint
         var history = await histories.ItemsAsync<Finding>(http, id);
         return new ScreenResult<FindingScreen>(ScreenText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
-            history, permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/correct"),
+            history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/correct"),
             permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))));
     }
 }
