@@ -18,29 +18,30 @@ internal sealed class ChainCheck(NpgsqlConnection connection, string? tenant)
     private const string SelectBroken = $"""
         SELECT q.tenant_id, q.stream_id, q.version, q.seq_id, q.what FROM (
             SELECT e.tenant_id, e.stream_id, e.version, e.seq_id, CASE
-                   WHEN e.version < 1 THEN 'there is no such version'
-                   WHEN e.version > 1 AND p.version IS NULL AND e.type <> 'tombstone' THEN format('version %s is missing before it', e.version - 1)
-                   WHEN e.version = 1 AND NOT EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = e.tenant_id AND s.id = e.stream_id) THEN 'its stream row is missing'
-                   WHEN e.headers ->> 'Hash' IS NULL THEN 'it has no hash'
+                   WHEN e.version < 1 THEN 'no-such-version'
+                   WHEN e.version > 1 AND p.version IS NULL AND e.type <> 'tombstone' THEN format('version-missing|%s', e.version - 1)
+                   WHEN e.version = 1 AND NOT EXISTS (SELECT FROM mt_streams s WHERE s.tenant_id = e.tenant_id AND s.id = e.stream_id) THEN 'stream-missing'
+                   WHEN e.headers ->> 'Hash' IS NULL THEN 'no-hash'
                    WHEN e.headers ->> 'Hash' <> encode(ir_link(decode(p.headers ->> 'Hash', 'base64'), {Content}), 'base64')
-                       THEN 'it does not fit its hash and its predecessor''s'
-                   WHEN EXISTS (SELECT FROM jsonb_each_text(e.headers -> 'Salts') k WHERE k.value IS NULL OR NOT coalesce(e.headers -> 'Texts' ? k.key, false)) THEN 'it has a salt of no text'
+                       THEN 'hash-differs'
+                   WHEN EXISTS (SELECT FROM jsonb_each_text(e.headers -> 'Salts') k WHERE k.value IS NULL OR NOT coalesce(e.headers -> 'Texts' ? k.key, false)) THEN 'salt-of-no-text'
                    WHEN e.type = '{TextRedacted.Alias}' AND EXISTS (
                         SELECT FROM jsonb_array_elements_text(e.data -> 'Fields') f
                           LEFT JOIN mt_events o ON o.tenant_id = e.tenant_id AND o.stream_id = e.stream_id AND o.version = (e.data ->> 'Version')::bigint AND o.version < e.version
-                         WHERE NOT coalesce(o.headers -> 'Texts' ? f, false) OR o.headers -> 'Salts' ? f) THEN 'it tells of the removal of a text that was not removed'
-                   ELSE (SELECT min(format('the text %s ', t.path) || CASE
-                                WHEN jsonb_typeof(e.data #> t.place) IS DISTINCT FROM 'string' THEN 'is no text'
+                         WHERE NOT coalesce(o.headers -> 'Texts' ? f, false) OR o.headers -> 'Salts' ? f) THEN 'removal-of-nothing'
+                   ELSE (SELECT (array_agg(b.found || '|' || b.path ORDER BY b.path) FILTER (WHERE b.found IS NOT NULL))[1]
+                           FROM (SELECT t.path, CASE
+                                WHEN jsonb_typeof(e.data #> t.place) IS DISTINCT FROM 'string' THEN 'text-no-text'
                                 WHEN t.salt IS NOT NULL AND encode(sha256(decode(t.salt, 'base64') || convert_to(e.data #>> t.place, 'UTF8')), 'base64') <> t.hash
-                                    THEN 'does not fit its hash'
-                                WHEN t.salt IS NULL AND e.data #>> t.place <> '{TextRedacted.Marker}' THEN 'has no salt'
+                                    THEN 'text-differs'
+                                WHEN t.salt IS NULL AND e.data #>> t.place <> '{TextRedacted.Marker}' THEN 'text-without-salt'
                                 WHEN t.salt IS NULL AND NOT EXISTS (
                                     SELECT FROM mt_events r
                                      WHERE r.tenant_id = e.tenant_id AND r.stream_id = e.stream_id AND r.version > e.version AND r.type = '{TextRedacted.Alias}'
-                                       AND (r.data ->> 'Version')::bigint = e.version AND r.data -> 'Fields' ? t.path) THEN 'was removed and no later event tells of it'
-                                END)
+                                       AND (r.data ->> 'Version')::bigint = e.version AND r.data -> 'Fields' ? t.path) THEN 'text-removed-untold'
+                                END AS found
                            FROM (SELECT k.key AS path, k.value AS hash, string_to_array(k.key, '.') AS place, e.headers -> 'Salts' ->> k.key AS salt
-                                   FROM jsonb_each_text(e.headers -> 'Texts') k) t)
+                                   FROM jsonb_each_text(e.headers -> 'Texts') k) t) b)
                    END AS what
               FROM mt_events e
               LEFT JOIN mt_events p ON p.tenant_id = e.tenant_id AND p.stream_id = e.stream_id AND p.version = e.version - 1 AND e.type <> 'tombstone'
@@ -79,7 +80,7 @@ internal sealed class ChainCheck(NpgsqlConnection connection, string? tenant)
             }
 
             return stretch.Count == 1
-                ? [await NameAsync(stretch.To, $"it cannot be read ({e.SqlState})", ct)]
+                ? [await NameAsync(stretch.To, $"unreadable|{e.SqlState}", ct)]
                 : await StretchAsync(from, to, (int)(stretch.Count / 2), ct) is { } half
                     ? [.. await LookAsync(from, half.To, ct), .. await LookAsync(half.To, to, ct)]
                     : [];
@@ -108,7 +109,7 @@ internal sealed class ChainCheck(NpgsqlConnection connection, string? tenant)
         {
             broken.Add(new Broken(
                 reader.IsDBNull(0) ? "" : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetGuid(1),
-                reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), reader.GetString(4)));
+                reader.IsDBNull(2) ? null : reader.GetInt64(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), BrokenWords.Of(reader.GetString(4))));
         }
 
         return broken;

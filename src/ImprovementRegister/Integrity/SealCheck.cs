@@ -49,7 +49,9 @@ internal sealed class SealCheck(IReadOnlyList<Seal> seals, TimeSpan every, DateT
         }
 
         return [.. _runs.Values.SelectMany(r => r.End()), .. tenant is null ? OfRegister() : [], .. unsealed.Where(u => now - u.Value.RecordedAt > SlackOf(every)).Select(u => new Broken(
-            u.Key, null, null, u.Value.Position, FormattableString.Invariant($"no seal covers it, {(now - u.Value.RecordedAt).TotalDays:0} days after it was recorded; seals were taken away")))];
+            u.Key, null, null, u.Value.Position, new Message(
+                FormattableString.Invariant($"geen zegel dekt haar, {(now - u.Value.RecordedAt).TotalDays:0} dagen nadat zij is vastgelegd; er zijn zegels weggehaald"),
+                FormattableString.Invariant($"no seal covers it, {(now - u.Value.RecordedAt).TotalDays:0} days after it was recorded; seals were taken away"))))];
     }
 
     /// <summary>The seals of all organisations make one chain: one that was taken away with all that is its own is missed in it.</summary>
@@ -60,7 +62,9 @@ internal sealed class SealCheck(IReadOnlyList<Seal> seals, TimeSpan every, DateT
         {
             if (seal.Place != (before?.Place ?? 0) + 1 || !seal.RegisterPrevious.AsSpan().SequenceEqual(before?.Hash ?? []))
             {
-                yield return new Broken(seal.Tenant, null, null, null, FormattableString.Invariant($"seal {seal.Number}, in place {seal.Place} of the register, does not follow the register's seal before it: seals or an organisation were taken away"));
+                yield return new Broken(seal.Tenant, null, null, null, new Message(
+                    FormattableString.Invariant($"zegel {seal.Number}, op plaats {seal.Place} van het register, volgt niet op het zegel van het register ervoor: er zijn zegels of een organisatie weggehaald"),
+                    FormattableString.Invariant($"seal {seal.Number}, in place {seal.Place} of the register, does not follow the register's seal before it: seals or an organisation were taken away")));
             }
 
             before = seal;
@@ -112,14 +116,18 @@ internal sealed class SealCheck(IReadOnlyList<Seal> seals, TimeSpan every, DateT
             var (seal, before) = (seals[_at], _at == 0 ? null : seals[_at - 1]);
             using var hash = _hash ?? seal.Begin();
             var fits = hash.GetHashAndReset().AsSpan().SequenceEqual(seal.Hash);
-            var what = seal.Number != (before?.Number ?? 0) + 1 || seal.From != (before?.To ?? 0) + 1 || !seal.Previous.AsSpan().SequenceEqual(before?.Hash ?? []) ? "does not follow the one before"
-                : seal.Count != _count ? FormattableString.Invariant($"counts {seal.Count} events and there are {_count}")
-                : !fits ? "does not fit its events"
-                : _last - _first > slack || seal.SealedAt < _last ? FormattableString.Invariant($"was made at {seal.SealedAt:u} over events of {_first:u} to {_last:u}: seals before it were taken away, or a clock was set back")
+            var what = seal.Number != (before?.Number ?? 0) + 1 || seal.From != (before?.To ?? 0) + 1 || !seal.Previous.AsSpan().SequenceEqual(before?.Hash ?? []) ? new Message("volgt niet op het vorige", "does not follow the one before")
+                : seal.Count != _count ? new Message(
+                    FormattableString.Invariant($"telt {seal.Count} gebeurtenissen en het zijn er {_count}"), FormattableString.Invariant($"counts {seal.Count} events and there are {_count}"))
+                : !fits ? new Message("past niet bij zijn gebeurtenissen", "does not fit its events")
+                : _last - _first > slack || seal.SealedAt < _last ? new Message(
+                    FormattableString.Invariant($"is gemaakt om {seal.SealedAt:u} over gebeurtenissen van {_first:u} tot {_last:u}: er zijn zegels ervoor weggehaald, of een klok is teruggezet"),
+                    FormattableString.Invariant($"was made at {seal.SealedAt:u} over events of {_first:u} to {_last:u}: seals before it were taken away, or a clock was set back"))
                 : null;
             if (what is not null)
             {
-                _broken.Add(new Broken(seal.Tenant, null, null, null, FormattableString.Invariant($"seal {seal.Number} over positions {seal.From} to {seal.To} {what}")));
+                _broken.Add(new Broken(seal.Tenant, null, null, null, new Message(
+                    FormattableString.Invariant($"zegel {seal.Number} over posities {seal.From} tot {seal.To} {what.Nl}"), FormattableString.Invariant($"seal {seal.Number} over positions {seal.From} to {seal.To} {what.En}"))));
             }
 
             (_at, _count, _hash, _first, _last) = (_at + 1, 0, null, null, null);

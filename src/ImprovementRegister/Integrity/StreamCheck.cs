@@ -10,11 +10,11 @@ internal sealed class StreamCheck(NpgsqlConnection connection, string? tenant, I
     private const string Select = """
         SELECT s.tenant_id, s.id, e.last + 1, NULL::bigint, CASE
                WHEN s.version = 0 AND s.type IS NULL AND e.last IS NULL THEN NULL
-               WHEN s.version IS DISTINCT FROM e.last THEN format('its stream row says version %s and its events end at %s', s.version, coalesce(e.last, 0))
-               WHEN e.count <> e.last THEN 'it does not have one event of each version'
-               WHEN s.created IS DISTINCT FROM e.began OR s.timestamp IS DISTINCT FROM e.ended THEN 'its stream row has other times than its events'
-               WHEN s.is_archived IS DISTINCT FROM e.archived THEN 'its stream row and its events differ about being archived'
-               WHEN k.type IS NOT NULL AND s.type IS DISTINCT FROM k.type THEN 'its stream row is of another type than its events'
+               WHEN s.version IS DISTINCT FROM e.last THEN format('stream-version|%s|%s', s.version, coalesce(e.last, 0))
+               WHEN e.count <> e.last THEN 'stream-gap'
+               WHEN s.created IS DISTINCT FROM e.began OR s.timestamp IS DISTINCT FROM e.ended THEN 'stream-times'
+               WHEN s.is_archived IS DISTINCT FROM e.archived THEN 'stream-archived'
+               WHEN k.type IS NOT NULL AND s.type IS DISTINCT FROM k.type THEN 'stream-type'
                END
           FROM (SELECT * FROM mt_streams s WHERE (tenant_id, id) > ($2, $3) AND NOT EXISTS (SELECT FROM mt_events t WHERE t.tenant_id = s.tenant_id AND t.stream_id = s.id AND t.type = 'tombstone') AND ($1 IS NULL OR tenant_id = $1) ORDER BY tenant_id, id LIMIT $6) s
           LEFT JOIN LATERAL (SELECT count(*) AS count, max(e.version) AS last, min(e.timestamp) AS began, max(e.timestamp) AS ended, bool_or(e.is_archived) AS archived,
@@ -46,7 +46,7 @@ internal sealed class StreamCheck(NpgsqlConnection connection, string? tenant, I
             (_reached, read) = ((reader.GetString(0), reader.GetGuid(1)), read + 1);
             if (!reader.IsDBNull(4))
             {
-                broken.Add(new Broken(_reached.Tenant, _reached.Id, reader.IsDBNull(2) ? 1 : reader.GetInt64(2), null, reader.GetString(4)));
+                broken.Add(new Broken(_reached.Tenant, _reached.Id, reader.IsDBNull(2) ? 1 : reader.GetInt64(2), null, BrokenWords.Of(reader.GetString(4))));
             }
         }
 

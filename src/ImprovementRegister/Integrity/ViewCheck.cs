@@ -53,11 +53,11 @@ internal sealed class ViewCheck(NpgsqlConnection connection, string? tenant)
             var own = streams with { All = [.. streams.All.Where(s => s.Type == view.StreamType)] };
             try
             {
-                broken.AddRange((await view.DifferingAsync(connection, own, ct)).Select(id => new Broken(of, id, null, null, $"its rows in the view {view.Name} are not what its events add up to")));
+                broken.AddRange((await view.DifferingAsync(connection, own, ct)).Select(id => new Broken(of, id, null, null, new Message($"haar rijen in het overzicht {view.Name} zijn niet wat haar gebeurtenissen opleveren", $"its rows in the view {view.Name} are not what its events add up to"))));
             }
             catch (EventNotAppliedException e)
             {
-                broken.Add(new Broken(of, null, null, e.Position, $"it cannot be added up for the view {view.Name}"));
+                broken.Add(new Broken(of, null, null, e.Position, new Message($"zij is niet op te tellen voor het overzicht {view.Name}", $"it cannot be added up for the view {view.Name}")));
             }
         }
 
@@ -88,7 +88,8 @@ internal sealed class ViewCheck(NpgsqlConnection connection, string? tenant)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            broken.Add(new Broken(reader.GetString(1), reader.GetGuid(2), null, null, $"it stands in the view {reader.GetString(0)} and there is no such stream of its kind"));
+            broken.Add(new Broken(reader.GetString(1), reader.GetGuid(2), null, null, new Message(
+                $"het staat in het overzicht {reader.GetString(0)} en zo'n stroom is er niet", $"it stands in the view {reader.GetString(0)} and there is no such stream of its kind")));
         }
 
         return broken;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Serialization;
 using ImprovementRegister.Integrity;
 
 namespace ImprovementRegister.Operations;
@@ -18,7 +20,14 @@ public sealed record BrokenView(Guid? Stream, long? Version, long? Position, str
 /// <param name="Error">Kind of the error when it failed.</param>
 public sealed record VerificationView(
     string State, DateTimeOffset StartedAt, string StartedBy, long EventsDone, long EventsTotal, double EventsPerSecond,
-    long? Streams, long? Seals, IReadOnlyList<BrokenView> Broken, SealView? LastSeal, string? Error);
+    long? Streams, long? Seals, IReadOnlyList<BrokenView> Broken, SealView? LastSeal, string? Error)
+{
+    /// <summary>What was found, until it is known in which language it is read.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<Broken> Found { get; init; } = [];
+
+    public VerificationView In(CultureInfo language) => this with { Broken = [.. Found.Select(b => new BrokenView(b.Stream, b.Version, b.Position, b.What.In(language)))] };
+}
 
 /// <param name="Last">Null when there was none since the host started.</param>
 public sealed record LastVerification(VerificationView? Last);
@@ -31,14 +40,14 @@ public sealed class Verifications(Verification verification, TimeProvider time, 
     private readonly ConcurrentDictionary<string, VerificationView> _last = new();
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    public VerificationView? LastOf(string tenant) => _last.GetValueOrDefault(tenant);
+    public VerificationView? LastOf(string tenant, CultureInfo language) => _last.GetValueOrDefault(tenant)?.In(language);
 
     /// <summary>Begins, unless one runs or waits already.</summary>
     public VerificationView Start(string tenant, string actor)
     {
         lock (_oneAtATime)
         {
-            if (LastOf(tenant) is { State: "running" } running)
+            if (_last.GetValueOrDefault(tenant) is { State: "running" } running)
             {
                 return running;
             }
@@ -65,7 +74,7 @@ public sealed class Verifications(Verification verification, TimeProvider time, 
                 EventsTotal = verified.Events,
                 Streams = verified.Streams,
                 Seals = verified.Seals,
-                Broken = [.. verified.Broken.Take(MostShown).Select(b => new BrokenView(b.Stream, b.Version, b.Position, b.What))],
+                Found = [.. verified.Broken.Take(MostShown)],
                 LastSeal = SealView.Of(verified.LastSeals is [var newest] ? newest : null),
             });
             if (verified.IsWhole)

@@ -14,7 +14,7 @@ public static class VerifyHistoryEndpoints
         Results.Json(verifications.Start(http.SignedIn().Tenant, http.SignedIn().Caller.Id), ApiJson.Options, statusCode: 202);
 
     [WolverineGet(Routes.Base + "/admin/verify", Summary = "The last verification on this host, with progress and what it found"), Allow(Role.Administrator), Query, Answers(typeof(LastVerification))]
-    public static IResult Get(HttpContext http, Verifications verifications) => Results.Json(new LastVerification(verifications.LastOf(http.SignedIn().Tenant)), ApiJson.Options);
+    public static IResult Get(HttpContext http, Verifications verifications) => Results.Json(new LastVerification(verifications.LastOf(http.SignedIn().Tenant, Language.Of(http))), ApiJson.Options);
 
     /// <summary>docs/verifying-an-extract.md tells how it is checked. Without its last line, which counts the events and seals, it was cut off.</summary>
     [WolverineGet(Routes.Base + "/register/extract", Summary = "All events and seals, to be checked without this program; a line of JSON each"),

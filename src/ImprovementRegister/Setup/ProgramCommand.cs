@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.SignIn;
@@ -83,16 +84,25 @@ internal static class ProgramCommand
         var verified = await services.GetRequiredService<Verification>().RunAsync(Tenant(services), new Progress(), ct);
         foreach (var broken in verified.Broken)
         {
-            Console.WriteLine(broken);
+            Console.WriteLine(broken.In(Spoken));
         }
 
         foreach (var seal in verified.LastSeals)
         {
-            Console.WriteLine($"tenant {seal.Tenant}: the last seal is number {seal.Number}, up to position {seal.To}, {Convert.ToBase64String(seal.Hash)}; compare it with the log that is kept elsewhere");
+            var hash = Convert.ToBase64String(seal.Hash);
+            Console.WriteLine(new Message(
+                $"organisatie {seal.Tenant}: het laatste zegel is nummer {seal.Number}, tot en met positie {seal.To}, {hash}; vergelijk het met het logboek dat elders wordt bewaard",
+                $"tenant {seal.Tenant}: the last seal is number {seal.Number}, up to position {seal.To}, {hash}; compare it with the log that is kept elsewhere").In(Spoken));
         }
 
-        var looked = FormattableString.Invariant($"{verified.Events} events, {verified.Streams} streams, {verified.Seals} seals in {verified.Took.TotalSeconds:0.0} s");
-        Console.WriteLine(verified.IsWhole ? $"Everything is as it was written: {looked}" : $"NOT AS IT WAS WRITTEN, {verified.Broken.Count} or more; the first: {verified.Broken[0]} ({looked})");
+        var looked = new Message(
+            string.Create(Texts.Dutch, $"{verified.Events} gebeurtenissen, {verified.Streams} stromen, {verified.Seals} zegels in {verified.Took.TotalSeconds:0.0} s"),
+            FormattableString.Invariant($"{verified.Events} events, {verified.Streams} streams, {verified.Seals} seals in {verified.Took.TotalSeconds:0.0} s"));
+        Console.WriteLine((verified.IsWhole
+            ? new Message($"Alles is zoals het is geschreven: {looked.Nl}", $"Everything is as it was written: {looked.En}")
+            : new Message(
+                $"NIET ZOALS HET IS GESCHREVEN, {verified.Broken.Count} of meer; de eerste: {verified.Broken[0].In(Texts.Dutch)} ({looked.Nl})",
+                $"NOT AS IT WAS WRITTEN, {verified.Broken.Count} or more; the first: {verified.Broken[0].In(Texts.English)} ({looked.En})")).In(Spoken));
         return verified.IsWhole ? 0 : 1;
     }
 
@@ -110,6 +120,9 @@ internal static class ProgramCommand
         : services.GetRequiredService<Catalog>().ForTenant(tenant) is not null ? tenant
         : throw new SettingsException($"There is no organisation '{tenant}'. Known are: {string.Join(", ", services.GetRequiredService<Catalog>().Tenants)}.");
 
+    /// <summary>That of the machine when it is Dutch, else English.</summary>
+    private static CultureInfo Spoken => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "nl" ? Texts.Dutch : Texts.English;
+
     private sealed class Progress : IProgress<VerifyProgress>
     {
         private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(1);
@@ -120,7 +133,8 @@ internal static class ProgramCommand
             if (TimeProvider.System.GetElapsedTime(_last) >= BetweenLines)
             {
                 _last = TimeProvider.System.GetTimestamp();
-                Console.WriteLine(FormattableString.Invariant($"{value.Done} of {value.Total} events, {value.EventsPerSecond:0} /s"));
+                Console.WriteLine(new Message(
+                    FormattableString.Invariant($"{value.Done} van {value.Total} gebeurtenissen, {value.EventsPerSecond:0} /s"), FormattableString.Invariant($"{value.Done} of {value.Total} events, {value.EventsPerSecond:0} /s")).In(Spoken));
             }
         }
     }

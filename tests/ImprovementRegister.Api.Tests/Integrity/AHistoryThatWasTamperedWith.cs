@@ -133,7 +133,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
     public async Task By_cutting_off_the_end_of_a_stream_so_that_all_hashes_fit()
     {
         await archive.SpoilAsync($"DELETE FROM mt_events WHERE stream_id = '{archive.Id}' AND version > 1; UPDATE mt_streams s SET version = 1 WHERE id = '{archive.Id}'");
-        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.Contains("seal 1") && b.What.Contains("counts 4 events and there are 2"));
+        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.En.Contains("seal 1") && b.What.En.Contains("counts 4 events and there are 2"));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
     {
         await archive.SpoilAsync($"DELETE FROM mt_events WHERE stream_id = '{archive.Other}'; DELETE FROM mt_streams WHERE id = '{archive.Other}'");
         var verified = await archive.VerifyAsync();
-        verified.Broken.ShouldAllBe(b => b.Tenant == Archive.Tenant && b.What.StartsWith("seal "));
+        verified.Broken.ShouldAllBe(b => b.Tenant == Archive.Tenant && b.What.En.StartsWith("seal "));
         verified.IsWhole.ShouldBeFalse();
         (await archive.VerifyAsync(Archive.South)).IsWhole.ShouldBeTrue();
     }
@@ -172,7 +172,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
     public async Task In_a_column_of_a_seal(string column, int place)
     {
         await archive.SpoilAsync($"UPDATE ir_seal SET {column} = {SealColumns[column]} WHERE place = {place}");
-        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.StartsWith("seal ") && b.Stream == null);
+        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.En.StartsWith("seal ") && b.Stream == null);
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
     public async Task By_taking_away_a_seal(int place)
     {
         await archive.SpoilAsync($"DELETE FROM ir_seal WHERE place = {place}");
-        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.StartsWith("seal ") && b.Stream == null);
+        (await archive.VerifyAsync()).Broken.ShouldContain(b => b.What.En.StartsWith("seal ") && b.Stream == null);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
     {
         await archive.SpoilAsync(sql);
         (await archive.VerifyAsync()).Broken.ShouldBeEmpty("they may be still to come");
-        (await archive.VerifyAsync(later: TimeSpan.FromDays(2))).Broken.ShouldContain(b => b.Tenant == Archive.Tenant && b.Position == position && b.What.StartsWith("no seal covers it, 2 days after"));
+        (await archive.VerifyAsync(later: TimeSpan.FromDays(2))).Broken.ShouldContain(b => b.Tenant == Archive.Tenant && b.Position == position && b.What.En.StartsWith("no seal covers it, 2 days after"));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -207,6 +207,7 @@ public sealed class AHistoryThatWasTamperedWith(Archive archive) : IClassFixture
         first.Stream.ShouldNotBeNull();
         verified.Broken.ShouldContain(b => b.Stream == stream);
         versions.ShouldContain((int)first.Version!.Value, first.ToString());
-        first.What.ShouldNotBeNullOrWhiteSpace();
+        first.What.En.ShouldNotBeNullOrWhiteSpace();
+        first.What.Nl.ShouldNotBe(first.What.En);
     }
 }

@@ -68,8 +68,8 @@ public sealed class AViewThatWasTamperedWith(Archive archive) : IClassFixture<Ar
     private async Task FindsAsync(Guid? stream)
     {
         var verified = await archive.VerifyAsync();
-        verified.Broken.ShouldContain(b => b.What.Contains(" view ir_action") && (stream == null || b.Stream == stream));
-        verified.Broken.ShouldAllBe(b => b.What.Contains(" view ir_action"));
+        verified.Broken.ShouldContain(b => b.What.En.Contains(" view ir_action") && (stream == null || b.Stream == stream));
+        verified.Broken.ShouldAllBe(b => b.What.En.Contains(" view ir_action"));
     }
 
     private static string Other(string type, string column) => type switch

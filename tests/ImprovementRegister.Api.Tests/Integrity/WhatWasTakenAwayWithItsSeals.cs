@@ -23,7 +23,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
     public async Task A_stretch_of_all_organisations_is_missed_in_the_seals_that_follow(int day)
     {
         await history.TakeAwayAsync(EventsOf(day), SealsOf(day));
-        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.Contains("does not follow the one before"));
+        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.En.Contains("does not follow the one before"));
         (await history.VerifyAsync(History.Second)).IsWhole.ShouldBeFalse();
     }
 
@@ -31,7 +31,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
     public async Task A_stretch_whose_following_seals_were_taken_away_too_is_missed_while_old_events_wait_for_a_seal()
     {
         await history.TakeAwayAsync(EventsOf(2), "place > 2");
-        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.StartsWith("no seal covers it, 2 days after"));
+        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.En.StartsWith("no seal covers it, 2 days after"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
     {
         await history.TakeAwayAsync(EventsOf(2), "place > 2");
         await history.SealAsync();
-        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.Contains("seals before it were taken away"));
+        (await history.VerifyAsync()).Broken.ShouldContain(b => b.Tenant == History.First && b.What.En.Contains("seals before it were taken away"));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
             return;
         }
 
-        (await history.VerifyAsync()).Broken.ShouldContain(b => b.What.Contains("seals or an organisation were taken away"));
+        (await history.VerifyAsync()).Broken.ShouldContain(b => b.What.En.Contains("seals or an organisation were taken away"));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
     public async Task An_organisation_that_was_taken_away_with_all_that_is_its_own_is_missed(string tenant)
     {
         await history.TakeAwayAsync($"tenant_id = '{tenant}'", $"tenant_id = '{tenant}'");
-        (await history.VerifyAsync()).Broken.ShouldContain(b => b.What.Contains("seals or an organisation were taken away"));
+        (await history.VerifyAsync()).Broken.ShouldContain(b => b.What.En.Contains("seals or an organisation were taken away"));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
     {
         await history.Api.SpoilAsync(string.Concat(Setup.RegisterFeature.TenantTables.Select(t => $"UPDATE {t} SET tenant_id = 'elsewhere' WHERE tenant_id = '{History.First}';")));
         var broken = (await history.VerifyAsync()).Broken;
-        broken.Count(b => b.Tenant == "elsewhere" && b.What.Contains("it does not fit its hash")).ShouldBe(20);
-        broken.ShouldContain(b => b.Tenant == "elsewhere" && b.What.StartsWith("seal 1 "));
+        broken.Count(b => b.Tenant == "elsewhere" && b.What.En.Contains("it does not fit its hash")).ShouldBe(20);
+        broken.ShouldContain(b => b.Tenant == "elsewhere" && b.What.En.StartsWith("seal 1 "));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class WhatWasTakenAwayWithItsSeals(History history) : IClassFixtur
             + "UPDATE mt_events SET headers = headers - 'Hash' WHERE tenant_id = 'elsewhere'; SELECT ir_chain_missing()");
         var broken = (await history.VerifyAsync()).Broken;
         broken.ShouldNotContain(b => b.Stream != null);
-        broken.Count(b => b.Tenant == "elsewhere" && b.What.Contains("does not fit its events")).ShouldBe(5);
+        broken.Count(b => b.Tenant == "elsewhere" && b.What.En.Contains("does not fit its events")).ShouldBe(5);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -29,6 +29,8 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
         var broken = await DoneAsync(_api.Administrator);
         broken["state"]!.GetValue<string>().ShouldBe("broken");
         var first = broken["broken"]!.AsArray()[0]!;
+        first["what"]!.GetValue<string>().ShouldBe("zij past niet bij haar kenmerk en dat van haar voorganger");
+        (await _api.Administrator.GetAsync("admin/verify?lang=en")).At("last.broken.0.what")!.GetValue<string>().ShouldBe("it does not fit its hash and its predecessor's");
         (first["stream"]!.GetValue<Guid>(), first["version"]!.GetValue<long>()).ShouldBe((_action, 2));
 
         var elsewhere = _api.As("administrator", tenant: "balanszorg");

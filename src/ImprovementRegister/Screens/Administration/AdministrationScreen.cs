@@ -117,7 +117,7 @@ public static class AdministrationScreenEndpoints
 
     [WolverineGet("/beheer/controle"), Allow(Role.Administrator), Query(Saved)]
     public static IResult Verification(HttpContext http, Verifications verifications) => new ScreenResult<VerificationScreen>(
-        new Message("Controle van de geschiedenis", "Verification of the history").In(Language.Of(http)), (nameof(VerificationScreen.Last), verifications.LastOf(http.SignedIn().Tenant)));
+        new Message("Controle van de geschiedenis", "Verification of the history").In(Language.Of(http)), (nameof(VerificationScreen.Last), verifications.LastOf(http.SignedIn().Tenant, Language.Of(http))));
 
     [WolverineGet("/beheer/tekst"), Allow(Role.Administrator), Query("page: The page of what the text stands in, such as /acties/{id}; the organisation itself when left out.", Saved)]
     public static async Task<IResult> Removal(HttpContext http, Histories histories)
