@@ -37,12 +37,28 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
         [typeof(Goal)] = new PaperKind<Goal>("goals"),
     };
 
+    /// <summary>What of these has a reference or a key that something else has, or another one of them.</summary>
+    public async Task<IReadOnlyList<SeenTwice>> LookAsync(IReadOnlyList<StreamChange> changes, CancellationToken ct)
+    {
+        var papers = PapersOf(changes);
+        var (referenced, keyed) = (papers.Where(p => p.NewReference is not null).ToList(), papers.Where(p => p.NewKey is not null).ToList());
+        if (referenced.Count + keyed.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = papers.Select(p => p.Id).ToList();
+        var (withKey, withReference) = (AskKeys(keyed, ids), AskReferences(referenced, ids));
+        await snapshot.RunAsync(ct, last: true);
+        return [.. withKey().Select(t => t.Seen(t.Paper.NewKey!, isKey: true)), .. withReference().Select(t => t.Seen(t.Paper.NewReference!, isKey: false))];
+    }
+
     /// <param name="repeats">The request has no Idempotency-Key, so that nobody can tell a repeat of it from a second one.</param>
     /// <param name="confirmed">What the sender has confirmed.</param>
     /// <returns>Null when nothing is there twice, or all of it is meant.</returns>
     public async Task<Refusal?> RefusedAsync(IReadOnlyList<StreamChange> changes, bool repeats, Confirmations? confirmed, CancellationToken ct)
     {
-        var papers = changes.Where(c => Kinds.ContainsKey(c.StateType)).Select(c => Kinds[c.StateType].Of(c)).ToList();
+        var papers = PapersOf(changes);
         var (referenced, keyed) = (papers.Where(p => p.NewReference is not null).ToList(), papers.Where(p => p.NewKey is not null).ToList());
         var begun = repeats ? papers.Where(p => p is { IsNew: true, NewKey: null }).ToList() : [];
         if (confirmed?.Hold(Confirmation.SameReference) == true)
@@ -61,17 +77,20 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
         }
 
         var ids = papers.Select(p => p.Id).ToList();
-        var withKey = Ask(keyed, ExternalKey.Column, p => p.NewKey!, ids);
-        var withReference = Ask(referenced, "reference_order", p => NaturalOrder.Key(p.NewReference!), ids);
+        var (withKey, withReference) = (AskKeys(keyed, ids), AskReferences(referenced, ids));
         var repeated = begun.Count == 0 ? [] : snapshot.Ask(
             SelectRepeated, row => (Id: row.GetGuid(0), Paper: begun[(int)row.GetInt64(1) - 1]),
             Sql.Text(snapshot.Tenant), Sql.Uuid(Around(begun[0].Id, -Moment, 0x00)), Sql.Uuid(Around(begun[0].Id, Moment, 0xFF)), Sql.Jsons(begun.Select(p => p.First)));
         await snapshot.RunAsync(ct, last: true);
         var inOne = papers.Count(p => p.IsNew) <= 1;
-        return Taken([.. withKey(), .. Among(keyed, p => p.NewKey!)])
-            ?? Repeated(repeated)
-            ?? Doubted([.. withReference(), .. Among(referenced, p => NaturalOrder.Key(p.NewReference!))], inOne ? "reference" : null);
+        return Taken(withKey()) ?? Repeated(repeated) ?? Doubted(withReference(), inOne ? "reference" : null);
     }
+
+    private static List<Paper> PapersOf(IReadOnlyList<StreamChange> changes) => [.. changes.Where(c => Kinds.ContainsKey(c.StateType)).Select(c => Kinds[c.StateType].Of(c))];
+
+    private Func<IReadOnlyList<Twice>> AskKeys(IReadOnlyList<Paper> papers, IReadOnlyList<Guid> except) => Ask(papers, ExternalKey.Column, p => p.NewKey!, except);
+
+    private Func<IReadOnlyList<Twice>> AskReferences(IReadOnlyList<Paper> papers, IReadOnlyList<Guid> except) => Ask(papers, "reference_order", p => NaturalOrder.Key(p.NewReference!), except);
 
     private static Refusal? Taken(IReadOnlyList<Twice> found) => found.Count == 0 ? null : Decision.Refuse(
         KeyInUse,
@@ -102,11 +121,15 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
     private static IEnumerable<Twice> Among(IEnumerable<Paper> papers, Func<Paper, string> word) => papers
         .GroupBy(p => (p.Kind, Word: word(p))).SelectMany(same => same.Skip(1).Select(second => new Twice(second, same.First().Id, same.First().State)));
 
-    /// <returns>What there is, after the snapshot has run.</returns>
-    private Func<IEnumerable<Twice>> Ask(IReadOnlyList<Paper> papers, string column, Func<Paper, string> word, IReadOnlyList<Guid> except)
+    /// <returns>What there is, and what is among these themselves, after the snapshot has run.</returns>
+    private Func<IReadOnlyList<Twice>> Ask(IReadOnlyList<Paper> papers, string column, Func<Paper, string> word, IReadOnlyList<Guid> except)
     {
         var asked = papers.GroupBy(p => p.Kind).Select(kind => kind.Key.Ask(snapshot, now, column, [.. kind.Select(word)], except)).ToList();
-        return () => asked.SelectMany(found => found()).SelectMany(other => papers.Where(p => p.Kind == other.Kind && other.Words.Contains(word(p))).Select(p => new Twice(p, other.Id, other.State)));
+        return () =>
+        {
+            var by = papers.ToLookup(p => (p.Kind, Word: (string?)word(p)));
+            return [.. asked.SelectMany(found => found()).SelectMany(other => other.Words.Distinct().SelectMany(w => by[(other.Kind, w)]).Distinct().Select(p => new Twice(p, other.Id, other.State))), .. Among(papers, word)];
+        };
     }
 
     /// <summary>The least or greatest id that is made so much before or after this one: they begin with the moment, in milliseconds.</summary>
@@ -135,7 +158,10 @@ internal sealed class SameTwice(Snapshot snapshot, AsOf now)
     private sealed record Paper(IPaperKind Kind, Guid Id, bool IsNew, IReferenced State, string? NewReference, string? NewKey, string First);
 
     /// <summary>Another stream has what a paper is to have.</summary>
-    private sealed record Twice(Paper Paper, Guid Id, IReferenced Other);
+    private sealed record Twice(Paper Paper, Guid Id, IReferenced Other)
+    {
+        public SeenTwice Seen(string word, bool isKey) => new(Paper.Id, isKey, word, Other.Called);
+    }
 
     private sealed record Other(IPaperKind Kind, Guid Id, IReferenced State, IReadOnlyList<string?> Words);
 

@@ -13,6 +13,8 @@ public sealed class RecognisingColumns
     [InlineData("Due date", "deadline")]
     [InlineData("Herkomst:", "source")]
     [InlineData("Deadline / planning", "deadline")]
+    [InlineData("Extern ID", "externalKey")]
+    [InlineData("Externe sleutel (Zenya)", "externalKey")]
     [InlineData("Kleur van de kaft", null)]
     public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => ImportWords.All.Register.Recognise(title)?.Code.ShouldBe(field);
 

@@ -31,7 +31,7 @@ public sealed class Draft<TState>
     public TState State { get; private set; }
 
     /// <summary>Something was asked that the import confirms by itself, and tells.</summary>
-    public bool Confirmed { get; private set; }
+    public IReadOnlyList<Confirmation> Confirmed { get; private set; } = [];
 
     public IReadOnlyCollection<string> Newcomers => _newcomers;
 
@@ -63,7 +63,7 @@ public sealed class Draft<TState>
         {
             // Late entry is what an import is; what looks odd is told all the same (domain.md H2).
             _row.Warn(Field(decision.Refusal.Path), "confirmed", question);
-            Confirmed = true;
+            Confirmed = [.. Confirmed.Append(word).Distinct()];
             decision = (command with { Confirm = new Confirmations(word) }).Decide(State, now);
         }
 

@@ -25,12 +25,15 @@ internal static class RegisterCorrections
             Stays(row, link);
         }
 
-        if (finding is not null && changed.Overlaps(["finding", "findingKind", "clause"]) && !row.IsBad)
+        if (finding is not null && (changed.Overlaps(["finding", "findingKind", "clause"]) || (action is null && changed.Contains("externalKey"))) && !row.IsBad)
         {
             finding.Do(
                 new CorrectFinding(
                     changed.Contains("finding") ? read.FindingText : default(Change<string>), changed.Contains("findingKind") ? read.FindingKind() : default(Change<FindingKind?>), default, default, default,
-                    changed.Contains("clause") ? row["clause"] : default(Change<string>), default, reason),
+                    changed.Contains("clause") ? row["clause"] : default(Change<string>), default, reason)
+                {
+                    ExternalKey = action is null && changed.Contains("externalKey") ? read.ExternalKey : default(Change<string>),
+                },
                 null, ("text", "finding"), ("kind", "findingKind"));
         }
 
@@ -45,18 +48,21 @@ internal static class RegisterCorrections
         return row.IsBad ? new RowPlan(RowOutcome.Bad, read.Name, row.Remarks)
             : new RowPlan(RowOutcome.Changed, read.Name, row.Remarks)
             {
-                Item = item, Changes = changes, Newcomers = read.NewcomersOf(action?.Newcomers ?? []), Confirmed = action?.Confirmed == true,
+                Item = item, Changes = changes, Newcomers = read.NewcomersOf(action?.Newcomers ?? []), Confirmed = action?.Confirmed ?? [],
             };
     }
 
     private static void Correct(OldRow row, Draft<ImprovementAction> action, RegisterRows.Read read, Party? owner, IReadOnlySet<string> changed, string reason)
     {
-        if (changed.Overlaps(["title", "description", "kind", "raisedOn", "unit"]))
+        if (changed.Overlaps(["title", "description", "kind", "raisedOn", "unit", "externalKey"]))
         {
             var correct = new CorrectAction(
                 changed.Contains("title") ? read.Title : default(Change<string>), changed.Overlaps(["title", "description"]) ? read.Description : default(Change<string>),
                 changed.Contains("kind") ? read.ActionKind(action.State.Findings.Count > 0) : default(Change<ActionKind?>), changed.Contains("raisedOn") && read.RaisedOn is { } raised ? raised : default(Change<DateOnly?>), default,
-                changed.Contains("unit") ? read.Unit : default(Change<string>), reason);
+                changed.Contains("unit") ? read.Unit : default(Change<string>), reason)
+            {
+                ExternalKey = changed.Contains("externalKey") ? read.ExternalKey : default(Change<string>),
+            };
             action.Do(correct);
         }
 

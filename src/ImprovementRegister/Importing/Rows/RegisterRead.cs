@@ -10,7 +10,7 @@ public static partial class RegisterRows
 {
     /// <summary>Fields whose change is told by another one, or says nothing.</summary>
     private static readonly string[] Compared =
-        ["title", "description", "kind", "source", "sourceType", "sourceDate", "norm", "clause", "finding", "findingKind", "nodes", "unit", "owner", "responsible", "raisedOn", "startedOn", "deadline", "status", "completedOn", "effect", "note"];
+        ["title", "description", "kind", "externalKey", "source", "sourceType", "sourceDate", "norm", "clause", "finding", "findingKind", "nodes", "unit", "owner", "responsible", "raisedOn", "startedOn", "deadline", "status", "completedOn", "effect", "note"];
 
     /// <summary>The cells of a row as values of the register.</summary>
     public sealed partial class Read
@@ -43,6 +43,9 @@ public static partial class RegisterRows
         public string? FindingText => _row["finding"];
 
         public string? Reference => _row["reference"];
+
+        /// <summary>What another system knows the row by: its action, or its finding when it has none.</summary>
+        public string? ExternalKey => _row["externalKey"];
 
         public string? Unit => _row["unit"];
 

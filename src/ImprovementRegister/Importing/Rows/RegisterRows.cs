@@ -88,7 +88,7 @@ public static partial class RegisterRows
             Source = source,
             Changes = [.. new[] { finding?.Change, action?.Change }.OfType<StreamChange>(), .. action?.Others ?? []],
             Newcomers = read.NewcomersOf(action?.Newcomers ?? []),
-            Confirmed = action?.Confirmed == true || finding?.Confirmed == true,
+            Confirmed = [.. (action?.Confirmed ?? []).Concat(finding?.Confirmed ?? []).Distinct()],
         };
     }
 
@@ -154,7 +154,7 @@ public static partial class RegisterRows
     {
         var draft = new Draft<Finding>(row, context, Guid.CreateVersion7());
         return draft.Do(
-            new LogFinding(read.FindingText, read.FindingKind(), read.Nodes, read.Unit, read.RaisedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), read.Title is null ? read.Reference : null) { Clause = row["clause"] }
+            new LogFinding(read.FindingText, read.FindingKind(), read.Nodes, read.Unit, read.RaisedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), read.Title is null ? read.Reference : null) { Clause = row["clause"], ExternalKey = read.Title is null ? read.ExternalKey : null }
                 .From(source.Id, source.State.HeldOn, source.State.Norm),
             null, OfFinding) ? draft : null;
     }
@@ -167,7 +167,7 @@ public static partial class RegisterRows
         var raised = draft.Do(
             new RaiseAction(
                 read.Title, read.ActionKind(finding is not null), read.Description, read.Reference, sources, finding is null ? [] : [finding.Id], read.Nodes, [], read.Unit,
-                read.Owner(), read.Responsible(), read.Deadline, null) { HappenedOn = read.RaisedOn },
+                read.Owner(), read.Responsible(), read.Deadline, null) { HappenedOn = read.RaisedOn, ExternalKey = read.ExternalKey },
             seen, OfAction);
         if (raised)
         {

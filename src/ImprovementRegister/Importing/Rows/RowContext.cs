@@ -39,6 +39,9 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
     /// <summary>By their key: the row in which it stood first.</summary>
     public Dictionary<string, int> Rows { get; } = [];
 
+    /// <summary>By kind and key of another system: the row in which it stood first.</summary>
+    public Dictionary<(Type Kind, string Key), int> ExternalKeys { get; } = [];
+
     /// <summary>Who stands in the file and is not known, and in how many rows.</summary>
     public Dictionary<string, int> Unknown { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -47,5 +47,6 @@ public sealed record RowPlan(RowOutcome Outcome, string? Name, IReadOnlyList<Row
 
     public IReadOnlyList<Person> Newcomers { get; init; } = [];
 
-    public bool Confirmed { get; init; }
+    /// <summary>What the register would ask to confirm, and the import confirms.</summary>
+    public IReadOnlyList<Confirmation> Confirmed { get; init; } = [];
 }

@@ -36,7 +36,8 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
             var rows = await imports.RowsAsync(tenant, import.Id, after, null, Chunk, ct);
             var prepared = rows.Where(r => r.Cells is not null).Select(r => RegisterRows.Prepare(new OldRow(r.Row, r.Cells!, import.Columns), context)).ToList();
             await FindAsync(tenant, context, prepared, ct);
-            if (!await imports.NoteLookAsync(tenant, import, [.. prepared.Select(p => (p.Row.Number, RegisterRows.Plan(p, context), p.Key))], ct))
+            var plans = await PlanAsync(tenant, context, prepared, ct);
+            if (!await imports.NoteLookAsync(tenant, import, [.. plans.Select(p => (p.Prepared.Row.Number, p.Plan, p.Prepared.Key))], ct))
             {
                 return null;
             }
@@ -64,7 +65,7 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
         var context = await ContextAsync(tenant, import, ct);
         var prepared = rows.Select(r => RegisterRows.Prepare(new OldRow(r.Row, r.Cells!, import.Columns), context, r.Key)).ToList();
         await FindAsync(tenant, context, prepared, ct);
-        var plans = prepared.Select(p => (Prepared: p, Plan: RegisterRows.Plan(p, context))).ToList();
+        var plans = await PlanAsync(tenant, context, prepared, ct);
         var (failed, again) = await RecordAsync(tenant, import, plans, ct);
         var takesBack = failed && import.AllOrNothing;
         var more = takesBack || again || rows.Count == Batch;
@@ -95,6 +96,13 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
         await ImportStore.WriteAsync(connection, tenant, more ? import : import with { EndedAt = clock.Now, Unknown = new Dictionary<string, int>() }, more ? ImportState.TakingBack : ImportState.TakenBack, ct);
         await transaction.CommitAsync(ct);
         return more;
+    }
+
+    /// <summary>What becomes of rows, now that it is known what else the register holds.</summary>
+    private async Task<List<(PreparedRow Prepared, RowPlan Plan)>> PlanAsync(string tenant, RowContext context, List<PreparedRow> prepared, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        return await new RowsSeenTwice(snapshot, AsOf.Now(clock), context).LookAsync([.. prepared.Select(p => (p, RegisterRows.Plan(p, context)))], ct);
     }
 
     /// <returns>Whether a row was refused that was to go in; and whether somebody else was first somewhere, so that it must be looked at again.</returns>
@@ -154,7 +162,7 @@ public sealed class ImportRun(NpgsqlDataSource database, IDocumentStore store, G
 
         var main = plan.Changes[0];
         return await SaveAsync(
-            new Save(tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, Metadata(import) with { Confirmed = plan.Confirmed ? Confirmations.Word(Confirmation.Backdated) : null }, null, Request(import.Id))
+            new Save(tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, Metadata(import) with { Confirmed = plan.Confirmed.Count > 0 ? new Confirmations(plan.Confirmed).ToString() : null }, null, Request(import.Id))
             {
                 Others = [.. plan.Changes.Skip(1)], Days = main.Days, Newcomers = plan.Newcomers, Beside = beside,
             },
