@@ -20,6 +20,12 @@ public sealed record NodeDetail(
     string Framework, int Year, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, NodeView Node, IReadOnlyList<NodeView> Children,
     IReadOnlyList<ActionView> Actions, IReadOnlyList<FindingView> Findings, IReadOnlyList<GoalView> Goals, IReadOnlyList<HistoryItem> History)
 {
+    /// <summary>That of the adoption of the framework, in which status and planning are recorded; 0 when nothing was.</summary>
+    public long AdoptionVersion { get; init; }
+
+    /// <summary>What was recorded of an aspect in the year; null when nothing was.</summary>
+    public AspectInYear? InYear { get; init; }
+
     /// <summary>Of each list, unless more is asked for.</summary>
     public const int Limit = 20;
 }
@@ -48,8 +54,8 @@ public static class ViewNodeEndpoint
         var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node.Code), year, units, asOf);
         var (askedActions, askedFindings, askedGoals) = (under.AskActions(limit), under.AskFindings("ends, id", limit), under.AskGoals("begins, id", limit));
         await snapshot.RunAsync(ct);
-        var (adoption, actions, findings, goals) = ((await askedAdoption(ct)).State, await askedActions(ct), await askedFindings(ct), await askedGoals(ct));
-        var (counts, then) = (ask(), asOf.InYear(year));
+        var (row, actions, findings, goals) = (await askedAdoption(ct), await askedActions(ct), await askedFindings(ct), await askedGoals(ct));
+        var (adoption, counts, then) = (row.State, ask(), asOf.InYear(year));
         NodeView View(FrameworkNode shown) => NodeView.Of(shown, counts.Of(shown.Code), adoption, year);
         return new NodeDetail(
             framework.Code, year, asOf.Instant, then.ValidOn, position(),
@@ -57,7 +63,10 @@ public static class ViewNodeEndpoint
             [.. actions.Select(a => ActionView.Of(a, then.Today, catalog))],
             await FindingView.OfAsync(snapshot, then, findings, ct),
             [.. goals.Select(g => GoalView.Of(g, then.Today, catalog))],
-            adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : []);
+            adoption.IsAbout(node.Code) ? await ChangesAsync(store, history, catalog, framework, node, asOf, http) : [])
+        {
+            AdoptionVersion = row.Version, InYear = adoption.Aspects.GetValueOrDefault(node.Code)?.GetValueOrDefault(year),
+        };
     }
 
     /// <summary>Most nodes have no history of their own; the stream is of the whole framework.</summary>

@@ -39,7 +39,7 @@ public static partial class Sentence
         JsonObject { } named when named["name"] is JsonValue name => name.ToString(),
         JsonObject { } dated when dated["raw"] is JsonValue raw => raw.ToString(),
         JsonObject { } cause when (cause["category"], cause["text"]) is (JsonValue category, JsonValue text) => $"{text} ({catalog.RootCauses.Word(category.ToString(), language)})",
-        JsonObject { } evidence when (evidence["title"], evidence["location"]) is (JsonValue what, JsonValue where) => $"{what} ({where})",
+        JsonObject { } evidence when (evidence["title"], evidence["location"]) is (JsonValue what, JsonValue place) => $"{what} ({place})",
         JsonObject { } child when (child["id"], child["unit"]) is (JsonValue, JsonValue unit) => unit.ToString(),
         JsonObject { } other => string.Join(", ", other.Where(m => m.Value is not null).Select(m => $"{m.Key}: {Words(m.Value, catalog, language)}")),
         JsonValue value when value.TryGetValue<bool>(out var yes) => Texts.Get(yes ? "word.yes" : "word.no", language),

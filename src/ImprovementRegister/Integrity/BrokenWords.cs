@@ -10,8 +10,8 @@ internal static class BrokenWords
 {
     public static Message Of(string found)
     {
-        var (code, about) = found.Split('|') is [var before, .. var rest] ? (before, rest) : (found, []);
-        return (code, about) switch
+        var parts = found.Split('|');
+        return (parts[0], parts[1..]) switch
         {
             ("no-such-version", _) => new Message("zo'n versie is er niet", "there is no such version"),
             ("version-missing", [var version]) => new Message($"versie {version} ontbreekt ervoor", $"version {version} is missing before it"),

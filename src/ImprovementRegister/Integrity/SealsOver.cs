@@ -3,7 +3,7 @@ using Npgsql;
 namespace ImprovementRegister.Integrity;
 
 /// <summary>A seal as it vouches for events of one stream.</summary>
-/// <param name="Hash">In hexadecimal, as the host writes it to its log.</param>
+/// <param name="Hash">In base64, as the host writes it to its log.</param>
 public sealed record Voucher(long Number, long From, long To, string Hash, DateTimeOffset SealedAt);
 
 /// <summary>The seals that vouch for some positions; what was recorded within the last minutes has none yet (ADR 0014).</summary>
@@ -18,7 +18,7 @@ public static class SealsOver
     {
         await using var snapshot = new Snapshot(database, tenant);
         var seals = snapshot.Ask(
-            Select, row => new Voucher(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<DateTimeOffset>(4)),
+            Select, row => new Voucher(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), Convert.ToBase64String(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<DateTimeOffset>(4)),
             Sql.Text(tenant), new NpgsqlParameter { Value = positions.ToArray(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Bigint });
         await snapshot.RunAsync(ct, last: true);
         return seals;

@@ -8,6 +8,9 @@ namespace ImprovementRegister.Screens;
 /// <summary>What every part of a page knows: who looks, in which language, at which address, and what came of the form that was sent.</summary>
 public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Today, string Address, IQueryCollection Query, FormProblem? Problem, bool IsSaved)
 {
+    /// <summary>What the form that was sent was answered, when the page shows that.</summary>
+    public FormAnswer? Answer { get; init; }
+
     public OrganisationCatalog Catalog => Who!.Catalog;
 
     public Caller Caller => Who!.Caller;
@@ -28,7 +31,10 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
         http.Request.Path + Without(http.Request.Query, "saved"),
         http.Request.Query,
         http.Features.Get<FormProblem>(),
-        http.Request.Query["saved"] == "true");
+        http.Request.Query["saved"] == "true")
+    {
+        Answer = http.Features.Get<FormAnswer>(),
+    };
 
     private static QueryString Without(IQueryCollection query, string name) => QueryString.Create(query.Where(q => q.Key != name));
 }

@@ -8,15 +8,16 @@ namespace ImprovementRegister.Webhooks;
 /// <summary>Another system that is told of what is recorded.</summary>
 /// <param name="Kinds">Of which kinds of stream; empty: of all.</param>
 /// <param name="Reached">It was told, or is being told, of all up to this position.</param>
-public sealed record Webhook(Guid Id, string Address, byte[] Secret, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt)
+/// <param name="Paused">Nothing new is told until somebody says so; then all that was recorded meanwhile.</param>
+public sealed record Webhook(Guid Id, string Address, byte[] Secret, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt, bool Paused)
 {
-    public const string Columns = "id, address, secret, kinds, reached, made_by, made_at";
+    public const string Columns = "id, address, secret, kinds, reached, made_by, made_at, paused";
 
     /// <summary>The streams that it is told of, by their type in the store.</summary>
     public IEnumerable<string> StreamTypes => (Kinds.Count == 0 ? Enum.GetValues<StreamKind>() : Kinds).Select(Aggregates.StreamTypeOf);
 
     public static Webhook Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), [.. row.GetFieldValue<string[]>(3).Select(Enum.Parse<StreamKind>)], row.GetInt64(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
+        row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), [.. row.GetFieldValue<string[]>(3).Select(Enum.Parse<StreamKind>)], row.GetInt64(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6), row.GetBoolean(7));
 }
 
 /// <summary>Failed: every attempt was; it waits for somebody to replay it.</summary>
@@ -49,7 +50,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
 
     private const string Select = $"SELECT {Webhook.Columns} FROM {WebhookTables.Webhook} WHERE tenant_id = $1 ORDER BY made_at, id";
 
-    private const string Insert = $"INSERT INTO {WebhookTables.Webhook} (tenant_id, {Webhook.Columns}) SELECT $1, $2, $3, $4, $5, ir_position(), $6, clock_timestamp() RETURNING {Webhook.Columns}";
+    private const string Insert = $"INSERT INTO {WebhookTables.Webhook} (tenant_id, {Webhook.Columns}) SELECT $1, $2, $3, $4, $5, ir_position(), $6, clock_timestamp(), false RETURNING {Webhook.Columns}";
 
     private const string Advance = $"UPDATE {WebhookTables.Webhook} SET reached = greatest(reached, ?) WHERE tenant_id = ? AND id = ?";
 
@@ -112,6 +113,18 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
         return removed.RecordsAffected == 1;
     }
 
+    /// <summary>What is on its way already goes on.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> PauseAsync(string tenant, Guid id, bool paused, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Tenancy.Enter(tenant));
+        var changed = new NpgsqlBatchCommand($"UPDATE {WebhookTables.Webhook} SET paused = $3 WHERE tenant_id = $1 AND id = $2") { Parameters = { Sql.Text(tenant), Sql.Uuid(id), new NpgsqlParameter { Value = paused } } };
+        batch.BatchCommands.Add(changed);
+        await batch.ExecuteNonQueryAsync(ct);
+        return changed.RecordsAffected == 1;
+    }
+
     /// <summary>Has every system of an organisation told of what is new. All hosts look; the first that writes a stretch sends it.</summary>
     public async Task LookAsync(string tenant, CancellationToken ct)
     {
@@ -121,7 +134,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
             return;
         }
 
-        foreach (var webhook in webhooks)
+        foreach (var webhook in webhooks.Where(w => !w.Paused))
         {
             for (var after = webhook.Reached; after < settled;)
             {

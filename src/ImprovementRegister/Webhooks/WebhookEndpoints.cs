@@ -42,8 +42,9 @@ public sealed record AddWebhook(string? Address, IReadOnlyList<StreamKind>? Kind
 public sealed record WebhookMade(Guid Id, string Address, IReadOnlyList<StreamKind> Kinds, long Reached, string Secret);
 
 /// <param name="Reached">It was told, or is being told, of all up to this position.</param>
+/// <param name="Paused">Nothing new is told until it is resumed; then all that was recorded meanwhile.</param>
 /// <param name="Failed">Of so many stretches every attempt failed; they can be replayed.</param>
-public sealed record WebhookView(Guid Id, string Address, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt, IReadOnlyList<DeliveryView> Failed);
+public sealed record WebhookView(Guid Id, string Address, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt, IReadOnlyList<DeliveryView> Failed, bool Paused);
 
 /// <param name="After">Of the events after this position, and up to <paramref name="Last"/>.</param>
 public sealed record DeliveryView(long After, long Last, DeliveryState State, int Attempts, DateTimeOffset ChangedAt, string? Error);
@@ -77,13 +78,22 @@ public static class WebhookEndpoints
     public static Task<IResult> Remove(Guid id, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) =>
         once.AnswerAsync(http, 200, async (_, _, ct) => await webhooks.RemoveAsync(http.SignedIn().Tenant, id, ct) ? await ReadAsync(http, webhooks, database) : throw None());
 
+    [WolverinePost(Routes.Base + "/admin/webhooks/{id:guid}/pause", Summary = "Tells a system nothing new until it is resumed"), Allow(Role.Administrator), Query, Answers(typeof(WebhooksView))]
+    public static Task<IResult> Pause(Guid id, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) => PauseAsync(id, true, http, webhooks, database, once);
+
+    [WolverinePost(Routes.Base + "/admin/webhooks/{id:guid}/resume", Summary = "Tells a system again, also of what was recorded while it was paused"), Allow(Role.Administrator), Query, Answers(typeof(WebhooksView))]
+    public static Task<IResult> Resume(Guid id, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) => PauseAsync(id, false, http, webhooks, database, once);
+
     [WolverinePost(Routes.Base + "/admin/webhooks/{id:guid}/replay/{after:long}", Summary = "Tells a system once more of what it was not told"), Allow(Role.Administrator), Query, Answers(typeof(WebhooksView), StatusCode = 202)]
     public static Task<IResult> Replay(Guid id, long after, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) =>
         once.AnswerAsync(http, 202, async (_, _, ct) => await webhooks.ReplayAsync(new DeliverWebhook(http.SignedIn().Tenant, id, after), ct) ? await ReadAsync(http, webhooks, database) : throw None());
 
+    private static Task<IResult> PauseAsync(Guid id, bool paused, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) =>
+        once.AnswerAsync(http, 200, async (_, _, ct) => await webhooks.PauseAsync(http.SignedIn().Tenant, id, paused, ct) ? await ReadAsync(http, webhooks, database) : throw None());
+
     private static ProblemException None() => ProblemException.NotFound(new Message("Dit is er niet; GET /admin/webhooks noemt wat er is.", "There is no such thing; GET /admin/webhooks lists what there is."));
 
-    private static async Task<WebhooksView> ReadAsync(HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database)
+    internal static async Task<WebhooksView> ReadAsync(HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database)
     {
         var (tenant, ct) = (http.SignedIn().Tenant, http.RequestAborted);
         var all = await webhooks.ListAsync(tenant, ct);
@@ -92,6 +102,6 @@ public static class WebhookEndpoints
         await snapshot.RunAsync(ct, last: true);
         var of = failed.ToLookup(d => d.Webhook);
         return new WebhooksView([.. all.Select(w => new WebhookView(
-            w.Id, w.Address, w.Kinds, w.Reached, w.MadeBy, w.MadeAt, [.. of[w.Id].Select(d => new DeliveryView(d.After, d.Last, d.State, d.Attempts, d.ChangedAt, d.Error))]))]);
+            w.Id, w.Address, w.Kinds, w.Reached, w.MadeBy, w.MadeAt, [.. of[w.Id].Select(d => new DeliveryView(d.After, d.Last, d.State, d.Attempts, d.ChangedAt, d.Error))], w.Paused))]);
     }
 }

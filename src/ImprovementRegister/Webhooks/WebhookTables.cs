@@ -25,6 +25,7 @@ internal static class WebhookTables
         webhook.AddColumn("reached", "bigint").NotNull();
         webhook.AddColumn("made_by", "varchar").NotNull();
         webhook.AddColumn("made_at", "timestamptz").NotNull();
+        webhook.AddColumn("paused", "boolean").NotNull().DefaultValueByExpression("false");
         yield return webhook;
 
         var delivery = new Table($"{schema}.{Delivery}") { PrimaryKeyName = $"{Delivery}_pkey" };

@@ -34,7 +34,7 @@ public sealed class HowWidelyAndByWhichEvidence(RegisterApi api) : IClassFixture
         items[0]!["text"]!.GetValue<string>().ShouldContain("Steekproef maart (https://intranet.levanto.example/audits/7)");
         items[1]!["changes"]!.AsArray().Select(c => c!["name"]!.GetValue<string>()).ShouldBe(["bewijs", "omvang", "gecorrigeerd"], ignoreOrder: true);
 
-        foreach (var (version, field) in (ReadOnlySpan<(int, string)>)[(1, "extent"), (2, "extent"), (1, "evidence.location")])
+        foreach (var (version, field) in ((int, string)[])[(1, "extent"), (2, "extent"), (1, "evidence.location")])
         {
             (await api.Administrator.CommandAsync(finding, "redact", new { version, field, reason = "Wijst een persoon aan" })).Status.ShouldBe(200, $"{version} {field}");
         }

@@ -9,8 +9,8 @@ internal static class EveryCommand
     public static IReadOnlyDictionary<string, string> Bodies(Guid source, Guid finding, Guid goal, Guid? action = null) => new Dictionary<string, string>
     {
         ["sources"] = """{"type":"internalAudit","title":"Audit","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-1","note":"Notitie","happenedOn":"2026-03-02"}""",
-        ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1","clause":"8.4","externalKey":"AUDIT-1","evidence":{"title":"Steekproef","location":"Teamsite"},"extent":"3 van de 12 dossiers"}""",
-        ["sources/{id:guid}/findings/batch"] = """{"foundOn":"Q1 2026","findings":[{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","reference":"B-2","clause":"8.4","externalKey":"AUDIT-2","evidence":{"title":"Steekproef","location":"Teamsite"},"extent":"3 van de 12 dossiers"}]}""",
+        ["sources/{id:guid}/findings"] = """{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","foundOn":"Q1 2026","reference":"B-1","clause":"8.4","evidence":{"title":"Steekproef","location":"Teamsite"},"extent":"3 van de 12 dossiers"}""",
+        ["sources/{id:guid}/findings/batch"] = """{"foundOn":"Q1 2026","findings":[{"text":"Dossier onvolledig","kind":"observation","nodes":["KKFZ-P1-A5"],"unit":"CL-WONEN","reference":"B-2","clause":"8.4","evidence":{"title":"Steekproef","location":"Teamsite"},"extent":"3 van de 12 dossiers"}]}""",
         ["sources/{id:guid}/actions"] = $$"""
             {"actions":[{"title":"Dossiers aanvullen","kind":"corrective","description":"Uitleg","reference":"C-2","findings":["{{finding}}"],"nodes":["KKFZ-T4"],"unit":"CL-WONEN",
              "owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"raw":"eind 2026"} }],"happenedOn":"2026-03-02"}
@@ -20,7 +20,7 @@ internal static class EveryCommand
              "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}
             """,
         ["sources/{id:guid}/results/{entry:int}/correct"] = """{"scores":[{"subject":"Algemeen","value":7.8,"scale":10,"period":"2025","rounded":false}],"reason":"Verkeerd overgenomen"}""",
-        ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","externalKey":"BRON-2","reason":"Jaartal vergeten"}""",
+        ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","reason":"Jaartal vergeten"}""",
         ["sources/{id:guid}/conclude"] = """{"outcome":"noAction","reason":"Eenmalig signaal","answer":"Dank"}""",
         ["sources/{id:guid}/plan-of-action"] = """{"items":[{"node":"KWLGGZ-NAA","title":"Format kiezen","kind":"improvement","description":"Meer","unit":"CL-WONEN","owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"raw":"eind 2026"}}]}""",
         ["sources/{id:guid}/clock"] = """{"suspectedOn":"2026-03-01","establishedOn":"2026-03-02","reportedOn":"2026-03-03","note":"Gemeld"}""",
@@ -38,7 +38,7 @@ internal static class EveryCommand
             """,
         ["goals/{id:guid}/amend"] = """{"kpi":"Aandeel dossiers","target":{"value":80,"unit":"%","of":"dossiers"},"due":{"on":"2026-12-31"},"frequency":{"raw":"maandelijks","interval":"P1M"},"reason":"Aangevuld"}""",
         ["goals/{id:guid}/settle-conflict"] = """{"target":75,"reason":"Besloten","decidedBy":{"type":"body","id":"R-MT"}}""",
-        ["goals/{id:guid}/correct"] = """{"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":80,"unit":"%","of":"dossiers"},"kpiTarget":{"value":80},"due":{"on":"2026-12-31"},"start":{"raw":"Q1 2026"},"frequency":{"raw":"maandelijks","interval":"P1M"},"nodes":["KKFZ-T4"],"unit":"CL-WONEN","remarks":["Vraag"],"externalKey":"DOEL-2","reason":"Verbeterd"}""",
+        ["goals/{id:guid}/correct"] = """{"reference":"G-1","planYear":2026,"ambition":"Ambitie","text":"Doel","kpi":"Aandeel","target":{"value":80,"unit":"%","of":"dossiers"},"kpiTarget":{"value":80},"due":{"on":"2026-12-31"},"start":{"raw":"Q1 2026"},"frequency":{"raw":"maandelijks","interval":"P1M"},"nodes":["KKFZ-T4"],"unit":"CL-WONEN","remarks":["Vraag"],"reason":"Verbeterd"}""",
         ["goals/{id:guid}/clarify-frequency"] = """{"interval":"P2M","noFixedTimes":false,"reason":"Nagevraagd"}""",
         ["goals/{id:guid}/per-unit"] = """{"kind":"location","within":"CL-WONEN","reason":"Elke locatie"}""",
         ["goals/{id:guid}/unit-results"] = """{"unit":"CL-WONEN","achieved":true,"on":"2026-06-30","note":"Gehaald"}""",
@@ -76,7 +76,7 @@ internal static class EveryCommand
         ["actions/assign-many"] = $$"""{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht","actions":[{"id":"{{action}}","version":1}]}""",
         ["actions/{id:guid}/request-extension"] = """{"to":{"on":"2099-03-31"},"reason":"Leverancier levert later"}""",
         ["actions/{id:guid}/decide-extension"] = """{"granted":false,"reason":"Kan op tijd"}""",
-        ["actions/{id:guid}/correct"] = """{"title":"Formulieren herzien","description":"Uitleg","kind":"preventive","raisedOn":"2026-03-01","reference":"C-2","unit":"CL-WONEN","externalKey":"ACTIE-2","reason":"Verkeerd overgenomen"}""",
+        ["actions/{id:guid}/correct"] = """{"title":"Formulieren herzien","description":"Uitleg","kind":"preventive","raisedOn":"2026-03-01","reference":"C-2","unit":"CL-WONEN","reason":"Verkeerd overgenomen"}""",
         ["findings/{id:guid}/correct"] = $$"""{"text":"Andere tekst","kind":"observation","foundOn":"2026-02-01","source":"{{source}}","reference":"F-2","clause":"8.4","unit":"CL-WONEN","reason":"Verkeerd overgenomen"}""",
         ["actions/{id:guid}/withdraw-extension"] = """{"reason":"Toch op tijd klaar"}""",
         ["actions/{id:guid}/escalate"] = """{"to":{"type":"body","id":"R-MT"},"reason":"Loopt vast"}""",

@@ -75,6 +75,23 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task What_was_copied_wrong_of_a_source_and_a_goal_is_corrected_on_their_pages()
+    {
+        var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Samen wandelen", externalKey = "IDEE-1", note = "Uit de bus" });
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/herkomst/{source}");
+        await manager.SendAsync("correct", ("title", "Samen zingen"), ("externalKey:clear", "IDEE-2"), ("note:clear", ""), ("reason", "Verkeerde kaart"));
+        manager.Heading.ShouldBe("Samen zingen", manager.Text);
+        var read = await api.QualityManager.GetAsync($"sources/{source}");
+        (read.String("externalKey"), read.At("note")).ShouldBe(("IDEE-2", null));
+
+        var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken", reference = "D-1" });
+        await manager.OpenAsync($"/doelen/{goal}");
+        await manager.SendAsync("correct", ("externalKey:clear", "DOEL-1"), ("reference:clear", ""), ("reason", "Gekoppeld"));
+        (await api.QualityManager.GetAsync($"goals/{goal}")).String("externalKey").ShouldBe("DOEL-1", manager.Text);
+    }
+
+    [Fact]
     public async Task More_rows_are_to_be_had_and_only_those_who_log_see_the_page()
     {
         using var auditor = await OfAuditAsync("Grote audit");

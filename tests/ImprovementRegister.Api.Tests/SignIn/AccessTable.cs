@@ -38,6 +38,7 @@ internal static class AccessTable
         GET /api/v1/actions/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/admin/messages                           -        -      -                -       yes
         GET /api/v1/admin/projections                        -        -      -                -       yes
+        GET /api/v1/admin/seals                              -        -      -                -       yes
         GET /api/v1/admin/verify                             -        -      -                -       yes
         GET /api/v1/admin/webhooks                           -        -      -                -       yes
         GET /api/v1/events                                   -        -      -                -       yes
@@ -109,6 +110,7 @@ internal static class AccessTable
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
         GET /beheer                                          -        -      yes              -       yes
         GET /beheer/controle                                 -        -      -                -       yes
+        GET /beheer/instellingen                             -        -      yes              -       yes
         GET /beheer/kaders                                   -        -      yes              -       yes
         GET /beheer/mensen                                   -        -      yes              -       yes
         GET /beheer/mensen/{person}                          -        -      yes              -       yes
@@ -117,7 +119,9 @@ internal static class AccessTable
         GET /beheer/overzichten                              -        -      -                -       yes
         GET /beheer/rollen                                   -        -      yes              -       yes
         GET /beheer/rollen/{role}                            -        -      yes              -       yes
+        GET /beheer/systemen                                 -        -      -                -       yes
         GET /beheer/tekst                                    -        -      -                -       yes
+        GET /beheer/zegels                                   -        -      -                -       yes
         GET /bevindingen                                     yes      yes    yes              -       yes
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
@@ -191,8 +195,10 @@ internal static class AccessTable
         POST /api/v1/admin/reminders/rehearse                -        -      yes              -       yes
         POST /api/v1/admin/verify                            -        -      -                -       yes
         POST /api/v1/admin/webhooks                          -        -      -                -       yes
+        POST /api/v1/admin/webhooks/{id:guid}/pause          -        -      -                -       yes
         POST /api/v1/admin/webhooks/{id:guid}/remove         -        -      -                -       yes
         POST /api/v1/admin/webhooks/{id:guid}/replay/{after:long}-        -      -                -       yes
+        POST /api/v1/admin/webhooks/{id:guid}/resume         -        -      -                -       yes
         POST /api/v1/findings/{id:guid}/accept-risk          -        -      yes              -       -
         POST /api/v1/findings/{id:guid}/classify             yes      -      yes              -       -
         POST /api/v1/findings/{id:guid}/correct              yes      -      yes              -       -

@@ -100,7 +100,8 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
         await CorrectAsync(id, 2, "2026-06-02");
         using var manager = new Screens.Browser(api, "qualityManager");
         (await manager.OpenAsync($"/acties/{id}")).Page.QuerySelector("#v2 .facts")!.TextContent.ShouldContain("eerst vastgelegd als 1 jun");
-        (await manager.OpenAsync("/activiteit?type=action_completed")).Text.ShouldContain("De dag is later gecorrigeerd: 2 jun");
+        (await manager.OpenAsync("/activiteit?type=action_completed")).Text.ShouldContain("De dag is later gecorrigeerd:");
+        manager.Page.QuerySelector(".corrected-day")!.TextContent.ShouldContain("eerst vastgelegd als 1 jun");
     }
 
     [Fact]

@@ -113,6 +113,20 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         (await _host.Administrator.PostAsync($"admin/webhooks/{id}/remove")).Items.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task While_it_is_paused_it_is_told_nothing_and_afterwards_all_that_was_recorded_meanwhile()
+    {
+        var id = (await AddAsync("improvementAction")).String("id");
+        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause")).Items[0]!["paused"]!.GetValue<bool>().ShouldBeTrue();
+        var action = await _host.ActionAsync();
+        await _host.LookAsync();
+        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery")).ShouldBe(0);
+
+        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
+        await _host.LookAsync();
+        (await UntilCalledAsync(1)).Body.ShouldContain(action.ToString());
+    }
+
     [Theory]
     [InlineData("http://systeem.example.nl/haak", "invalid-address")]
     [InlineData("https://anna:geheim@systeem.example.nl/haak", "invalid-address")]

@@ -186,7 +186,7 @@ public sealed class RowsOfAnOldRegister
         var plan = OldRows.One(Headings, "1;Bellen;Audit;interne audit;R-TM;1-3-2024;;;gereed;1-2-2024;");
 
         plan.ShouldBe(RowOutcome.New);
-        plan.Confirmed.ShouldBeTrue();
+        plan.Confirmed.ShouldBe([Confirmation.Backdated]);
         plan.ShouldSay("confirmed").Stops.ShouldBeFalse();
     }
 

@@ -35,6 +35,11 @@ public sealed class FormsAsCommands
         .ShouldBe("""{"unit":null,"reference":"NC 1","evidence":{"title":"Verslag"},"extent":null}""");
 
     [Fact]
+    public void Numbers_are_written_with_commas_and_none_is_an_empty_list() => Body(
+        ("years:numbers", ["2026, 2027"]), ("kinds[0].before:numbers", [""]), ("other:numbers", ["14;twee"]))
+        .ShouldBe("""{"years":[2026,2027],"kinds":[{"before":[]}],"other":[14,"twee"]}""");
+
+    [Fact]
     public void A_row_that_was_left_empty_keeps_the_numbers_of_those_behind_it_and_what_the_page_filled_in_makes_no_row() => Body(
         ("actions[0].findings:list", ["f-1"]), ("actions[0].deadline.raw", ["1-6-2026"]), ("actions[0]:besides", ["findings deadline"]), ("actions[0].title", [""]),
         ("actions[1].findings:list", ["f-2"]), ("actions[1]:besides", ["findings deadline"]), ("actions[1].title", ["Rooster"]), ("actions[3].title", [""]),

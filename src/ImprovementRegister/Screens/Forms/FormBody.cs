@@ -8,7 +8,7 @@ namespace ImprovementRegister.Screens;
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
 /// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
-/// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>unit:clear</c> (left empty it is null, which clears what was there). What the page fills in beside what is typed makes no row by itself:
+/// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>unit:clear</c> (left empty it is null, which clears what was there). What the page fills in beside what is typed makes no row by itself:
 /// <c>actions[2]:besides</c> names those members, and a row with nothing else is null, as is one that was left empty. A field that was left empty is left out, as http-api.md says of what stays as it is.
 /// </summary>
 public static partial class FormBody
@@ -26,7 +26,7 @@ public static partial class FormBody
         foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
         {
             var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
-            if (FieldName().Match(name) is not { Success: true } match || (given.Count == 0 && match.Groups["kind"].Value is not ("whole" or "ids" or "clear")))
+            if (FieldName().Match(name) is not { Success: true } match || (given.Count == 0 && match.Groups["kind"].Value is not ("whole" or "ids" or "clear" or "numbers")))
             {
                 continue;
             }
@@ -77,11 +77,14 @@ public static partial class FormBody
         "party" => Party.FromKey(given[0]) is { } party ? PartyOf(party) : JsonValue.Create(given[0]),
         "parties" => new JsonArray([.. given.Select(v => Party.FromKey(v) is { } party ? (JsonNode?)PartyOf(party) : JsonValue.Create(v))]),
         "versions" => new JsonArray([.. given.Select(v => (JsonNode?)AtVersion(v))]),
+        "numbers" => new JsonArray([.. given.SelectMany(v => v.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(Number)]),
         "clear" => given.Count == 0 ? null : JsonValue.Create(given[^1]),
         "flag" => JsonValue.Create(given[^1] is "true" or "on"),
-        "number" => long.TryParse(given[^1], CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(given[^1]),
+        "number" => Number(given[^1]),
         _ => JsonValue.Create(given[^1]),
     };
+
+    private static JsonNode? Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
 
     private static JsonObject PartyOf(Party party) => new() { ["type"] = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(party.Type.ToString()), ["id"] = party.Id };
 

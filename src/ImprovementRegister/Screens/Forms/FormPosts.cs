@@ -38,8 +38,18 @@ public sealed class FormPosts(RequestDelegate next)
         await BecomeAsync(http, form);
         try
         {
-            var id = await RecordAsync(http);
+            var answer = await RecordAsync(http);
             http.Response.Clear();
+            if (form["@show"].Count > 0)
+            {
+                // It holds what is told once, and must be in no address and no receipt.
+                http.Features.Set(new FormAnswer(form["@form"].ToString(), answer));
+                ShowAgain(http, page);
+                await next(http);
+                return;
+            }
+
+            var id = answer?["id"]?.ToString();
             http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page));
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
@@ -96,9 +106,8 @@ public sealed class FormPosts(RequestDelegate next)
     }
 
     /// <summary>Has the command answered, and keeps the answer from the browser.</summary>
-    /// <returns>The id of what was begun or changed.</returns>
     /// <exception cref="ProblemException">The answer is no.</exception>
-    private async Task<string?> RecordAsync(HttpContext http)
+    private async Task<JsonObject?> RecordAsync(HttpContext http)
     {
         var real = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var kept = new MemoryStream();
@@ -114,7 +123,7 @@ public sealed class FormPosts(RequestDelegate next)
         }
 
         return http.Response.StatusCode is >= 200 and < 300
-            ? (JsonNode.Parse(kept.ToArray()) as JsonObject)?["id"]?.ToString()
+            ? JsonNode.Parse(kept.ToArray()) as JsonObject
             : throw ProblemException.OfStatus(http.Response.StatusCode);
     }
 
@@ -138,3 +147,7 @@ public sealed class FormPosts(RequestDelegate next)
 
     private sealed class Sent;
 }
+
+/// <summary>What a form was answered, for the page that shows it.</summary>
+/// <param name="Form">Which form of the page.</param>
+public sealed record FormAnswer(string Form, JsonObject? Body);

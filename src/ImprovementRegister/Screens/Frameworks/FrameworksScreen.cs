@@ -32,10 +32,16 @@ public static class FrameworksScreenEndpoint
         return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Outside), outside));
     }
 
-    [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
     public static async Task<IResult> Node(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var detail = await ViewNodeEndpoint.ReadAsync(code, http, database, store, history, clock);
-        return new ScreenResult<NodeScreen>(detail.Node.Title, (nameof(NodeScreen.Detail), detail));
+        // What is looked back at is not changed.
+        var (permissions, isNow) = (http.RequestServices.GetRequiredService<Permissions>(), new QueryReader(http).AsOf(clock) is { Instant: null, ValidOn: null });
+        bool May(string command) => isNow && permissions.May(http.SignedIn(), command);
+        return new ScreenResult<NodeScreen>(
+            detail.Node.Title, (nameof(NodeScreen.Detail), detail),
+            (nameof(NodeScreen.MaySetStatus), detail.Node.Kind == NodeKind.Aspect && detail.Year <= clock.Today.Year && May("/frameworks/{code}/aspects/{node}/status")),
+            (nameof(NodeScreen.MayPlan), detail.Node.Kind is NodeKind.Theme or NodeKind.CrossCuttingTheme && May("/frameworks/{code}/themes/{node}/plan")));
     }
 }

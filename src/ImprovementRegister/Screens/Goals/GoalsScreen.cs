@@ -10,7 +10,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A goal with the actions that serve it, and what happened to it.</summary>
-public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure, bool MayUndo);
+public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure, bool MayCorrect, bool MayUndo);
 
 public static class GoalsScreenEndpoint
 {
@@ -35,7 +35,7 @@ public static class GoalsScreenEndpoint
         var view = GoalView.Of(row, clock.Today, signedIn.Catalog);
         var history = await histories.ItemsAsync<Goal>(http, id);
         return new ScreenResult<GoalScreen>(ScreenText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
-            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history, permissions.May(signedIn, "/goals/{id:guid}/measurements"),
+            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history, permissions.May(signedIn, "/goals/{id:guid}/measurements"), permissions.May(signedIn, "/goals/{id:guid}/correct"),
             permissions.May(signedIn, "/goals/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))));
     }
 }

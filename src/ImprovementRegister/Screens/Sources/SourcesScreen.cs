@@ -16,6 +16,8 @@ public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyL
     /// <summary>What it says of the findings of the source that it follows up.</summary>
     public required FollowUpOfSource FollowUp { get; init; }
 
+    public bool MayCorrect { get; init; }
+
     /// <summary>What that source is called.</summary>
     public string? FollowsUp { get; init; }
 }
@@ -87,6 +89,7 @@ public static class SourcesScreenEndpoint
             permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/sources/{id:guid}/conclude"), trend)
         {
             FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, http.RequestAborted),
+            MayCorrect = permissions.May(signedIn, "/sources/{id:guid}/correct"),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),
         }));
     }
