@@ -86,6 +86,55 @@ public sealed partial class EveryPage(RegisterInABrowser register)
         }
     }
 
+    [BrowserFact]
+    public async Task A_report_as_its_readers_see_it_can_be_used_by_everybody_says_axe()
+    {
+        var page = await register.OpenAsync("qualityManager", inspected: true);
+        var faults = new List<string>();
+        foreach (var address in await ReportPagesAsync(page))
+        {
+            await page.GotoAsync(address);
+            var result = await page.RunAxe(Wcag);
+            result.Passes.ShouldNotBeEmpty(address);
+            faults.AddRange(result.Violations.Select(v => $"{address}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    [BrowserTheory]
+    [InlineData(390)]
+    [InlineData(320)]
+    public async Task A_report_as_its_readers_see_it_fits_a_narrow_screen(int width)
+    {
+        var page = await register.OpenAsync("qualityManager", width: width);
+        foreach (var address in await ReportPagesAsync(page))
+        {
+            (await page.GotoAsync(address))!.Status.ShouldBe(200, address);
+            (await page.EvaluateAsync<string[]>("""
+                () => document.documentElement.scrollWidth <= innerWidth ? []
+                    : [...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 120))
+                """)).ShouldBeEmpty(address);
+            (await page.Locator("h1").CountAsync()).ShouldBe(1, address);
+        }
+    }
+
+    /// <summary>All that is published, both editions of what is drawn up, and a preview.</summary>
+    private static async Task<IReadOnlyList<string>> ReportPagesAsync(IPage page)
+    {
+        await page.GotoAsync("/verslagen");
+        var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main tbody a')].map(a => a.getAttribute('href'))");
+        var addresses = links.Where(l => l.StartsWith("/published/", StringComparison.Ordinal)).ToList();
+        foreach (var room in links.Where(l => l.StartsWith("/verslagen/", StringComparison.Ordinal)))
+        {
+            await page.GotoAsync(room + "/lezen");
+            addresses.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('iframe')].map(f => f.getAttribute('src'))"));
+        }
+
+        addresses.Count.ShouldBeGreaterThan(4);
+        return [.. addresses, "/api/v1/reports/preview?framework=KKFZ&year=2026&format=html"];
+    }
+
     /// <summary>What is folded away is looked at too.</summary>
     private static async Task OpenAllAsync(IPage page) =>
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; })");

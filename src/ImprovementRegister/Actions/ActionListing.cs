@@ -55,8 +55,13 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
         await rows.CommonAsync(request);
     }
 
-    public override Task<IReadOnlyList<ActionView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<ImprovementAction>> rows) =>
-        Task.FromResult<IReadOnlyList<ActionView>>([.. rows.Select(r => ActionView.Of(r, request.AsOf.Today, request.SignedIn.Catalog))]);
+    public override bool LooksFurther => true;
+
+    public override async Task<IReadOnlyList<ActionView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<ImprovementAction>> rows)
+    {
+        var late = await request.LateAsync(rows.Select(r => r.Id));
+        return [.. rows.Select(r => ActionView.Of(r, request.AsOf.Today, request.SignedIn.Catalog) with { EnteredLate = late.TryGetValue(r.Id, out var day) ? day : null })];
+    }
 
     private static bool IsNobody(string owner) => owner == "none";
 }

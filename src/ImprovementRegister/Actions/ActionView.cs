@@ -65,6 +65,9 @@ public sealed partial record ActionView(
 
     public string? ExternalKey { get; init; }
 
+    /// <summary>In lists: something of it was entered after the quarter in which it happened, last on this day.</summary>
+    public DateOnly? EnteredLate { get; init; }
+
     /// <summary>Every verdict there has been, with its round; <see cref="EffectReview"/> is the one that holds.</summary>
     public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
 

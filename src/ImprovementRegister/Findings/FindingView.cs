@@ -26,6 +26,9 @@ public sealed record FindingView(
     /// <summary>How widely it was found.</summary>
     public string? Extent { get; init; }
 
+    /// <summary>In lists: something of it was entered after the quarter in which it happened, last on this day.</summary>
+    public DateOnly? EnteredLate { get; init; }
+
     /// <summary>Something that was mistyped has been set right; the history shows both.</summary>
     public bool Corrected { get; init; }
 

@@ -69,6 +69,9 @@ public sealed class FindingListing : Listing<Finding, FindingView>
 
     public override bool LooksFurther => true;
 
-    public override Task<IReadOnlyList<FindingView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Finding>> rows) =>
-        FindingView.OfAsync(request.Snapshot, request.AsOf, rows, request.Cancelled);
+    public override async Task<IReadOnlyList<FindingView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Finding>> rows)
+    {
+        var late = await request.LateAsync(rows.Select(r => r.Id));
+        return [.. (await FindingView.OfAsync(request.Snapshot, request.AsOf, rows, request.Cancelled)).Select(f => f with { EnteredLate = late.TryGetValue(f.Id, out var day) ? day : null })];
+    }
 }

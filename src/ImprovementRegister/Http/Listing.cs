@@ -6,6 +6,10 @@ namespace ImprovementRegister.Http;
 public sealed record ListRequest(HttpContext Http, QueryReader Query, SignedIn SignedIn, Snapshot Snapshot, AsOf AsOf)
 {
     public CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>What of these was entered late; a file, which holds all there is and has no such column, does without.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> LateAsync(IEnumerable<Guid> streams) =>
+        Sheet.Wanted(Http) is null ? await LateEntries.OfAsync(Snapshot, streams, null, AsOf.Instant, Cancelled) : new Dictionary<Guid, DateOnly>();
 }
 
 /// <summary>A list that people filter, search, page through and export (ADR 0023): what is in it, in which order, and how a row reads.</summary>

@@ -2,6 +2,7 @@ using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
 using ImprovementRegister.Importing;
 using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Files;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
@@ -140,6 +141,7 @@ public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
         }
 
         await FrozenReports.RemoveAsync(connection, tenant, removed, ct);
+        await ReportFileTable.ForgetAllAsync(connection, tenant, ct);
         foreach (var one in events.All)
         {
             await ImportTables.ForgetAsync(connection, tenant, one.Id, ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reports.Output;
 using ImprovementRegister.SignIn;
@@ -18,7 +17,7 @@ public static class GetReportEndpoint
         if (format != ReportFormat.Json)
         {
             var document = Of(FrozenReport.Read(read.Data.Document), edition, http);
-            return await output.AnswerAsync(http, format, document, NameOf(read.Row.State.Slug, edition, language), language, http.RequestAborted);
+            return await output.AnswerAsync(http, format, document, ReportOutput.EditionName(read.Row.State.Slug, edition, language), language, http.RequestAborted);
         }
 
         var data = edition == ReportEdition.Working ? read.Data : read.Data with { Document = FrozenReport.Write(Of(FrozenReport.Read(read.Data.Document), edition, http)) };
@@ -40,11 +39,11 @@ public static class GetReportEndpoint
     {
         var (edition, language) = (ReportOutput.EditionOf(http), Language.Of(http));
         var read = await reports.ReadAsync(http, id);
-        return await output.AnswerAsync(http, ReportFormat.Html, Of(FrozenReport.Read(read.Data.Document), edition, http), read.Row.State.Slug, language, http.RequestAborted);
+        var page = await output.AnswerAsync(http, ReportFormat.Html, Of(FrozenReport.Read(read.Data.Document), edition, http), read.Row.State.Slug, language, http.RequestAborted);
+        // The report room shows both editions side by side.
+        PageHeaders.Set(http, framed: true);
+        return page;
     }
-
-    /// <summary>"kwaliteitsverslag-2025-kkfz-werkversie".</summary>
-    private static string NameOf(string slug, ReportEdition edition, CultureInfo language) => $"{slug}-{Texts.Get("report.file." + (edition == ReportEdition.Working ? "working" : "public"), language)}";
 
     private static ReportDocument Of(ReportDocument data, ReportEdition edition, HttpContext http) =>
         edition == ReportEdition.Public ? PublicEdition.Of(data, http.SignedIn().Catalog.Organisation.SmallNumbers) : data;

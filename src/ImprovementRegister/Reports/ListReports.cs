@@ -32,7 +32,7 @@ public sealed class ReportListing(System.Globalization.CultureInfo language) : L
         new("frameworks", r => string.Join(' ', r.Frameworks)),
         new("from", r => r.From),
         new("until", r => r.Until),
-        new("unit", r => r.Unit),
+        new("unit", r => r.Units.Count > 0 ? string.Join(' ', r.Units) : r.Unit),
         new("status", r => r.Status),
         new("due", r => r.DueOn),
         new("referenceDate", r => r.ReferenceDate),

@@ -12,11 +12,15 @@ namespace ImprovementRegister.Reports;
 public static partial class PublicEdition
 {
     private static readonly HashSet<string> LeftOut =
-        ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing", "extent", "evidence"];
+        ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing", "extent", "evidence", "enteredOn"];
 
     public static ReportDocument Of(ReportDocument report, SmallNumbers rule)
     {
-        var data = JsonNode.Parse(FrozenReport.Write(report with { Kind = report.Kind with { Sections = [.. report.Kind.Sections.Where(s => s.Content != SectionContent.Missing)] } }))!;
+        var data = JsonNode.Parse(FrozenReport.Write(report with
+        {
+            Kind = report.Kind with { Sections = [.. report.Kind.Sections.Where(s => s.Content != SectionContent.Missing)] },
+            Parts = [.. report.Parts.Select(p => p with { Trends = PublicTrends.Of(p.Trends, rule) })],
+        }))!;
         foreach (var result in Objects(data).Where(o => o["scores"] is JsonArray && o["counts"] is JsonArray).ToList())
         {
             Hide(result, rule);

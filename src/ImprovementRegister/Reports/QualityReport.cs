@@ -18,6 +18,13 @@ public sealed record QualityReport : IOfUnit
     public DateOnly From { get; init; }
     public DateOnly Until { get; init; }
     public string? Unit { get; init; }
+
+    /// <summary>The units that were chosen; none: <see cref="Unit"/>, or the whole organisation.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>Null: that of its kind.</summary>
+    public ReportOrder? Order { get; init; }
+
     public string Slug { get; init; } = "";
     public string StartedBy { get; init; } = "";
     public Guid? Supersedes { get; init; }
@@ -76,6 +83,8 @@ public sealed record QualityReport : IOfUnit
             From = e.From,
             Until = e.Until,
             Unit = e.Unit,
+            Units = e.Units ?? [],
+            Order = e.Order,
             Slug = e.Slug,
             StartedBy = e.StartedBy,
             Supersedes = e.Supersedes,

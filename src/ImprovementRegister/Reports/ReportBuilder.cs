@@ -28,6 +28,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         await using var snapshot = new Snapshot(database, tenant);
         var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct, plans: asked);
         var askedAdoption = AdoptionReader.Ask(snapshot, framework, asOf);
+        var replaced = ReportReplacement.Ask(new CountQuery(snapshot, year, units, asOf, asked), framework, catalog, year);
         var under = new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asOf);
         var (askedActions, askedFindings) = (under.AskActions(), under.AskFindings());
         // A plan is of its year, whenever it was entered (ADR 0022).
@@ -42,7 +43,8 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);
         var counts = view.Nodes.ToDictionary(n => n.Code);
-        var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language);
+        var late = await LateEntries.OfAsync(snapshot, actions.Select(a => a.Id).Concat(findings.Select(f => f.Id)), asOf.Today, asked.Instant, ct);
+        var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language, late);
 
         var nodes = view.Nodes.Where(n => n.Parent is null).Select(n =>
         {
@@ -66,6 +68,8 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         {
             ReferenceDate = asOf.Today,
             Later = later,
+            Trends = ReportTrends.Of(await MeasuredAsync(snapshot, catalog, asked, ct), catalog, year, units, language),
+            Replaced = replaced(),
         };
     }
 
@@ -99,6 +103,13 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
             .Where($"ends > {{0}} AND {Filters.Counted}", Sql.Day(day)).ListAsync(ct, "deadline, id");
         return [.. actions.Select(a => (Row: a, On: a.State.EndedOn ?? a.State.Completion?.On ?? a.State.RaisedOn)).Where(l => l.On > day).OrderBy(l => l.On)
             .Select(l => new ReportLater(l.Row.Id, l.Row.State.Reference, l.Row.State.Title, l.On, l.Row.State.Status, l.Row.State.RaisedOn > day))];
+    }
+
+    /// <summary>The sources of types that bring scores or counts, of all years: like the results of one source, they are of their year, whenever they were entered.</summary>
+    private static async Task<IEnumerable<Source>> MeasuredAsync(Snapshot snapshot, OrganisationCatalog catalog, AsOf asked, CancellationToken ct)
+    {
+        var types = catalog.SourceTypes.All.Where(t => t.Results.Any(r => r is ResultKind.Scores or ResultKind.Counts)).Select(t => t.Code);
+        return (await new StateQuery<Source>(snapshot, asked).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "ends NULLS LAST, id")).Select(s => s.State);
     }
 
     /// <summary>The sources held in the year, and those of any finding or action that the report shows.</summary>

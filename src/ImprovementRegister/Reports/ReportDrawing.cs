@@ -19,7 +19,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         var moment = known ?? await MomentAsync(signedIn.Tenant, ct);
         var then = new AsOf(moment, AmsterdamClock.DayOf(moment));
         var day = referenceDate ?? (report.Until < then.Today ? report.Until : then.Today);
-        var units = report.Unit is null ? null : catalog.UnitsConcerning(report.Unit);
+        var units = ReportScope.Of(report, catalog);
         var parts = new List<ReportPreview>();
         foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
         {
@@ -31,17 +31,17 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         return new ReportDocument(
             ReportDocument.CurrentForm,
             new ReportHead(
-                id, report.Title, catalog.Organisation.Name, report.Unit is null ? null : catalog.ResolveUnit(report.Unit)?.Name ?? report.Unit, report.From, report.Until, day, moment,
+                id, report.Title, catalog.Organisation.Name, ReportScope.NameOf(report.Unit, report.Units, catalog), report.From, report.Until, day, moment,
                 parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
             kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts,
-            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(kind, catalog, parts));
+            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(report.Order ?? kind.Order, catalog, parts));
     }
 
-    /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the kind follows its frameworks, or the strategy names none.</summary>
-    private static List<StrategicPart>? Strategy(ReportKind kind, OrganisationCatalog catalog, List<ReportPreview> parts)
+    /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the report follows its frameworks, or the strategy names none.</summary>
+    private static List<StrategicPart>? Strategy(ReportOrder order, OrganisationCatalog catalog, List<ReportPreview> parts)
     {
         var left = parts.SelectMany(p => p.Nodes).Select(n => n.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var pillars = kind.Order != ReportOrder.Strategy ? [] : (catalog.Organisation.Strategy?.Pillars ?? [])
+        var pillars = order != ReportOrder.Strategy ? [] : (catalog.Organisation.Strategy?.Pillars ?? [])
             .Select(p => new StrategicPart(p.Code, p.Title, [.. p.Nodes.Where(left.Remove)])).Where(p => p.Nodes.Count > 0).ToList();
         return pillars.Count == 0 ? null : pillars;
     }
@@ -50,7 +50,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
     private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf asOf, CancellationToken ct)
     {
         var catalog = signedIn.Catalog;
-        var entities = report.Unit is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
+        var entities = ReportScope.Of(report, catalog) is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
         if (parts.Count < 2 && entities.Count < 2)
         {
             return null;
@@ -59,7 +59,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         var frameworks = parts.Select(p => catalog.FindFramework(p.Framework)!).ToList();
         IReadOnlyList<(string, string)> pairs = [.. frameworks.SelectMany(f => f.Nodes.SelectMany(n => new[] { (n.Code, CountQuery.Total), (n.Code, f.Code) }))];
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var all = new CountQuery(snapshot, report.Until.Year, report.Unit is null ? null : catalog.UnitsConcerning(report.Unit), asOf).Ask(pairs);
+        var all = new CountQuery(snapshot, report.Until.Year, ReportScope.Of(report, catalog), asOf).Ask(pairs);
         var each = entities.Select(e => (Entity: e, Counts: new CountQuery(snapshot, report.Until.Year, catalog.UnitAndBelow(e.Code), asOf).Ask(pairs))).ToList();
         await snapshot.RunAsync(ct, last: true);
         var shared = parts.SelectMany(p => p.Nodes.SelectMany(n => n.LookBack.Concat(n.LookAhead)).Select(a => a.Id).Distinct()).GroupBy(id => id).Count(g => g.Count() > 1);

@@ -3,8 +3,10 @@ namespace ImprovementRegister.Reports;
 /// <param name="Kind">Code of the <see cref="ReportKind"/>.</param>
 /// <param name="Slug">The last part of its stable address, the same for all reports of this kind, period and scope.</param>
 /// <param name="Supersedes">The report that it takes the place of once it is published.</param>
+/// <param name="Units">The units that were chosen; then Unit is the lowest that all of them are part of, if any.</param>
+/// <param name="Order">When its pillars stand in another order than its kind says.</param>
 public sealed record ReportStarted(
-    string Kind, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, string Slug, string StartedBy, Guid? Supersedes = null);
+    string Kind, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, string Slug, string StartedBy, Guid? Supersedes = null, IReadOnlyList<string>? Units = null, ReportOrder? Order = null);
 
 /// <summary>What somebody writes of a section, in Markdown; the one before stays readable in the history.</summary>
 /// <param name="Node">The main node that it is about, where the section is written per node.</param>

@@ -94,8 +94,12 @@ public sealed class ReportLayout
         SectionContent.Later => Whole is { Later.Count: > 0 },
         SectionContent.Missing => _report.Edition == ReportEdition.Working && Whole is not null,
         SectionContent.Sources => Whole is not null,
+        SectionContent.Surveys or SectionContent.Incidents => chapter.Sources.Count > 0 || TrendsIn(chapter.Section).Count > 0,
         _ => chapter.Sources.Count > 0,
     };
+
+    /// <summary>What a section shows over the years.</summary>
+    public IReadOnlyList<ReportTrend> TrendsIn(ReportSection section) => [.. (Whole?.Trends ?? []).Where(t => section.Content == (t.Kind == TrendKind.Scores ? SectionContent.Surveys : SectionContent.Incidents))];
 
     private IEnumerable<Chapter> Run(IReadOnlyList<ReportSection> run, bool last)
     {
@@ -166,6 +170,7 @@ public sealed class ReportLayout
         Themes = [.. parts.SelectMany(p => p.Themes)],
         Sources = [.. parts.SelectMany(p => p.Sources).GroupBy(s => s.Id).Select(s => s.First() with { Findings = [.. s.SelectMany(x => x.Findings).GroupBy(f => f.Id).Select(Joined)] })],
         Shifts = [.. parts.SelectMany(p => p.Shifts).Distinct()],
+        Trends = [.. parts.SelectMany(p => p.Trends).DistinctBy(t => (t.Kind, t.Series, t.Subject, t.Unit, t.Scale))],
         Later = [.. parts.SelectMany(p => p.Later).Distinct().OrderBy(l => l.On)],
         Missing = [.. parts.SelectMany(p => p.Missing).Distinct()],
     };

@@ -41,6 +41,12 @@ public sealed record ReportPreview(
 
     /// <summary>Na peildatum: what happened between the reference date and the drawing up.</summary>
     public IReadOnlyList<ReportLater> Later { get; init; } = [];
+
+    /// <summary>Scores of surveys and numbers of incidents over the years up to this one.</summary>
+    public IReadOnlyList<ReportTrend> Trends { get; init; } = [];
+
+    /// <summary>Earlier frameworks that this one took over from within the year.</summary>
+    public IReadOnlyList<ReportReplacement> Replaced { get; init; } = [];
 }
 
 /// <summary>A main node (pillar, building block or cross-pillar theme), with everything beneath it.</summary>
@@ -91,6 +97,9 @@ public sealed record ReportAction(
 
     /// <summary>The last day of the deadline; null when there is none.</summary>
     public DateOnly? DeadlineOn { get; init; }
+
+    /// <summary>Something of it that had happened by the reference date was entered after that, last on this day; not in the public edition.</summary>
+    public DateOnly? EnteredOn { get; init; }
 }
 
 public sealed record ReportEffect(Guid Action, string? Reference, string Title, Verdict Verdict, string Ground, DateOnly MeasuredOn, int Round = 1);
@@ -132,6 +141,9 @@ public sealed record ReportFinding(Guid Id, string? Reference, string Text, Find
     public string? Extent { get; init; }
 
     public Evidence? Evidence { get; init; }
+
+    /// <inheritdoc cref="ReportAction.EnteredOn"/>
+    public DateOnly? EnteredOn { get; init; }
 }
 
 /// <param name="ReturnedPercentage">Of the issued forms, two decimals.</param>
@@ -154,7 +166,11 @@ public sealed record ReportResult(
 /// <param name="Title">Of the node that the question is about.</param>
 /// <param name="Unit">By name; null when it is of the whole organisation.</param>
 /// <param name="Note">What the team wrote beside it; not in the public edition (domain.md H7).</param>
-public sealed record ReportAnswer(string Node, string Title, string? Unit, BaselineAnswer Answer, string? Note);
+public sealed record ReportAnswer(string Node, string Title, string? Unit, BaselineAnswer Answer, string? Note)
+{
+    /// <summary>By name; null when it is about the whole node.</summary>
+    public string? Item { get; init; }
+}
 
 public sealed record ReportShift(Guid Action, string? Reference, string Title, string? From, string To, string Reason);
 

@@ -14,13 +14,27 @@ public sealed class ReportReader(NpgsqlDataSource database, ReportDrawing drawin
     /// <exception cref="ProblemException">404: there is none.</exception>
     public async Task<ReadReport> ReadAsync(HttpContext http, Guid id)
     {
-        var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
+        var read = await ReadAsync(http.SignedIn(), id, new QueryReader(http).AsOf(clock), http.RequestAborted);
+        http.SetVersion(read.Row.Version, read.Row.Position);
+        return read;
+    }
+
+    /// <exception cref="ProblemException">404: there is none.</exception>
+    public async Task<ReadReport> ReadAsync(SignedIn signedIn, Guid id, AsOf asOf, CancellationToken ct)
+    {
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var stored = FrozenReports.Ask(snapshot, id);
         var row = await new StateQuery<QualityReport>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<QualityReport>();
-        http.SetVersion(row.Version, row.Position);
         return new ReadReport(row, row.State.Frozen is not null && stored() is { } frozen ? frozen
             : new StoredReport(FrozenReport.Write(await drawing.DrawAsync(signedIn, id, row.State, null, ct, asOf.Instant)), Redacted: false));
+    }
+
+    /// <summary>A report without its data.</summary>
+    /// <exception cref="ProblemException">404: there is none.</exception>
+    public async Task<StateRow<QualityReport>> RowAsync(HttpContext http, Guid id)
+    {
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        return await new StateQuery<QualityReport>(snapshot, new QueryReader(http).AsOf(clock)).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<QualityReport>();
     }
 
     /// <summary>The data of a frozen report; null when it is not frozen.</summary>

@@ -13,12 +13,21 @@ public sealed record ReportSummary(
     Guid Id, long Version, string Kind, string KindName, string Title, IReadOnlyList<string> Frameworks, DateOnly From, DateOnly Until, string? Unit, ReportStatus Status, DateOnly? DueOn, string Slug,
     DateOnly? ReferenceDate, DateOnly? PublishedOn, int? DaysLate, ReportAudience? Audience, string? Address)
 {
+    /// <summary>The units that were chosen, when they are several.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>When its pillars stand in another order than its kind says.</summary>
+    public ReportOrder? Order { get; init; }
+
     public static ReportSummary Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language)
     {
         var (r, kind) = (row.State, catalog.ReportKinds.Of(row.State.Kind));
         return new ReportSummary(row.Id, row.Version, kind.Code, kind.Shown.In(language), r.Title, r.Frameworks, r.From, r.Until, r.Unit, r.Status, kind.DueOn(r.Until), r.Slug,
             r.Frozen?.ReferenceDate, r.Published?.On, r.Published?.DaysLate, r.Published?.Audience,
-            r.IsPublic ? ViewPublished.AddressOf(catalog.Organisation.Tenant, r.Slug) : null);
+            r.IsPublic ? ViewPublished.AddressOf(catalog.Organisation.Tenant, r.Slug) : null)
+        {
+            Units = r.Units, Order = r.Order,
+        };
     }
 }
 

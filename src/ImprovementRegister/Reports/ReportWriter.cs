@@ -11,7 +11,7 @@ using ImprovementRegister.Views;
 namespace ImprovementRegister.Reports;
 
 /// <summary>Turns states into the rows of a report, for one framework and year, or the part of the year that begins on a day.</summary>
-internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly from, DateOnly today, CultureInfo language)
+internal sealed class ReportWriter(Framework framework, OrganisationCatalog catalog, int year, DateOnly from, DateOnly today, CultureInfo language, IReadOnlyDictionary<Guid, DateOnly> late)
 {
     public ReportNode Node(NodeView node, IReadOnlyList<StateRow<ImprovementAction>> actions, IReadOnlyList<StateRow<Goal>> goals, IReadOnlyList<StateRow<Goal>> ahead) => new(
         node.Code, node.Kind, node.Number, node.Title, node.Counts,
@@ -47,6 +47,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         {
             Extent = finding.Extent,
             Evidence = finding.Evidence,
+            EnteredOn = EnteredOn(finding.Id),
         };
 
     public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
@@ -58,7 +59,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
         [.. r.Counts.Select(c => c with { Category = Subject(source, c.Category) })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 })
     {
-        Answers = [.. r.Answers.Select(a => new ReportAnswer(a.Node, catalog.ResolveNode(a.Node)?.Title ?? a.Node, Unit(a.Unit), a.Answer, a.Explanation))],
+        Answers = [.. r.Answers.Select(a => new ReportAnswer(a.Node, catalog.ResolveNode(a.Node)?.Title ?? a.Node, Unit(a.Unit), a.Answer, a.Explanation) { Item = a.Item is null ? null : Subject(source, a.Item) })],
         KeyFigures = [.. r.KeyFigures.Select(k => k with { Subject = Subject(source, k.Subject), Unit = Unit(k.Unit) })],
     };
 
@@ -86,8 +87,11 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             Phases = a.Phases,
             Goals = a.Goals,
             DeadlineOn = a.Deadline?.On,
+            EnteredOn = EnteredOn(row.Id),
         };
     }
+
+    private DateOnly? EnteredOn(Guid stream) => late.TryGetValue(stream, out var day) ? day : null;
 
     private ReportGoal Goal(StateRow<Goal> row)
     {

@@ -12,8 +12,10 @@ namespace ImprovementRegister.Reports;
 /// <param name="Year">The year that it is over.</param>
 /// <param name="Period">A part of a year, for a kind that is over one: "Q1 2026", "eerste helft 2026".</param>
 /// <param name="Unit">The unit that it is of; the whole organisation when left out.</param>
-[Example("""{"kind":"qualityReport","frameworks":["KKFZ"],"year":2025,"title":"Kwaliteitsverslag 2025"}""")]
-public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Frameworks, int? Year, string? Period, string? Unit, string? Title) : Command<QualityReport>
+/// <param name="Units">Or several of them, at most 10.</param>
+/// <param name="Order">strategy: its pillars stand under the strategic pillars of the organisation; framework: under their framework. That of the kind when left out.</param>
+[Example("""{"kind":"qualityReport","frameworks":["KKFZ"],"year":2025,"title":"Kwaliteitsverslag 2025","order":"framework"}""")]
+public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Frameworks, int? Year, string? Period, string? Unit, string? Title, IReadOnlyList<string?>? Units = null, ReportOrder? Order = null) : Command<QualityReport>
 {
     public override void Check(Check check)
     {
@@ -25,8 +27,25 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
         }
 
         check.Unit("unit", Unit, closed: true);
+        Scope(check);
         check.Text("title", Title, Limits.Title);
         Time(check, kind);
+    }
+
+    private void Scope(Check check)
+    {
+        foreach (var (unit, at) in check.Each("units", Units, ReportScope.Most))
+        {
+            if (check.Given(at, unit))
+            {
+                check.Unit(at, unit, closed: true);
+            }
+        }
+
+        if (Unit is not null && Units is { Count: > 0 })
+        {
+            check.Fail("units", "unit-and-units", new Message("Noem één onderdeel (unit), of enkele (units): één van de twee.", "Name one unit, or several (units): one of the two."));
+        }
     }
 
     private void Time(Check check, ReportKind? kind)
@@ -60,8 +79,16 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
         }
 
         var (from, until) = Year is { } year ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : Stretch(((StatedDateReading.Understood)DutchDates.Read(Period!)).Date);
-        var unit = now.UnitCode(Unit);
-        return Decision.Record(new ReportStarted(kind.Code, FreeText.Clean(Title!), frameworks, from, until, unit, SlugOf(kind, frameworks, from, until, unit), now.Caller.Id));
+        IReadOnlyList<string> units = [.. (Units ?? []).Append(Unit).OfType<string>().Select(u => now.UnitCode(u)!).Distinct().Order(StringComparer.Ordinal)];
+        if (Order == ReportOrder.Strategy && (now.Catalog.Organisation.Strategy?.Pillars ?? []).All(p => p.Nodes.Count == 0))
+        {
+            return Decision.Refuse("no-strategy", new Message(
+                "De strategie van deze organisatie noemt geen onderdelen van kwaliteitskaders; kies order framework.", "The strategy of this organisation names no parts of frameworks; choose order framework."), "order");
+        }
+
+        return Decision.Record(new ReportStarted(
+            kind.Code, FreeText.Clean(Title!), frameworks, from, until, ReportScope.Above(units, now.Catalog), SlugOf(kind, frameworks, from, until, units), now.Caller.Id,
+            Units: units.Count > 1 ? units : null, Order: Order == kind.Order ? null : Order));
     }
 
     private static (DateOnly, DateOnly) Stretch(StatedDate date) => (date.From, date.On);
@@ -74,7 +101,7 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
     };
 
     /// <summary>"kwaliteitsverslag-2025-kkfz-kwlggz", "kwartaalrapportage-2026-q1-kkfz".</summary>
-    private static string SlugOf(ReportKind kind, IReadOnlyList<string> frameworks, DateOnly from, DateOnly until, string? unit)
+    private static string SlugOf(ReportKind kind, IReadOnlyList<string> frameworks, DateOnly from, DateOnly until, IReadOnlyList<string> units)
     {
         var part = kind.Period switch
         {
@@ -83,7 +110,7 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
             _ => $"{until.Year}-q{(from.Month + 2) / 3}",
         };
         var slug = new StringBuilder();
-        foreach (var c in string.Join('-', [NameKey.Of(kind.Name), part, .. frameworks, .. unit is null ? (string[])[] : [unit]]).ToLowerInvariant())
+        foreach (var c in string.Join('-', [NameKey.Of(kind.Name), part, .. frameworks, .. units]).ToLowerInvariant())
         {
             slug.Append(char.IsAsciiLetterOrDigit(c) ? c : '-');
         }

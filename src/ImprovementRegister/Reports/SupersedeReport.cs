@@ -30,7 +30,8 @@ public sealed record SupersedeReport(string? Title, string? Reason) : Command<Qu
         object[] begun =
         [
             new ReportStarted(
-                state.Kind, Title is null ? state.Title : FreeText.Clean(Title), state.Frameworks, state.From, state.Until, state.Unit, state.Slug, now.Caller.Id, now.Stream),
+                state.Kind, Title is null ? state.Title : FreeText.Clean(Title), state.Frameworks, state.From, state.Until, state.Unit, state.Slug, now.Caller.Id, now.Stream,
+                state.Units.Count == 0 ? null : state.Units, state.Order),
             .. state.Narrative.Select(t => new NarrativeWritten(t.Section, t.Node, t.Text, t.WrittenBy)),
             .. state.Contributions,
         ];

@@ -12,6 +12,9 @@ public sealed class ScreenResult<TComponent>(string title, params IReadOnlyList<
 {
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>It shows other pages of this host within it.</summary>
+    public bool Frames { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var http = httpContext;
@@ -32,7 +35,7 @@ public sealed class ScreenResult<TComponent>(string title, params IReadOnlyList<
                 builder.CloseComponent();
             }),
         }))).ToHtmlString());
-        ScreenHeaders.Set(http);
+        ScreenHeaders.Set(http, Frames);
         // A form that was refused is shown on its page: the status is that of the refusal.
         http.Response.StatusCode = screen.Problem?.Status ?? Status;
         http.Response.ContentType = "text/html; charset=utf-8";
@@ -43,10 +46,11 @@ public sealed class ScreenResult<TComponent>(string title, params IReadOnlyList<
 /// <summary>What a browser is told of a screen: the reader's alone, no script but ours, forms to this host only.</summary>
 public static class ScreenHeaders
 {
-    public static void Set(HttpContext http)
+    public static void Set(HttpContext http, bool frames)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+            + (frames ? "; frame-src 'self'" : "");
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Referrer-Policy"] = "same-origin";
     }

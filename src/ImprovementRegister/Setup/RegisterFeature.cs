@@ -6,6 +6,7 @@ using ImprovementRegister.Persons;
 using ImprovementRegister.Preferences;
 using ImprovementRegister.Reminders;
 using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Files;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Webhooks;
 using JasperFx.Events;
@@ -21,7 +22,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
 {
     /// <summary>Every table that has rows of organisations; a test walks the database, so that none is forgotten.</summary>
     public static IEnumerable<string> TenantTables =>
-        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All, .. DigestTables.Names, ReminderChoices.Table, SavedLists.Table, Visits.Table, .. WebhookTables.Names];
+        ["mt_streams", "mt_events", "mt_event_projection_floors", PersonTable.Name, FrozenReports.Table, ReportFileTable.Name, .. RegisterViews.All.SelectMany(v => v.Tables), Receipt.Table, Seal.Table, .. ImportTables.All, .. DigestTables.Names, ReminderChoices.Table, SavedLists.Table, Visits.Table, .. WebhookTables.Names];
 
     public override Type StorageType => typeof(RegisterFeature);
 
@@ -35,7 +36,7 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
             yield return new Extension(extension);
         }
 
-        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), SharedKeys.Schema(schema), .. DigestTables.Schema(schema), ReminderChoices.Schema(schema), SavedLists.Schema(schema), Visits.Schema(schema), .. WebhookTables.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
+        foreach (var table in RegisterViews.All.SelectMany(v => v.SchemaObjects(schema)).Concat([Receipt.Schema(schema), Seal.Schema(schema), PersonTable.Schema(schema), FrozenReports.Schema(schema), ReportFileTable.Schema(schema), SharedKeys.Schema(schema), .. DigestTables.Schema(schema), ReminderChoices.Schema(schema), SavedLists.Schema(schema), Visits.Schema(schema), .. WebhookTables.Schema(schema), .. RebuildTables.Schema(schema), Stretch()]))
         {
             yield return table;
         }

@@ -10,6 +10,7 @@ using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 using ImprovementRegister.Reminders;
 using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Files;
 using ImprovementRegister.Reports.Page;
 using ImprovementRegister.Screens;
 using ImprovementRegister.SignIn;
@@ -87,6 +88,9 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportDocumentRenderer>();
         builder.Services.AddSingleton<Reports.Output.Chromium>();
         builder.Services.AddSingleton<Reports.Output.ReportOutput>();
+        builder.Services.AddSingleton<ReportFiles>();
+        builder.Services.AddSingleton<ReportFileDrawing>();
+        builder.Services.AddHostedService<ReportFileKeeper>();
         builder.AddReminders();
         builder.AddWebhooks();
         builder.Services.AddSingleton<Rebuilds>();

@@ -1,6 +1,7 @@
 using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reminders;
+using ImprovementRegister.Reports.Files;
 using ImprovementRegister.Webhooks;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -42,6 +43,10 @@ public static class WolverineSetup
             options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
             options.OnException<MailNotTakenException>().ScheduleRetry([.. MailSettings.Read(builder.Configuration).RetryAfter]);
             options.OnException<WebhookNotTakenException>().ScheduleRetry([.. WebhookSettings.Read(builder.Configuration).RetryAfter]);
+            // Who stops a host stops what it was at; another goes on with it, or this one when it is back.
+            options.OnException<OperationCanceledException>().ScheduleRetry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+            // A large document takes a core and some hundreds of megabytes for as long as it lasts.
+            options.LocalQueueFor<DrawReportFile>().MaximumParallelMessages(2);
             // A host that was killed leaves its messages to another within ten seconds, not a minute.
             options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
             options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(1);

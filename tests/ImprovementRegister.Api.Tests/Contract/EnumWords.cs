@@ -25,6 +25,7 @@ public sealed class EnumWords
             "PartyType: Person Role Team Body",
             "PhaseState: Planned InProgress Done",
             "ReportAudience: World SignedIn",
+            "ReportOrder: Framework Strategy",
             "SourceOutcome: Measure NoAction Declined",
             "Verdict: Effective Partly Ineffective",
         ]);

@@ -17,6 +17,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     private Guid _action;
     private Guid _report;
     private Guid _import;
+    private Guid _file;
 
     private IReadOnlyDictionary<string, string> Bodies => EveryCommand.Bodies(_source, _finding, _goal, _action);
 
@@ -106,6 +107,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
 
     private string Address(string pattern) => pattern
         .Replace("{entry:int}", "1", StringComparison.Ordinal)
+        .Replace("{file:guid}", $"{_file}", StringComparison.Ordinal)
         .Replace("sources/{id:guid}", $"sources/{_source}", StringComparison.Ordinal)
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
@@ -158,6 +160,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
         await api.QualityManager.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done", explanation = "Toelichting" }, version: 0);
         _report = await api.ReportAsync();
         _import = await api.ImportAsync();
+        _file = await api.ReportFileAsync(_report);
         _action = await api.QualityManager.CreateAsync("actions", JsonSerializer.Deserialize<JsonElement>(EveryCommand.Bodies(_source, _finding, _goal)["actions"]));
     }
 

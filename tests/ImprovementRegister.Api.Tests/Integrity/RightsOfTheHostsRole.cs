@@ -122,6 +122,7 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_receipt: INSERT, SELECT",
             "ir_reminder_choice: DELETE, INSERT, SELECT, UPDATE",
             "ir_report: DELETE, INSERT, SELECT, UPDATE",
+            "ir_report_file: DELETE, INSERT, SELECT, UPDATE",
             "ir_report_past: DELETE, INSERT, SELECT, UPDATE",
             "ir_report_words: DELETE, INSERT, SELECT, UPDATE",
             "ir_saved_list: DELETE, INSERT, SELECT, UPDATE",

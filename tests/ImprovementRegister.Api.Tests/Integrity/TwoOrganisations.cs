@@ -60,6 +60,8 @@ public sealed class TwoOrganisations : IAsyncLifetime
         var report = await manager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KGHZ" }, period = "Q1 2026", title = "Kwartaalrapportage" });
         await DoAsync(manager, $"reports/{report}", "narrative", new { section = "summary", text = "Het gaat goed." });
         await DoAsync(manager, $"reports/{report}", "freeze", new { referenceDate = "2026-03-31" });
+        var file = await manager.CreateAsync($"reports/{report}/files", new { format = "docx" });
+        await Operations.Projections.UntilAsync(async () => (await manager.GetAsync($"reports/{report}/files/{file}")).String("state") == "ready");
         (await manager.OrganisationAsync("organisation/parties", new { type = "team", id = "T-TWEE", name = "Team twee" })).Status.ShouldBe(200);
         (await manager.OrganisationAsync("roles/T-TWEE/dissolve", new { reason = "Opdracht is klaar" })).Status.ShouldBe(200);
         var import = await manager.CreateAsync("imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"u8.ToArray()), register = "Oud register" });

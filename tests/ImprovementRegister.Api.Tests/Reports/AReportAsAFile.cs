@@ -112,7 +112,7 @@ public sealed class AReportAsAFile
     public async Task Excel_has_a_sheet_for_every_table_with_its_header_in_sight_and_days_as_days()
     {
         using var file = new MemoryStream();
-        await ExcelReport.WriteAsync(file, new ReportContents(SampleReports.Forensic, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))), default);
+        await ExcelReport.WriteAsync(file, new ReportContents(SampleReports.Forensic, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))), null, default);
         file.Position = 0;
         using var book = new ZipArchive(file);
         var sheets = book.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).ToList();
@@ -199,7 +199,7 @@ public sealed class AReportToTakeAway(RegisterApi api) : IClassFixture<RegisterA
     {
         using var chromium = new Chromium(new ConfigurationBuilder().AddInMemoryCollection([new("Register:Chromium", "/nowhere/chromium")]).Build());
 
-        (await Should.ThrowAsync<ProblemException>(() => chromium.PrintAsync("<p>een</p>", default))).Status.ShouldBe(501);
+        (await Should.ThrowAsync<ProblemException>(() => chromium.PrintAsync("<p>een</p>", Chromium.Longest, default))).Status.ShouldBe(501);
     }
 
     [PrintingFact]

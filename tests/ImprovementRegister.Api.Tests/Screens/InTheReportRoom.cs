@@ -115,6 +115,47 @@ public sealed class InTheReportRoom(RegisterApi api) : IClassFixture<RegisterApi
         manager.Page.QuerySelector(".timeline li").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Both_editions_stand_side_by_side_and_no_other_page_may_be_shown_within_another()
+    {
+        var id = await ReportAsync("Foto in twee versies");
+        using var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync($"/verslagen/{id}");
+        await auditor.OpenAsync(auditor.Page.QuerySelector("a[href$='/lezen']")!.GetAttribute("href")!);
+        var frames = auditor.Page.QuerySelectorAll("iframe").Select(f => f.GetAttribute("src")!).ToList();
+
+        frames.Count.ShouldBe(2);
+        foreach (var (frame, edition) in frames.Zip((string[])["edition=working", "edition=public"]))
+        {
+            frame.ShouldContain(edition);
+            Policy(await api.Auditor.GetAsync(frame)).ShouldContain("frame-ancestors 'self'");
+        }
+
+        Policy(await api.Auditor.GetAsync($"/verslagen/{id}/lezen")).ShouldContain("frame-src 'self'");
+        Policy(await api.Auditor.GetAsync($"/verslagen/{id}")).ShouldNotContain("frame-src");
+        foreach (var alone in (string[])[$"/verslagen/{id}", $"/verslagen/{id}/lezen", $"/api/v1/reports/{id}?format=html"])
+        {
+            Policy(await api.Auditor.GetAsync(alone)).ShouldContain("frame-ancestors 'none'", Case.Sensitive, alone);
+        }
+    }
+
+    [Fact]
+    public async Task The_room_begins_with_what_is_missing_and_folds_what_is_long()
+    {
+        var id = await ReportAsync("Foto met vouwen");
+        (await api.QualityManager.CommandAsync($"reports/{id}", "narrative", new { section = "standing", node = "KKFZ-P2", text = "Het draaiboek is er." })).Status.ShouldBe(200);
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/verslagen/{id}");
+
+        manager.Page.QuerySelector(".columns h2")!.TextContent.ShouldBe("Wat nog ontbreekt");
+        manager.Page.QuerySelectorAll("#onderdelen ~ details > summary").Select(s => s.TextContent.Trim()).ShouldContain(s => s.StartsWith("Forensisch vakmanschap") && s.Contains("1 van"));
+        manager.Page.QuerySelectorAll(".columns a[href*='/tekst/']").ShouldAllBe(a => a.Closest("details") != null || a.Closest(".lacks") != null);
+        manager.Page.QuerySelector(".timeline")!.Closest("details")!.HasAttribute("open").ShouldBeFalse();
+        manager.Page.QuerySelectorAll(".stages [aria-current=step], .stages li[aria-current=step]").Length.ShouldBe(1);
+    }
+
+    private static string Policy(Answer answer) => answer.Headers["Content-Security-Policy"];
+
     private async Task<Guid> ReportAsync(string title) =>
         await api.QualityManager.CreateAsync("reports", new { kind = "foto", frameworks = new[] { "KKFZ" }, period = title.Contains("later") ? "eerste helft 2025" : title.Contains("naam") ? "tweede helft 2025" : "tweede helft 2024", title });
 }

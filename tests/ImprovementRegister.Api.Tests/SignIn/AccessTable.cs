@@ -90,6 +90,9 @@ internal static class AccessTable
         GET /api/v1/reports/{id:guid}/changes                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/completeness           yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/files                  yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/files/{file:guid}      yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/files/{file:guid}/content yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/page                   yes      yes    yes              -       yes
         GET /api/v1/roles                                    yes      yes    yes              -       yes
@@ -146,7 +149,9 @@ internal static class AccessTable
         GET /verslagen                                       yes      yes    yes              yes     yes
         GET /verslagen/nieuw                                 -        -      yes              -       -
         GET /verslagen/{id:guid}                             yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/bestanden                   yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/inbreng                     yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/lezen                       yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/tekst/{section}             yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/tekst/{section}/{node}      yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/wijzigingen                 yes      yes    yes              -       yes
@@ -249,6 +254,7 @@ internal static class AccessTable
         POST /api/v1/reports/{id:guid}/approve               yes      -      yes              -       yes
         POST /api/v1/reports/{id:guid}/contributions         yes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/contributions/{entry:int}/correctyes      yes    yes              -       -
+        POST /api/v1/reports/{id:guid}/files                 yes      yes    yes              -       yes
         POST /api/v1/reports/{id:guid}/freeze                -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/narrative             yes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/publish               -        -      yes              -       -

@@ -18,6 +18,7 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
         .Replace("{entry:int}", "1", StringComparison.Ordinal)
         .Replace("{after:long}", "7", StringComparison.Ordinal)
         .Replace("{day}", "2026-11-26", StringComparison.Ordinal)
+        .Replace("{file:guid}", "0199f0c4-5b1e-7c3a-9d55-0123456789ac", StringComparison.Ordinal)
         .Replace("{id:guid}", "0199f0c4-5b1e-7c3a-9d55-0123456789ab", StringComparison.Ordinal)
         .Replace("/nodes/{code}", "/nodes/KKFZ-P1", StringComparison.Ordinal)
         .Replace("/kaders/deel/{code}", "/kaders/deel/KKFZ-P1", StringComparison.Ordinal)

@@ -30,6 +30,29 @@ public static class Scenario
     public static Task<Guid> ReportAsync(this RegisterApi api, string kind = "qualityReport", params string[] frameworks) =>
         api.QualityManager.CreateAsync("reports", new { kind, frameworks = frameworks.Length == 0 ? ["KKFZ"] : frameworks, year = 2025, title = "Kwaliteitsverslag 2025" });
 
+    /// <summary>A file of a report that is ready.</summary>
+    public static async Task<Guid> ReportFileAsync(this RegisterApi api, Guid report, string format = "docx", string edition = "working")
+    {
+        var file = await api.QualityManager.CreateAsync($"reports/{report}/files", new { format, edition });
+        (await api.FileEndedAsync(report, file)).String("state").ShouldBe("ready");
+        return file;
+    }
+
+    /// <summary>Waits until a file is ready or has failed.</summary>
+    public static async Task<Answer> FileEndedAsync(this RegisterApi api, Guid report, Guid file)
+    {
+        for (var end = DateTime.UtcNow.AddSeconds(60); ;)
+        {
+            var answer = await api.QualityManager.GetAsync($"reports/{report}/files/{file}");
+            if (answer.Status != 200 || answer.String("state") is "ready" or "failed" || DateTime.UtcNow > end)
+            {
+                return answer;
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Takes a framework into use, unless it is.</summary>
     public static async Task AdoptAsync(this RegisterApi api, string framework)
     {

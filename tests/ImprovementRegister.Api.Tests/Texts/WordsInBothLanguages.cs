@@ -34,7 +34,7 @@ public sealed partial class WordsInBothLanguages
     [
         typeof(ActionStatus), typeof(ActionStep), typeof(ExtensionOutcome), typeof(ActionKind), typeof(Verdict), typeof(PhaseState), typeof(FindingKind), typeof(FindingState), typeof(FollowUpOutcome), typeof(SourceOutcome),
         typeof(AspectStatus), typeof(BaselineAnswer), typeof(NodeKind), typeof(PartyType), typeof(Role), typeof(DatePrecision), typeof(StreamKind),
-        typeof(ReportStatus), typeof(ReportAudience), typeof(ContributorGroup),
+        typeof(ReportStatus), typeof(ReportAudience), typeof(ReportOrder), typeof(ContributorGroup),
     ];
 
     [Fact]

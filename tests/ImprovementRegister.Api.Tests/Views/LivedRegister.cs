@@ -201,6 +201,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await FreezeAsync(report);
         var superseded = await Api.QualityManager.CommandAsync(report, "supersede", new { reason = "Cijfers van het CTO kwamen later" });
         await FreezeAsync($"reports/{superseded.At("also.0.id")}");
+        await Api.QualityManager.CreateAsync("reports", new { kind = "qualityReport", frameworks = new[] { "KKFZ" }, year = 2024, title = "Van twee teams", units = new[] { "CL-WONEN", "T-FZAMB" }, order = "framework" });
         await DoAsync(Api.QualityManager, $"reports/{await Api.ReportAsync("workPlan")}", "withdraw", new { reason = "Verkeerde soort" });
     }
 

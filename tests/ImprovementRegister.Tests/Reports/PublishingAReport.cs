@@ -96,6 +96,16 @@ public sealed class PublishingAReport
     }
 
     [Fact]
+    public void A_successor_has_the_units_and_the_order_of_what_it_supersedes()
+    {
+        var old = Given.Report(Drafts.Started with { Units = ["CL-WONEN", "T-FZAMB"], Order = ReportOrder.Framework }, Frozen).When(new SupersedeReport(null, "Cijfers kwamen later"));
+
+        var begun = old.Decision.Others.ShouldHaveSingleItem().Events.OfType<ReportStarted>().Single();
+
+        (begun.Units, begun.Order).ShouldBe((old.State.Units, ReportOrder.Framework));
+    }
+
+    [Fact]
     public void Two_reports_of_the_same_are_not_public_at_once()
     {
         var first = Given.Report([.. Complete, Frozen, Approved]).When(Publish()).State;

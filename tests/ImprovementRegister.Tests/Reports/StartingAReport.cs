@@ -26,6 +26,29 @@ public sealed class StartingAReport
     }
 
     [Fact]
+    public void A_report_of_some_units_is_of_the_lowest_that_they_are_part_of_and_its_address_names_them()
+    {
+        var started = Given.Report().When(Drafts.Start(frameworks: ["KKFZ"]) with { Units = ["T-FZAMB", "cluster wonen"] }).ThenRecordedOne<ReportStarted>();
+
+        started.Units.ShouldBe(["CL-WONEN", "T-FZAMB"]);
+        (started.Unit, started.Slug).ShouldBe(("LEVANTO", "kwaliteitsverslag-2025-kkfz-cl-wonen-t-fzamb"));
+        var one = Given.Report().When(Drafts.Start(frameworks: ["KKFZ"]) with { Units = ["CL-WONEN"] }).ThenRecordedOne<ReportStarted>();
+        (one.Unit, one.Units).ShouldBe(("CL-WONEN", null));
+        Checking.Of(Drafts.Start(unit: "CL-WONEN") with { Units = ["T-FZAMB"] }).ShouldFail("units", "unit-and-units");
+        Checking.Of(Drafts.Start() with { Units = ["T-FZAMB", "T-NIET"] }).ShouldFail("units[1]", "unknown-unit");
+    }
+
+    [Fact]
+    public void An_order_is_kept_when_it_is_another_than_that_of_the_kind()
+    {
+        Order(Drafts.Start() with { Order = ReportOrder.Framework }).ShouldBe(ReportOrder.Framework);
+        Order(Drafts.Start() with { Order = ReportOrder.Strategy }).ShouldBeNull("the kind has it");
+        Order(Drafts.Start()).ShouldBeNull();
+
+        static ReportOrder? Order(StartReport command) => Given.Report().When(command).ThenRecordedOne<ReportStarted>().Order;
+    }
+
+    [Fact]
     public void A_quarter_report_is_over_its_quarter()
     {
         var started = Given.Report().When(Drafts.Start("quarterReport", year: null, period: "Q1 2026")).ThenRecordedOne<ReportStarted>();

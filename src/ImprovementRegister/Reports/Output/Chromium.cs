@@ -10,7 +10,8 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
     /// <summary>The page runs nothing and fetches nothing here either.</summary>
     private const string Policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">""";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    /// <summary>How long somebody waits at a screen.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly SemaphoreSlim _places = new(2);
@@ -22,7 +23,8 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     /// <exception cref="ProblemException">501: there is no Chromium here; 503: it took too long.</exception>
-    public async Task<byte[]> PrintAsync(string html, CancellationToken ct)
+    /// <param name="patience">How long it may take to get a place, and then to print.</param>
+    public async Task<byte[]> PrintAsync(string html, TimeSpan patience, CancellationToken ct)
     {
         var program = Program ?? throw ProblemException.NoPrinter();
         // What is published is the same page for everybody: it is printed once, however many ask.
@@ -32,7 +34,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
             return printed!;
         }
 
-        if (!await _places.WaitAsync(Longest, ct))
+        if (!await _places.WaitAsync(patience, ct))
         {
             throw ProblemException.NotPrinted();
         }
@@ -47,7 +49,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
 
             var (page, pdf) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));
             await File.WriteAllTextAsync(page, html.Replace("<head>", "<head>" + Policy, StringComparison.Ordinal), ct);
-            await RunAsync(program, folder.FullName, page, pdf, ct);
+            await RunAsync(program, folder.FullName, page, pdf, patience, ct);
             return File.Exists(pdf) ? Keep(key, await File.ReadAllBytesAsync(pdf, ct)) : throw ProblemException.NotPrinted();
         }
         finally
@@ -65,7 +67,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
 
     private byte[] Keep(string key, byte[] pdf) => _printed.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = Kept });
 
-    private static async Task RunAsync(string program, string folder, string page, string pdf, CancellationToken ct)
+    private static async Task RunAsync(string program, string folder, string page, string pdf, TimeSpan patience, CancellationToken ct)
     {
         var start = new ProcessStartInfo(program, [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
@@ -74,7 +76,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
         { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Longest);
+        limit.CancelAfter(patience);
         try
         {
             // Nobody reads what it says, but a full pipe would stop it.

@@ -14,6 +14,19 @@ internal static class DocumentTables
         [.. joint.Frameworks.Concat(joint.Entities).Append(new JointPart("", l["joint.total"], joint.Total))
             .Select(p => new object?[] { p.Name, p.Counts.Actions, p.Counts.Open, p.Counts.Completed + p.Counts.Effective })]);
 
+    /// <summary>A line a year: what stands above the lines is what was measured.</summary>
+    public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l) => trends.Count == 0 ? [] :
+    [
+        new DataTable(
+            l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", string.Join(", ", trends.Select(t => t.Series).Distinct())),
+            [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
+            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value, y.Of, t.Scale, Remark(y, l) }))]) { Above = 0 },
+    ];
+
+    private static string? Remark(TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
+        : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Number(whole))
+        : year.Synthetic ? l["synthetic"] : null;
+
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(
         l["sheet.sources"], null, l["sources.caption"], [l["column.source"], l["column.type"], l["column.when"], l["column.norm"], l["column.findings"]],
         [.. sources.Select(s => new object?[] { s.Title, l.Sentence(s.TypeName), s.HeldOn, s.Norm, s.Findings.Count })]);

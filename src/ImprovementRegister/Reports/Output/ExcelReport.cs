@@ -8,14 +8,16 @@ namespace ImprovementRegister.Reports.Output;
 /// <summary>The data behind every table of a report: a sheet a table, its header in sight, days as days and numbers as numbers.</summary>
 public static class ExcelReport
 {
-    public static async Task WriteAsync(Stream answer, ReportContents report, CancellationToken ct)
+    public static async Task WriteAsync(Stream answer, ReportContents report, IProgress<int>? progress, CancellationToken ct)
     {
         await using var book = await Spreadsheet.CreateNewAsync(answer, cancellationToken: ct);
         var title = book.AddStyle(new Style { Font = new Font { Bold = true } });
         var day = book.AddStyle(new Style { Format = NumberFormat.Custom("dd-mm-yyyy") });
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var sheet in report.Tables())
+        var sheets = report.Tables().ToList();
+        foreach (var (sheet, at) in sheets.Select((sheet, at) => (sheet, at)))
         {
+            progress?.Report(100 * at / sheets.Count);
             var first = sheet.First();
             var inParts = first.Part is not null;
             var columns = ReportContents.ColumnsOf(sheet, report.Language);

@@ -77,7 +77,7 @@ public sealed class ReportContents
             (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter.Sources)],
             (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _language).Later()],
             (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _language).Missing()],
-            _ => Sources(chapter.Sources),
+            _ => [.. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language), .. Sources(chapter.Sources)],
         };
     }
 
@@ -103,6 +103,11 @@ public sealed class ReportContents
         yield return new Heading(1, _report.Parts.Count == 1 ? _language["glance"] : $"{_language["glance"]}: {part.FrameworkName}");
         yield return new Prose(total.Actions == 0 ? _language.Of("glance.none", year) : _language.Of(
             "glance.lead", year, _language.Count("actions", total.Actions), _language.Number(total.Completed + total.Effective), _language.Number(total.Open), _language.Number(total.Cancelled)));
+        foreach (var block in part.Replaced.SelectMany(r => ReplacementTables.Of(r, part, _language)))
+        {
+            yield return block;
+        }
+
         yield return new ReportTables(part, _language).Pillars() with { Part = _report.Parts.Count == 1 ? null : part.FrameworkName };
     }
 

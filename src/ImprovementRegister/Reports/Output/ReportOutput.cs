@@ -22,14 +22,26 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
         ("xlsx", Sheet.ExcelType, ReportFormat.Excel), ("pdf", PdfType, ReportFormat.Pdf), ("csv", Sheet.CsvType, ReportFormat.Csv),
     ];
 
+    /// <summary>By its name in <c>format=</c>; null when there is none.</summary>
+    public static ReportFormat? FormatOf(string? name) => Formats.FirstOrDefault(f => f.Name == name) is { Name: not null } known ? known.Format : null;
+
+    public static string NameOf(ReportFormat format) => Formats.Single(f => f.Format == format).Name;
+
+    public static string TypeOf(ReportFormat format) => Formats.Single(f => f.Format == format).Type;
+
+    /// <summary>"kwaliteitsverslag-2025-kkfz-werkversie.docx".</summary>
+    public static string FileName(string slug, ReportEdition edition, ReportFormat format, CultureInfo language) => $"{EditionName(slug, edition, language)}.{NameOf(format)}";
+
+    /// <summary>"kwaliteitsverslag-2025-kkfz-werkversie".</summary>
+    public static string EditionName(string slug, ReportEdition edition, CultureInfo language) => $"{slug}-{Texts.Get("report.file." + (edition == ReportEdition.Working ? "working" : "public"), language)}";
+
     /// <param name="otherwise">When nothing is asked for.</param>
     /// <exception cref="ProblemException">400: there is no such format.</exception>
     public static ReportFormat Wanted(HttpContext http, ReportFormat otherwise = ReportFormat.Json)
     {
         if (new QueryReader(http).Text("format") is { } name)
         {
-            return Formats.FirstOrDefault(f => f.Name == name) is { Name: not null } asked ? asked.Format
-                : throw QueryReader.Bad("format", new Message("json, html, docx, xlsx, pdf of csv", "json, html, docx, xlsx, pdf or csv"));
+            return FormatOf(name) ?? throw QueryReader.Bad("format", new Message("json, html, docx, xlsx, pdf of csv", "json, html, docx, xlsx, pdf or csv"));
         }
 
         foreach (var type in http.Request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1))
@@ -62,27 +74,34 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
     public Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportDocument report, string name, CultureInfo language, CancellationToken ct) => AnswerAsync(
         http, format, new ReportContents(report, new PageLanguage(language)), () => page.RenderAsync(report, language, ct), name, ct);
 
+    /// <summary>A file of a report, however it was asked for.</summary>
+    /// <param name="progress">Told in percent.</param>
+    /// <param name="patience">How long a printer may take.</param>
+    public Task WriteAsync(Stream file, ReportFormat format, ReportDocument report, CultureInfo language, IProgress<int> progress, TimeSpan patience, CancellationToken ct) =>
+        WriteAsync(file, format, new ReportContents(report, new PageLanguage(language)), () => page.RenderAsync(report, language, ct), null, progress, patience, ct);
+
     private async Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportContents contents, Func<Task<string>> drawAsync, string name, CancellationToken ct)
     {
         var table = new QueryReader(http).Text("table");
         PageHeaders.Set(http);
-        var (extension, type, _) = Formats.Single(f => f.Format == format);
         return format == ReportFormat.Html ? Results.Content(await drawAsync(), "text/html; charset=utf-8")
-            : await FileAsync(file => WriteAsync(file, format, contents, drawAsync, table, ct), type, $"{name}.{extension}");
+            : await FileAsync(file => WriteAsync(file, format, contents, drawAsync, table, null, Chromium.Longest, ct), TypeOf(format), $"{name}.{NameOf(format)}");
     }
 
-    private async Task WriteAsync(Stream file, ReportFormat format, ReportContents contents, Func<Task<string>> drawAsync, string? table, CancellationToken ct)
+    private async Task WriteAsync(Stream file, ReportFormat format, ReportContents contents, Func<Task<string>> drawAsync, string? table, IProgress<int>? progress, TimeSpan patience, CancellationToken ct)
     {
         switch (format)
         {
             case ReportFormat.Pdf:
-                await file.WriteAsync(await chromium.PrintAsync(await drawAsync(), ct), ct);
+                var drawn = await drawAsync();
+                progress?.Report(30);
+                await file.WriteAsync(await chromium.PrintAsync(drawn, patience, ct), ct);
                 break;
             case ReportFormat.Word:
-                WordReport.Write(file, contents);
+                WordReport.Write(file, contents, progress, ct);
                 break;
             case ReportFormat.Excel:
-                await ExcelReport.WriteAsync(file, contents, ct);
+                await ExcelReport.WriteAsync(file, contents, progress, ct);
                 break;
             default:
                 await CsvReport.WriteAsync(file, contents, table, ct);
@@ -91,10 +110,9 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
     }
 
     /// <summary>Written to a file that is gone when it has been sent: half a document is never sent, and memory does not grow with it.</summary>
-    private static async Task<IResult> FileAsync(Func<Stream, Task> write, string type, string name)
+    internal static async Task<IResult> FileAsync(Func<Stream, Task> write, string type, string name)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), "register-" + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = Temporary();
         try
         {
             await write(file);
@@ -107,4 +125,8 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
             throw;
         }
     }
+
+    /// <summary>Gone when it is closed.</summary>
+    internal static FileStream Temporary() => new(
+        Path.Combine(Path.GetTempPath(), "register-" + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

@@ -22,10 +22,10 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
     public DataTable Actions(ReportNode node, IReadOnlyList<ReportAction> actions, bool done) => Table(
         l[done ? "look-back" : "look-ahead"], node.Title, l.Of(done ? "look-back.caption" : "look-ahead.caption", node.Title),
-        [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when"] : ["deadline", "phases"])],
+        [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when", "entered-late"] : ["deadline", "phases", "entered-late"])],
         actions.Select(a => Row(
             [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? l["no-owner"], string.Join(", ", a.Responsible),
-                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? l["no-deadline"], Phases(a) }])));
+                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? l["no-deadline"], Phases(a) }, a.EnteredOn])));
 
     public DataTable Effects(ReportNode node) => Table(
         l["reflection"], node.Title, l.Of("reflection.caption", node.Title), Columns("reference", "action", "verdict", "ground", "measured"),
@@ -39,7 +39,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
             string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})"))))) with { Above = 0, Below = 9 };
 
     public DataTable Findings(ReportNode node) => Table(
-        l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions"), node.Findings.Select(f => Finding(f, shortened: true)));
+        l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true)));
 
     public DataTable Themes() => Table(
         l["themes"], null, l.Of("themes.caption", Year(report.Year)), [.. Columns("theme", "planned-in"), l.Of("column.actions-in", Year(report.Year)), l["column.explanation"]],
@@ -60,7 +60,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
         if (source.Findings.Count > 0)
         {
-            yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions"), source.Findings.Select(f => Finding(f, shortened: false)));
+            yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), source.Findings.Select(f => Finding(f, shortened: false)));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 
-    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? ShortText.Of(f.Text) : f.Text)), f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions);
+    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? ShortText.Of(f.Text) : f.Text)), f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions, f.EnteredOn);
 
     private static object?[] Figures(string name, Counts c) => Row(
         name, c.Actions, c.Completed + c.Effective, c.Effective, c.Open, c.Overdue, c.Cancelled, c.Reopened, c.Shifted, c.Findings, c.Goals);

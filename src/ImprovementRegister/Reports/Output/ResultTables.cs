@@ -38,6 +38,8 @@ internal sealed class ResultTables(ReportResult result, string title, PageLangua
         {
             yield return new DataTable(l["sheet.baseline"], title, l.Of("baseline.caption", title), [l["column.subject"], .. Enum.GetValues<BaselineAnswer>().Select(a => l.Term(a))],
                 [.. result.Answers.GroupBy(a => a.Title).Select(g => new object?[] { g.Key }.Concat(Enum.GetValues<BaselineAnswer>().Select(a => (object?)g.Count(x => x.Answer == a))).ToList())]);
+            yield return new DataTable(l["sheet.teams"], title, l.Of("baseline.teams", title), [l["column.subject"], .. Enum.GetValues<BaselineAnswer>().Select(a => l.Term(a)), l["baseline.open"]],
+                [.. BaselineRow.Of(result.Answers, l["whole-organisation"]).Select(r => new object?[] { r.Title }.Concat(Enum.GetValues<BaselineAnswer>().Select(a => (object?)string.Join(", ", r.Teams[a]))).Append(string.Join(", ", r.Open)).ToList())]);
             yield return new DataTable(l["sheet.answers"], title, l.Of("answers.caption", title), Columns("subject", "team", "answer", "explanation"),
                 [.. result.Answers.Select(a => new object?[] { a.Title, a.Unit, l.Term(a.Answer), a.Note })]);
         }

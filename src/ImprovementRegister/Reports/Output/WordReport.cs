@@ -10,7 +10,8 @@ public static class WordReport
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <param name="file">Can be read back and sought in: a file, so that memory does not grow with the report.</param>
-    public static void Write(Stream file, ReportContents report)
+    /// <param name="progress">Told in percent.</param>
+    public static void Write(Stream file, ReportContents report, IProgress<int>? progress = null, CancellationToken ct = default)
     {
         using var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document);
         document.PackageProperties.Title = Clean($"{report.Title} – {report.Organisation}");
@@ -22,9 +23,19 @@ public static class WordReport
         using var writer = OpenXmlWriter.Create(main);
         writer.WriteStartElement(new Document());
         writer.WriteStartElement(new Body());
-        foreach (var element in Cover(report).Concat(WordContentsList.Of(report)).Concat(report.Blocks().SelectMany(b => Elements(b, report.Language))))
+        foreach (var element in Cover(report).Concat(WordContentsList.Of(report)))
         {
             writer.WriteElement(element);
+        }
+
+        foreach (var (block, i) in report.Blocks().Select((block, i) => (block, i)))
+        {
+            ct.ThrowIfCancellationRequested();
+            progress?.Report(100 * i / report.Blocks().Count);
+            foreach (var element in Elements(block, report.Language))
+            {
+                writer.WriteElement(element);
+            }
         }
 
         writer.WriteElement(WordFrame.Page(header, footer));

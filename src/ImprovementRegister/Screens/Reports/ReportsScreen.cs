@@ -2,6 +2,7 @@ using System.Globalization;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Files;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
 
@@ -38,6 +39,30 @@ public static class ReportsScreenEndpoint
     private static IReadOnlyList<HistoryItem> Named(IReadOnlyList<HistoryItem> history, ReportKind kind, CultureInfo language) =>
         [.. history.Select(item => item.Type != "narrative_written" ? item
             : item with { Text = kind.Sections.Aggregate(item.Text, (text, s) => text.Replace($"‘{s.Code}’", $"‘{s.Shown.In(language)}’", StringComparison.Ordinal)) })];
+
+    [WolverineGet("/verslagen/{id:guid}/lezen"), AllowStaff, Query]
+    public static async Task<IResult> Read(Guid id, HttpContext http, ReportReader reports) => new ScreenResult<ReportReadScreen>(
+        new Message("Beide versies naast elkaar", "Both editions side by side").In(Language.Of(http)),
+        (nameof(ReportReadScreen.Report), ReportSummary.Of(await reports.RowAsync(http, id), http.SignedIn().Catalog, Language.Of(http))))
+    {
+        Frames = true,
+    };
+
+    [WolverineGet("/verslagen/{id:guid}/bestanden"), AllowStaff, Query("saved: A form was recorded.")]
+    public static async Task<IResult> Files(Guid id, HttpContext http, ReportReader reports, ReportFiles files)
+    {
+        var asked = await files.OfAsync(http.SignedIn().Tenant, id, http.RequestAborted);
+        if (asked.Any(f => f.IsUnderWay))
+        {
+            // Browsers take it for "ask again in so many seconds"; no script is needed.
+            http.Response.Headers["Refresh"] = "2";
+        }
+
+        return new ScreenResult<ReportFilesScreen>(
+            new Message("Bestanden", "Files").In(Language.Of(http)),
+            (nameof(ReportFilesScreen.Report), ReportSummary.Of(await reports.RowAsync(http, id), http.SignedIn().Catalog, Language.Of(http))),
+            (nameof(ReportFilesScreen.Files), asked.Select(f => ReportFileView.Of(f, Language.Of(http))).ToList()));
+    }
 
     [WolverineGet("/verslagen/{id:guid}/inbreng"), AllowStaff, Query("saved: A form was recorded.")]
     public static async Task<IResult> Contributions(Guid id, HttpContext http, ReportReader reports, Permissions permissions)

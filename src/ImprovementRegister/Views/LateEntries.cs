@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace ImprovementRegister.Views;
+
+/// <summary>
+/// What was entered late (domain.md F8): something that happened in a period and was recorded after it. The period is that of a
+/// report, or else the quarter in which it happened, the shortest that reports are about.
+/// </summary>
+public static class LateEntries
+{
+    private const string Select = $"""
+        SELECT e.stream_id, max(recorded.day)
+          FROM mt_events e
+         CROSS JOIN LATERAL (SELECT (e.headers ->> '{EventMetadataExtensions.HappenedOn}')::date AS day) happened
+         CROSS JOIN LATERAL (SELECT (e.timestamp AT TIME ZONE 'Europe/Amsterdam')::date AS day) recorded
+         CROSS JOIN LATERAL (SELECT coalesce($3, (date_trunc('quarter', happened.day) + interval '3 months')::date - 1) AS last) period
+         WHERE e.tenant_id = $1 AND e.stream_id = ANY($2) AND ($4 IS NULL OR e.timestamp <= $4) AND happened.day <= period.last AND recorded.day > period.last
+         GROUP BY e.stream_id
+        """;
+
+    /// <param name="last">The last day of a report's period; null: of the quarter in which each thing happened.</param>
+    /// <param name="known">What was recorded by then; null: all.</param>
+    /// <returns>By stream, the day on which the last of it was entered.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> OfAsync(Snapshot snapshot, IEnumerable<Guid> streams, DateOnly? last, DateTimeOffset? known, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> ids = [.. streams.Distinct()];
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, DateOnly>();
+        }
+
+        var rows = snapshot.Ask(Select, row => KeyValuePair.Create(row.GetGuid(0), row.GetFieldValue<DateOnly>(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids), Sql.Day(last), Sql.Instant(known));
+        await snapshot.RunAsync(ct);
+        return rows.ToDictionary();
+    }
+}
