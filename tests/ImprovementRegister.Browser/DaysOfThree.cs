@@ -9,11 +9,11 @@ public sealed class DaysOfThree(RegisterInABrowser register)
     {
         var page = await register.OpenAsync("auditor");
         await page.GetByText("Een audit of andere bron vastleggen").ClickAsync();
-        await page.GetByLabel("Soort").SelectOptionAsync("externalAudit");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Externe audit" }).ClickAsync();
         await page.GetByLabel("Hoe heet het?").FillAsync("Externe audit HKZ november");
         await page.GetByLabel("Gehouden op").FillAsync("20-11-2026");
         await page.GetByLabel("Norm", new() { Exact = true }).FillAsync("ISO 9001:2015");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Vastleggen en bevindingen noteren" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vastleggen", Exact = true }).ClickAsync();
         var source = page.Url.Split('?')[0];
 
         string[] findings = ["Medicatielijsten zijn niet ondertekend.", "De klachtenprocedure is van 2019.", "Begeleiders kennen de meldcode.", "Naasten staan niet in het plan."];
@@ -96,10 +96,9 @@ public sealed class DaysOfThree(RegisterInABrowser register)
 
     internal static async Task<string> AssignedAsync(RegisterInABrowser register, string title)
     {
-        var page = await register.OpenAsync("qualityManager", "/herkomst/nieuw");
-        await page.GetByLabel("Soort").SelectOptionAsync("suggestion");
+        var page = await register.OpenAsync("qualityManager", "/herkomst/nieuw/suggestion");
         await page.GetByLabel("Hoe heet het?").FillAsync($"Idee: {title}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Vastleggen en bevindingen noteren" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vastleggen", Exact = true }).ClickAsync();
         await page.Locator("details:has(form#raise) > summary").ClickAsync();
         await page.Locator("form#raise").GetByLabel("Wat gaan we doen?").FillAsync(title);
         await page.Locator("form#raise").GetByLabel("Eigenaar").SelectOptionAsync("person:own-1");

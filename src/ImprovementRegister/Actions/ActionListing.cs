@@ -14,6 +14,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
 
     public override IReadOnlyList<SheetColumn<ActionView>> Columns => ActionColumns.All;
 
+    public override IReadOnlyList<SheetColumn<ActionView>> ColumnsFor(QueryReader query) => ActionListColumns.SheetOf(query) ?? Columns;
+
     public override async Task FilterAsync(ListRequest request, StateQuery<ImprovementAction> rows)
     {
         var query = request.Query;

@@ -15,6 +15,16 @@ internal sealed class ChangedFields
         return this;
     }
 
+    public ChangedFields AddIf(string name, bool changed)
+    {
+        if (changed)
+        {
+            Names.Add(name);
+        }
+
+        return this;
+    }
+
     public bool None => Names.Count == 0;
 
     public static Decision Nothing() => Decision.Refuse("nothing-to-correct", new Message(

@@ -50,9 +50,17 @@ public sealed partial class Check(Situation now)
             return;
         }
 
-        foreach (var (item, index) in rows.Select((r, i) => (r, i)).Where(r => r.r is not null))
+        Filled(path, rows, most, row);
+    }
+
+    /// <summary>Rows of a list that may be left out, or be empty; one that is null is passed over: an empty line of a form keeps its number.</summary>
+    /// <param name="row">Checks a row, which is at <c>scores[3]</c>.</param>
+    public void Filled<T>(string path, IReadOnlyList<T?>? rows, int most, Action<T, string> row)
+        where T : class
+    {
+        foreach (var (item, at) in Each(path, rows, most).Where(r => r.Item is not null))
         {
-            row(item!, $"{path}[{index}]");
+            row(item!, at);
         }
     }
 

@@ -38,13 +38,15 @@ public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, 
 public sealed record GoalConflictSettled(Target Chosen, string Reason, Party DecidedBy);
 
 /// <summary>A measurement: so many out of so many (domain.md story 30).</summary>
+/// <param name="Population">How many there were in all, of which the sample was taken.</param>
 public sealed record MeasurementRecorded(
     decimal Numerator,
     decimal? Denominator,
     int? SampleSize,
     string? Method,
     DateOnly ReferenceDate,
-    string? Note);
+    string? Note,
+    int? Population = null);
 
 /// <summary>The right measurement in the place of an earlier one (domain.md H6).</summary>
 /// <param name="Entry">1 for the first.</param>

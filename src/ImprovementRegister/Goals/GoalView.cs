@@ -13,6 +13,9 @@ public sealed record MeasurementView(
     int Entry, bool Corrected,
     decimal Numerator, decimal? Denominator, decimal? Percentage, int? SampleSize, string? Method, DateOnly ReferenceDate, string? Note, bool? TargetReached)
 {
+    /// <summary>How many there were in all, of which the sample was taken.</summary>
+    public int? Population { get; init; }
+
     /// <summary>What a target is compared with; null when there is nothing to compare.</summary>
     internal decimal? ValueFor(Target target) => target.Unit == "%" ? Percentage : Numerator;
 
@@ -25,7 +28,7 @@ public sealed record MeasurementView(
         bool? reached = target is null ? null
             : target.Unit == "%" ? percentage is null ? null : percentage >= target.Value
             : m.Numerator >= target.Value;
-        return new MeasurementView(entry, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached);
+        return new MeasurementView(entry, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached) { Population = m.Population };
     }
 }
 

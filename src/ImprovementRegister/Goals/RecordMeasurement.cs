@@ -18,6 +18,9 @@ public record RecordMeasurement(
     DateOnly? ReferenceDate,
     string? Note) : Command<Goal>
 {
+    /// <summary>How many there were in all, of which the sample was taken.</summary>
+    public int? Population { get; init; }
+
     public override DateOnly HappenedOnOr(DateOnly today) => HappenedOn ?? ReferenceDate ?? today;
 
     public override void Check(Check check)
@@ -41,6 +44,11 @@ public record RecordMeasurement(
             check.Fail("sampleSize", "out-of-range", new Message("sampleSize is ten minste 1.", "sampleSize is at least 1."));
         }
 
+        if (Population < (SampleSize ?? 1))
+        {
+            check.Fail("population", "out-of-range", new Message("population, waar de steekproef uit komt, is niet kleiner dan sampleSize.", "population, of which the sample was taken, is not smaller than sampleSize."));
+        }
+
         check.OptionalText("method", Method, Limits.Title);
         if (check.Given("referenceDate", ReferenceDate))
         {
@@ -58,7 +66,8 @@ public record RecordMeasurement(
         SampleSize,
         Method is null ? null : FreeText.Clean(Method),
         ReferenceDate!.Value,
-        Note is null ? null : FreeText.Clean(Note));
+        Note is null ? null : FreeText.Clean(Note),
+        Population);
 
     /// <summary>An employee measures the goals that she is responsible for; auditors and quality managers any.</summary>
     internal static Decision? NotTheirs(Goal goal, Situation now) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible) ? null

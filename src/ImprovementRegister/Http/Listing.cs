@@ -27,6 +27,10 @@ public abstract class Listing<TState, TView>
     /// <summary>The columns of the list as a file.</summary>
     public abstract IReadOnlyList<SheetColumn<TView>> Columns { get; }
 
+    /// <summary>Those of them that the request asks for.</summary>
+    /// <exception cref="ProblemException">400: there is no such column.</exception>
+    public virtual IReadOnlyList<SheetColumn<TView>> ColumnsFor(QueryReader query) => Columns;
+
     /// <summary>Sets the conditions that the request asks for, on what is in the view.</summary>
     /// <exception cref="ProblemException">422: it names something that is not known.</exception>
     public abstract Task FilterAsync(ListRequest request, StateQuery<TState> rows);

@@ -15,6 +15,7 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
         var (language, ct) = (Language.Of(httpContext), request.Cancelled);
         var rows = new StateQuery<TState>(snapshot, request.AsOf);
         await list.FilterAsync(request, rows);
+        var columns = list.ColumnsFor(request.Query);
         var fits = list.Fitting(request) ?? (_ => true);
         await using var chunks = rows.ChunksAsync(list.Order.Sql, ct).GetAsyncEnumerator(ct);
         // The first rows are read before anything is said: what goes wrong until then has an answer of its own.
@@ -26,7 +27,7 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
         await using ISheetWriter writer = format == SheetFormat.Csv
             ? new CsvSheet(httpContext.Response.Body, language)
             : await ExcelSheet.BeginAsync(httpContext.Response.Body, list.Name, ct);
-        await writer.WriteAsync([.. list.Columns.Select(c => c.Title(language))], ct);
+        await writer.WriteAsync([.. columns.Select(c => c.Title(language))], ct);
         var writing = Task.CompletedTask;
         try
         {
@@ -35,7 +36,7 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
                 var views = await list.ViewsAsync(request, chunks.Current);
                 await writing;
                 // While these are written, the next are read.
-                writing = Task.Run(() => WriteAsync(writer, views.Where(fits), language, ct), ct);
+                writing = Task.Run(() => WriteAsync(writer, views.Where(fits), columns, language, ct), ct);
             }
         }
         finally
@@ -46,9 +47,8 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
         await writer.FinishAsync(ct);
     }
 
-    private async Task WriteAsync(ISheetWriter writer, IEnumerable<TView> views, CultureInfo language, CancellationToken ct)
+    private static async Task WriteAsync(ISheetWriter writer, IEnumerable<TView> views, IReadOnlyList<SheetColumn<TView>> columns, CultureInfo language, CancellationToken ct)
     {
-        var columns = list.Columns;
         foreach (var view in views)
         {
             await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);

@@ -35,29 +35,36 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
     first(row.nextElementSibling ?? addRow(rows));
   });
 }
+// The server says so when it was recorded, on whichever page follows: then there is nothing to keep.
+if (document.querySelector(".saved") && sessionStorage.getItem("register:sent")) {
+  localStorage.removeItem(sessionStorage.getItem("register:sent"));
+  sessionStorage.removeItem("register:sent");
+}
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = "register:" + form.dataset.keep;
   const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && !["hidden", "file", "checkbox"].includes(e.type));
+  // Of radio buttons it counts which one is chosen; none of them is typed over while the choice is not the one that was seen.
+  const chosen = (e, now) => e.type !== "radio" ? (now ? e.value : e.defaultValue) : (now ? e.checked : e.defaultChecked) && e.value ? "on" : "";
   const kept = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
-  const sent = sessionStorage.getItem("register:sent");
-  // The server says so when it was recorded: then there is nothing to keep.
-  if (sent === place && document.querySelector(".saved")) {
-    localStorage.removeItem(place);
-    sessionStorage.removeItem("register:sent");
-  } else if (kept() && !form.querySelector(".problem")) {
+  if (kept() && !form.querySelector(".problem")) {
     const { values, base, key, sent: wasSent } = kept();
     const rows = form.querySelector("[data-rows]");
     while (rows && fields().length < values.length && addRow(rows));
     // What stands in a field already is replaced only when it is what the words were typed over.
-    fields().forEach((field, i) => { if (values[i] && (!field.value || field.value === base?.[i])) field.value = values[i]; });
+    const asSeen = fields().map((field, i) => chosen(field, true) === (base?.[i] ?? ""));
+    fields().forEach((field, i, all) => {
+      if (!values[i]) return;
+      if (field.type !== "radio") { if (!field.value || asSeen[i]) field.value = values[i]; }
+      else if (all.every((other, j) => other.name !== field.name || asSeen[j])) field.checked = true;
+    });
     // The same words under the same key: what arrived after all is not recorded twice.
     if (wasSent) form.elements["@key"].value = key;
     form.closest("details")?.setAttribute("open", "");
   }
   const keep = sent => {
-    const values = fields().map(f => f.value);
+    const values = fields().map(f => chosen(f, true));
     try {
-      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: fields().map(f => f.defaultValue), key: form.elements["@key"].value, sent }));
+      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: fields().map(f => chosen(f, false)), key: form.elements["@key"].value, sent }));
       else localStorage.removeItem(place);
     } catch { /* A browser that keeps nothing still sends. */ }
   };

@@ -1,4 +1,5 @@
 using ImprovementRegister.Adoption;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -15,8 +16,7 @@ public static class CompareSourcesEndpoints
         var asOf = new QueryReader(http).AsOf(clock);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var source = await new StateQuery<Source>(snapshot, asOf).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Source>();
-        var others = await new StateQuery<Source>(snapshot, asOf).Where("type = {0}", Sql.Text(source.State.Type.Code)).ListAsync(http.RequestAborted);
-        return Results.Json(SurveyComparison.Of(source.State, others.Select(o => o.State)), ApiJson.Options);
+        return Results.Json(await SurveyComparison.ReadAsync(source.State, snapshot, asOf, http.RequestAborted), ApiJson.Options);
     }
 
     [WolverineGet(Routes.Base + "/sources/{id:guid}/trend", Summary = "Incidents beside those of other periods, per category and unit"), AllowStaff, Query(QueryParameters.Unit, QueryParameters.AsOf), Answers(typeof(IncidentComparison))]
@@ -34,15 +34,22 @@ public static class CompareSourcesEndpoints
         Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf)]
     public static async Task<IResult> Baseline(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var (query, signedIn, framework) = (new QueryReader(http), http.SignedIn(), http.Framework(code));
+        var (overview, _) = await BaselineAsync(http.Framework(code), http, database, new QueryReader(http).AsOf(clock));
+        return Results.Json(overview, ApiJson.Options);
+    }
+
+    /// <summary>The round that the address asks for, beside another one, and the sources of all rounds.</summary>
+    internal static async Task<(BaselineOverview Overview, IReadOnlyList<StateRow<Source>> Rows)> BaselineAsync(Framework framework, HttpContext http, NpgsqlDataSource database, AsOf asOf)
+    {
+        var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var (round, compareWith) = (RoundOf(query, "round"), RoundOf(query, "compareWith"));
         var types = signedIn.Catalog.SourceTypes.All.Where(t => t.Results.Contains(ResultKind.Answers)).Select(t => t.Code);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var rows = await new StateQuery<Source>(snapshot, query.AsOf(clock)).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted);
+        var rows = await new StateQuery<Source>(snapshot, asOf).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted);
         var overview = BaselineOverview.Of(framework, [.. rows.Select(r => r.State)], round, compareWith);
         Known("round", round, overview.Rounds);
         Known("compareWith", compareWith, overview.Rounds);
-        return Results.Json(overview, ApiJson.Options);
+        return (overview, [.. rows.Where(r => r.State.Details?.Framework is null || r.State.Details.Framework == framework.Code)]);
     }
 
     private static string? RoundOf(QueryReader query, string name) => query.Text(name) is { } round ? Period.CodeOf(round) : null;

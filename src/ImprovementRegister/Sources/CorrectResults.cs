@@ -33,7 +33,7 @@ public sealed record CorrectResults(
         }
 
         var others = state with { Results = [.. state.Results.Select((r, i) => i + 1 == Entry ? Nothing : r)] };
-        return Misfit(now.Catalog.SourceTypes.Of(state.Type), now) is { } misfit ? misfit
+        return Misfit(now.Catalog.SourceTypes.Of(state), now) is { } misfit ? misfit
             : Read(state, now) is var figures && FiguresInForce.Clash(others, figures) is { } entry ? FiguresInForce.Refuse(entry)
             : Decision.Record(new ResultsCorrected(Entry, figures, FreeText.Clean(Reason!)));
     }

@@ -15,6 +15,27 @@ public sealed record CorrectSource(
     /// <summary>What another system knows it by; no other source has it.</summary>
     public Change<string> ExternalKey { get; init; }
 
+    /// <summary>All clauses of the norm that were looked at; at most 50, an empty list clears.</summary>
+    public IReadOnlyList<string?>? Clauses { get; init; }
+
+    /// <summary>All who held the audit; at most 50, an empty list clears.</summary>
+    public IReadOnlyList<Party?>? Auditors { get; init; }
+
+    /// <summary>All units that were looked at; at most 50, an empty list clears.</summary>
+    public IReadOnlyList<string?>? Units { get; init; }
+
+    public Change<string> Until { get; init; }
+
+    public Change<string> Series { get; init; }
+
+    public Change<decimal?> Scale { get; init; }
+
+    public Change<string> Framework { get; init; }
+
+    public Change<string> Round { get; init; }
+
+    public Change<string> CaseReference { get; init; }
+
     public override void Check(Check check)
     {
         if (Title.IsGiven)
@@ -29,6 +50,15 @@ public sealed record CorrectSource(
         check.OptionalText("note", Note.Value, Limits.Text);
         check.OptionalText("scope", Scope.Value, Limits.Text);
         check.Reference("externalKey", ExternalKey.Value);
+        SourceInput.Clauses(check, Clauses);
+        check.Parties("auditors", Auditors);
+        check.Units("units", Units);
+        check.Stated("until", Until.Value);
+        check.OptionalText("series", Series.Value, 100);
+        SourceInput.Scale(check, "scale", Scale.Value);
+        check.Framework("framework", Framework.Value);
+        check.OptionalText("round", Round.Value, 100);
+        SourceInput.Reference(check, "caseReference", CaseReference.Value);
         if (FollowsUp.Value is { } earlier)
         {
             check.Refers("followsUp", StreamKind.Source, earlier);
@@ -42,31 +72,48 @@ public sealed record CorrectSource(
     public override Decision Decide(Source state, Situation now)
     {
         var type = now.Catalog.SourceTypes.Of(state.Type);
-        foreach (var (field, value) in (ReadOnlySpan<(SourceField, object?)>)[(SourceField.Norm, Norm.Value), (SourceField.Note, Note.Value), (SourceField.Scope, Scope.Value), (SourceField.FollowsUp, FollowsUp.Value)])
+        if (Given.FirstOrDefault(g => g.Value is not null && !type.Fields.Contains(g.Field)) is { Value: not null } misfit)
         {
-            if (value is not null && !type.Fields.Contains(field))
-            {
-                var name = SourceInput.Name(field);
-                return Decision.Refuse("field-not-of-type", new Message($"Bij '{type.Name}' hoort geen veld {name}.", $"'{type.NameEn}' has no field {name}."), name);
-            }
+            var name = SourceInput.Name(misfit.Field);
+            return Decision.Refuse("field-not-of-type", new Message($"Bij '{type.Name}' hoort geen veld {name}.", $"'{type.NameEn}' has no field {name}."), name);
         }
 
-        var (title, norm, unit, heldOn) = (Title.Map(FreeText.Clean), Norm.Map(FreeText.Clean), Unit.Map(u => now.UnitCode(u)), HeldOn.Map(DutchDates.Stated));
-        var (note, scope) = (Note.Map(FreeText.Clean), Scope.Map(FreeText.Clean));
+        if (CaseReference.Clears && type.Fields.Contains(SourceField.EstablishedOn))
+        {
+            return Decision.Refuse("case-reference-needed", new Message($"Bij '{type.Name}' hoort waar de zaak wordt bewaard; laat dat niet leeg.", $"'{type.NameEn}' says where the case is kept; do not leave that empty."), "caseReference");
+        }
+
+        var was = state.Details ?? SourceDetails.None;
+        var details = Corrected(was, now);
+        var (title, norm, unit, heldOn, note) = (Title.Map(FreeText.Clean), Norm.Map(FreeText.Clean), Unit.Map(u => now.UnitCode(u)), HeldOn.Map(DutchDates.Stated), Note.Map(FreeText.Clean));
         var changed = new ChangedFields().Add("title", title, state.Title).Add("norm", norm, state.Norm).Add("unit", unit, state.Unit).Add("heldOn", heldOn, state.HeldOn)
-            .Add("reference", Reference, state.Reference).Add("note", note, state.Note).Add("scope", scope, state.Details?.Scope).Add("followsUp", FollowsUp, state.FollowsUp)
-            .Add("externalKey", ExternalKey, state.ExternalKey);
+            .Add("reference", Reference, state.Reference).Add("note", note, state.Note).Add("followsUp", FollowsUp, state.FollowsUp).Add("externalKey", ExternalKey, state.ExternalKey)
+            .AddIf("scope", details.Scope != was.Scope).AddIf("clauses", !details.Clauses.SequenceEqual(was.Clauses)).AddIf("auditors", !details.Auditors.SequenceEqual(was.Auditors))
+            .AddIf("units", !details.Units.SequenceEqual(was.Units)).AddIf("until", details.Until != was.Until).AddIf("series", details.Series != was.Series).AddIf("scale", details.Scale != was.Scale)
+            .AddIf("framework", details.Framework != was.Framework).AddIf("round", details.Round != was.Round).AddIf("caseReference", details.CaseReference != was.CaseReference);
         if (changed.None)
         {
             return ChangedFields.Nothing();
         }
 
-        var details = (state.Details ?? SourceDetails.None) with { Scope = scope.Or(state.Details?.Scope) };
         var corrected = new SourceCorrected(
             title.Or(state.Title)!, norm.Or(state.Norm), unit.Or(state.Unit), heldOn.Or(state.HeldOn), Reference.Or(state.Reference), note.Or(state.Note), details.OrNull(),
             FreeText.Clean(Reason!), FollowsUp.Or(state.FollowsUp), changed.Names.Contains("externalKey") ? ExternalKey.Value : null, changed.Names);
         return FollowingUp.Misfit(FollowsUp.Value, corrected.HeldOn, now) ?? Decision.Record(corrected);
     }
+
+    private SourceDetails Corrected(SourceDetails was, Situation now) => new(
+        Clauses is null ? was.Clauses : [.. Clauses.OrEmpty().Select(c => FreeText.Clean(c!))], Scope.Map(FreeText.Clean).Or(was.Scope), Auditors is null ? was.Auditors : now.Parties(Auditors),
+        Units is null ? was.Units : [.. Units.OrEmpty().Select(u => now.UnitCode(u)!).Distinct()], Until.Map(DutchDates.Stated).Or(was.Until), Series.Map(FreeText.Clean).Or(was.Series), Scale.Or(was.Scale),
+        Framework.Map(f => now.Catalog.FindFramework(f)!.Code).Or(was.Framework), Round.Map(FreeText.Clean).Or(was.Round), CaseReference.Or(was.CaseReference));
+
+    /// <summary>What only some types have; an empty list takes nothing away that they could not have.</summary>
+    private (SourceField Field, object? Value)[] Given =>
+    [
+        (SourceField.Norm, Norm.Value), (SourceField.Note, Note.Value), (SourceField.Scope, Scope.Value), (SourceField.FollowsUp, FollowsUp.Value), (SourceField.Clauses, Clauses is [] ? null : Clauses),
+        (SourceField.Auditors, Auditors is [] ? null : Auditors), (SourceField.Units, Units is [] ? null : Units), (SourceField.Until, Until.Value), (SourceField.Series, Series.Value), (SourceField.Scale, Scale.Value),
+        (SourceField.Framework, Framework.Value), (SourceField.Round, Round.Value), (SourceField.CaseReference, CaseReference.Value),
+    ];
 }
 
 public static class CorrectSourceEndpoint

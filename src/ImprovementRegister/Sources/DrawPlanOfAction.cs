@@ -24,26 +24,19 @@ public sealed record PlannedItem(
 }
 
 /// <summary>What needs action in a 0-meting becomes a plan of action, all of it in one save (domain.md B1, story 10).</summary>
-/// <param name="Items">At most 50; several for one node are several actions.</param>
+/// <param name="Items">At most 200; several for one node are several actions. A row that is null is passed over: an empty line of a form keeps its number.</param>
 [Example("""{"items":[{"node":"KWLGGZ-CLI","title":"Format voor het bewonersoverleg kiezen","deadline":{"raw":"eind 2026"}}]}""")]
 public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Command<Source>
 {
-    public override void Check(Check check)
-    {
-        if (check.Given("items", Items) && Items!.Count is 0 or > 50)
-        {
-            check.Fail("items", "too-many", new Message("Noem minstens één en hoogstens 50 acties.", "Name at least one and at most 50 actions."));
-            return;
-        }
+    public const int Most = 200;
 
-        check.Each("items", Items, 50, (item, at) => item.Check(check, at));
-    }
+    public override void Check(Check check) => check.Rows("items", Items, Most, (item, at) => item.Check(check, at));
 
     public override IReadOnlyList<Lookup> LooksAt(Source state, Guid stream) => [Lookup.Holding<ImprovementAction>("sources", stream)];
 
     public override Decision Decide(Source state, Situation now)
     {
-        var type = now.Catalog.SourceTypes.Of(state.Type);
+        var type = now.Catalog.SourceTypes.Of(state);
         if (!type.Results.Contains(ResultKind.Answers))
         {
             return Decision.Refuse("no-plan-of-action", new Message(
@@ -51,8 +44,8 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
         }
 
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList();
-        var (plan, ids) = (new List<(Guid Id, ActionRaised Raised)>(), now.NewIds(Items!.Count));
-        foreach (var (item, at) in Items!.Select((i, n) => (i!, $"items[{n}]")))
+        var (plan, ids) = (new List<(Guid Id, ActionRaised Raised)>(), now.NewIds(Items!.Count(i => i is not null)));
+        foreach (var (item, at) in Items!.Select((i, n) => (i!, $"items[{n}]")).Where(r => r.Item1 is not null))
         {
             if (AnswerItems.Misfit(type, item.Item, item.Node, now, at) is { } misfit)
             {

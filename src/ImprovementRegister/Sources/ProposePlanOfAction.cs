@@ -28,7 +28,7 @@ public sealed record PlanProposal(Guid Source, IReadOnlyList<ProposedItem> Items
     ]);
 
     private static ProposedItem Item(string node, string? item, IReadOnlyList<BaselineResult> answers, Source source, OrganisationCatalog catalog, IReadOnlyList<(Guid Id, ImprovementAction Action)> actions) => new(
-        node, item is null ? catalog.ResolveNode(node)?.Title ?? node : catalog.SourceTypes.Of(source.Type).Subject(item)?.Name ?? item, item,
+        node, item is null ? catalog.ResolveNode(node)?.Title ?? node : catalog.SourceTypes.Of(source).Subject(item)?.Name ?? item, item,
         Count(answers, BaselineAnswer.Met), Count(answers, BaselineAnswer.Working), Count(answers, BaselineAnswer.ToImplement),
         answers.Select(a => a.Answer).Distinct().Count() > 1, answers,
         [.. actions.Where(a => a.Action.Nodes.Contains(node)).Select(a => new ProposedAction(a.Id, a.Action.Title, a.Action.Status))]);
@@ -41,10 +41,15 @@ public static class ProposePlanOfActionEndpoint
     [WolverineGet(Routes.Base + "/sources/{id:guid}/plan-of-action", Summary = "What a 0-meting asks to be done, and what is being done about it"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(PlanProposal))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var asOf = new QueryReader(http).AsOf(clock);
+        var (_, proposal) = await ReadAsync(id, http, database, new QueryReader(http).AsOf(clock));
+        return Results.Json(proposal, ApiJson.Options);
+    }
+
+    public static async Task<(StateRow<Source> Row, PlanProposal Proposal)> ReadAsync(Guid id, HttpContext http, NpgsqlDataSource database, AsOf asOf)
+    {
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var source = await new StateQuery<Source>(snapshot, asOf).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Source>();
         var actions = await new StateQuery<ImprovementAction>(snapshot, asOf).Where("sources @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(http.RequestAborted);
-        return Results.Json(PlanProposal.Of(id, source.State, http.SignedIn().Catalog, [.. actions.Select(a => (a.Id, a.State))]), ApiJson.Options);
+        return (source, PlanProposal.Of(id, source.State, http.SignedIn().Catalog, [.. actions.Select(a => (a.Id, a.State))]));
     }
 }

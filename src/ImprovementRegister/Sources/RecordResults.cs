@@ -6,7 +6,8 @@ namespace ImprovementRegister.Sources;
 
 /// <summary>
 /// Records the figures of a source: survey response and scores, incident counts, 0-meting answers, key figures; which of them,
-/// its type says (<c>GET /source-types</c>). Invented figures must be marked <paramref name="Synthetic"/>.
+/// its type says (<c>GET /source-types</c>). Invented figures must be marked <paramref name="Synthetic"/>. A row that is null is
+/// passed over: an empty line of a form keeps its number.
 /// </summary>
 /// <param name="Scores">Mean scores of a survey; at most 200 in one go.</param>
 /// <param name="Counts">Numbers of incidents by period and category; at most 200 in one go.</param>
@@ -27,20 +28,21 @@ public record RecordResults(
 
     public override void Check(Check check)
     {
-        if (Kinds.Count == 0)
+        var before = check.Errors.Count;
+        Response?.Check(check);
+        check.Filled("scores", Scores, MostRows, (score, at) => score.Check(check, at));
+        check.Filled("counts", Counts, MostRows, (count, at) => count.Check(check, at));
+        check.Filled("answers", Answers, MostRows, (answer, at) => answer.Check(check, at));
+        check.Filled("keyFigures", KeyFigures, MostRows, (figure, at) => figure.Check(check, at));
+        if (Kinds.Count == 0 && check.Errors.Count == before)
         {
             check.Fail("scores", "required", new Message("Geef een respons, scores, aantallen, antwoorden of kengetallen.", "Give a response, scores, counts, answers or key figures."));
         }
 
-        Response?.Check(check);
-        check.Each("scores", Scores, MostRows, (score, at) => score.Check(check, at));
-        check.Each("counts", Counts, MostRows, (count, at) => count.Check(check, at));
-        check.Each("answers", Answers, MostRows, (answer, at) => answer.Check(check, at));
-        check.Each("keyFigures", KeyFigures, MostRows, (figure, at) => figure.Check(check, at));
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state.Type), now) ?? Fitting(state, Read(state, now));
+    public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state), now) ?? Fitting(state, Read(state, now));
 
     private static Decision Fitting(Source state, ResultsRecorded figures) =>
         FiguresInForce.Clash(state, figures) is { } entry ? FiguresInForce.Refuse(entry) : Decision.Record(figures);
@@ -56,31 +58,37 @@ public record RecordResults(
                 $"'{type.NameEn}' brings no {Name(kind)}; {(fits is null ? "this type of source has no figures" : "it brings " + fits)}."), Name(kind));
         }
 
-        var subjects = Counts.OrEmpty().Select((c, i) => (c!.Category, At: $"counts[{i}].category"))
-            .Concat(KeyFigures.OrEmpty().Select((k, i) => (Category: k!.Subject, At: $"keyFigures[{i}].subject")));
-        return Answers.OrEmpty().Select((a, i) => AnswerItems.Misfit(type, a!.Item, a.Node, now, $"answers[{i}]")).FirstOrDefault(m => m is not null)
+        var subjects = Rows(Counts).Select(r => (r.Row.Category, At: $"counts[{r.Index}].category"))
+            .Concat(Rows(KeyFigures).Select(r => (Category: r.Row.Subject, At: $"keyFigures[{r.Index}].subject")));
+        return Rows(Answers).Select(r => AnswerItems.Misfit(type, r.Row.Item, r.Row.Node, now, $"answers[{r.Index}]")).FirstOrDefault(m => m is not null)
             ?? (type.Subjects.Count == 0 ? null : subjects.Where(s => type.Subject(s.Category!) is null).Select(s => AnswerItems.Unknown(type, s.At)).FirstOrDefault());
     }
 
     protected ResultsRecorded Read(Source state, Situation now)
     {
-        var type = now.Catalog.SourceTypes.Of(state.Type);
+        var type = now.Catalog.SourceTypes.Of(state);
         return new ResultsRecorded(
             Response is null ? null : new SurveyResponse(Response.Issued!.Value, Response.Returned!.Value, Response.Scored, Response.PrintedPercentage),
-            [.. (Scores ?? []).Select(s => s!.Read(now, state.Details?.Scale))],
-            [.. (Counts ?? []).Select(c => c!.Read(now, type))],
-            [.. (Answers ?? []).Select(a => a!.Read(now, type))],
+            [.. Rows(Scores).Select(r => r.Row.Read(now, state.Details?.Scale))],
+            [.. Rows(Counts).Select(r => r.Row.Read(now, type))],
+            [.. Rows(Answers).Select(r => r.Row.Read(now, type))],
             Synthetic,
             Note is null ? null : FreeText.Clean(Note),
-            KeyFigures is null or [] ? null : [.. KeyFigures.Select(k => k!.Read(now, type))]);
+            Rows(KeyFigures) is { Count: > 0 } figures ? [.. figures.Select(r => r.Row.Read(now, type))] : null);
     }
+
+    /// <summary>Those that hold something, with where they stand.</summary>
+    private static IReadOnlyList<(T Row, int Index)> Rows<T>(IReadOnlyList<T?>? rows)
+        where T : class => [.. (rows ?? []).Select((row, index) => (row!, index)).Where(r => r.Item1 is not null)];
 
     private IReadOnlyList<ResultKind> Kinds =>
     [
-        .. Response is null ? (ResultKind[])[] : [ResultKind.Response], .. Scores is null or [] ? (ResultKind[])[] : [ResultKind.Scores],
-        .. Counts is null or [] ? (ResultKind[])[] : [ResultKind.Counts], .. Answers is null or [] ? (ResultKind[])[] : [ResultKind.Answers],
-        .. KeyFigures is null or [] ? (ResultKind[])[] : [ResultKind.KeyFigures],
+        .. Response is null ? (ResultKind[])[] : [ResultKind.Response], .. Kind(ResultKind.Scores, Scores), .. Kind(ResultKind.Counts, Counts),
+        .. Kind(ResultKind.Answers, Answers), .. Kind(ResultKind.KeyFigures, KeyFigures),
     ];
+
+    private static IEnumerable<ResultKind> Kind<T>(ResultKind kind, IReadOnlyList<T?>? rows)
+        where T : class => Rows(rows).Count == 0 ? [] : [kind];
 
     private static string Name(ResultKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

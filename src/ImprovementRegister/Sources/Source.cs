@@ -89,6 +89,14 @@ public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, stri
 /// <summary>What the 0-meting asked for was set out as actions.</summary>
 public sealed record PlanOfActionDrawn(IReadOnlyList<Guid> Actions);
 
+/// <summary>The questions that a 0-meting asks besides those of the list; the complete list each time.</summary>
+public sealed record BaselineItemsNamed(IReadOnlyList<OwnItem> Items);
+
+/// <summary>A question of the organisation's own in a 0-meting.</summary>
+/// <param name="Code">What answers name it by; the same question in a later round keeps it.</param>
+/// <param name="Node">The part of the framework that it is about.</param>
+public sealed record OwnItem(string Code, string Node, string Name);
+
 /// <summary>An entry as it was before it was corrected.</summary>
 public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
@@ -117,6 +125,7 @@ public sealed record Source : IOfUnit, IReferenced
     public SourceConcluded? Conclusion { get; init; }
     /// <summary>The actions that came out of a 0-meting.</summary>
     public IReadOnlyList<Guid> PlanOfAction { get; init; } = [];
+    public IReadOnlyList<OwnItem> OwnItems { get; init; } = [];
     public bool IsCorrected { get; init; }
 
     public string Called => Title;
@@ -151,6 +160,7 @@ public sealed record Source : IOfUnit, IReferenced
         SourceConcluded e => this with { Conclusion = e },
         PlanOfActionDrawn e => this with { PlanOfAction = [.. PlanOfAction, .. e.Actions] },
         ClockDated e => this with { Clock = e.Clock },
+        BaselineItemsNamed e => this with { OwnItems = e.Items },
         _ => this,
     };
 

@@ -46,6 +46,10 @@ public sealed class SourceTypes
     /// <summary>That of a stored event. A type that is in no file any more has its code for a name, and takes nothing.</summary>
     public SourceType Of(SourceTypeCode code) => _types.Coded(code.Code) ?? new SourceType(code.Code, code.Code, code.Code, [], [], [], [], LogsFindings: true, null, []);
 
+    /// <summary>That of a source, which may ask besides what its list asks.</summary>
+    public SourceType Of(Source source) => Of(source.Type) is var type && source.OwnItems.Count == 0 ? type
+        : type with { Subjects = [.. type.Subjects, .. source.OwnItems.Select(i => new SourceSubject(i.Code, i.Name, i.Name, [], i.Node))] };
+
     /// <summary>What must hold between the files.</summary>
     internal static IEnumerable<ReferenceProblem> Check(IReadOnlyList<Sourced<SourceTypeFile>> files, IReadOnlyList<string> tenants)
     {

@@ -44,11 +44,14 @@ public sealed record SourceView(
 
     public string? ExternalKey { get; init; }
 
+    /// <summary>What a 0-meting asks besides its list.</summary>
+    public IReadOnlyList<OwnItem> OwnItems { get; init; } = [];
+
     /// <summary>The earlier source whose findings it looks at again: <c>GET /sources/{id}/follow-up</c>.</summary>
     public Guid? FollowsUp { get; init; }
 
     public static SourceView Of(StateRow<Source> row, DateOnly today) => new(
         row.Id, row.Version, row.Position, row.State.Reference, row.State.Type.Code, row.State.Title, row.State.Norm, row.State.Unit,
         row.State.HeldOn?.Raw, row.State.HeldOn, row.State.Note, ResultView.Of(row.State), row.RecordedAt,
-        row.State.Details, row.State.Clock, row.State.Clock?.FindOut(today), row.State.Clock?.Report(today), row.State.Conclusion, row.State.IsCorrected) { PlanOfAction = row.State.PlanOfAction, ExternalKey = row.State.ExternalKey, FollowsUp = row.State.FollowsUp };
+        row.State.Details, row.State.Clock, row.State.Clock?.FindOut(today), row.State.Clock?.Report(today), row.State.Conclusion, row.State.IsCorrected) { PlanOfAction = row.State.PlanOfAction, ExternalKey = row.State.ExternalKey, OwnItems = row.State.OwnItems, FollowsUp = row.State.FollowsUp };
 }

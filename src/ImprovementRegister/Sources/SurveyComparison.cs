@@ -21,6 +21,10 @@ public sealed record SurveyComparison(string Series, IReadOnlyList<int> Years, I
             [.. scores.Where(s => s.Year is null).Select(s => s.Score)]);
     }
 
+    /// <summary>Beside the sources of the same type that were known then.</summary>
+    internal static async Task<SurveyComparison> ReadAsync(Source source, Snapshot snapshot, AsOf asOf, CancellationToken ct) =>
+        Of(source, (await new StateQuery<Source>(snapshot, asOf).Where("type = {0}", Sql.Text(source.Type.Code)).ListAsync(ct)).Select(o => o.State));
+
     /// <summary>What the source is one of several of: as it is called, or all of its type.</summary>
     internal static string SeriesOf(Source source) => source.Details?.Series ?? source.Type.Code;
 }

@@ -103,6 +103,7 @@ public static class Aggregates
             .Add<SourceCorrected>("source_corrected", "Title", "Norm", "Reference", "Note", "Details.Clauses", "Details.Scope", "Details.Series", "Details.Round", "Details.CaseReference", "ExternalKey", "Reason")
             .Add<SourceConcluded>("source_concluded", "Reason", "Answer")
             .Add<PlanOfActionDrawn>("plan_of_action_drawn")
+            .Add<BaselineItemsNamed>("baseline_items_named", "Items.Name")
             .Add<ResultsRecorded>("results_recorded", "Scores.Subject", "Counts.Period", "Counts.Category", "Note", "Answers.Explanation", "KeyFigures.Subject", "KeyFigures.From")
             .Add<ResultsCorrected>("results_corrected", "Results.Scores.Subject", "Results.Counts.Period", "Results.Counts.Category", "Results.Note", "Results.Answers.Explanation", "Results.KeyFigures.Subject", "Results.KeyFigures.From", "Reason"));
 

@@ -41,7 +41,7 @@ public sealed class FollowedToTheReAudit(RegisterApi api) : IClassFixture<Regist
         var first = await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Interne audit 2025", heldOn = "2025-03-01" });
         await api.Auditor.CreateAsync($"sources/{first}/findings", new { text = "Sleutelbeheer ontbreekt", kind = "minorNonconformity" });
         using var auditor = new Browser(api, "auditor");
-        await auditor.OpenAsync("/herkomst/nieuw");
+        await auditor.OpenAsync("/herkomst/nieuw/internalAudit");
         await auditor.SendAsync("source", ("type", "internalAudit"), ("title", "Interne heraudit"), ("heldOn", "1-3-2026"), ("followsUp", first.ToString()));
         auditor.Page.QuerySelector("#opvolging")!.TextContent.ShouldContain("Nog één bevinding te bevestigen");
         var form = auditor.Page.QuerySelector("#opvolging form")!.Id!;

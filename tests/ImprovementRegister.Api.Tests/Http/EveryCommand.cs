@@ -20,7 +20,9 @@ internal static class EveryCommand
              "counts":[{"period":"Q1 2026","category":"val","count":3}],"answers":[{"node":"KWLGGZ-NAA","unit":"CL-WONEN","answer":"working"}],"synthetic":true,"note":"Proef"}
             """,
         ["sources/{id:guid}/results/{entry:int}/correct"] = """{"scores":[{"subject":"Algemeen","value":7.8,"scale":10,"period":"2025","rounded":false}],"reason":"Verkeerd overgenomen"}""",
-        ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","reason":"Jaartal vergeten"}""",
+        ["sources/{id:guid}/correct"] = """{"title":"Audit 2026","norm":"ISO9001:2015","unit":"CL-WONEN","heldOn":"2026-03-01","reference":"A-2","note":"Notitie","scope":"Dossiers","clauses":["8.4"],"auditors":[{"type":"role","id":"R-TM"}],"units":["CL-WONEN"],"reason":"Jaartal vergeten"}""",
+        ["sources/{id:guid}/own-items"] = """{"items":[{"code":"eigen-1","node":"KWLGGZ-NAA","name":"Is er elke maand overleg met naasten?"}]}""",
+        ["sources/{id:guid}/answers/{unit}"] = """{"answers":[{"node":"KWLGGZ-NAA","answer":"working","explanation":"In twee huizen"}],"reason":"Opnieuw bekeken"}""",
         ["sources/{id:guid}/conclude"] = """{"outcome":"noAction","reason":"Eenmalig signaal","answer":"Dank"}""",
         ["sources/{id:guid}/plan-of-action"] = """{"items":[{"node":"KWLGGZ-NAA","title":"Format kiezen","kind":"improvement","description":"Meer","unit":"CL-WONEN","owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"raw":"eind 2026"}}]}""",
         ["sources/{id:guid}/clock"] = """{"suspectedOn":"2026-03-01","establishedOn":"2026-03-02","reportedOn":"2026-03-03","note":"Gemeld"}""",
@@ -44,8 +46,8 @@ internal static class EveryCommand
         ["goals/{id:guid}/unit-results"] = """{"unit":"CL-WONEN","achieved":true,"on":"2026-06-30","note":"Gehaald"}""",
         ["goals/{id:guid}/responsible"] = """{"responsible":[{"type":"role","id":"R-TM"}],"reason":"Overgedragen"}""",
         ["goals/{id:guid}/continue"] = """{"year":2027,"reference":"G-2","text":"Doel","kpi":"Aandeel","target":{"value":85,"unit":"%","of":"dossiers"},"due":{"on":"2027-12-31"},"frequency":{"raw":"kwartaal","interval":"P3M"},"responsible":[{"type":"role","id":"R-TM"}],"reason":"Nog niet gehaald"}""",
-        ["goals/{id:guid}/measurements/{entry:int}/correct"] = """{"numerator":7,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef","reason":"Verkeerd geteld"}""",
-        ["goals/{id:guid}/measurements"] = """{"numerator":8,"denominator":10,"sampleSize":10,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef"}""",
+        ["goals/{id:guid}/measurements/{entry:int}/correct"] = """{"numerator":7,"denominator":10,"sampleSize":10,"population":130,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef","reason":"Verkeerd geteld"}""",
+        ["goals/{id:guid}/measurements"] = """{"numerator":8,"denominator":10,"sampleSize":10,"population":130,"method":"dossiercontrole","referenceDate":"2026-06-30","note":"Steekproef"}""",
         ["actions"] = $$"""
             {"title":"Formulieren aanpassen","kind":"corrective","description":"Uitleg","reference":"C-1","sources":["{{source}}"],"findings":["{{finding}}"],"nodes":["KKFZ-T4"],"goals":["{{goal}}"],
              "unit":"CL-WONEN","owner":{"type":"person","id":"own-1"},"responsible":[{"type":"role","id":"R-TM"}],"deadline":{"on":"2026-12-31"},

@@ -18,6 +18,8 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     private Guid _report;
     private Guid _import;
     private Guid _file;
+    private Guid _survey;
+    private Guid _baseline;
 
     private IReadOnlyDictionary<string, string> Bodies => EveryCommand.Bodies(_source, _finding, _goal, _action);
 
@@ -108,6 +110,12 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     private string Address(string pattern) => pattern
         .Replace("{entry:int}", "1", StringComparison.Ordinal)
         .Replace("{file:guid}", $"{_file}", StringComparison.Ordinal)
+        .Replace("{unit}", "CL-WONEN", StringComparison.Ordinal)
+        .Replace("{type}", "internalAudit", StringComparison.Ordinal)
+        // Pages of what an audit does not have.
+        .Replace("herkomst/{id:guid}/cijfers", $"herkomst/{_survey}/cijfers", StringComparison.Ordinal)
+        .Replace("herkomst/{id:guid}/meting", $"herkomst/{_baseline}/meting", StringComparison.Ordinal)
+        .Replace("herkomst/{id:guid}/plan", $"herkomst/{_baseline}/plan", StringComparison.Ordinal)
         .Replace("sources/{id:guid}", $"sources/{_source}", StringComparison.Ordinal)
         .Replace("findings/{id:guid}", $"findings/{_finding}", StringComparison.Ordinal)
         .Replace("goals/{id:guid}", $"goals/{_goal}", StringComparison.Ordinal)
@@ -154,6 +162,7 @@ public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<Regis
     public async Task InitializeAsync()
     {
         _source = await api.SourceAsync();
+        (_survey, _baseline) = (await api.Auditor.CreateAsync("sources", new { type = "clientSurvey", title = "CTO" }), await api.Auditor.CreateAsync("sources", new { type = "baseline", title = "0-meting" }));
         _finding = await api.FindingAsync(_source);
         _goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Doel", target = new { value = 70 }, kpiTarget = new { value = 75 } });
         // The first of the adoption's events holds a text; once it is there this is stale.

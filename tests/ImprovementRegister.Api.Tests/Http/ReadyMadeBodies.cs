@@ -77,7 +77,7 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
         };
         var address = path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "KKFZ", StringComparison.Ordinal)
             .Replace("aspects/{node}", "aspects/KKFZ-P1-A5", StringComparison.Ordinal).Replace("themes/{node}", "themes/KKFZ-T4", StringComparison.Ordinal)
-            .Replace("{name}", "ir_action", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal)
+            .Replace("{name}", "ir_action", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal).Replace("{unit}", "CL-WONEN", StringComparison.Ordinal)
             .Replace("units/KKFZ", "units/T-FZAMB", StringComparison.Ordinal).Replace("{role}", "R-LET", StringComparison.Ordinal).Replace("{person}", "own-9", StringComparison.Ordinal);
         return (address.EndsWith("/redact", StringComparison.Ordinal) || subject is "admin" or "people" or "organisation" ? api.Administrator : api.QualityManager, address);
     }
@@ -85,5 +85,5 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
     /// <summary>The stream that a command is on: its address without the command.</summary>
     private static string Stream(string address) =>
         address.Split('/')[3] is "organisation" or "units" or "roles" or "people" ? "/api/v1/units" : address.Contains("/frameworks/", StringComparison.Ordinal) ? "/api/v1/frameworks/KKFZ" : address.Contains("/admin/", StringComparison.Ordinal) ? "/health/live"
-        : address.EndsWith("/correct", StringComparison.Ordinal) ? string.Join('/', address.Split('/')[..5]) : address[..address.LastIndexOf('/')];
+        : address.EndsWith("/correct", StringComparison.Ordinal) || address.Contains("/answers/", StringComparison.Ordinal) ? string.Join('/', address.Split('/')[..5]) : address[..address.LastIndexOf('/')];
 }

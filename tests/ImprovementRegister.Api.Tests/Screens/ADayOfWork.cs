@@ -10,7 +10,7 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     public async Task An_auditor_logs_an_audit_with_a_finding_and_an_action_and_its_owner_carries_it_out_and_a_manager_judges()
     {
         using var auditor = new Browser(api, "auditor");
-        await auditor.OpenAsync("/herkomst/nieuw");
+        await auditor.OpenAsync("/herkomst/nieuw/externalAudit");
         await auditor.SendAsync("source", ("type", "externalAudit"), ("title", "Externe audit ISO"), ("heldOn", "12 maart 2026"), ("norm", "ISO 9001:2015"));
         auditor.Heading.ShouldBe("Externe audit ISO");
         await auditor.SendAsync("finding", ("text", "Het overleg wordt niet vastgelegd."), ("kind", "majorNonconformity"), ("nodes:list", "KKFZ-P1-A5"));
@@ -41,7 +41,7 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     public async Task What_was_typed_stays_when_it_is_refused_and_the_page_says_why_at_the_field()
     {
         using var auditor = new Browser(api, "auditor");
-        await auditor.OpenAsync("/herkomst/nieuw");
+        await auditor.OpenAsync("/herkomst/nieuw/internalAudit");
         await auditor.SendAsync("source", ("type", "internalAudit"), ("title", "Interne audit"), ("heldOn", "31-6-2026"));
         auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         auditor.Page.QuerySelector("[name=title]")!.GetAttribute("value").ShouldBe("Interne audit");

@@ -68,7 +68,8 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         await auditor.OpenAsync($"/bevindingen/{finding}");
         auditor.Page.QuerySelector(".facts-list a[href='https://intranet.levanto.example/7']")!.TextContent.ShouldBe("Steekproef");
         auditor.Text.ShouldContain("3 van de 12 dossiers");
-        await auditor.SendAsync("correct", ("extent:clear", "4 van de 12 dossiers"), ("evidence.title", ""), ("evidence.location", ""), ("reason", "Verkeerd geteld"));
+        await auditor.OpenAsync($"/bevindingen/{finding}?step=correct");
+        await auditor.SendAsync("correct", ("extent:clears", "4 van de 12 dossiers"), ("evidence.title", ""), ("evidence.location", ""), ("reason", "Verkeerd geteld"));
         auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("4 van de 12 dossiers");
         auditor.Page.QuerySelector(".facts-list a[href='https://intranet.levanto.example/7']").ShouldBeNull("what was emptied is gone");
         auditor.Page.QuerySelector("#geschiedenis, .history")!.TextContent.ShouldContain("Steekproef (https://intranet.levanto.example/7)");
@@ -79,15 +80,15 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Samen wandelen", externalKey = "IDEE-1", note = "Uit de bus" });
         using var manager = new Browser(api, "qualityManager");
-        await manager.OpenAsync($"/herkomst/{source}");
-        await manager.SendAsync("correct", ("title", "Samen zingen"), ("externalKey:clear", "IDEE-2"), ("note:clear", ""), ("reason", "Verkeerde kaart"));
+        await manager.OpenAsync($"/herkomst/{source}?step=correct");
+        await manager.SendAsync("correct", ("title", "Samen zingen"), ("externalKey:clears", "IDEE-2"), ("note:clears", ""), ("reason", "Verkeerde kaart"));
         manager.Heading.ShouldBe("Samen zingen", manager.Text);
         var read = await api.QualityManager.GetAsync($"sources/{source}");
         (read.String("externalKey"), read.At("note")).ShouldBe(("IDEE-2", null));
 
         var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken", reference = "D-1" });
-        await manager.OpenAsync($"/doelen/{goal}");
-        await manager.SendAsync("correct", ("externalKey:clear", "DOEL-1"), ("reference:clear", ""), ("reason", "Gekoppeld"));
+        await manager.OpenAsync($"/doelen/{goal}?step=correct");
+        await manager.SendAsync("correct", ("externalKey:clears", "DOEL-1"), ("reference:clears", ""), ("reason", "Gekoppeld"));
         (await api.QualityManager.GetAsync($"goals/{goal}")).String("externalKey").ShouldBe("DOEL-1", manager.Text);
     }
 
@@ -105,7 +106,7 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     private async Task<Browser> OfAuditAsync(string title)
     {
         var auditor = new Browser(api, "auditor");
-        await auditor.OpenAsync("/herkomst/nieuw");
+        await auditor.OpenAsync("/herkomst/nieuw/externalAudit");
         await auditor.SendAsync("source", ("type", "externalAudit"), ("title", title), ("heldOn", "12 maart 2026"), ("norm", "ISO 9001:2015"));
         return await auditor.OpenAsync(auditor.Page.QuerySelector("a[href$='/bevindingen']:not([href='/bevindingen'])")!.GetAttribute("href")!);
     }

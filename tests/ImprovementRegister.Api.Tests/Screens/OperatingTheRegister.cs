@@ -81,11 +81,11 @@ public sealed class OperatingTheRegister(RegisterApi api) : IClassFixture<Regist
     {
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/kaders/deel/KKFZ-P1-A1?year=2025");
-        await manager.SendAsync("status", ("status", "inOperation"), ("explanation:clear", "Loopt in twee teams"));
+        await manager.SendAsync("status", ("status", "inOperation"), ("explanation:clears", "Loopt in twee teams"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
         manager.Page.QuerySelector(".lead")!.TextContent.ShouldContain("2025: in werking");
         manager.Page.QuerySelector("form#status textarea")!.TextContent.ShouldBe("Loopt in twee teams");
-        await manager.SendAsync("status", ("status", "done"), ("explanation:clear", ""));
+        await manager.SendAsync("status", ("status", "done"), ("explanation:clears", ""));
         manager.Page.QuerySelector("form#status textarea")!.TextContent.ShouldBeEmpty();
 
         await manager.OpenAsync("/kaders/deel/KKFZ-T4");

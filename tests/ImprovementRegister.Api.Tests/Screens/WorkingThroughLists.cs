@@ -46,7 +46,9 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/acties?q=kolommen&columns=kind&columns=shifts");
         manager.Page.QuerySelectorAll("thead th").Select(h => h.TextContent).ShouldBe(["Actie", "Soort", "Keren verschoven"]);
-        manager.Page.QuerySelectorAll(".files a").ShouldAllBe(a => a.GetAttribute("href")!.Contains("q=kolommen") && !a.GetAttribute("href")!.Contains("columns"));
+        manager.Page.QuerySelectorAll(".files a").ShouldAllBe(a => a.GetAttribute("href")!.Contains("q=kolommen") && a.GetAttribute("href")!.Contains("columns=shifts"));
+        var file = await api.QualityManager.GetAsync("actions?q=kolommen&columns=kind&columns=deadline&columns=shifts&lang=en", accept: "text/csv");
+        file.Text.TrimStart('\uFEFF').Split('\n')[0].Split(',', ';').Length.ShouldBe(5, "the title, three columns, and the words of the deadline");
         await manager.SendAsync("save-list", ("name", "Mijn kolommen"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
 

@@ -128,18 +128,25 @@ internal static class AccessTable
         GET /bevindingen                                     yes      yes    yes              -       yes
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
+        GET /doelen/metingen                                 yes      yes    yes              -       yes
+        GET /doelen/nieuw                                    -        -      yes              -       -
         GET /doelen/{id:guid}                                yes      yes    yes              -       yes
         GET /herinneringen                                   yes      yes    yes              -       yes
         GET /herkomst                                        yes      yes    yes              -       yes
         GET /herkomst/nieuw                                  yes      -      yes              -       -
+        GET /herkomst/nieuw/{type}                           yes      -      yes              -       -
         GET /herkomst/{id:guid}                              yes      yes    yes              -       yes
         GET /herkomst/{id:guid}/acties                       yes      -      yes              -       -
         GET /herkomst/{id:guid}/bevindingen                  yes      -      yes              -       -
+        GET /herkomst/{id:guid}/cijfers                      yes      -      yes              -       -
+        GET /herkomst/{id:guid}/meting                       yes      yes    yes              -       yes
+        GET /herkomst/{id:guid}/plan                         -        -      yes              -       -
         GET /import                                          -        -      yes              -       -
         GET /import/{id:guid}                                -        -      yes              -       -
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
+        GET /kaders/{code}/meting                            yes      yes    yes              -       yes
         GET /overzicht/eenheden                              yes      yes    yes              -       yes
         GET /overzicht/strategie                             yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes
@@ -266,11 +273,13 @@ internal static class AccessTable
         POST /api/v1/roles/{role}/holders/end                -        -      yes              -       yes
         POST /api/v1/sources                                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/actions               yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/answers/{unit}        yes      yes    yes              -       -
         POST /api/v1/sources/{id:guid}/clock                 yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/conclude              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/correct               yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings              yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/findings/batch        yes      -      yes              -       -
+        POST /api/v1/sources/{id:guid}/own-items             yes      -      yes              -       -
         POST /api/v1/sources/{id:guid}/plan-of-action        -        -      yes              -       -
         POST /api/v1/sources/{id:guid}/redact                -        -      -                -       yes
         POST /api/v1/sources/{id:guid}/results               yes      -      yes              -       -

@@ -16,6 +16,8 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
     /// <summary>The pattern filled in: a framework and nodes that exist, an id that nothing has.</summary>
     public string Address { get; } = Pattern
         .Replace("{entry:int}", "1", StringComparison.Ordinal)
+        .Replace("{unit}", "CL-WONEN", StringComparison.Ordinal)
+        .Replace("{type}", "internalAudit", StringComparison.Ordinal)
         .Replace("{after:long}", "7", StringComparison.Ordinal)
         .Replace("{day}", "2026-11-26", StringComparison.Ordinal)
         .Replace("{file:guid}", "0199f0c4-5b1e-7c3a-9d55-0123456789ac", StringComparison.Ordinal)

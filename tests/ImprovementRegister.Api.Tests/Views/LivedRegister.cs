@@ -52,6 +52,8 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.QualityManager, $"sources/{id}", "conclude", new { outcome = "noAction", reason = "Alle scores zijn ruim voldoende" });
         var baseline = await Api.Auditor.CreateAsync("sources", new { type = "baseline", title = "0-meting", unit = "CL-WONEN", heldOn = "2025", framework = "KWLGGZ" });
         await DoAsync(Api.Auditor, $"sources/{baseline}", "results", new { answers = new[] { new { node = "KWLGGZ-CLI", unit = "CL-WONEN", answer = "toImplement" } } });
+        await DoAsync(Api.QualityManager, $"sources/{baseline}", "own-items", new { items = new[] { new { node = "KWLGGZ-CLI", name = "Is er elke maand bewonersoverleg?" } } });
+        await DoAsync(Api.QualityManager, $"sources/{baseline}", "answers/CL-NOVI", new { answers = new[] { new { item = "Is er elke maand bewonersoverleg?", answer = "working", explanation = "In één huis" } } });
         await DoAsync(Api.QualityManager, $"sources/{baseline}", "plan-of-action", new { items = new[] { new { node = "KWLGGZ-CLI", title = "Format kiezen" } } });
         var calamity = await Api.Auditor.CreateAsync("sources", new { type = "calamity", title = "Calamiteit", caseReference = "C-2026-1", suspectedOn = "2026-03-02" });
         await DoAsync(Api.QualityManager, $"sources/{calamity}", "clock", new { establishedOn = "2026-03-03" });
@@ -97,7 +99,7 @@ public sealed class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 3, denominator = 45, referenceDate = "2026-06-30" });
         await DoAsync(Api.Auditor, $"goals/{id}", "undo", new { reason = "Verkeerd doel aangeklikt" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "continue", new { year = 2027, reason = "Nog niet gehaald" });
-        await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, referenceDate = "2026-09-30" });
+        await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, sampleSize = 45, population = 132, referenceDate = "2026-09-30" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements/1/correct", new { numerator = 30, denominator = 45, referenceDate = "2026-09-30", reason = "Verkeerd geteld" });
         return id;
     }

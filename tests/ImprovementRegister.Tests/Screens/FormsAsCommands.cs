@@ -31,7 +31,7 @@ public sealed class FormsAsCommands
 
     [Fact]
     public void What_is_to_be_cleared_is_null_unless_something_was_filled_in() => Body(
-        ("unit:clear", [""]), ("reference:clear", ["NC 1"]), ("evidence:clear", [""]), ("evidence.title", ["Verslag"]), ("extent:clear", [" "]))
+        ("unit:clears", [""]), ("reference:clears", ["NC 1"]), ("evidence:clears", [""]), ("evidence.title", ["Verslag"]), ("extent:clears", [" "]))
         .ShouldBe("""{"unit":null,"reference":"NC 1","evidence":{"title":"Verslag"},"extent":null}""");
 
     [Fact]
@@ -45,6 +45,17 @@ public sealed class FormsAsCommands
         ("actions[1].findings:list", ["f-2"]), ("actions[1]:besides", ["findings deadline"]), ("actions[1].title", ["Rooster"]), ("actions[3].title", [""]),
         ("findings[0].text", ["Een"]), ("findings[2].text", ["Drie"]))
         .ShouldBe("""{"actions":[null,{"findings":["f-2"],"title":"Rooster"}],"findings":[{"text":"Een"},null,{"text":"Drie"}]}""");
+
+    [Fact]
+    public void What_is_emptied_in_a_correction_is_taken_away_a_member_and_an_object_alike() => Body(
+        ("note:clears", [""]), ("title", [""]), ("target:clears", [""]), ("target.value", ["75"]), ("due:clears", [""]), ("due.raw", [""]), ("clauses:lines", ["8.4\r\n\r\n 9.1 "]), ("auditors:parties", ["", ""]))
+        .ShouldBe("""{"note":null,"target":{"value":"75"},"due":null,"clauses":["8.4","9.1"],"auditors":[]}""");
+
+    [Fact]
+    public void What_is_the_same_for_all_rows_is_typed_once_and_makes_no_row() => Body(
+        ("counts.period:each", ["Q1 2026"]), ("counts.unit:each", [""]), ("counts:besides", ["category"]),
+        ("counts[0].category", ["val"]), ("counts[0].count:number", ["3"]), ("counts[1].category", ["gedrag"]), ("counts[1].count:number", [""]), ("counts[2].category", ["overig"]), ("counts[2].count:number", ["0"]))
+        .ShouldBe("""{"counts":[{"category":"val","count":3,"period":"Q1 2026"},null,{"category":"overig","count":0,"period":"Q1 2026"}]}""");
 
     [Theory]
     [InlineData("a[99999].b")]

@@ -52,7 +52,19 @@ public sealed class DrawingAPlanOfAction
     [Fact]
     public void Every_row_is_checked_at_once() =>
         Checking.Of(new DrawPlanOfAction([Format with { Title = null }, null, Format with { Node = null }, Format with { Deadline = new DeadlineInput(null, "31-06-2026") }]))
-            .ShouldFail(("items[0].title", "required"), ("items[1]", "required"), ("items[2].node", "required"), ("items[3].deadline.raw", "date-does-not-exist"));
+            .ShouldFail(("items[0].title", "required"), ("items[2].node", "required"), ("items[3].deadline.raw", "date-does-not-exist"));
+
+    [Fact]
+    public void An_empty_row_of_a_form_is_passed_over_and_those_behind_it_keep_their_number()
+    {
+        Given.Source(Baseline, Answers).When(new DrawPlanOfAction([null, Format, null, Training])).ThenRecordedOne<PlanOfActionDrawn>().Actions.Count.ShouldBe(2);
+        Given.Source(Baseline, Answers).When(new DrawPlanOfAction([null, Format with { Node = "KWLGGZ-SAL" }])).ThenRefused("not-answered", "items[1].node");
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Two_hundred_rows_go_in_one_save_and_no_more(int rows, bool accepted) => Checking.Errors(new DrawPlanOfAction([.. Enumerable.Repeat(Format, rows)]), Days.Today).Count.ShouldBe(accepted ? 0 : 1);
 
     [Fact]
     public void An_empty_plan_is_refused() => Checking.Of(new DrawPlanOfAction([])).ShouldFail("items", "too-many");

@@ -72,9 +72,12 @@ public sealed class FiguresThatCannotBe
             ("answers[0].node", "required"), ("answers[0].unit", "unknown-unit"), ("answers[0].answer", "required"), ("answers[1].node", "unknown-node"));
 
     [Fact]
-    public void A_null_among_the_figures_is_refused() =>
-        Checking.Of(Results with { Scores = [null], Counts = [null], Answers = [null] })
-            .ShouldFail(("scores[0]", "required"), ("counts[0]", "required"), ("answers[0]", "required"));
+    public void An_empty_row_of_a_form_is_passed_over_and_those_behind_it_keep_their_number()
+    {
+        Checking.Of(Results with { Scores = [null, new ScoreInput("Totaal", 8, null, null, false)], Counts = [null, null] }).ShouldPass();
+        Checking.Of(Results with { Scores = [null, new ScoreInput(" ", 8, null, null, false)] }).ShouldFail("scores[1].subject", "required");
+        Checking.Of(Results with { Scores = [null], Counts = [null], Answers = [null] }).ShouldFail("scores", "required");
+    }
 
     [Fact]
     public void No_figures_at_all_is_refused()

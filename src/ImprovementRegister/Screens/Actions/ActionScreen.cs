@@ -16,12 +16,12 @@ namespace ImprovementRegister.Screens;
 public sealed record ActionInFull(
     ActionView Action, IReadOnlyList<HistoryItem> History, ActionSteps Steps,
     IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals,
-    IReadOnlyList<(Guid Id, string Text)> Others);
+    IReadOnlyList<(Guid Id, string Text)> Others, LinksFound? Found);
 
 public static class ActionScreenEndpoint
 {
-    [WolverineGet("/acties/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: The form of this step is shown.", "saved: A form was recorded.")]
-    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
+    [WolverineGet("/acties/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, LinksFound.Step, LinksFound.Parameter, "saved: A form was recorded.")]
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions, ListAnswers lists)
     {
         var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
         var (view, row) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
@@ -42,7 +42,7 @@ public static class ActionScreenEndpoint
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
             view, history, steps,
             [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],
-            [.. related.Select(a => (a.Id, a.State.Title))])));
+            [.. related.Select(a => (a.Id, a.State.Title))], await LinksFound.ReadAsync(http, lists, id))));
     }
 
     /// <summary>The actions that it hangs together with.</summary>

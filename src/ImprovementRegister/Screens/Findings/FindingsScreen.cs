@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
@@ -11,10 +12,17 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A finding with its source, the actions against it, and what happened to it.</summary>
-public sealed record FindingInFull(FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayCorrect, bool MayUndo);
+/// <param name="MayWeigh">Whoever looks logs, weighs and puts findings right.</param>
+/// <param name="MayAccept">Whoever looks may decide not to act on it for now.</param>
+/// <param name="Later">The audits and visits that look at it again.</param>
+public sealed record FindingInFull(
+    FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayAccept, bool MayUndo, IReadOnlyList<SourceView> Later);
 
 public static class FindingsScreenEndpoint
 {
+    /// <summary>Among so many of the latest audits the one that looks again is looked for.</summary>
+    private const int MostLater = 200;
+
     [WolverineGet("/bevindingen"), AllowStaff, FindingFilters("saved: A form was recorded.")]
     public static async Task<IResult> List(HttpContext http, ListAnswers lists)
     {
@@ -26,7 +34,7 @@ public static class FindingsScreenEndpoint
         };
     }
 
-    [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
@@ -37,7 +45,15 @@ public static class FindingsScreenEndpoint
         var history = await histories.ItemsAsync<Finding>(http, id);
         return new ScreenResult<FindingScreen>(ScreenText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
-            history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/correct"),
-            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))));
+            history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/accept-risk"),
+            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),
+            await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, clock.Today, http.RequestAborted))));
+    }
+
+    private static async Task<IReadOnlyList<SourceView>> LaterAsync(Snapshot snapshot, AsOf now, Guid source, OrganisationCatalog catalog, DateOnly today, CancellationToken ct)
+    {
+        var types = catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.FollowsUp)).Select(t => t.Code);
+        var latest = await new StateQuery<Source>(snapshot, now).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostLater);
+        return [.. latest.Where(s => s.State.FollowsUp == source).Select(s => SourceView.Of(s, today))];
     }
 }

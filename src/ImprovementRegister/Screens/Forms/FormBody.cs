@@ -8,8 +8,9 @@ namespace ImprovementRegister.Screens;
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>), <c>nodes:list</c> (given once or
 /// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
-/// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>unit:clear</c> (left empty it is null, which clears what was there). What the page fills in beside what is typed makes no row by itself:
-/// <c>actions[2]:besides</c> names those members, and a row with nothing else is null, as is one that was left empty. A field that was left empty is left out, as http-api.md says of what stays as it is.
+/// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>clauses:lines</c> (a list, a line each). What the page fills in beside what is typed makes no row by itself:
+/// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed once and goes into every row.
+/// A field that was left empty is left out, as http-api.md says of what stays as it is; of <c>note:clears</c> it is null, which takes away what was there.
 /// </summary>
 public static partial class FormBody
 {
@@ -22,30 +23,53 @@ public static partial class FormBody
     public static JsonObject Of(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
     {
         var body = new JsonObject();
-        var besides = new List<(List<object> Row, string[] Members)>();
+        var besides = new List<(List<object> Rows, string[] Members)>();
+        var each = new List<(List<object> Member, string Value)>();
         foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
         {
             var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
-            if (FieldName().Match(name) is not { Success: true } match || (given.Count == 0 && match.Groups["kind"].Value is not ("whole" or "ids" or "clear" or "numbers")))
+            if (FieldName().Match(name) is not { Success: true } match || (given.Count == 0 && match.Groups["kind"].Value is not ("whole" or "ids" or "parties" or "lines" or "clears" or "numbers")))
             {
                 continue;
             }
 
-            if (match.Groups["kind"].Value == "besides")
+            var steps = Steps(match.Groups["path"].Value);
+            switch (match.Groups["kind"].Value)
             {
-                besides.Add((Steps(match.Groups["path"].Value), given[^1].Split(' ')));
-            }
-            else
-            {
-                Put(body, Steps(match.Groups["path"].Value), Value(match.Groups["kind"].Value, given));
+                case "besides":
+                    besides.Add((steps, given[^1].Split(' ')));
+                    break;
+                case "each":
+                    each.Add((steps, given[^1]));
+                    break;
+                default:
+                    Put(body, steps, Value(match.Groups["kind"].Value, given));
+                    break;
             }
         }
 
         foreach (var (steps, members) in besides)
         {
-            if (steps is [string list, int row] && body[list] is JsonArray rows && row < rows.Count && rows[row] is JsonObject typed && typed.All(m => members.Contains(m.Key)))
+            if (steps is [string list, ..] && body[list] is JsonArray rows)
             {
-                rows[row] = null;
+                foreach (var row in steps is [_, int one] ? [one] : Enumerable.Range(0, rows.Count))
+                {
+                    if (row < rows.Count && rows[row] is JsonObject typed && typed.All(m => members.Contains(m.Key)))
+                    {
+                        rows[row] = null;
+                    }
+                }
+            }
+        }
+
+        foreach (var (steps, value) in each)
+        {
+            if (steps is [string list, string member] && body[list] is JsonArray rows)
+            {
+                foreach (var row in rows.OfType<JsonObject>().Where(r => r.Count > 0))
+                {
+                    row[member] ??= value;
+                }
             }
         }
 
@@ -71,6 +95,8 @@ public static partial class FormBody
     private static JsonNode? Value(string kind, List<string> given) => kind switch
     {
         "list" => new JsonArray([.. given.Select(v => (JsonNode?)JsonValue.Create(v))]),
+        "clears" => given.Count == 0 ? null : JsonValue.Create(given[^1]),
+        "lines" => new JsonArray([.. given.SelectMany(v => v.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(v => (JsonNode?)JsonValue.Create(v))]),
         "whole" => new JsonArray([.. given.Select(v => (JsonNode?)JsonValue.Create(v))]),
         "ids" => new JsonArray([.. given.Select(IdIn).Distinct().Select(v => (JsonNode?)JsonValue.Create(v))]),
         "id" => JsonValue.Create(IdIn(given[^1])),
@@ -78,7 +104,6 @@ public static partial class FormBody
         "parties" => new JsonArray([.. given.Select(v => Party.FromKey(v) is { } party ? (JsonNode?)PartyOf(party) : JsonValue.Create(v))]),
         "versions" => new JsonArray([.. given.Select(v => (JsonNode?)AtVersion(v))]),
         "numbers" => new JsonArray([.. given.SelectMany(v => v.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)).Select(Number)]),
-        "clear" => given.Count == 0 ? null : JsonValue.Create(given[^1]),
         "flag" => JsonValue.Create(given[^1] is "true" or "on"),
         "number" => Number(given[^1]),
         _ => JsonValue.Create(given[^1]),

@@ -50,6 +50,10 @@ public sealed partial record FormProblem(
     public IReadOnlyList<string> At(string path) =>
         [.. Errors.Where(e => e.Key == "$." + path || e.Key.StartsWith($"$.{path}.", StringComparison.Ordinal) || e.Key.StartsWith($"$.{path}[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
 
+    /// <summary>The messages at a field that is typed once for all rows of a list.</summary>
+    public IReadOnlyList<string> AtEach(string list, string member) =>
+        [.. Errors.Where(e => e.Key.StartsWith($"$.{list}[", StringComparison.Ordinal) && e.Key.EndsWith("]." + member, StringComparison.Ordinal)).SelectMany(e => e.Value).Distinct()];
+
     /// <summary>A message for people counts rows from one: <c>findings[3].text</c> is "regel 4: text".</summary>
     private static string InRow(string message, CultureInfo language) => RowOfList().Replace(
         message, m => $"{new Message("regel", "row").In(language)} {int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}: ");

@@ -1,41 +1,84 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
 using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Screens;
 
 /// <summary>A goal with the actions that serve it, and what happened to it.</summary>
-public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure, bool MayCorrect, bool MayUndo);
+/// <param name="MayManage">Whoever looks sets goals and puts them right.</param>
+public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure, bool MayManage, bool MayRaise, bool MayUndo)
+{
+    /// <summary>What an action for it can come out of, latest first.</summary>
+    public IReadOnlyList<SourceView> Origins { get; init; } = [];
+}
 
 public static class GoalsScreenEndpoint
 {
+    /// <summary>So many goals that ask for a measurement stand above the list; the page of them has all.</summary>
+    private const int MostDue = 3;
+
+    /// <summary>So many sources can be chosen for an action to come out of.</summary>
+    private const int MostOrigins = 100;
+
     [WolverineGet("/doelen"), AllowStaff, GoalFilters("incomplete: true: only those that still lack something.", "saved: A form was recorded.")]
-    public static async Task<IResult> List(HttpContext http, ListAnswers lists)
+    public static async Task<IResult> List(HttpContext http, ListAnswers lists, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
         var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new GoalListing(new QueryReader(http).Flag("incomplete") == true), new QueryReader(http)));
+        // What is to be measured is of now; a list that looks for something is about that.
+        var due = http.Request.Query.Any(q => q.Key is not ("lang" or "saved")) ? [] : await DueAsync(http.SignedIn(), database, clock, http.RequestAborted);
         return new ScreenResult<GoalsScreen>(
-            new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem))
+            new Message("Doelen", "Goals").In(Language.Of(http)), (nameof(GoalsScreen.Page), page), (nameof(GoalsScreen.Problem), problem), (nameof(GoalsScreen.Due), due.Take(MostDue).ToList()),
+            (nameof(GoalsScreen.DueInAll), due.Count), (nameof(GoalsScreen.MaySet), permissions.May(http.SignedIn(), "/goals")))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };
     }
 
-    [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    [WolverineGet("/doelen/metingen"), AllowStaff, Query]
+    public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => new ScreenResult<MeasurementsDueScreen>(
+        new Message("Te meten", "To be measured").In(Language.Of(http)), (nameof(MeasurementsDueScreen.Goals), await DueAsync(http.SignedIn(), database, clock, http.RequestAborted)));
+
+    [WolverineGet("/doelen/nieuw"), Allow(Role.QualityManager), Query]
+    public static IResult New(HttpContext http) => new ScreenResult<NewGoalScreen>(new Message("Doel vastleggen", "Set a goal").In(Language.Of(http)));
+
+    [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "entry: The measurement that is corrected, 1 for the first.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
-        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Goal>();
-        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(http.RequestAborted);
-        var view = GoalView.Of(row, clock.Today, signedIn.Catalog);
+        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
+        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct);
+        var view = (await GoalsTogether.WithActionsAsync(snapshot, now, [row], signedIn.Catalog, ct)).Single() with { Trend = await GoalsTogether.TrendAsync(snapshot, now, row, ct) };
+        var mayRaise = permissions.May(signedIn, "/actions");
+        var origins = mayRaise ? await new StateQuery<Source>(snapshot, now).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostOrigins) : [];
         var history = await histories.ItemsAsync<Goal>(http, id);
         return new ScreenResult<GoalScreen>(ScreenText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
-            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history, permissions.May(signedIn, "/goals/{id:guid}/measurements"), permissions.May(signedIn, "/goals/{id:guid}/correct"),
-            permissions.May(signedIn, "/goals/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))));
+            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history,
+            // Who is an employee and nothing more measures what she is responsible for.
+            permissions.May(signedIn, "/goals/{id:guid}/measurements") && (signedIn.Roles.Any(r => r is Role.QualityManager or Role.Auditor) || signedIn.Caller.IsAny(row.State.Responsible)),
+            permissions.May(signedIn, "/goals/{id:guid}/correct"), mayRaise,
+            permissions.May(signedIn, "/goals/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))
+        {
+            Origins = [.. origins.Select(s => SourceView.Of(s, clock.Today))],
+        }));
+    }
+
+    /// <summary>The goals of this year that ask for a measurement now: those that are late first, then by the last day.</summary>
+    private static async Task<IReadOnlyList<GoalView>> DueAsync(SignedIn who, NpgsqlDataSource database, AmsterdamClock clock, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, who.Tenant);
+        var rows = await new StateQuery<Goal>(snapshot, AsOf.Now(clock)).InYear(clock.Today.Year).ListAsync(ct, "reference_order COLLATE \"C\", id", YearPlan.Limit);
+        return
+        [
+            .. rows.Select(r => GoalView.Of(r, clock.Today, who.Catalog)).Where(g => g.LateMeasurements > 0 || g.NextMeasurement is { } next && next.From <= clock.Today)
+                .OrderByDescending(g => g.LateMeasurements > 0).ThenBy(g => g.NextMeasurement?.Due ?? DateOnly.MaxValue),
+        ];
     }
 }

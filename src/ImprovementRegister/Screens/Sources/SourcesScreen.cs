@@ -11,12 +11,23 @@ using Wolverine.Http;
 namespace ImprovementRegister.Screens;
 
 /// <summary>A source with its findings, and what happened to it.</summary>
-public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, bool MayAnswer, IncidentComparison? Trend)
+/// <param name="MayWrite">Whoever looks may register, correct and fill in sources.</param>
+public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, bool MayWrite)
 {
+    /// <summary>Its counts beside those of other periods.</summary>
+    public IncidentComparison? Trend { get; init; }
+
+    /// <summary>Its scores beside those of other years.</summary>
+    public SurveyComparison? Survey { get; init; }
+
+    /// <summary>The actions that came out of it, to answer it with.</summary>
+    public IReadOnlyList<(Guid Id, string Text)> Actions { get; init; } = [];
+
+    /// <summary>What it can follow up, while it is corrected.</summary>
+    public IReadOnlyList<SourceView> Earlier { get; init; } = [];
+
     /// <summary>What it says of the findings of the source that it follows up.</summary>
     public required FollowUpOfSource FollowUp { get; init; }
-
-    public bool MayCorrect { get; init; }
 
     /// <summary>What that source is called.</summary>
     public string? FollowsUp { get; init; }
@@ -26,6 +37,11 @@ public static class SourcesScreenEndpoint
 {
     /// <summary>So many sources can be chosen to be followed up, latest first.</summary>
     private const int MostEarlier = 100;
+
+    /// <summary>So many actions can be chosen to answer a source with.</summary>
+    private const int MostActions = 50;
+
+    private static readonly Message New = new("Vastleggen", "Register");
 
     [WolverineGet("/herkomst"), AllowStaff, SourceFilters("saved: A form was recorded.")]
     public static async Task<IResult> List(HttpContext http, ListAnswers lists, Permissions permissions)
@@ -40,13 +56,29 @@ public static class SourcesScreenEndpoint
     }
 
     [WolverineGet("/herkomst/nieuw"), Allow(Role.QualityManager, Role.Auditor), Query]
-    public static async Task<IResult> New(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    public static IResult Types(HttpContext http) => new ScreenResult<NewSourceScreen>(New.In(Language.Of(http)));
+
+    /// <summary>The form of one type, which has fields of its own.</summary>
+    [WolverineGet("/herkomst/nieuw/{type}"), Allow(Role.QualityManager, Role.Auditor), Query("framework: The framework that a 0-meting is about.")]
+    public static async Task<IResult> Register(string type, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
+        var known = http.SignedIn().Catalog.SourceTypes.Resolve(type) ?? throw ProblemException.NotFound(new Message("De organisatie kent deze soort bron niet.", "There is no such type of source in this organisation."));
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        return new ScreenResult<NewSourceScreen>(
+            New.In(Language.Of(http)), (nameof(NewSourceScreen.Type), known), (nameof(NewSourceScreen.Earlier), await EarlierAsync(known, snapshot, clock, http)));
+    }
+
+    /// <summary>What a source of this type can follow up, latest first.</summary>
+    private static async Task<IReadOnlyList<SourceView>> EarlierAsync(SourceType type, Snapshot snapshot, AmsterdamClock clock, HttpContext http)
+    {
+        if (!type.Fields.Contains(SourceField.FollowsUp))
+        {
+            return [];
+        }
+
         var types = http.SignedIn().Catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.FollowsUp)).Select(t => t.Code);
         var earlier = await new StateQuery<Source>(snapshot, AsOf.Now(clock)).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted, "begins DESC NULLS LAST, id DESC", MostEarlier);
-        return new ScreenResult<NewSourceScreen>(
-            new Message("Vastleggen", "Register").In(Language.Of(http)), (nameof(NewSourceScreen.Earlier), earlier.Select(s => SourceView.Of(s, clock.Today)).ToList()));
+        return [.. earlier.Select(s => SourceView.Of(s, clock.Today))];
     }
 
     /// <summary>Many findings on one page.</summary>
@@ -74,22 +106,25 @@ public static class SourcesScreenEndpoint
             (nameof(RaiseOutOfSourceScreen.Source), source), (nameof(RaiseOutOfSourceScreen.Findings), views.Where(f => f.State == FindingState.WithoutAction).Take(RaiseOutOfSource.Most).ToList()));
     }
 
-    [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
+    [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query("step: correct: the form to put it right is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
-        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
         var row = await GetSourceEndpoint.ReadAsync(id, http, database, now);
-        var (source, type) = (SourceView.Of(row, clock.Today), signedIn.Catalog.SourceTypes.Of(row.State.Type));
+        var (source, type) = (SourceView.Of(row, clock.Today), signedIn.Catalog.SourceTypes.Of(row.State));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var trend = type.Results.Contains(ResultKind.Counts) ? await IncidentComparison.ReadAsync(row.State, type, snapshot, now, null, http.RequestAborted) : null;
-        var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
-        var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(http.RequestAborted);
+        var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(ct);
+        var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(ct);
+        var actions = type.Outcomes.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, now).Where("sources @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct, limit: MostActions);
         return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
-            source, type, await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted), await histories.ItemsAsync<Source>(http, id),
-            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/sources/{id:guid}/conclude"), trend)
+            source, type, await FindingView.OfAsync(snapshot, now, findings, ct), await histories.ItemsAsync<Source>(http, id),
+            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/sources/{id:guid}/correct"))
         {
-            FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, http.RequestAborted),
-            MayCorrect = permissions.May(signedIn, "/sources/{id:guid}/correct"),
+            Trend = type.Results.Contains(ResultKind.Counts) ? await IncidentComparison.ReadAsync(row.State, type, snapshot, now, null, ct) : null,
+            Survey = type.Results.Contains(ResultKind.Scores) ? await SurveyComparison.ReadAsync(row.State, snapshot, now, ct) : null,
+            Actions = [.. actions.Select(a => (a.Id, a.State.Title))],
+            Earlier = new QueryReader(http).Text("step") == "correct" ? await EarlierAsync(type, snapshot, clock, http) : [],
+            FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, ct),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),
         }));
     }

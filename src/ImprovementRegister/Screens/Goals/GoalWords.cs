@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace ImprovementRegister.Screens;
+
+/// <summary>What the screens call what a goal says in codes.</summary>
+public static class GoalWords
+{
+    /// <summary>The usual intervals, and the one that is there.</summary>
+    public static IReadOnlyList<FieldOption> Intervals(ScreenLanguage l, string? now) =>
+        [.. ((string[])["P1W", "P1M", "P2M", "P3M", "P6M", "P1Y"]).Append(now).OfType<string>().Distinct().Select(i => new FieldOption(i, Interval(i, l)))];
+
+    public static string Interval(string code, ScreenLanguage l) => code switch
+    {
+        "P1W" => l.Say("elke week", "every week"),
+        "P1M" => l.Say("elke maand", "every month"),
+        "P3M" => l.Say("elk kwartaal", "every quarter"),
+        "P6M" => l.Say("elk half jaar", "every half year"),
+        "P1Y" => l.Say("elk jaar", "every year"),
+        ['P', .. var count, 'M'] => l.Say($"elke {count} maanden", $"every {count} months"),
+        ['P', .. var count, 'W'] => l.Say($"elke {count} weken", $"every {count} weeks"),
+        ['P', .. var count, 'D'] => l.Say($"elke {count} dagen", $"every {count} days"),
+        ['P', .. var count, 'Y'] => l.Say($"elke {count} jaar", $"every {count} years"),
+        _ => code,
+    };
+
+    public static string Of(Goals.Target target, ScreenLanguage l) =>
+        l.Number(target.Value) + (target.Unit == "%" ? "%" : " " + target.Unit) + (target.Of is { } of ? $" {l.Say("van", "of")} {of}" : "");
+
+    /// <summary>A kind of unit in words.</summary>
+    public static string Kind(string kind, ScreenLanguage l) => kind switch
+    {
+        "organisation" => l.Say("organisatie", "organisation"),
+        "entity" => l.Say("rechtspersoon", "legal entity"),
+        "cluster" => "cluster",
+        "team" => "team",
+        "location" => l.Say("locatie", "location"),
+        _ => kind,
+    };
+
+    internal static string? Day(DateOnly? day) => day?.ToString("d-M-yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,63 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Organisations;
+
+namespace ImprovementRegister.Sources;
+
+/// <summary>One question of a 0-meting, with what the team answered.</summary>
+/// <param name="Item">Null: it is about the whole node.</param>
+/// <param name="IsOwn">The organisation added it to the list.</param>
+public sealed record PaperQuestion(string Node, string? Item, string Title, bool IsOwn, BaselineResult? Answer);
+
+/// <summary>The questions of a pillar.</summary>
+public sealed record PaperPillar(string Code, string Title, IReadOnlyList<PaperQuestion> Questions);
+
+/// <summary>A team that fills the form in.</summary>
+/// <param name="MayAnswer">Whoever looks may fill it in for this team.</param>
+/// <param name="IsOwn">It is a team of whoever looks.</param>
+public sealed record PaperTeam(Unit Unit, int Answered, bool MayAnswer, bool IsOwn);
+
+/// <summary>
+/// A 0-meting as the form that teams fill in: per pillar the questions of the list and the organisation's own. A node without a list
+/// is asked about as a whole when nothing lies beneath it, or when it was answered so.
+/// </summary>
+public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnlyList<PaperTeam> Teams)
+{
+    public int Questions => Pillars.Sum(p => p.Questions.Count);
+
+    /// <param name="unit">The team whose answers it shows; null: none.</param>
+    /// <param name="isEmployee">Whoever looks is an employee and nothing more, and answers for her own teams.</param>
+    public static BaselinePaper Of(Source source, string? unit, OrganisationCatalog catalog, Caller caller, bool isEmployee)
+    {
+        var (type, own) = (catalog.SourceTypes.Of(source), source.OwnItems.Select(i => i.Code).ToHashSet());
+        var answers = source.Answers.Where(a => Same(a.Unit, unit)).ToList();
+        return new BaselinePaper(
+            [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).SelectMany(code => Of(f, f.Find(code)!))])))
+                .Where(p => p.Questions.Count > 0)],
+            [.. UnitsOf(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !isEmployee || AnswerBaseline.MayAnswer(caller, u.Code), IsOwn(caller, u.Code)))]);
+
+        IEnumerable<PaperQuestion> Of(Framework framework, FrameworkNode node)
+        {
+            var items = type.Subjects.Where(s => s.Node is not null && catalog.ResolveNode(s.Node)?.Code == node.Code).ToList();
+            var asWhole = (items.All(i => own.Contains(i.Code)) && framework.Nodes.All(n => n.Parent != node.Code)) || source.Answers.Any(a => a.Node == node.Code && a.Item is null);
+            return [.. asWhole ? [Question(node.Code, null, node.Title)] : (PaperQuestion[])[], .. items.Select(i => Question(node.Code, i.Code, i.Shown.In(catalog.Language)))];
+        }
+
+        PaperQuestion Question(string node, string? item, string title) =>
+            new(node, item, title, item is not null && own.Contains(item), answers.Find(a => a.Node == node && a.Item == item));
+    }
+
+    /// <summary>That which it is about; a 0-meting that names none is about all that the organisation answers to.</summary>
+    public static IReadOnlyList<Framework> FrameworksOf(Source source, OrganisationCatalog catalog) =>
+        source.Details?.Framework is { } code && catalog.FindFramework(code) is { } one ? [one] : [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))];
+
+    /// <summary>The units that were named, else the unit of the source with all beneath it, else all; and whoever answered.</summary>
+    private static IEnumerable<Unit> UnitsOf(Source source, OrganisationCatalog catalog)
+    {
+        var named = source.Details?.Units is { Count: > 0 } units ? units : source.Unit is { } unit ? catalog.UnitAndBelow(unit) : null;
+        return catalog.Organisation.Units.Where(u => named is null || named.Contains(u.Code, StringComparer.OrdinalIgnoreCase) || source.Answers.Any(a => Same(a.Unit, u.Code)));
+    }
+
+    private static bool IsOwn(Caller caller, string unit) => caller.Holds.Any(h => h.Units?.Contains(unit, StringComparer.OrdinalIgnoreCase) == true) || caller.Is(new Party(PartyType.Team, unit), unit);
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using ImprovementRegister.Api.Tests.Support;
+
+namespace ImprovementRegister.Api.Tests.Screens;
+
+/// <summary>Surveys, incidents, key figures and calamities on the pages, without a script.</summary>
+public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterApi>
+{
+    [Trait("Story", "9")]
+    [Fact]
+    public async Task A_survey_is_filled_in_put_right_and_stands_beside_the_year_before()
+    {
+        using var auditor = new Browser(api, "auditor");
+        await RegisteredAsync(auditor, "clientSurvey", "CTO 2024", ("heldOn", "2024"), ("series", "CTO-WONEN"), ("scale", "10"));
+        await auditor.SendAsync("figures", ("scores[0].subject", "Bejegening"), ("scores[0].value", "8,2"));
+        await RegisteredAsync(auditor, "clientSurvey", "CTO 2025", ("heldOn", "2025"), ("series", "CTO-WONEN"), ("scale", "10"));
+        auditor.Page.QuerySelector("datalist#themes-known option")!.GetAttribute("value").ShouldBe("Bejegening", "the themes of the year before can be chosen");
+        await auditor.SendAsync("figures", ("response.issued:number", "55"), ("response.returned:number", "60"), ("scores[0].subject", "Bejegening"), ("scores[0].value", "7,9"), ("scores[2].subject", "Wonen"));
+        auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        auditor.Page.QuerySelector("[name='response.returned:number']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        auditor.Page.QuerySelector("[name='scores[2].value']")!.GetAttribute("aria-invalid").ShouldBe("true", "a half-filled row");
+        auditor.Page.QuerySelector("[name='scores[1].value']")!.HasAttribute("aria-invalid").ShouldBeFalse("an empty row is passed over");
+        auditor.Page.QuerySelector("[name='scores[0].value']")!.GetAttribute("value").ShouldBe("7,9");
+        await auditor.SendAsync("figures", ("response.returned:number", "30"), ("response.scored:number", "29"), ("scores[2].value", "6,5"), ("scores[2].unit", "CL-WONEN"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        auditor.Text.ShouldContain("54,55%");
+        auditor.Page.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["8,2", "7,9"]);
+
+        await auditor.OpenAsync(auditor.Page.QuerySelector("a[href*='?entry=1']")!.GetAttribute("href")!);
+        auditor.Page.QuerySelector("[name='scores[0].subject']")!.GetAttribute("value").ShouldBe("Bejegening");
+        await auditor.SendAsync("figures", ("scores[0].value", "8"), ("reason", "Verkeerd overgenomen"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        (await api.QualityManager.GetAsync($"sources/{Id(auditor)}")).At("results.0.scores.0.value")!.GetValue<decimal>().ShouldBe(8);
+    }
+
+    [Trait("Story", "7")]
+    [Fact]
+    public async Task Incidents_are_counted_per_category_of_a_period_and_unit_and_a_trend_is_a_signal_or_a_measure()
+    {
+        using var auditor = new Browser(api, "auditor");
+        await RegisteredAsync(auditor, "incidentTrend", "MIC Q1", ("heldOn", "Q1 2026"));
+        auditor.Page.QuerySelectorAll("[name$='.count:number']").Length.ShouldBe(4, "a number for each category of the list");
+        await auditor.SendAsync("figures", ("counts.period:each", "kwartaal 9"), ("counts[0].count:number", "3"));
+        auditor.Page.QuerySelector("[name='counts.period:each']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        await auditor.SendAsync("figures", ("counts.period:each", "Q1 2026"), ("counts.unit:each", "CL-WONEN"), ("counts[2].count:number", "0"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        var id = Id(auditor);
+        var counts = (await api.QualityManager.GetAsync($"sources/{id}")).At("results.0.counts")!.AsArray();
+        counts.Select(c => (c!["category"]!.GetValue<string>(), c["count"]!.GetValue<int>(), c["unit"]!.GetValue<string>())).ShouldBe([("val", 3, "CL-WONEN"), ("gedrag", 0, "CL-WONEN")]);
+
+        await auditor.SendAsync("conclude", ("outcome", "noAction"));
+        auditor.Page.QuerySelector("[name='reason']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        await auditor.SendAsync("conclude", ("reason", "Minder dan vorig kwartaal"));
+        auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("signaal, geen actie");
+        await auditor.SendAsync("conclude", ("outcome", "measure"), ("reason", ""), ("raise.title", "Bedden lager zetten"), ("raise.owner:party", "person:own-1"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        (await api.QualityManager.GetAsync($"actions?source={id}")).Items.ShouldHaveSingleItem()!["title"]!.GetValue<string>().ShouldBe("Bedden lager zetten");
+    }
+
+    [Fact]
+    public async Task Key_figures_are_of_a_day_and_a_unit_each_with_its_own_row_when_they_are_put_right()
+    {
+        using var auditor = new Browser(api, "auditor");
+        await RegisteredAsync(auditor, "keyFigures", "Kengetallen 2025", ("heldOn", "2025"));
+        auditor.Page.QuerySelector("[name='keyFigures.referenceDate:each']")!.GetAttribute("value").ShouldBe("31-12-2025");
+        await auditor.SendAsync("figures", ("keyFigures[0].value", "412"), ("keyFigures[5].value", "6,3"), ("keyFigures.from:each", "Jaarbeeld 2025"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        auditor.Page.QuerySelectorAll("#invoer-1 tbody tr").Length.ShouldBe(2);
+        await auditor.OpenAsync($"/herkomst/{Id(auditor)}/cijfers?entry=1");
+        await auditor.SendAsync("figures", ("keyFigures[1].value", ""), ("keyFigures[1].subject", ""), ("keyFigures[1].referenceDate", ""), ("keyFigures[1].from", ""), ("reason", "Verzuim is nog niet bekend"));
+        auditor.Page.QuerySelectorAll("#invoer-1 tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("412");
+    }
+
+    [Trait("Domain", "F7")]
+    [Fact]
+    public async Task The_days_of_a_calamity_are_told_as_they_become_known()
+    {
+        using var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync("/herkomst/nieuw/calamity");
+        await auditor.SendAsync("source", ("title", "Calamiteit"), ("caseReference", "C-2026-7"), ("suspectedOn", "2-3-2026"));
+        auditor.Text.ShouldContain("uiterlijk 13 apr 2026");
+        await auditor.SendAsync("clock", ("establishedOn", "1-3-2026"));
+        auditor.Page.QuerySelector("[name='establishedOn']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        await auditor.SendAsync("clock", ("establishedOn", "6-3-2026"), ("reportedOn", "11-3-2026"));
+        auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("11 mrt 2026 (uiterlijk 11 mrt 2026)");
+    }
+
+    [Fact]
+    public async Task What_was_mistyped_of_a_source_is_put_right_on_its_page_with_the_fields_of_its_type()
+    {
+        var id = await api.Auditor.CreateAsync("sources", new { type = "externalAudit", title = "Externe adit", norm = "ISO 9001", note = "Proefaudit", clauses = new[] { "8.4" }, heldOn = "2026-03-01" });
+        using var auditor = new Browser(api, "auditor");
+        await auditor.OpenAsync($"/herkomst/{id}?step=correct");
+        await auditor.SendAsync("correct", ("title", "Externe audit"), ("note:clears", ""), ("clauses:lines", "8.4\r\n9.1"), ("reason", "Tikfout"));
+        auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
+        var source = await api.QualityManager.GetAsync($"sources/{id}");
+        (source.String("title"), source.At("note"), source.At("norm")!.GetValue<string>(), source.At("details.clauses")!.AsArray().Count).ShouldBe(("Externe audit", null, "ISO 9001", 2));
+    }
+
+    private static Guid Id(Browser on) => Guid.Parse(on.Address.Split('?', '#')[0].Split('/')[2]);
+
+    /// <summary>Ends on the page where its figures are filled in.</summary>
+    private static async Task RegisteredAsync(Browser auditor, string type, string title, params (string, string)[] fields)
+    {
+        await auditor.OpenAsync("/herkomst/nieuw/" + type);
+        await auditor.SendAsync("source", [("title", title), .. fields]);
+        auditor.Page.QuerySelector("form#figures").ShouldNotBeNull(auditor.Page.QuerySelector(".problem")?.TextContent);
+    }
+}
