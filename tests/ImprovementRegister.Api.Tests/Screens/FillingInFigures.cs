@@ -24,7 +24,7 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
         await auditor.SendAsync("figures", ("response.returned:number", "30"), ("response.scored:number", "29"), ("scores[2].value", "6,5"), ("scores[2].unit", "CL-WONEN"));
         auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
         auditor.Text.ShouldContain("54,55%");
-        auditor.Page.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["8,2", "7,9"]);
+        auditor.Page.QuerySelector("h3 ~ table")!.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["8,2", "7,9"]);
 
         await auditor.OpenAsync(auditor.Page.QuerySelector("a[href*='?entry=1']")!.GetAttribute("href")!);
         auditor.Page.QuerySelector("[name='scores[0].subject']")!.GetAttribute("value").ShouldBe("Bejegening");
