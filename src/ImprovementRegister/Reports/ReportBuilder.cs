@@ -28,7 +28,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         await using var snapshot = new Snapshot(database, tenant);
         var view = await FrameworkView.ReadAsync(snapshot, catalog, framework, year, unit, units, asOf, ct, plans: asked);
         var askedAdoption = AdoptionReader.Ask(snapshot, framework, asOf);
-        var replaced = ReportReplacement.Ask(new CountQuery(snapshot, year, units, asOf, asked), framework, catalog, year);
+        var replaced = ReplacementQuery.Ask(new CountQuery(snapshot, year, units, asOf, asked), framework, catalog, year);
         var under = new UnderNodes(snapshot, catalog.NodesOf(framework), year, units, asOf);
         var (askedActions, askedFindings) = (under.AskActions(), under.AskFindings());
         // A plan is of its year, whenever it was entered (ADR 0022).

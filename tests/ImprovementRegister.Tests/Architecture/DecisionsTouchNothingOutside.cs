@@ -45,7 +45,7 @@ public sealed class DecisionsTouchNothingOutside
     {
         Outside.Of(typeof(RaiseActionEndpoint)).ShouldNotBeNull();
         Outside.Of(typeof(AdoptionEndpoints)).ShouldNotBeNull();
-        Outside.Of(typeof(AdoptionReader)).ShouldNotBeNull("It gets there through another type of the register").Split(" → ").Length.ShouldBeGreaterThan(2);
+        Outside.Of(typeof(ReplacementQuery)).ShouldNotBeNull("It gets there through another type of the register").Split(" → ").Length.ShouldBeGreaterThan(2);
         Outside.Of(typeof(RedactionPipeline)).ShouldNotBeNull();
     }
 

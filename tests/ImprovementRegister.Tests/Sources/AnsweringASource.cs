@@ -47,7 +47,8 @@ public sealed class AnsweringASource
         var source = new SourceRegistered("internalAudit", "Audit", null, null, null, null, null) { ExternalKey = "BRON-1" };
         var correct = new CorrectSource(default, default, default, default, default, default, default, "Verkeerd gekoppeld");
         var corrected = Given.Source(source).When(correct with { ExternalKey = "BRON-2" });
-        (corrected.State.ExternalKey, corrected.ThenRecordedOne<SourceCorrected>().Fields).ShouldBe(("BRON-2", (IReadOnlyList<string>)["externalKey"]));
+        corrected.State.ExternalKey.ShouldBe("BRON-2");
+        corrected.ThenRecordedOne<SourceCorrected>().Fields.ShouldBe(["externalKey"]);
         Given.Source(source).When(correct with { ExternalKey = null }).State.ExternalKey.ShouldBeNull();
         Given.Source(source, new SourceCorrected("Anders", null, null, null, null, null, null, "Van vroeger")).State.ExternalKey.ShouldBe("BRON-1");
         Given.Source(source).When(correct with { Title = "Audit" }).ThenRefused("nothing-to-correct");
