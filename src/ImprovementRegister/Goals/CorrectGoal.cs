@@ -52,9 +52,8 @@ public sealed record CorrectGoal(
             Nodes is null ? state.Nodes : now.NodeCodes(Nodes!), Unit.Map(u => now.UnitCode(u)).Or(state.Unit),
             Remarks is null ? state.Remarks : [.. Remarks.Select(r => FreeText.Clean(r!))], FreeText.Clean(Reason!));
         var changed = Changed(state, corrected);
-        return changed.Count == 0 ? ChangedFields.Nothing()
-            : GoalDates.BeforeStart(corrected.Due, corrected.Start)
-                ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
+        return GoalDates.BeforeStart(corrected.Due, corrected.Start)
+            ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
     }
 
     private List<string> Changed(Goal was, GoalCorrected now) =>

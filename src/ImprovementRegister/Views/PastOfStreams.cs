@@ -6,7 +6,7 @@ namespace ImprovementRegister.Views;
 internal static class PastOfStreams
 {
     private const string Select = $"""
-        SELECT e.stream_id, e.version, e.type, e.data, e.user_name, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.timestamp, (e.headers ->> 'CommandId')::uuid
+        SELECT e.stream_id, e.version, e.type, e.data, e.user_name, e.headers ->> '{EventMetadataExtensions.HappenedOn}', e.timestamp, coalesce(e.headers ->> 'CommandId', e.causation_id)::uuid
           FROM mt_events e WHERE e.tenant_id = $1 AND e.stream_id = ANY($2) AND ($3::timestamptz IS NULL OR e.timestamp <= $3) ORDER BY e.stream_id, e.version
         """;
 
