@@ -19,19 +19,11 @@ internal static class WordTable
 
     private const int LongestText = 400;
 
-    /// <summary>As wide as two lines of a title that stands upright.</summary>
-    private const string UprightWidth = "12345";
-
-    /// <summary>Of a table with more columns the titles above numbers stand upright: they are longer than the numbers, and would be broken.</summary>
-    private const int MostAcross = 7;
-
     public static IEnumerable<OpenXmlElement> Of(DataTable data, PageLanguage language)
     {
         var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Below && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
-        var style = shown.Count > MostAcross ? "TableSmall" : "TableText";
-        var upright = shown.Count > MostAcross ? shown.Where(c => data.Rows.All(r => r[c] is null or int or long or decimal)).ToHashSet() : [];
-        var letter = style == "TableSmall" ? 82 : 98;
-        var widths = Widths(data, shown, upright, language, letter);
+        var style = shown.Count > 7 ? "TableSmall" : "TableText";
+        var widths = Widths(data, shown, language, style == "TableSmall" ? 82 : 98);
         var properties = new TableProperties(
             new TableStyle { Val = "Report" },
             new TableWidth { Width = Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
@@ -46,7 +38,7 @@ internal static class WordTable
         var table = new Table(
             properties,
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
-        table.AppendChild(Row(shown.Select(c => upright.Contains(c) ? Upright(data.Columns[c], style) : Cell(data.Columns[c], style, false)), header: true, Height(data, upright, letter)));
+        table.AppendChild(Row(shown.Select(c => Cell(data.Columns[c], style, false)), header: true));
         var above = "";
         foreach (var row in data.Rows)
         {
@@ -67,18 +59,9 @@ internal static class WordTable
         yield return WordReport.Text("Normal", "");
     }
 
-    /// <summary>Room for the longest word of a title that stands upright; a longer title takes a second line.</summary>
-    private static int Height(DataTable data, HashSet<int> upright, int letter) =>
-        upright.Count == 0 ? 0 : Math.Max(upright.Max(c => data.Columns[c].Length) * letter * 2 / 3, upright.SelectMany(c => data.Columns[c].Split(' ')).Max(w => w.Length) * letter) + Margins;
-
-    private static TableRow Row(IEnumerable<TableCell> cells, bool header, int height = 0)
+    private static TableRow Row(IEnumerable<TableCell> cells, bool header)
     {
         var properties = new TableRowProperties(new CantSplit());
-        if (height > 0)
-        {
-            properties.AppendChild(new TableRowHeight { Val = (uint)height, HeightType = HeightRuleValues.AtLeast });
-        }
-
         if (header)
         {
             properties.AppendChild(new TableHeader());
@@ -90,8 +73,6 @@ internal static class WordTable
     }
 
     private static TableCell Wide(string text, string style, int columns) => new(new TableCellProperties(new GridSpan { Val = columns }), WordReport.Text(style, text));
-
-    private static TableCell Upright(string text, string style) => new(new TableCellProperties(new TextDirection { Val = TextDirectionValues.BottomToTopLeftToRight }), WordReport.Text(style, text));
 
     private static TableCell Cell(string text, string style, bool number)
     {
@@ -115,9 +96,9 @@ internal static class WordTable
 
     /// <summary>A column has what its longest word needs, and of what is left a share by the root of its longest text.</summary>
     /// <param name="letter">The width of a letter, in twentieths of a point.</param>
-    private static List<int> Widths(DataTable data, List<int> shown, HashSet<int> upright, PageLanguage language, int letter)
+    private static List<int> Widths(DataTable data, List<int> shown, PageLanguage language, int letter)
     {
-        var texts = shown.Select(c => data.Rows.Select(r => Words(r[c], language)).Append(upright.Contains(c) ? UprightWidth : data.Columns[c]).ToList()).ToList();
+        var texts = shown.Select(c => data.Rows.Select(r => Words(r[c], language)).Append(data.Columns[c]).ToList()).ToList();
         var needed = texts.Select(column => column.SelectMany(t => t.Split(' ', '\n', '/')).Max(w => Math.Min(w.Length, LongestWord)) * letter + Margins).ToList();
         var left = Width - needed.Sum();
         if (left < 0)
