@@ -92,7 +92,7 @@ internal static class AccessTable
         GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/files                  yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/files/{file:guid}      yes      yes    yes              -       yes
-        GET /api/v1/reports/{id:guid}/files/{file:guid}/content yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/files/{file:guid}/contentyes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/history                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/page                   yes      yes    yes              -       yes
         GET /api/v1/roles                                    yes      yes    yes              -       yes

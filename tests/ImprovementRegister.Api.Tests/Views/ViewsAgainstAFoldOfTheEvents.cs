@@ -29,10 +29,11 @@ public sealed class ViewsAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixtur
 
         foreach (var moment in moments.Where((_, i) => i % 7 == 0).SelectMany(m => new[] { m, Past.JustBefore(m) }).Append(moments[^1]))
         {
-            var folded = Fold(events.Where(e => e.At <= moment));
+            var known = events.Where(e => e.At <= moment).ToList();
+            var folded = Fold(known);
             var listed = await api.Auditor.GetAsync($"actions?limit=500&{Past.AsOf(moment)}");
 
-            listed.Items.Select(WithoutMoment).ShouldBe(folded.Select(row => Show(row, moment)), moment.ToString("O"));
+            listed.Items.Select(WithoutMoment).ShouldBe(folded.Select(row => Show(row, moment, EnteredLate(known.Where(e => e.Stream == row.Id)))), moment.ToString("O"));
             await ShouldCountAsync("KKFZ", folded, moment);
             await ShouldCountAsync("KWLGGZ", folded, moment);
         }
@@ -105,19 +106,19 @@ public sealed class ViewsAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixtur
         accepted.ShouldBeGreaterThan(commands / 3, "a life without events proves nothing");
     }
 
-    private sealed record Recorded(Guid Stream, long Version, DateTimeOffset At, object Data);
+    private sealed record Recorded(Guid Stream, long Version, DateTimeOffset At, object Data, DateOnly HappenedOn);
 
     private async Task<List<Recorded>> EventsAsync()
     {
         await using var command = api.OwnersDatabase.CreateCommand("""
-            SELECT e.stream_id, e.version, e.timestamp, e.type, e.data FROM mt_events e JOIN mt_streams s ON (s.tenant_id, s.id) = (e.tenant_id, e.stream_id)
+            SELECT e.stream_id, e.version, e.timestamp, e.type, e.data, (e.headers ->> 'HappenedOn')::date FROM mt_events e JOIN mt_streams s ON (s.tenant_id, s.id) = (e.tenant_id, e.stream_id)
              WHERE e.tenant_id = 'levanto' AND s.type = 'improvement_action' ORDER BY e.seq_id
             """);
         var events = new List<Recorded>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            events.Add(new Recorded(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), Aggregates.Types.Read(reader.GetString(3), reader.GetString(4))));
+            events.Add(new Recorded(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), Aggregates.Types.Read(reader.GetString(3), reader.GetString(4)), reader.GetFieldValue<DateOnly>(5)));
         }
 
         return events;
@@ -133,8 +134,12 @@ public sealed class ViewsAgainstAFoldOfTheEvents(RegisterApi api) : IClassFixtur
 
     private OrganisationCatalog Catalog => api.Host.Services.GetRequiredService<Catalog>().ForTenant("levanto")!;
 
-    private string Show(StateRow<ImprovementAction> row, DateTimeOffset moment) =>
-        WithoutMoment(JsonSerializer.SerializeToNode(ActionView.Of(row, AmsterdamClock.DayOf(moment), Catalog), ApiJson.Options));
+    private string Show(StateRow<ImprovementAction> row, DateTimeOffset moment, DateOnly? enteredLate) =>
+        WithoutMoment(JsonSerializer.SerializeToNode(ActionView.Of(row, AmsterdamClock.DayOf(moment), Catalog) with { EnteredLate = enteredLate }, ApiJson.Options));
+
+    /// <summary>The last day on which something was entered of a quarter that had ended (domain.md F8).</summary>
+    private static DateOnly? EnteredLate(IEnumerable<Recorded> events) => events.Select(e => (Day: AmsterdamClock.DayOf(e.At), e.HappenedOn))
+        .Where(e => e.Day >= new DateOnly(e.HappenedOn.Year, ((e.HappenedOn.Month - 1) / 3 * 3) + 1, 1).AddMonths(3)).Select(e => (DateOnly?)e.Day).Max();
 
     private static string WithoutMoment(JsonNode? action)
     {
