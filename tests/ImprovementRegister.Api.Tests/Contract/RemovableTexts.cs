@@ -12,7 +12,7 @@ public sealed class RemovableTexts
         "Kind", "Status", "State", "Verdict", "Type", "Id", "Sources", "Findings", "Goals", "Nodes", "Node", "Item", "Unit", "Source", "Framework", "Version",
         "RaisedOn", "CompletedOn", "CompletedBy", "MeasuredOn", "ReviewedBy", "EffectReviewDue", "ReviewOn", "CancelledOn", "ReferenceDate", "From", "Start", "Due", "On",
         "Precision", "Code", "To", "Person", "Until", "Answer", "Interval", "Fields", "Units", "Outcome", "Actions", "SuspectedOn", "EstablishedOn", "ReportedOn", "RuledOutOn", "RequestedBy", "RaisedBy", "LoggedBy", "SetBy", "RegisteredBy", "DecidedBy", "MeasureOn", "Correction", "Into", "MergedOn", "SplitOn", "Action", "Absorbed", "Parent", "ExpiresOn", "Finding",
-        "Within", "Frameworks", "Section", "Slug", "StartedBy", "WrittenBy", "Group", "RecordedBy", "Supersedes",
+        "Within", "Frameworks", "Section", "Slug", "StartedBy", "WrittenBy", "Group", "RecordedBy", "Supersedes", "Order",
         "Moment", "KindHash", "ResultHash", "FrozenBy", "ApprovedBy", "Audience", "RemovableFrom", "PublishedBy", "By", "WithdrawnBy", "Day", "SendAt", "Step", "FollowsUp",
     ];
 
