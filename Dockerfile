@@ -3,10 +3,9 @@ WORKDIR /source
 # Project files first: packages are restored again only when these change. For Release, which has no private PostgreSQL and no compiler.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ImprovementRegister/*.csproj src/ImprovementRegister/
-ARG TARGETARCH
-RUN dotnet restore src/ImprovementRegister --arch ${TARGETARCH:-amd64} -p:Configuration=Release -p:PublishReadyToRun=true
+RUN dotnet restore src/ImprovementRegister -p:Configuration=Release
 COPY src/ImprovementRegister/ src/ImprovementRegister/
-RUN dotnet publish src/ImprovementRegister --configuration Release --arch ${TARGETARCH:-amd64} --self-contained false --no-restore --output /app
+RUN dotnet publish src/ImprovementRegister --configuration Release --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
