@@ -207,8 +207,10 @@ public sealed class OneDigestADay : IAsyncLifetime
             host.ConfigureServices(services => services.Remove(services.Single(s => s.ImplementationType == typeof(DigestKeeper))));
         }
 
+        /// <param name="moment">Noon of today when left out: before seven it would be too early, at whatever hour the tests run.</param>
         public Task<int?> PlanAsync(DateTimeOffset? moment = null) => ActivatorUtilities
-            .CreateInstance<Digests>(Host.Services, new AmsterdamClock(moment is { } at ? new Moment(at) : TimeProvider.System)).PlanAsync("levanto", CancellationToken.None);
+            .CreateInstance<Digests>(Host.Services, new AmsterdamClock(new Moment(moment ?? AmsterdamClock.At(AmsterdamClock.DayOf(DateTimeOffset.UtcNow), new TimeOnly(12, 0)))))
+            .PlanAsync("levanto", CancellationToken.None);
     }
 
     private sealed class Moment(DateTimeOffset at) : TimeProvider
