@@ -26,14 +26,14 @@ public sealed class AViewThatWasTamperedWith(Archive archive) : IClassFixture<Ar
     }
 
     [Theory]
-    [InlineData("UPDATE ir_action SET title = 'another' WHERE id = '{0}'")]
+    [InlineData("UPDATE ir_action SET unit = 'another' WHERE id = '{0}'")]
     [InlineData("""UPDATE ir_action SET state = jsonb_set(state, '{Title}', '"another"') WHERE id = '{0}'""")]
-    [InlineData("""UPDATE ir_action SET title = 'another', state = jsonb_set(state, '{Title}', '"another"') WHERE id = '{0}'""")]
+    [InlineData("""UPDATE ir_action SET unit = 'another', state = jsonb_set(state, '{Unit}', '"another"') WHERE id = '{0}'""")]
     [InlineData("UPDATE ir_action SET state = '{}' WHERE id = '{0}'")]
     [InlineData("DELETE FROM ir_action WHERE id = '{0}'")]
     [InlineData("DELETE FROM ir_action_past WHERE id = '{0}'")]
     [InlineData("INSERT INTO ir_action_past SELECT (jsonb_populate_record(p, '{\"valid_from\": \"2001-01-01\"}')).* FROM ir_action_past p WHERE id = '{0}' AND version = 2")]
-    public async Task In_a_title_or_a_row_that_is_missing_or_too_many(string sql)
+    public async Task In_a_column_a_title_or_a_row_that_is_missing_or_too_many(string sql)
     {
         await archive.SpoilAsync(sql.Replace("{0}", archive.Id.ToString(), StringComparison.Ordinal));
         await FindsAsync(archive.Id);

@@ -29,7 +29,7 @@ public sealed class RemovingATextFromAnEvent(RegisterApi api)
         ]);
         (await api.OfStreamAsync(_id, "ARRAY(SELECT jsonb_object_keys(headers -> 'Salts'))")).Take(2).ShouldBe(["{Description,Phases.0.Name}", "{Text}"]);
         (await api.OfStreamAsync(_id, rest)).Take(2).ShouldBe(before);
-        (await TitlesAsync()).ShouldBe([TextRedacted.Marker, TextRedacted.Marker]);
+        (await TitlesAsync()).ShouldBe([TextRedacted.Marker]);
         var texts = (await api.Host.Services.GetRequiredService<Redactions>().TextsAsync("levanto", _id, 1, CancellationToken.None))!;
         texts.All.ShouldBe(["Description", "Phases.0.Name", "Phases.1.Name", "Title"], ignoreOrder: true);
         texts.Removed.ShouldBe(["Phases.1.Name", "Title"], ignoreOrder: true);
@@ -76,7 +76,7 @@ public sealed class RemovingATextFromAnEvent(RegisterApi api)
         await Recorded.NotesAsync(api, _id, 2, "three");
         await api.RedactAsync(_id, 3, new TextRedacted(1, ["Title"], "a name"));
         await Recorded.NotesAsync(api, _id, 4, "five");
-        (await TitlesAsync()).Distinct().ShouldBe([TextRedacted.Marker]);
+        (await TitlesAsync()).ShouldBe([TextRedacted.Marker]);
         (await api.OwnersDatabase.ColumnAsync<long>("SELECT version FROM ir_action_past WHERE id = $1 UNION SELECT version FROM ir_action WHERE id = $1 ORDER BY 1", _id)).ShouldBe([2, 3, 4, 5]);
     }
 
@@ -199,8 +199,8 @@ public sealed class RemovingATextFromAnEvent(RegisterApi api)
         (await api.OfStreamAsync(_id, "concat_ws('|', data ->> 'Title', data ->> 'Description', data #>> '{Phases,0,Name}', data ->> 'Text')")).Take(2).ShouldBe([$"{TextRedacted.Marker}|first|plan", "two"]);
     }
 
-    /// <summary>Of now and of the past.</summary>
-    private Task<List<string>> TitlesAsync() => api.OwnersDatabase.ColumnAsync<string>("SELECT title FROM ir_action WHERE id = $1 UNION ALL SELECT title FROM ir_action_past WHERE id = $1", _id);
+    /// <summary>In the view of now; that of the past keeps no texts.</summary>
+    private Task<List<string>> TitlesAsync() => api.OwnersDatabase.ColumnAsync<string>("SELECT state ->> 'Title' FROM ir_action WHERE id = $1", _id);
 
     private async Task<object?> AsHostAsync(string tenant, string sql, params NpgsqlParameter[] parameters)
     {

@@ -29,7 +29,7 @@ public sealed class RebuildingTheViews(LivedRegister register)
     {
         var before = await RowsAsync();
         await using (var spoil = Api.OwnersDatabase.CreateCommand(
-            "UPDATE ir_action SET title = 'Iets anders'; DELETE FROM ir_action_past; DELETE FROM ir_goal; UPDATE ir_source SET state = '{}'; DELETE FROM ir_adoption"))
+            "UPDATE ir_action SET unit = 'elders'; DELETE FROM ir_action_past; DELETE FROM ir_goal; UPDATE ir_source SET state = '{}'; DELETE FROM ir_adoption"))
         {
             await spoil.ExecuteNonQueryAsync();
         }
@@ -48,7 +48,7 @@ public sealed class RebuildingTheViews(LivedRegister register)
     {
         var before = await PlacesAsync("ir_action_past");
         var wrong = before[before.Count / 2].Id;
-        await using (var spoil = Api.OwnersDatabase.CreateCommand($"UPDATE ir_action SET title = 'Iets anders' WHERE id = '{wrong}'"))
+        await using (var spoil = Api.OwnersDatabase.CreateCommand($"UPDATE ir_action SET unit = 'elders' WHERE id = '{wrong}'"))
         {
             await spoil.ExecuteNonQueryAsync();
         }

@@ -5,6 +5,7 @@ using ImprovementRegister.Commands;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
 using ImprovementRegister.Tests.Support;
 using ImprovementRegister.Views;

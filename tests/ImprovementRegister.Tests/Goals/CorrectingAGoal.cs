@@ -71,8 +71,8 @@ public sealed class CorrectingAGoal
     }
 
     [Fact]
-    public void A_reason_alone_corrects_nothing() =>
-        Given.Goal().When(Plans.Complete).When(Correct).ThenRefused("nothing-to-correct");
+    public void A_reason_alone_is_kept() =>
+        Given.Goal().When(Plans.Complete).When(Correct).State.Revisions.ShouldHaveSingleItem().Fields.ShouldBeEmpty();
 
     [Fact]
     public void Each_field_is_checked() => Checking.Of(Correct with { Kpi = " ", Target = new TargetInput(101m, null, null), Frequency = new FrequencyInput("Kwartaal", "3M"), Nodes = ["nergens"], Reason = null })
