@@ -174,14 +174,18 @@ public sealed partial class EveryPage(RegisterInABrowser register)
     /// <summary>Forms that a page has only when they are asked for, and the page of figures, which only some sources have.</summary>
     private static async Task<IReadOnlyList<string>> FormsAsync(IPage page, Dictionary<string, string> found)
     {
-        await page.GotoAsync("/herkomst?type=clientSurvey");
-        var survey = await page.Locator("main table a[href^='/herkomst/']").First.GetAttributeAsync("href");
         return
         [
-            $"{survey}/cijfers", $"{found["/herkomst/{id:guid}/meting"]}?unit=CL-WONEN", $"{found["/herkomst/{id:guid}"]}?step=correct",
+            $"{await SourceAsync("clientSurvey")}/cijfers", $"{await SourceAsync("baseline")}/meting?unit=CL-WONEN", $"{found["/herkomst/{id:guid}"]}?step=correct",
             .. ((string[])["correct", "continue", "per-unit"]).Select(step => $"{found["/doelen/{id:guid}"]}?step={step}"),
             .. ((string[])["correct", "relink", "root-causes"]).Select(step => $"{found["/bevindingen/{id:guid}"]}?step={step}"),
         ];
+
+        async Task<string?> SourceAsync(string type)
+        {
+            await page.GotoAsync("/herkomst?type=" + type);
+            return await page.Locator("main table a[href^='/herkomst/']").First.GetAttributeAsync("href");
+        }
     }
 
     private static bool Leads(string pattern, string link)

@@ -64,18 +64,20 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         Address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         using var client = new HttpClient { BaseAddress = new Uri(Address) };
         await new DemoLoader(client, TextWriter.Null).RunAsync(DemoScript.ReadAll().Single(s => s.Tenant == "levanto"), CancellationToken.None);
-        await BringAnOldRegisterAsync(client);
+        await BeginAsync(client);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
-    /// <summary>An import that is waiting for somebody to look at it; the demo has none.</summary>
-    private static async Task BringAnOldRegisterAsync(HttpClient client)
+    /// <summary>An import that is waiting for somebody to look at it, and a 0-meting to fill in; the demo has none.</summary>
+    private static async Task BeginAsync(HttpClient client)
     {
         using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona = "qualityManager", tenant = "levanto" });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await signedIn.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>());
         using var upload = await client.PostAsJsonAsync("/api/v1/imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"u8.ToArray()), register = "Oud register" });
         upload.EnsureSuccessStatusCode();
+        using var baseline = await client.PostAsJsonAsync("/api/v1/sources", new { type = "baseline", title = "0-meting voorjaar", round = "voorjaar", unit = "CL-WONEN", framework = "KWLGGZ" });
+        baseline.EnsureSuccessStatusCode();
     }
 
     /// <summary>Somebody signs in, in a window of their own.</summary>

@@ -141,14 +141,14 @@ public sealed class ReadingFilesThatPeopleKeep
     }
 
     [Fact]
-    public void A_mark_in_the_last_cell_that_excel_hwrittendoes_not_keep_the_reader_busy()
+    public void A_mark_in_the_last_cell_that_there_can_be_does_not_keep_the_reader_busy_for_ever()
     {
         var file = SheetXml("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
         var started = Stopwatch.GetTimestamp();
 
         Should.Throw<UnreadableFileException>(() => Rows(file)).Code.ShouldBeOneOf("file-too-large", "too-many-columns");
 
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(2), "read cell by cell it would take hours");
     }
 
     private static List<SheetRow> Rows(byte[] file)
