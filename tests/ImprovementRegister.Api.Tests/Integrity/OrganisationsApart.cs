@@ -120,7 +120,7 @@ public sealed class OrganisationsApart(TwoOrganisations register) : IClassFixtur
         await LeftAsync("a save that was refused", () => Record.ExceptionAsync(() => Api.SaveOneAsync(Together.At(id, 9))));
         await LeftAsync("a removal", () => Api.RedactAsync(id, 1, new TextRedacted(1, ["Title"], "a name")));
         // Files of reports may hold what was removed, and went with it.
-        await register.AddAnyRowAsync(TwoOrganisations.Own, Reports.Files.ReportFileTable.Name);
+        await register.AddAnyRowAsync(TwoOrganisations.Own, "ir_report_file");
         await LeftAsync("a removal that was refused", () => Record.ExceptionAsync(() => Api.RedactAsync(id, 9, new TextRedacted(1, ["Title"], "a name"))));
         await LeftAsync("a history", () => Api.QualityManager.GetAsync($"sources/{id}/history"));
         await LeftAsync("a figure", () => Api.QualityManager.GetAsync("register/summary"));

@@ -10,7 +10,7 @@ public sealed class TwoOrganisations : IAsyncLifetime
     public const string Other = "balanszorg";
 
     /// <summary>Marten's own, which nothing of the register fills, and what only a day that passes, another system or a host behind the scenes fills.</summary>
-    private static readonly string[] NotFilledByCommands = ["mt_event_projection_floors", "ir_digest", "ir_digest_run", "ir_webhook_delivery", Reports.Files.ReportFileTable.Name];
+    private static readonly string[] NotFilledByCommands = ["mt_event_projection_floors", "ir_digest", "ir_digest_run", "ir_webhook_delivery", "ir_report_file"];
 
     private const string AnyRow = """
         INSERT INTO $table
