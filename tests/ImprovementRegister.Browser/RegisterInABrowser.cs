@@ -25,13 +25,12 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
     private WebApplicationFactory<Program>? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private Task<IReadOnlyList<PageVisit>>? _screens;
+    private Task<IReadOnlyList<PageVisit>>? _reports;
 
     public string Address { get; private set; } = "";
 
     private IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser.");
-
-    /// <summary>Addresses that were found already, by whom they are for.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Known { get; } = [];
 
     /// <summary>Every page that lets somebody in, by the pattern of its address.</summary>
     public IReadOnlyList<string> PatternsFor(string persona) =>
@@ -80,6 +79,12 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         baseline.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Every screen, visited once: by the quality manager, and by the administrator where the quality manager may not go.</summary>
+    internal Task<IReadOnlyList<PageVisit>> ScreensAsync() => _screens ??= WalkScreensAsync();
+
+    /// <summary>Every report as its readers see it, visited once.</summary>
+    internal Task<IReadOnlyList<PageVisit>> ReportsAsync() => _reports ??= WalkReportsAsync();
+
     /// <summary>Somebody signs in, in a window of their own.</summary>
     /// <param name="width">In CSS pixels: 390 is a telephone, 320 what WCAG asks for.</param>
     /// <param name="script">False: a browser that runs none.</param>
@@ -95,6 +100,32 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         var page = await window.NewPageAsync();
         await page.GotoAsync($"/dev/sign-in?persona={persona}&tenant=levanto&to={Uri.EscapeDataString(address)}");
         return page;
+    }
+
+    private async Task<IReadOnlyList<PageVisit>> WalkScreensAsync()
+    {
+        var manager = await OpenAsync("qualityManager", inspected: true);
+        var administrator = await OpenAsync("administrator", inspected: true);
+        var open = PatternsFor("qualityManager").Select(p => p.Split('{')[0]).ToHashSet();
+        var visits = await ToAllAsync(manager, await PageAddresses.OfPagesAsync(this, manager, "qualityManager"));
+        return [.. visits, .. await ToAllAsync(administrator, (await PageAddresses.OfPagesAsync(this, administrator, "administrator")).Where(a => !open.Contains(a)))];
+    }
+
+    private async Task<IReadOnlyList<PageVisit>> WalkReportsAsync()
+    {
+        var manager = await OpenAsync("qualityManager", inspected: true);
+        return await ToAllAsync(manager, await PageAddresses.OfReportsAsync(manager));
+    }
+
+    private static async Task<IReadOnlyList<PageVisit>> ToAllAsync(IPage page, IEnumerable<string> addresses)
+    {
+        var visits = new List<PageVisit>();
+        foreach (var address in addresses)
+        {
+            visits.Add(await PageVisit.ToAsync(page, address));
+        }
+
+        return visits;
     }
 
     public async Task DisposeAsync()

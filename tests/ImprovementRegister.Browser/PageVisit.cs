@@ -1,0 +1,75 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace ImprovementRegister.Browser;
+
+/// <summary>What a visit to one page saw. All pages are visited once, and each test asks one thing of all visits.</summary>
+internal sealed record PageVisit(string Address)
+{
+    /// <summary>In CSS pixels: 1280 enlarged to 200 %, a telephone, and what WCAG asks for.</summary>
+    public static readonly IReadOnlyList<int> NarrowWidths = [640, 390, 320];
+
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        // What a page frames is looked at by itself: two editions of one report have the same parts, each in a document of its own.
+        Iframes = false,
+    };
+
+    public required int Status { get; init; }
+
+    public required int Headings { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required int Bytes { get; init; }
+
+    /// <summary>The class of what the first press of the tab key reaches.</summary>
+    public required string FirstStop { get; init; }
+
+    /// <summary>Controls that can be seen but not reached by keyboard.</summary>
+    public required IReadOnlyList<string> Unreachable { get; init; }
+
+    /// <summary>What axe finds wrong, with all that is folded away laid open.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
+    /// <summary>What stands beyond the edge, by the width of the window; nothing where the page does not scroll sideways.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyList<string>> Beyond { get; init; }
+
+    /// <param name="page">A window that lets axe's script in.</param>
+    public static async Task<PageVisit> ToAsync(IPage page, string address)
+    {
+        await page.SetViewportSizeAsync(1280, 900);
+        var answer = await page.GotoAsync(address);
+        await page.Keyboard.PressAsync("Tab");
+        var firstStop = await page.EvaluateAsync<string>("() => document.activeElement.className");
+        var unreachable = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+                .filter(e => e.checkVisibility() && (e.tabIndex < 0 || e.closest("[inert]"))).map(e => e.outerHTML.slice(0, 120))
+            """);
+        await page.EvaluateAsync("() => { document.activeElement.blur(); document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true; }); }");
+        var found = await page.RunAxe(Wcag);
+        found.Passes.ShouldNotBeEmpty(address);
+        var beyond = new Dictionary<int, IReadOnlyList<string>>();
+        foreach (var width in NarrowWidths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            beyond[width] = await page.EvaluateAsync<string[]>("""
+                () => document.documentElement.scrollWidth <= innerWidth ? []
+                    : [...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 120))
+                """);
+        }
+
+        return new PageVisit(address)
+        {
+            Status = answer!.Status,
+            Headings = await page.Locator("h1").CountAsync(),
+            Language = await page.Locator("html").GetAttributeAsync("lang"),
+            Bytes = (await answer.BodyAsync()).Length,
+            FirstStop = firstStop,
+            Unreachable = unreachable,
+            Faults = [.. found.Violations.Select(v => $"{v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")],
+            Beyond = beyond,
+        };
+    }
+}
