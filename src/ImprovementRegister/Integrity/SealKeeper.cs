@@ -1,4 +1,4 @@
-using Npgsql;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Integrity;
 
@@ -30,21 +30,7 @@ public sealed class SealKeeper(Sealer sealer, SealTimes times, TimeProvider time
         }
     }
 
-    private async Task TrySealAsync(CancellationToken ct)
-    {
-        try
-        {
-            await SealWhenDueAsync(ct);
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError("Sealing interrupted, to be tried again: {Error}", e is PostgresException p ? $"{e.GetType().Name} {p.SqlState}" : e.GetType().Name);
-        }
-        catch (Exception) when (ct.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    private Task TrySealAsync(CancellationToken ct) => logger.TryAsync("Sealing", () => SealWhenDueAsync(ct), ct);
 
     private async Task SealWhenDueAsync(CancellationToken ct)
     {

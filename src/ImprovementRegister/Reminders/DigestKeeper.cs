@@ -1,5 +1,5 @@
 using ImprovementRegister.Frameworks;
-using Npgsql;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Reminders;
 
@@ -7,43 +7,28 @@ namespace ImprovementRegister.Reminders;
 public sealed record ReminderTimes(TimeSpan Every);
 
 /// <summary>Has the digests of each day made, on every host; whichever is first makes them. Without a mail server it says so once, and makes none.</summary>
-public sealed class DigestKeeper(Digests digests, Catalog files, MailSettings mail, ReminderTimes times, TimeProvider time, ILogger<DigestKeeper> logger) : BackgroundService
+public sealed class DigestKeeper(Digests digests, Catalog files, MailSettings mail, ReminderTimes times, TimeProvider time, ILogger<DigestKeeper> log) : OrganisationKeeper(files, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => times.Every;
+
+    protected override string What => "Making the digests";
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (mail.Missing.Count > 0)
+        if (mail.Missing.Count == 0)
         {
-            logger.LogInformation("No reminders are sent: {Settings} missing", string.Join(", ", mail.Missing));
-            return;
+            return base.ExecuteAsync(stoppingToken);
         }
 
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            foreach (var tenant in files.Tenants)
-            {
-                await TryPlanAsync(tenant, stoppingToken);
-            }
-
-            await Task.Delay(times.Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        Log.LogInformation("No reminders are sent: {Settings} missing", string.Join(", ", mail.Missing));
+        return Task.CompletedTask;
     }
 
-    private async Task TryPlanAsync(string tenant, CancellationToken ct)
+    protected override async Task KeepAsync(string tenant, CancellationToken ct)
     {
-        try
+        if (await digests.PlanAsync(tenant, ct) is { } made)
         {
-            if (await digests.PlanAsync(tenant, ct) is { } made)
-            {
-                logger.LogInformation("Made {Digests} digests for {Tenant}", made, tenant);
-            }
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError("Making the digests of {Tenant} was interrupted, to be tried again: {Error}", tenant, e is PostgresException p ? $"{e.GetType().Name} {p.SqlState}" : e.GetType().Name);
-        }
-        catch (Exception) when (ct.IsCancellationRequested)
-        {
-            // The host stops.
+            Log.LogInformation("Made {Digests} digests for {Tenant}", made, tenant);
         }
     }
 }

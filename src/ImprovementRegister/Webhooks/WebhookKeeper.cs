@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using ImprovementRegister.Commands;
 using ImprovementRegister.Frameworks;
-using Npgsql;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Webhooks;
 
@@ -9,34 +9,28 @@ namespace ImprovementRegister.Webhooks;
 /// Tells at once of what this host records, gathered for a moment, and looks every so often, on every host, whether there is
 /// something that another recorded and did not tell.
 /// </summary>
-public sealed class WebhookKeeper(WebhookDeliveries webhooks, GroupedSaves saves, Catalog files, WebhookSettings settings, TimeProvider time, ILogger<WebhookKeeper> logger) : BackgroundService
+public sealed class WebhookKeeper(WebhookDeliveries webhooks, GroupedSaves saves, Catalog files, WebhookSettings settings, TimeProvider time, ILogger<WebhookKeeper> log) : OrganisationKeeper(files, time, log)
 {
     /// <summary>Of which organisations; what finds no place is found by looking.</summary>
     private readonly Channel<string> _recorded = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    protected override TimeSpan Every => settings.Every;
+
+    protected override string What => "Telling the systems";
+
+    protected override Task KeepAsync(string tenant, CancellationToken ct) => webhooks.LookAsync(tenant, ct);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         saves.Recorded += tenant => _recorded.Writer.TryWrite(tenant);
-        return Task.WhenAll(LookAroundAsync(stoppingToken), TellAtOnceAsync(stoppingToken));
-    }
-
-    private async Task LookAroundAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            await Task.Delay(settings.Every, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var tenant in files.Tenants)
-            {
-                await TryAsync(tenant, ct);
-            }
-        }
+        return Task.WhenAll(base.ExecuteAsync(stoppingToken), TellAtOnceAsync(stoppingToken));
     }
 
     private async Task TellAtOnceAsync(CancellationToken ct)
     {
         while (await IsRecordedAsync(ct))
         {
-            await Task.Delay(settings.Gather, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await PauseAsync(settings.Gather, ct);
             var tenants = new HashSet<string>();
             while (_recorded.Reader.TryRead(out var tenant))
             {
@@ -60,22 +54,6 @@ public sealed class WebhookKeeper(WebhookDeliveries webhooks, GroupedSaves saves
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private async Task TryAsync(string tenant, CancellationToken ct)
-    {
-        try
-        {
-            await webhooks.LookAsync(tenant, ct);
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError("Telling the systems of {Tenant} was interrupted, to be tried again: {Error}", tenant, e is PostgresException p ? $"{e.GetType().Name} {p.SqlState}" : e.GetType().Name);
-        }
-        catch (Exception) when (ct.IsCancellationRequested)
-        {
-            // The host stops.
         }
     }
 }

@@ -1,5 +1,5 @@
 using ImprovementRegister.Frameworks;
-using Npgsql;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Importing;
 
@@ -7,34 +7,11 @@ namespace ImprovementRegister.Importing;
 public sealed record ImportTimes(TimeSpan Every);
 
 /// <summary>Empties files of all organisations that have lain for thirty days, on every host, whether or not anybody uploads another.</summary>
-public sealed class ImportKeeper(ImportStore imports, Catalog files, ImportTimes times, TimeProvider time, ILogger<ImportKeeper> logger) : BackgroundService
+public sealed class ImportKeeper(ImportStore imports, Catalog files, ImportTimes times, TimeProvider time, ILogger<ImportKeeper> log) : OrganisationKeeper(files, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            foreach (var tenant in files.Tenants)
-            {
-                await TryAsync(tenant, stoppingToken);
-            }
+    protected override TimeSpan Every => times.Every;
 
-            await Task.Delay(times.Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override string What => "Emptying old files";
 
-    private async Task TryAsync(string tenant, CancellationToken ct)
-    {
-        try
-        {
-            await imports.ForgetAsync(tenant, ct);
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            logger.LogError("Emptying old files of {Tenant} was interrupted, to be tried again: {Error}", tenant, e is PostgresException p ? $"{e.GetType().Name} {p.SqlState}" : e.GetType().Name);
-        }
-        catch (Exception) when (ct.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task KeepAsync(string tenant, CancellationToken ct) => imports.ForgetAsync(tenant, ct);
 }
