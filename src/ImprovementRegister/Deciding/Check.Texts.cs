@@ -105,7 +105,8 @@ public sealed partial class Check
         }
     }
 
-    private static string Shown(string value) => value.Length <= 60 ? value : value[..60] + "…";
+    /// <summary>What somebody sent, as an answer repeats it.</summary>
+    private static string Shown(string value) => FreeText.Cut(value, 60);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}\z")]
     private static partial Regex IdentifierShape();

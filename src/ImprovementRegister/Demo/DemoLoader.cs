@@ -158,7 +158,7 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         var line = Invariant($"{script.Tenant}  {count}/{script.Steps.Count}  {step.Key}  {step.Subject}");
         if (_rewrites || done % 10 == 0)
         {
-            await WriteAsync(line.Length <= LineLength ? line : line[..(LineLength - 1)] + "…", last: !_rewrites);
+            await WriteAsync(FreeText.Cut(line, LineLength), last: !_rewrites);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
             _ => new Message($"{-days} dagen te laat", $"{-days} days late"),
         };
         return new DigestLine(
-            DueWords.Of(item.Kind).In(language), ScreenText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),
+            DueWords.Of(item.Kind).In(language), FreeText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),
             $"{item.On.ToString("d MMMM yyyy", language)} ({far.In(language)})", register + DueWords.Path(item));
     }
 }

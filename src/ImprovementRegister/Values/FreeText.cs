@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -80,10 +81,29 @@ public static class FreeText
             or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF),
     };
 
-    /// <summary>The beginning of a long text on one line, cut between words.</summary>
-    public static string Beginning(string text, int most)
+    /// <summary>A text that may be longer than there is room for, cut between words where that leaves half of the room in use.</summary>
+    /// <param name="most">How many characters it may have, with the sign that more follows.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cut(string? text, int most)
     {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= most ? line : line[..(line.LastIndexOf(' ', most) is > 0 and var space ? space : most)] + "…";
+        if (text is null || text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = most - 1;
+        if (text.LastIndexOfAny([' ', '\n'], end) is var space && space > most / 2)
+        {
+            end = space;
+        }
+        else if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[..end].TrimEnd() + "…";
     }
+
+    /// <summary>The beginning of a long text, on one line.</summary>
+    public static string Beginning(string text, int most) => Cut(text.ReplaceLineEndings(" "), most);
 }

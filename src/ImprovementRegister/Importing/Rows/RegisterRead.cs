@@ -63,7 +63,7 @@ public static partial class RegisterRows
 
         public OldStatus? Status { get; }
 
-        public string? Name => Short(Title ?? FindingText, 120);
+        public string? Name => FreeText.Cut(Title ?? FindingText, 120);
 
         /// <summary>Several, as people put them into one cell.</summary>
         public IReadOnlyList<string?>? Nodes => _row["nodes"] is not { } text ? null
@@ -196,7 +196,7 @@ public static partial class RegisterRows
         {
             var today = _context.Now.Today;
             var look = action.State.Deadline?.On is { } deadline && deadline > today ? deadline : today;
-            return action.Do(new WaitForThirdParty(Short(_row["note"] ?? _row["status"], Limits.Reason), look) { HappenedOn = on }, null, ("waitingFor", "note"), ("happenedOn", "startedOn"));
+            return action.Do(new WaitForThirdParty(FreeText.Cut(_row["note"] ?? _row["status"], Limits.Reason), look) { HappenedOn = on }, null, ("waitingFor", "note"), ("happenedOn", "startedOn"));
         }
 
         public bool Complete(Draft<ImprovementAction> action)
@@ -213,7 +213,7 @@ public static partial class RegisterRows
         }
 
         public bool Cancel(Draft<ImprovementAction> action) => action.Do(
-            new CancelAction(Short(_row["note"], Limits.Reason) ?? $"Vervallen in {_context.Register}", null) { HappenedOn = CompletedOn ?? StartedOn ?? RaisedOn }, null, ("reason", "note"), ("happenedOn", "completedOn"));
+            new CancelAction(FreeText.Cut(_row["note"], Limits.Reason) ?? $"Vervallen in {_context.Register}", null) { HappenedOn = CompletedOn ?? StartedOn ?? RaisedOn }, null, ("reason", "note"), ("happenedOn", "completedOn"));
 
         /// <summary>What the old register says of the effect stays its word: here somebody else than who enters it judges (domain.md H3).</summary>
         public void Notes(Draft<ImprovementAction> action)
@@ -251,7 +251,7 @@ public static partial class RegisterRows
 
             _context.UnknownStatuses[text] = _context.UnknownStatuses.GetValueOrDefault(text) + 1;
             _row.Problem("status", "status-unknown", new Message(
-                $"Het register kent de status '{Short(text, 60)}' niet; kies bij de import wat die betekent.", $"The register does not know the status '{Short(text, 60)}'; choose what it means."));
+                $"Het register kent de status '{FreeText.Cut(text, 60)}' niet; kies bij de import wat die betekent.", $"The register does not know the status '{FreeText.Cut(text, 60)}'; choose what it means."));
             return null;
         }
 
@@ -269,7 +269,7 @@ public static partial class RegisterRows
             {
                 extra.Insert(0, title);
                 _row.Warn("title", "title-shortened", new Message($"De actie is langer dan {Limits.Title} tekens; het geheel staat in de toelichting.", $"The action is longer than {Limits.Title} characters; the whole is in the description."));
-                title = Short(title, Limits.Title);
+                title = FreeText.Cut(title, Limits.Title);
             }
 
             // A norm that is no part of the source has no other place.
@@ -304,7 +304,7 @@ public static partial class RegisterRows
             }
 
             var words = string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).Nl));
-            _row.Problem(field, "word-unknown", new Message($"'{Short(text, 60)}' is hier niet bekend; kies uit {words}.", $"'{Short(text, 60)}' is not known here; one of {string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).En))}."));
+            _row.Problem(field, "word-unknown", new Message($"'{FreeText.Cut(text, 60)}' is hier niet bekend; kies uit {words}.", $"'{FreeText.Cut(text, 60)}' is not known here; one of {string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).En))}."));
             return otherwise;
         }
 
@@ -317,18 +317,6 @@ public static partial class RegisterRows
         }
 
         private void Count(string name) => _context.Unknown[name] = _context.Unknown.GetValueOrDefault(name) + 1;
-
-        internal static string? Short(string? text, int most)
-        {
-            if (text is null || text.Length <= most)
-            {
-                return text;
-            }
-
-            // Not in the middle of a character that takes two places.
-            var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
-            return text[..end].TrimEnd() + "…";
-        }
 
         [GeneratedRegex(@"\s*[/;&+\n|]\s*|\s*,\s+|\s+en\s+|\s+and\s+")]
         private static partial Regex Between();

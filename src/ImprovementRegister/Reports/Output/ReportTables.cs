@@ -89,7 +89,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 
-    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? ShortText.Of(f.Text) : f.Text)), f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions, f.EnteredOn);
+    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions, f.EnteredOn);
 
     private static object?[] Figures(string name, Counts c) => Row(
         name, c.Actions, c.Completed + c.Effective, c.Effective, c.Open, c.Overdue, c.Cancelled, c.Reopened, c.Shifted, c.Findings, c.Goals);

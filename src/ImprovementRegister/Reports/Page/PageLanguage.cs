@@ -7,6 +7,9 @@ namespace ImprovementRegister.Reports.Page;
 /// <summary>The page's words, and how it writes days, moments and numbers, in one language.</summary>
 public sealed class PageLanguage(CultureInfo culture)
 {
+    /// <summary>How much of a finding's text a list shows; it stands whole once, with its source.</summary>
+    public const int LongestInList = 300;
+
     /// <summary>For the <c>lang</c> attribute.</summary>
     public string Code => culture.TwoLetterISOLanguageName;
 

@@ -29,9 +29,9 @@ public sealed record LinksFound(IReadOnlyList<FieldOption> Actions, IReadOnlyLis
             "merge" or "link-correction" => new([.. (await FindAsync(new ActionListing())).Where(a => a.Id != besides).Select(a => new FieldOption(a.Id.ToString(), a.Title + (a.Reference is { } reference ? $" ({reference})" : "")))], [], [], []),
             "relink" => new(
                 [],
-                [.. (await FindAsync(new FindingListing())).Select(f => new FieldOption(f.Id.ToString(), ScreenText.Beginning(f.Text, 120)))],
+                [.. (await FindAsync(new FindingListing())).Select(f => new FieldOption(f.Id.ToString(), FreeText.Beginning(f.Text, 120)))],
                 [.. (await FindAsync(new SourceListing())).Select(s => new FieldOption(s.Id.ToString(), s.HeldOn is { } held ? $"{s.Title} ({held})" : s.Title))],
-                [.. (await FindAsync(new GoalListing(onlyIncomplete: false))).Select(g => new FieldOption(g.Id.ToString(), ScreenText.Beginning(g.Text, 120)))]),
+                [.. (await FindAsync(new GoalListing(onlyIncomplete: false))).Select(g => new FieldOption(g.Id.ToString(), FreeText.Beginning(g.Text, 120)))]),
             _ => null,
         };
 

@@ -43,7 +43,7 @@ public static class FindingsScreenEndpoint
         var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
         var history = await histories.ItemsAsync<Finding>(http, id);
-        return new ScreenResult<FindingScreen>(ScreenText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
+        return new ScreenResult<FindingScreen>(FreeText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
             history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/accept-risk"),
             permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),

@@ -59,7 +59,7 @@ public static class GoalsScreenEndpoint
         var mayRaise = permissions.May(signedIn, "/actions");
         var origins = mayRaise ? await new StateQuery<Source>(snapshot, now).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostOrigins) : [];
         var history = await histories.ItemsAsync<Goal>(http, id);
-        return new ScreenResult<GoalScreen>(ScreenText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
+        return new ScreenResult<GoalScreen>(FreeText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
             view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history,
             // Who is an employee and nothing more measures what she is responsible for.
             permissions.May(signedIn, "/goals/{id:guid}/measurements") && (signedIn.Roles.Any(r => r is Role.QualityManager or Role.Auditor) || signedIn.Caller.IsAny(row.State.Responsible)),

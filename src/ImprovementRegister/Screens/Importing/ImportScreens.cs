@@ -30,7 +30,7 @@ public static class ImportScreenEndpoints
         var canBeMapped = now.CanBeMapped(DateTimeOffset.UtcNow);
         var first = !canBeMapped ? [] : await store.RowsAsync(tenant, id, 0, null, 20, http.RequestAborted);
         var examples = now.Import.Columns.Select(c => (c.Index, Text: first.Select(r => r.Cells?.ElementAtOrDefault(c.Index)).OfType<string>().FirstOrDefault())).Where(e => e.Text is not null)
-            .ToDictionary(e => e.Index, e => e.Text!.Length <= LongestExample ? e.Text : e.Text[..LongestExample] + "…");
+            .ToDictionary(e => e.Index, e => FreeText.Cut(e.Text!, LongestExample));
         if (now.State is ImportState.Running or ImportState.TakingBack || (now.State == ImportState.Looking && !canBeMapped))
         {
             // Browsers take it for "ask again in so many seconds"; no script is needed.
