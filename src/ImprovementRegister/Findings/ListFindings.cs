@@ -9,7 +9,8 @@ namespace ImprovementRegister.Findings;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribute([
     "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
-    QueryParameters.Framework, QueryParameters.Node, QueryParameters.Unit, "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
+    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit,
+    "counted: true: only what stands in counts, so not what was dismissed; false: only others.", "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
     QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListFindingsEndpoint
@@ -50,10 +51,11 @@ public sealed class FindingListing : Listing<Finding, FindingView>
     public override async Task FilterAsync(ListRequest request, StateQuery<Finding> rows)
     {
         var query = request.Query;
-        var (source, kinds, recurring) = (await request.ExistingAsync("source", StreamKind.Source), query.Values<FindingKind>("kind"), query.Flag("recurring"));
+        var (source, kinds, recurring, counted) = (await request.ExistingAsync("source", StreamKind.Source), query.Values<FindingKind>("kind"), query.Flag("recurring"), query.Flag("counted"));
         rows.WhereIf(source is not null, "source = {0}", () => Sql.Uuid(source))
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(recurring is not null, $"{(recurring == true ? "" : "NOT ")}{Recurrence.Condition(rows)}", () => Sql.Number(Recurrence.Months(request.Http)))
+            .WhereIf(counted is not null, $"({Filters.CountedFinding}) = {{0}}", () => Sql.Bool(counted))
             .Under(NodeFilter.Of(query, request.SignedIn), query.Units())
             .InYear(query.Number("year", 2000, 2100))
             .KnownAs(query);

@@ -22,7 +22,7 @@ public static class Figures
     public static readonly Figure<ImprovementAction> WithoutOwner = new("withoutOwner", "open AND owner IS NULL", a => a.IsOpen && a.Owner is null);
     public static readonly Figure<ImprovementAction> WithoutDeadline = new("withoutDeadline", "open AND deadline = 'infinity'", a => a.IsOpen && a.Deadline is null);
 
-    public static readonly Figure<Finding> Findings = new("findings", "NOT dismissed", f => f.Dismissal is null);
+    public static readonly Figure<Finding> Findings = new("findings", Filters.CountedFinding, f => f.Dismissal is null);
     public static readonly Figure<Finding> AllFindings = new("findings", "true", _ => true);
 
     /// <summary>Neither positive nor dismissed nor accepted, and nothing set out against it.</summary>

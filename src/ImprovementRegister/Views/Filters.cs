@@ -9,6 +9,9 @@ public static class Filters
     /// <summary>An action that stands in counts: what was merged or split, and what is done per unit, counts elsewhere (ADR 0029).</summary>
     public const string Counted = "counted";
 
+    /// <summary>A finding that stands in counts: what was dismissed is no finding any more.</summary>
+    public const string CountedFinding = "NOT dismissed";
+
     /// <summary>An action against findings, as many as fit into an entry of an index.</summary>
     public const string AnswersSome = "((cardinality(findings) >= 1) AND (cardinality(findings) <= 100))";
 

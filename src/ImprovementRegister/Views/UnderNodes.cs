@@ -12,7 +12,7 @@ public sealed class UnderNodes(Snapshot snapshot, IReadOnlyList<string> nodes, i
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<Finding>>>> AskFindings(string orderBy = "id", int? limit = null) =>
-        Query<Finding>(asked.InYear(year)).Where("NOT dismissed").AskList(orderBy, limit);
+        Query<Finding>(asked.InYear(year)).Where(Filters.CountedFinding).AskList(orderBy, limit);
 
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<Goal>>>> AskGoals(string orderBy = "reference_order COLLATE \"C\", id", int? limit = null) =>
         Query<Goal>(asked).AskList(orderBy, limit);

@@ -6,9 +6,9 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Screens;
 
 /// <summary>Somebody who looks at pages and fills in their forms, without a script.</summary>
-public sealed class Browser(RegisterApi api, string persona, string? user = null) : IDisposable
+public sealed class Browser(RegisterApi api, string persona, string? user = null, string tenant = "levanto") : IDisposable
 {
-    private readonly HttpClient _http = Signed(api, persona, user);
+    private readonly HttpClient _http = Signed(api, persona, user, tenant);
 
     public IHtmlDocument Page { get; private set; } = null!;
 
@@ -84,10 +84,10 @@ public sealed class Browser(RegisterApi api, string persona, string? user = null
         return request;
     }
 
-    private static HttpClient Signed(RegisterApi api, string persona, string? user)
+    private static HttpClient Signed(RegisterApi api, string persona, string? user, string tenant)
     {
         var client = api.Host.Server.CreateClient();
-        client.DefaultRequestHeaders.Authorization = api.As(persona, user).Http.DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Authorization = api.As(persona, user, tenant).Http.DefaultRequestHeaders.Authorization;
         return client;
     }
 }

@@ -50,7 +50,7 @@ public sealed class OverviewOfTheWhole(RegisterApi api) : IClassFixture<Register
         (await CountAsync("strategy=none&framework=KWLGGZ")).ShouldBe(0);
         (await CountAsync("strategy=any")).ShouldBe(await CountAsync("framework=KWLGGZ"));
         (await api.QualityManager.GetAsync("actions?strategy=STR-99")).ShouldRefuse(422, "unknown-pillar");
-        (await api.QualityManager.GetAsync("goals?strategy=any")).Status.ShouldBe(400, "only lists that know it");
+        (await api.QualityManager.GetAsync("sources?strategy=any")).Status.ShouldBe(400, "only lists that know it");
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using ImprovementRegister.Api.Tests.Screens;
+
+namespace ImprovementRegister.Api.Tests.Demo;
+
+/// <summary>What stands as a figure on a page opens a list of just as many rows, whatever it counts.</summary>
+public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
+{
+    [Theory]
+    [InlineData("levanto", "/acties?", "/bevindingen?", "/doelen?", "/vergelijken/acties?")]
+    [InlineData("balanszorg", "/acties?", "/bevindingen?", "/vergelijken/acties?")]
+    public async Task Every_figure_opens_exactly_what_it_counts(string tenant, params string[] lists)
+    {
+        using var manager = new Browser(demo.Api, "qualityManager", tenant: tenant);
+        var figures = new Dictionary<string, int>();
+        foreach (var address in await PagesAsync(manager))
+        {
+            (await manager.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
+            foreach (var figure in manager.Page.QuerySelectorAll("main table.counts td, main .figures li, main a.facts"))
+            {
+                var count = Number(figure.QuerySelector("strong")?.TextContent ?? figure.TextContent);
+                var link = figure.LocalName == "a" ? figure : figure.QuerySelector("a");
+                (link is not null || count == 0).ShouldBeTrue($"{address}: {figure.TextContent.Trim()} opens nothing");
+                if (link?.GetAttribute("href") is { } list)
+                {
+                    figures.TryAdd(list, count);
+                    figures[list].ShouldBe(count, $"{address}: {list}");
+                }
+            }
+        }
+
+        lists.ShouldAllBe(list => figures.Any(f => f.Value > 0 && f.Key.StartsWith(list, StringComparison.Ordinal)));
+        foreach (var (list, count) in figures)
+        {
+            await manager.OpenAsync(list + "&limit=500");
+            manager.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(count, list);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_dismissed_is_listed_and_does_not_count()
+    {
+        var source = (await demo.Levanto.GetAsync("sources?type=externalAudit")).Items[0]!["id"]!.GetValue<Guid>();
+        var finding = await demo.Api.Auditor.CreateAsync($"sources/{source}/findings", new { text = "Bij nader inzien niets aan de hand.", kind = "observation", nodes = new[] { "KWLGGZ-CLI" } });
+        (await demo.Levanto.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Berust op een vergissing" })).Status.ShouldBe(200);
+        async Task<bool> IsThereAsync(string filter) => (await demo.Levanto.GetAsync("findings?strategy=any&limit=500" + filter)).Items.Any(f => f!["id"]!.GetValue<Guid>() == finding);
+        (await IsThereAsync("")).ShouldBeTrue();
+        (await IsThereAsync("&counted=true")).ShouldBeFalse();
+        (await IsThereAsync("&counted=false")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_list_of_goals_that_lack_something_is_had_as_a_file_too()
+    {
+        using var manager = new Browser(demo.Api, "qualityManager");
+        await manager.OpenAsync("/doelen?incomplete=true&node=KWLGGZ-CLI&year=2026");
+        var rows = manager.Page.QuerySelectorAll("main tbody tr").Length;
+        var file = await demo.Levanto.GetAsync(manager.Page.QuerySelector(".files a[href*='format=csv']")!.GetAttribute("href")!);
+        file.Status.ShouldBe(200);
+        (file.Text.TrimEnd().Split('\n').Length - 1).ShouldBe(rows);
+    }
+
+    /// <summary>The pages of figures, of this year and the last, of a unit, and of an earlier day.</summary>
+    private static async Task<IReadOnlyList<string>> PagesAsync(Browser manager)
+    {
+        var moment = Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture));
+        List<string> pages = ["/", "/vergelijken?from=2025-06-30&clock=happened"];
+        foreach (var overview in await LinksAsync(manager, "/kaders", "main .tasks a[href^='/kaders/']"))
+        {
+            var parts = await LinksAsync(manager, overview + "?year=2026", "main table.counts tbody th a");
+            var unit = manager.Page.QuerySelectorAll("select[name=unit] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v));
+            pages.AddRange([.. parts, .. ((string[])["year=2026", "year=2025", $"year=2026&unit={unit}", "year=2026&validOn=2026-03-31", $"year=2025&unit={unit}&asOf={moment}"]).Select(query => $"{overview}?{query}")]);
+            pages.AddRange(parts.Take(3).SelectMany(part => ((string[])[$"&unit={unit}", "&validOn=2026-03-31"]).Select(query => part + query)));
+        }
+
+        return [.. pages, .. from overview in (string[])["/overzicht/strategie", "/overzicht/eenheden"] from query in (string[])["year=2026", "year=2025", "year=2026&validOn=2026-03-31"] select $"{overview}?{query}"];
+    }
+
+    private static async Task<IReadOnlyList<string>> LinksAsync(Browser manager, string address, string selector)
+    {
+        (await manager.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
+        return [.. manager.Page.QuerySelectorAll(selector).Select(a => a.GetAttribute("href")!).Distinct()];
+    }
+
+    private static int Number(string text) => int.Parse(new string([.. text.Where(char.IsDigit)]), CultureInfo.InvariantCulture);
+}
