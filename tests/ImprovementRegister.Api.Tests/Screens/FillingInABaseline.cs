@@ -36,6 +36,26 @@ public sealed class FillingInABaseline(RegisterApi api) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task The_start_page_leads_to_what_waits_for_ones_team_until_it_is_answered()
+    {
+        await HoldsAsync("own-9", "CL-NOVI");
+        var (earlier, round) = (await BegunAsync("lente 2026"), await BegunAsync("lente 2027"));
+        using var manager = new Browser(api, "owner", "own-9");
+        var waiting = (await manager.OpenAsync("/")).Page.QuerySelectorAll("a[href*='/meting?unit=']").ShouldHaveSingleItem("of the latest round only");
+        waiting.ParentElement!.TextContent.ShouldContain("nog niet begonnen");
+        (await manager.OpenAsync(waiting.GetAttribute("href")!)).Address.ShouldBe($"{round}/meting?unit=CL-NOVI");
+        var questions = manager.Page.QuerySelectorAll("fieldset.answer").Length;
+        await manager.SendAsync("answers", ("answers[0].answer", "met"));
+        (await manager.OpenAsync("/")).Text.ShouldContain($"nog {questions - 1} van {questions} vragen");
+        await manager.OpenAsync($"{round}/meting?unit=CL-NOVI");
+        await manager.SendAsync("answers", [.. Enumerable.Range(1, questions - 1).Select(i => ($"answers[{i}].answer", "working"))]);
+        (await manager.OpenAsync("/")).Page.QuerySelector("a[href*='/meting']").ShouldBeNull(earlier);
+
+        using var other = new Browser(api, "owner", "own-8");
+        (await other.OpenAsync("/")).Page.QuerySelector("a[href*='/meting']").ShouldBeNull("nobody asks her");
+    }
+
+    [Fact]
     public async Task An_answer_that_changes_asks_why_at_its_field_and_keeps_what_was_chosen()
     {
         var round = await BegunAsync("voorjaar 2026");

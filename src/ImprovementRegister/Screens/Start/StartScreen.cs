@@ -6,6 +6,7 @@ using ImprovementRegister.Preferences;
 using ImprovementRegister.Register;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
+using ImprovementRegister.Sources;
 using Npgsql;
 using Wolverine.Http;
 
@@ -15,7 +16,11 @@ namespace ImprovementRegister.Screens;
 public sealed record StartFigure(int Count, string Words, string Address, bool IsLate = false);
 
 /// <summary>What somebody sees first: what is asked of them now.</summary>
-public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings, Page<ActionView>? ToJudge, IReadOnlyList<StartFigure> Figures, Since? Since, IReadOnlyList<SavedListView> Lists);
+public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings, Page<ActionView>? ToJudge, IReadOnlyList<StartFigure> Figures, Since? Since, IReadOnlyList<SavedListView> Lists)
+{
+    /// <summary>The 0-metings that wait for a team of whoever looks.</summary>
+    public IReadOnlyList<OpenBaseline> Baselines { get; init; } = [];
+}
 
 /// <summary>What others did since the visit before.</summary>
 /// <param name="Last">When that visit ended.</param>
@@ -43,15 +48,21 @@ public static class StartScreenEndpoint
         var figures = signedIn.Roles.Contains(Role.QualityManager) ? FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : null;
         var toDecide = signedIn.Roles.Contains(Role.QualityManager) ? ToDecideAsync() : null;
         var since = signedIn.Roles.Contains(Role.QualityManager) ? SinceAsync() : null;
-        var saved = SavedListEndpoints.ReadAsync(http, database);
-        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, toDecide, since, saved]).OfType<Task>());
+        var (saved, baselines) = (SavedListEndpoints.ReadAsync(http, database), BaselinesAsync());
+        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, toDecide, since, saved, baselines]).OfType<Task>());
         return new ScreenResult<StartScreen>(l.Say("Start", "Start"), (nameof(StartScreen.Start), new Start(
             await mine,
             findings is null ? null : await findings,
             toJudge is null ? null : await toJudge,
             figures is null || toDecide is null ? [] : [.. await figures, .. await toDecide],
             since is null ? null : await since,
-            await saved)));
+            await saved) { Baselines = await baselines }));
+
+        async Task<IReadOnlyList<OpenBaseline>> BaselinesAsync()
+        {
+            await using var snapshot = new Snapshot(database, signedIn.Tenant);
+            return await OpenBaselines.ReadAsync(snapshot, signedIn, clock.Today, http.RequestAborted);
+        }
 
         async Task<Since?> SinceAsync()
         {
