@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Commands;
 using ImprovementRegister.Http;
+using ImprovementRegister.Persons;
 using ImprovementRegister.SignIn;
 
 namespace ImprovementRegister.Demo;
@@ -35,6 +36,7 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         var ids = new Dictionary<string, Guid>(StringComparer.Ordinal);
         var versions = new Dictionary<string, EntityTagHeaderValue>(StringComparer.Ordinal);
         var replays = 0;
+        await EnterPeopleAsync(script, ct);
         foreach (var step in script.Steps)
         {
             await ReportAsync(script, step, ids.Count);
@@ -57,6 +59,18 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         var result = new DemoResult(script.Tenant, script.Steps.Count, script.Steps.Count - replays, replays, Stopwatch.GetElapsedTime(started));
         await WriteAsync(Invariant($"{result.Tenant}: {result.Steps} steps, {result.New} new, {result.AlreadyThere} already there, {result.Took.TotalSeconds:0.0} s"), last: true);
         return result;
+    }
+
+    private async Task EnterPeopleAsync(DemoScript script, CancellationToken ct)
+    {
+        if (script.People is { } people)
+        {
+            using var response = await PostAsync(script, people, [], null, await SignInAsync(script, people, ct), ct);
+            if ((await ReadAsync<ImportedPeople>(script, people, response, ct)).BadRows is [var bad, ..])
+            {
+                throw new DemoException(Invariant($"{script.Tenant}: row {bad.Row} of the people: {string.Join(' ', bad.Reasons)}"));
+            }
+        }
     }
 
     private async Task<string> SignInAsync(DemoScript script, DemoStep step, CancellationToken ct)

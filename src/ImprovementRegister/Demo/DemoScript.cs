@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ImprovementRegister.Http;
 
 namespace ImprovementRegister.Demo;
@@ -15,6 +16,10 @@ public sealed record DemoScript(string Tenant, string Title, IReadOnlyList<DemoS
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>The directory of its people, which an administrator brings in from a file; null when there is none. Names stand nowhere else.</summary>
+    [JsonIgnore]
+    public DemoStep? People { get; private init; }
+
     /// <summary>The folder that comes with the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "Demo");
 
@@ -25,8 +30,11 @@ public sealed record DemoScript(string Tenant, string Title, IReadOnlyList<DemoS
         var paths = Directory.Exists(Shipped) ? Directory.GetFiles(Shipped, "*.json") : [];
         return paths.Length == 0
             ? throw new DemoException($"There are no demo files in {Shipped}; install the program again.")
-            : [.. paths.Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileName(path), File.ReadAllText(path)))];
+            : [.. paths.Order(StringComparer.Ordinal).Select(path => Read(Path.GetFileName(path), File.ReadAllText(path)) with { People = PeopleIn(Path.ChangeExtension(path, "people.csv")) })];
     }
+
+    private static DemoStep? PeopleIn(string path) => !File.Exists(path) ? null
+        : new DemoStep("PEOPLE", Role.Administrator, "/people/import", new JsonObject { ["csv"] = File.ReadAllText(path), ["allOrNothing"] = true });
 
     /// <summary>Reads one script and checks that its keys are unique and that every reference is to an earlier step.</summary>
     /// <exception cref="DemoException">What is wrong, and where.</exception>

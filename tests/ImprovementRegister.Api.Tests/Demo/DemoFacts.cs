@@ -37,6 +37,21 @@ public sealed class RegisterWithDemo : IAsyncLifetime
 /// <summary>What must come out of the documents (domain.md G, "Checks after loading the demo set").</summary>
 public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
 {
+    [Theory]
+    [InlineData("levanto")]
+    [InlineData("balanszorg")]
+    public async Task Who_did_what_has_a_name_in_the_directory_and_nowhere_else(string tenant)
+    {
+        var manager = demo.Api.As("qualityManager", tenant: tenant);
+        var people = (await manager.GetAsync("people?limit=500")).Items;
+        people.Count.ShouldBeGreaterThan(40);
+        people.ShouldAllBe(p => !string.IsNullOrEmpty((string?)p!["name"]));
+        people.Select(p => (string)p!["name"]!).ShouldBeUnique();
+        var history = (await manager.GetAsync($"actions/{(await manager.GetAsync("actions?limit=1")).Items[0]!["id"]}/history")).Items;
+        people.Select(p => (string?)p!["name"]).ShouldContain((string?)history[0]!["actorName"]);
+        (await demo.Api.OwnersDatabase.ValueAsync<long>($"SELECT count(*) FROM mt_events WHERE tenant_id = '{tenant}' AND data::text LIKE '%{(string)people[0]!["name"]!}%'")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Goals_per_pillar_are_3_3_3_2_1()
     {
