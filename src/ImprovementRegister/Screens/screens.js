@@ -2,6 +2,8 @@
 // Every page works without this file.
 "use strict";
 const own = name => name.startsWith("@");
+// What was typed or is wrong is not left folded away.
+const unfold = part => { for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true; };
 // A form of rows has as many as the page came with; here another one, like the last and empty.
 const addRow = rows => {
   const from = rows.children.length - 1, to = from + 1;
@@ -54,12 +56,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     const asSeen = fields().map((field, i) => chosen(field, true) === (base?.[i] ?? ""));
     fields().forEach((field, i, all) => {
       if (!values[i]) return;
+      if (values[i] !== (base?.[i] ?? "")) unfold(field);
       if (field.type !== "radio") { if (!field.value || asSeen[i]) field.value = values[i]; }
       else if (all.every((other, j) => other.name !== field.name || asSeen[j])) field.checked = true;
     });
     // The same words under the same key: what arrived after all is not recorded twice.
     if (wasSent) form.elements["@key"].value = key;
-    form.closest("details")?.setAttribute("open", "");
+    unfold(form);
   }
   const keep = sent => {
     const values = fields().map(f => chosen(f, true));
@@ -73,5 +76,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (kept()?.sent && globalThis.crypto?.randomUUID) form.elements["@key"].value = crypto.randomUUID();
     keep(false);
   });
+  // A field that is not right must be seen before it can be mended.
+  form.addEventListener("invalid", event => unfold(event.target), true);
   form.addEventListener("submit", () => { keep(true); sessionStorage.setItem("register:sent", place); });
 }

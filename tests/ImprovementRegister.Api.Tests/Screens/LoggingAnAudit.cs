@@ -59,8 +59,10 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     {
         using var auditor = await OfAuditAsync("Audit met bewijs");
         var source = auditor.Address.Split('/')[2];
+        auditor.Page.QuerySelectorAll("form#findings details").ShouldAllBe(more => !more.HasAttribute("open"), "who is new sees few fields");
         await auditor.SendAsync("findings", ("findings[0].text", "Dossiers onvolledig"), ("findings[0].extent", "3 van de 12 dossiers"), ("findings[0].evidence.title", "Steekproef"), ("findings[0].evidence.location", "javascript:alert(1)"));
         auditor.Page.QuerySelector("[name='findings[0].evidence.location']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        auditor.Page.QuerySelectorAll("form#findings details").Select(more => more.HasAttribute("open")).Take(2).ShouldBe([true, false]);
         await auditor.SendAsync("findings", ("findings[0].evidence.location", "https://intranet.levanto.example/7"));
         auditor.Heading.ShouldBe("Acties uitzetten");
 

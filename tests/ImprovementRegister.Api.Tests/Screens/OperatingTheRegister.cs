@@ -62,6 +62,8 @@ public sealed class OperatingTheRegister(RegisterApi api) : IClassFixture<Regist
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/beheer/instellingen");
         manager.Page.QuerySelector("[name='sendAt']")!.GetAttribute("value").ShouldBe("07:00");
+        manager.Page.QuerySelectorAll("form#reminders summary").ShouldContain(s => s.TextContent.Contains("vanaf 07:00"));
+        manager.Page.QuerySelector("form#reminders details[open]").ShouldBeNull("what is folded away says its values");
         await manager.SendAsync("reminders", ("unitManager:party", "role:R-TM"), ("unitManagerAfter:number", "3"));
         manager.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         manager.Page.QuerySelector("[name='unitManagerAfter:number']")!.GetAttribute("aria-invalid").ShouldBe("true");
@@ -72,6 +74,8 @@ public sealed class OperatingTheRegister(RegisterApi api) : IClassFixture<Regist
         (set["unitManager"]!["id"]!.GetValue<string>(), set["unitManagerAfter"]!.GetValue<int>(), set["quietDays"]!.GetValue<bool>(), set["sendAt"]!.GetValue<string>()).ShouldBe(("R-TM", 21, true, "07:30"));
         set["kinds"]!.AsArray().Take(2).Select(k => k!["before"]!.ToJsonString()).ShouldBe(["[14,3]", "[]"]);
         manager.Page.QuerySelector("[name='kinds[0].every:number']")!.GetAttribute("value").ShouldBe("5");
+        var summaries = string.Join('|', manager.Page.QuerySelectorAll("form#reminders summary").Select(s => s.TextContent));
+        ((string[])["Teammanager na 21 dagen", "vanaf 07:30, niet in het weekend", "14, 3 dagen vooraf; te laat: elke 5 dagen", "niet vooraf", "verschilt per soort"]).ShouldAllBe(value => summaries.Contains(value));
         using var owner = new Browser(api, "owner");
         (await owner.OpenAsync("/beheer/instellingen")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
