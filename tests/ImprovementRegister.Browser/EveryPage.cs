@@ -11,7 +11,7 @@ public sealed class EveryPage(RegisterInABrowser register)
     [InlineData(640)]
     [InlineData(390)]
     [InlineData(320)]
-    public async Task Fits_a_telephone_and_twice_the_size_without_scrolling_sideways(int width) => Each(await AllAsync(), v => v.Beyond[width]).ShouldBeEmpty();
+    public async Task Fits_a_telephone_and_twice_the_size_without_scrolling_sideways_or_hiding_a_control(int width) => Each(await AllAsync(), v => v.Beyond[width]).ShouldBeEmpty();
 
     [BrowserFact]
     public async Task Answers_with_one_heading_and_says_its_language() =>

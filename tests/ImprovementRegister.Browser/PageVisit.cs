@@ -16,6 +16,24 @@ internal sealed record PageVisit(string Address)
         Iframes = false,
     };
 
+    /// <summary>The link that skips to the content stands beside the page until it has the focus.</summary>
+    private const string Misfits = """
+        () => {
+            const outside = (e, box) => { const r = e.getBoundingClientRect(); return r.left < box.left - 1 || r.right > box.right + 1; };
+            const page = { left: 0, right: innerWidth };
+            const cut = e => {
+                for (let p = e.parentElement; p; p = p.parentElement) {
+                    if (["hidden", "clip"].includes(getComputedStyle(p).overflowX) && outside(e, p.getBoundingClientRect())) return true;
+                }
+                return false;
+            };
+            const told = (why, all) => all.slice(0, 3).map(e => `${why}: ${e.outerHTML.slice(0, 120)}`);
+            const beyond = document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *, header *")].filter(e => outside(e, page));
+            const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(e => !e.matches(".skip"));
+            return [...told("beyond", beyond), ...told("hidden", controls.filter(e => !e.checkVisibility() || !e.getBoundingClientRect().width || outside(e, page) || cut(e)))];
+        }
+        """;
+
     public required int Status { get; init; }
 
     public required int Headings { get; init; }
@@ -33,7 +51,7 @@ internal sealed record PageVisit(string Address)
     /// <summary>What axe finds wrong, with all that is folded away laid open.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 
-    /// <summary>What stands beyond the edge, by the width of the window; nothing where the page does not scroll sideways.</summary>
+    /// <summary>By the width of the window: what stands beyond the edge of a page that scrolls sideways, and the controls that cannot be seen whole.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyList<string>> Beyond { get; init; }
 
     /// <param name="page">A window that lets axe's script in.</param>
@@ -54,10 +72,7 @@ internal sealed record PageVisit(string Address)
         foreach (var width in NarrowWidths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            beyond[width] = await page.EvaluateAsync<string[]>("""
-                () => document.documentElement.scrollWidth <= innerWidth ? []
-                    : [...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.outerHTML.slice(0, 120))
-                """);
+            beyond[width] = await page.EvaluateAsync<string[]>(Misfits);
         }
 
         return new PageVisit(address)
