@@ -1,4 +1,5 @@
 using ImprovementRegister.Http;
+using ImprovementRegister.Importing;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reports;
@@ -160,6 +161,11 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
             foreach (var table in person.IsErased ? PersonTable.Chosen : [])
             {
                 session.QueueSqlCommand($"DELETE FROM {table} WHERE tenant_id = ? AND person = ?", save.Tenant, person.Key);
+            }
+
+            if (person.IsErased)
+            {
+                session.QueueOperation(ImportTables.ForgetPerson(save.Tenant, person.Key));
             }
         }
 

@@ -12,12 +12,13 @@ public static class UnitsOnADay
     public static IReadOnlyList<UnitOnADay> Of(IReadOnlyList<Unit> file, OrganisationStructure structure, DateOnly day)
     {
         var units = file.Select(u => new UnitOnADay(u, null, null)).ToList();
+        var places = units.Select((u, i) => (u.Unit.Code, i)).ToDictionary(u => u.Code, u => u.i, StringComparer.OrdinalIgnoreCase);
         // Changes of one day hold in the order in which they were recorded.
         foreach (var change in structure.Units.Where(c => c.On <= day).OrderBy(c => c.On))
         {
-            var at = units.FindIndex(u => Same(u.Unit.Code, change.Code));
-            if (at < 0)
+            if (!places.TryGetValue(change.Code, out var at))
             {
+                places.Add(change.Code, units.Count);
                 units.Add(new UnitOnADay(new Unit(change.Code, change.Name ?? change.Code, change.Kind ?? "team", change.Parent, []), change.On, change.Closed ? change.On : null));
             }
             else
@@ -39,17 +40,17 @@ public static class UnitsOnADay
 
     private static Message? Problem(IReadOnlyList<Unit> units, DateOnly day)
     {
+        var coded = units.ToDictionary(u => u.Code, StringComparer.OrdinalIgnoreCase);
         foreach (var unit in units.Where(u => u.Parent is not null))
         {
-            var above = units.FirstOrDefault(u => Same(u.Code, unit.Parent!));
-            if (above is null)
+            if (!coded.TryGetValue(unit.Parent!, out var above))
             {
                 return new Message(
                     $"Op {day:dd-MM-yyyy} zou {unit.Code} vallen onder {unit.Parent}, dat er dan niet is; verplaats of sluit {unit.Code} eerst.",
                     $"On {day:yyyy-MM-dd}, {unit.Code} would be under {unit.Parent}, which is not there then; move or close {unit.Code} first.");
             }
 
-            for (var (at, steps) = (above, 0); at is not null; at = units.FirstOrDefault(u => at.Parent is not null && Same(u.Code, at.Parent)), steps++)
+            for (var (at, steps) = (above, 0); at is not null; at = at.Parent is null ? null : coded.GetValueOrDefault(at.Parent), steps++)
             {
                 if (Same(at.Code, unit.Code) || steps > units.Count)
                 {

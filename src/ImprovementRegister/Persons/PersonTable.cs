@@ -28,8 +28,8 @@ public static class PersonTable
     public const string SelectMark = $"SELECT count(*) || '/' || coalesce(sum(hashtext(mark::text)), 0) FROM {Name} WHERE tenant_id = $1";
 
     private const string Insert = $"INSERT INTO {Name} (tenant_id, id, data, mark) VALUES (";
-    private const string Over = ", gen_random_uuid()) ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data, mark = excluded.mark";
-    private const string IfNew = ", gen_random_uuid()) ON CONFLICT DO NOTHING";
+    private const string Over = ") ON CONFLICT (tenant_id, id) DO UPDATE SET data = excluded.data, mark = excluded.mark";
+    private const string IfNew = ") ON CONFLICT DO NOTHING";
 
     public static Person Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<Person>(row.GetString(0), EventTypes.Json)!;
 
@@ -40,7 +40,7 @@ public static class PersonTable
         batch.BatchCommands.Add(Tenancy.Enter(tenant));
         foreach (var person in people)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3" + Over) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3, gen_random_uuid()" + Over) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
         }
 
         await batch.ExecuteNonQueryAsync(ct);
@@ -62,6 +62,9 @@ public static class PersonTable
     /// <param name="onlyIfNew">Leaves who is there already as it is.</param>
     internal sealed class Operation(string tenant, Person person, bool onlyIfNew) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
     {
+        /// <summary>By which it is seen that the row was changed since.</summary>
+        public Guid Mark { get; } = Guid.NewGuid();
+
         public Type DocumentType => typeof(IEvent);
 
         public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
@@ -72,6 +75,8 @@ public static class PersonTable
             builder.AppendParameter(person.Key, NpgsqlDbType.Varchar);
             builder.Append(", ");
             builder.AppendParameter(Json(person), NpgsqlDbType.Jsonb);
+            builder.Append(", ");
+            builder.AppendParameter(Mark, NpgsqlDbType.Uuid);
             builder.Append(onlyIfNew ? IfNew : Over);
         }
 

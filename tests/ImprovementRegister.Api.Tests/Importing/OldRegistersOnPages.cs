@@ -56,6 +56,45 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task An_administrator_says_what_a_sheet_holds_and_sees_only_what_goes_with_it()
+    {
+        using var administrator = new Browser(api, "administrator");
+        await administrator.OpenAsync("/import");
+        administrator.Page.QuerySelectorAll("select[name=holds] option").Select(o => o.GetAttribute("value")).ShouldBe(["people", "roles", "units"]);
+        await administrator.SendAsync("upload", ("file", "Locatie;Cluster;Soort zorg\nDe Paginahof;Cluster Wonen;wonen\n"), ("holds", "units"), ("register", "Locaties van de pagina"));
+        administrator.Heading.ShouldBe("Locaties van de pagina", administrator.Text);
+        administrator.Page.QuerySelectorAll("select[name='columns[2].field'] option").Select(o => o.GetAttribute("value")).ShouldContain("manager");
+        administrator.Page.QuerySelectorAll("[name=sourceType], [name='newPeople:flag']").ShouldBeEmpty();
+
+        await administrator.SendAsync("run");
+        await UntilAsync(administrator, "Klaar.");
+        var unit = administrator.Page.QuerySelector("table.rows a[href^='/beheer/onderdelen/']")!;
+        unit.TextContent.ShouldBe("De Paginahof (LOC-DE-PAGINAHOF)");
+        (await administrator.OpenAsync(unit.GetAttribute("href")!)).Heading.ShouldBe("De Paginahof");
+    }
+
+    [Fact]
+    public async Task Names_of_people_are_asked_for_on_the_page_and_gone_when_their_rows_went_in()
+    {
+        using var administrator = new Browser(api, "administrator");
+        await administrator.OpenAsync("/import");
+        await administrator.SendAsync("upload", ("file", "Personeelsnummer;Naam;E-mail\nbl-1;Roelie Veenstra;r.veenstra@voorbeeld.nl\n"), ("holds", "people"), ("register", "Mensen van de pagina"));
+        await administrator.SendAsync("run");
+        await UntilAsync(administrator, "Klaar.");
+        administrator.Text.ShouldNotContain("Veenstra");
+        await administrator.SendAsync("back", ("reason", "Verkeerd bestand"));
+        await UntilAsync(administrator, "Teruggenomen.");
+        (await administrator.OpenAsync("/beheer/mensen?q=veenstra")).Text.ShouldContain("Niemand die hieraan voldoet.");
+
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/import");
+        manager.Page.QuerySelectorAll("select[name=holds] option").Select(o => o.GetAttribute("value")).ShouldBe(["actions", "roles", "units"]);
+        manager.Text.ShouldNotContain("Mensen van de pagina");
+        await manager.SendAsync("upload", ("file", "Rol;Medewerker;Locatie\nTeammanager;Roelie Veenstra;CL-WONEN\n"), ("holds", "roles"), ("register", "Rollen van de pagina"));
+        manager.Text.ShouldContain("Wie is 'Roelie Veenstra'?");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_said_at_its_field()
     {
         using var manager = new Browser(api, "qualityManager");

@@ -57,11 +57,11 @@ internal static class AccessTable
         GET /api/v1/goals/measurements-due                   yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}                          yes      yes    yes              -       yes
         GET /api/v1/goals/{id:guid}/history                  yes      yes    yes              -       yes
-        GET /api/v1/imports                                  -        -      yes              -       -
-        GET /api/v1/imports/mappings                         -        -      yes              -       -
-        GET /api/v1/imports/template                         -        -      yes              -       -
-        GET /api/v1/imports/{id:guid}                        -        -      yes              -       -
-        GET /api/v1/imports/{id:guid}/rows                   -        -      yes              -       -
+        GET /api/v1/imports                                  -        -      yes              -       yes
+        GET /api/v1/imports/mappings                         -        -      yes              -       yes
+        GET /api/v1/imports/template                         -        -      yes              -       yes
+        GET /api/v1/imports/{id:guid}                        -        -      yes              -       yes
+        GET /api/v1/imports/{id:guid}/rows                   -        -      yes              -       yes
         GET /api/v1/me                                       yes      yes    yes              yes     yes
         GET /api/v1/me/actions                               yes      yes    yes              -       yes
         GET /api/v1/me/lists                                 yes      yes    yes              -       yes
@@ -141,8 +141,8 @@ internal static class AccessTable
         GET /herkomst/{id:guid}/cijfers                      yes      -      yes              -       -
         GET /herkomst/{id:guid}/meting                       yes      yes    yes              -       yes
         GET /herkomst/{id:guid}/plan                         -        -      yes              -       -
-        GET /import                                          -        -      yes              -       -
-        GET /import/{id:guid}                                -        -      yes              -       -
+        GET /import                                          -        -      yes              -       yes
+        GET /import/{id:guid}                                -        -      yes              -       yes
         GET /kaders                                          yes      yes    yes              yes     yes
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
@@ -238,11 +238,11 @@ internal static class AccessTable
         POST /api/v1/goals/{id:guid}/settle-conflict         -        -      yes              -       -
         POST /api/v1/goals/{id:guid}/undo                    yes      yes    yes              -       -
         POST /api/v1/goals/{id:guid}/unit-results            yes      yes    yes              -       -
-        POST /api/v1/imports                                 -        -      yes              -       -
-        POST /api/v1/imports/{id:guid}/map                   -        -      yes              -       -
-        POST /api/v1/imports/{id:guid}/run                   -        -      yes              -       -
-        POST /api/v1/imports/{id:guid}/stop                  -        -      yes              -       -
-        POST /api/v1/imports/{id:guid}/take-back             -        -      yes              -       -
+        POST /api/v1/imports                                 -        -      yes              -       yes
+        POST /api/v1/imports/{id:guid}/map                   -        -      yes              -       yes
+        POST /api/v1/imports/{id:guid}/run                   -        -      yes              -       yes
+        POST /api/v1/imports/{id:guid}/stop                  -        -      yes              -       yes
+        POST /api/v1/imports/{id:guid}/take-back             -        -      yes              -       yes
         POST /api/v1/me/calendar                             yes      yes    yes              -       yes
         POST /api/v1/me/calendar/revoke                      yes      yes    yes              -       yes
         POST /api/v1/me/lists                                yes      yes    yes              -       yes

@@ -20,8 +20,8 @@ internal static class OldRows
     public static IReadOnlyList<PreparedRow> Prepare(string csv, RowContext context)
     {
         var file = ImportFile.Open(Encoding.UTF8.GetBytes(csv));
-        var sheet = HeadedSheet.Find(file, ImportWords.All.Register, null);
-        var columns = context.Mapping.Of(sheet.Columns, ImportWords.All.Register);
+        var sheet = HeadedSheet.Find(file, ImportWords.All.Of(SheetHolds.Actions), null);
+        var columns = context.Mapping.Of(sheet.Columns, ImportWords.All.Of(SheetHolds.Actions));
         return [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => RegisterRows.Prepare(new OldRow(r.Number, r.Cells, columns), context))];
     }
 

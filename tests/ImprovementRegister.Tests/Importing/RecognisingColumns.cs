@@ -16,12 +16,34 @@ public sealed class RecognisingColumns
     [InlineData("Extern ID", "externalKey")]
     [InlineData("Externe sleutel (Zenya)", "externalKey")]
     [InlineData("Kleur van de kaft", null)]
-    public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => ImportWords.All.Register.Recognise(title)?.Code.ShouldBe(field);
+    public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => ImportWords.All.Of(SheetHolds.Actions).Recognise(title)?.Code.ShouldBe(field);
 
-    [Fact]
-    public void Every_name_means_one_field()
+    [Theory]
+    [InlineData(SheetHolds.People, "Personeelsnr.", "id")]
+    [InlineData(SheetHolds.People, "E-mailadres", "email")]
+    [InlineData(SheetHolds.People, "Functie", "roles")]
+    [InlineData(SheetHolds.People, "Ingangsdatum", "from")]
+    [InlineData(SheetHolds.People, "Employee number", "id")]
+    [InlineData(SheetHolds.People, "BSN", null)]
+    [InlineData(SheetHolds.Roles, "Naam medewerker", "person")]
+    [InlineData(SheetHolds.Roles, "Geldt voor", "unit")]
+    [InlineData(SheetHolds.Roles, "T/m", "until")]
+    [InlineData(SheetHolds.Roles, "Held by", "person")]
+    [InlineData(SheetHolds.Units, "Locatienaam", "location")]
+    [InlineData(SheetHolds.Units, "Regio", "cluster")]
+    [InlineData(SheetHolds.Units, "Leidinggevende", "manager")]
+    [InlineData(SheetHolds.Units, "Kostenplaats", "code")]
+    [InlineData(SheetHolds.Units, "Part of", "parent")]
+    public void A_heading_means_what_the_sheet_holds(SheetHolds holds, string title, string? field) => ImportWords.All.Of(holds).Recognise(title)?.Code.ShouldBe(field);
+
+    [Theory]
+    [InlineData(SheetHolds.Actions)]
+    [InlineData(SheetHolds.People)]
+    [InlineData(SheetHolds.Roles)]
+    [InlineData(SheetHolds.Units)]
+    public void Every_name_means_one_field(SheetHolds holds)
     {
-        var names = ImportWords.All.Register.Fields.SelectMany(f => f.Names.Append(f.Nl).Append(f.En).Append(f.Code).Select(n => (Name: Reference.NameKey.Of(n), f.Code)).Distinct()).ToList();
+        var names = ImportWords.All.Of(holds).Fields.SelectMany(f => f.Names.Append(f.Nl).Append(f.En).Append(f.Code).Select(n => (Name: Reference.NameKey.Of(n), f.Code)).Distinct()).ToList();
 
         names.GroupBy(n => n.Name).Where(g => g.Select(n => n.Code).Distinct().Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(n => n.Code))}").ShouldBeEmpty();
     }
@@ -50,8 +72,8 @@ public sealed class RecognisingColumns
         var book = new NewWorkbook().Sheet("Uitleg", [["Status", "Uitleg"], ["open", "nog niet begonnen"]]).Sheet("Acties", [["Nr", "Actie", "Status"], [1, "Bellen", "open"]]).Sheet("Oud", [["Nr", "Actie", "Status", "Eigenaar"], [1, "x", "open", "y"]], hidden: true);
 
         Find(book).Sheet.ShouldBe("Acties");
-        HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, "oud").Sheet.ShouldBe("Oud");
-        Should.Throw<UnreadableFileException>(() => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, "Archief")).Code.ShouldBe("unknown-sheet");
+        HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(SheetHolds.Actions), "oud").Sheet.ShouldBe("Oud");
+        Should.Throw<UnreadableFileException>(() => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(SheetHolds.Actions), "Archief")).Code.ShouldBe("unknown-sheet");
     }
 
     [Fact]
@@ -60,12 +82,20 @@ public sealed class RecognisingColumns
         var sheet = Find(new NewWorkbook().Sheet("A", [["Actie", "Kaft", "Status"], ["Bellen", "rood", "open"]]));
         var mapping = new ImportMapping { Columns = new Dictionary<string, string> { ["kaft"] = "status", ["status"] = "" } };
 
-        mapping.Of(sheet.Columns, ImportWords.All.Register).Select(c => c.Field).ShouldBe(["title", "status", null]);
+        mapping.Of(sheet.Columns, ImportWords.All.Of(SheetHolds.Actions)).Select(c => c.Field).ShouldBe(["title", "status", null]);
     }
 
     [Fact]
     public void A_sheet_without_rows_says_so() =>
         Should.Throw<UnreadableFileException>(() => Find(new NewWorkbook().Sheet("A", [["Nr", "Actie"]]))).Code.ShouldBe("sheet-empty");
 
-    private static HeadedSheet Find(NewWorkbook book) => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Register, null);
+    [Fact]
+    public void Of_several_sheets_the_one_that_holds_what_is_sought_is_taken()
+    {
+        var book = new NewWorkbook().Sheet("Mensen", [["Personeelsnummer", "Naam", "E-mail"], [1, "x", "y"]]).Sheet("Rollen", [["Rol", "Medewerker", "Locatie", "Vanaf"], ["a", 1, "b", 45000]]).Sheet("Locaties", [["Cluster", "Locatie", "Kostenplaats"], ["a", "b", 1]]);
+
+        new[] { SheetHolds.People, SheetHolds.Roles, SheetHolds.Units }.Select(h => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(h), null).Sheet).ShouldBe(["Mensen", "Rollen", "Locaties"]);
+    }
+
+    private static HeadedSheet Find(NewWorkbook book) => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(SheetHolds.Actions), null);
 }

@@ -23,7 +23,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Importing.ImportEndpoints").SetTag("http.route", "/api/v1/imports/template").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = ImprovementRegister.Importing.ImportEndpoints.Template();
+            var result = ImprovementRegister.Importing.ImportEndpoints.Template(httpContext);
 
             return result.ExecuteAsync(httpContext);
         }

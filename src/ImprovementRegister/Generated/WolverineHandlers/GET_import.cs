@@ -13,11 +13,13 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_import : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly ImprovementRegister.Importing.Imports _imports;
         private readonly ImprovementRegister.Importing.ImportStore _importStore;
 
-        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportStore importStore) : base(wolverineHttpOptions)
+        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.Imports imports, ImprovementRegister.Importing.ImportStore importStore) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _imports = imports;
             _importStore = importStore;
         }
 
@@ -26,7 +28,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Screens.ImportScreenEndpoints").SetTag("http.route", "/import").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.ImportScreenEndpoints.List(httpContext, _importStore).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.ImportScreenEndpoints.List(httpContext, _imports, _importStore).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

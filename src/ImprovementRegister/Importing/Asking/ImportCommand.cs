@@ -6,8 +6,8 @@ using ImprovementRegister.SignIn;
 namespace ImprovementRegister.Importing;
 
 /// <summary>
-/// <c>import --tenant levanto --by qm-1 --file register.xlsx [--register naam] [--sheet blad] [--mapping naam] [--run good|all]</c>: looks at
-/// every row and names what is wrong; with <c>--run</c> it records the good rows, or all or none.
+/// <c>import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register naam] [--sheet blad]
+/// [--mapping naam] [--run good|all]</c>: looks at every row and names what is wrong; with <c>--run</c> it records the good rows, or all or none.
 /// </summary>
 internal static class ImportCommand
 {
@@ -25,6 +25,11 @@ internal static class ImportCommand
             throw new SettingsException("--run is good, for the rows that can go in, or all, for all or none.");
         }
 
+        if (!Enum.TryParse<SheetHolds>(settings["holds"] ?? nameof(SheetHolds.Actions), ignoreCase: true, out var holds) || !Enum.IsDefined(holds))
+        {
+            throw new SettingsException("--holds is actions, people, roles or units; actions when left out.");
+        }
+
         if (!File.Exists(path) || new FileInfo(path).Length > FileLimits.Bytes)
         {
             throw new SettingsException($"--file: there is no file {path}, or it is larger than {FileLimits.Bytes / (1024 * 1024)} MB.");
@@ -36,10 +41,10 @@ internal static class ImportCommand
             throw new SettingsException($"--by: nobody in the directory of {tenant} has the id '{by}'; the history names who brought the register along.");
         }
 
-        var signedIn = new SignedIn(tenant, new Caller(person.Id, Role.QualityManager, []), catalog);
+        var signedIn = new SignedIn(tenant, new Caller(person.Id, BroughtBy.Of(holds)[0], []), catalog) { Roles = BroughtBy.Of(holds) };
         try
         {
-            var upload = new UploadImport(Path.GetFileName(path), Convert.ToBase64String(await File.ReadAllBytesAsync(path, ct)), settings["register"], settings["sheet"], settings["mapping"]);
+            var upload = new UploadImport(Path.GetFileName(path), Convert.ToBase64String(await File.ReadAllBytesAsync(path, ct)), settings["register"], settings["sheet"], settings["mapping"], holds);
             var check = new Check(new Situation(signedIn.Caller, services.GetRequiredService<AmsterdamClock>().Today, catalog));
             upload.Check(check);
             if (check.Errors.Count > 0)
@@ -55,11 +60,11 @@ internal static class ImportCommand
                 var run = services.GetRequiredService<ImportRun>();
                 while (await run.NextAsync(tenant, now.Import.Id, ct) || await run.TakeBackAsync(tenant, now.Import.Id, ct))
                 {
-                    now = await imports.FindAsync(tenant, now.Import.Id, ct);
+                    now = await imports.FindAsync(signedIn, now.Import.Id, ct);
                     Console.WriteLine($"{now.Of(RowOutcome.Recorded, RowOutcome.Corrected)} recorded, {now.Of(RowOutcome.New, RowOutcome.Changed)} to go");
                 }
 
-                now = await imports.FindAsync(tenant, now.Import.Id, ct);
+                now = await imports.FindAsync(signedIn, now.Import.Id, ct);
             }
 
             Console.WriteLine($"{now.Import.Register}: {now.State}, {string.Join(", ", ImportReply.Counts(now).Select(r => $"{r.Value} {r.Key}"))} (import {now.Import.Id})");
@@ -83,5 +88,5 @@ internal static class ImportCommand
     }
 
     private static string Needed(IConfiguration settings, string name) => settings[name] is { Length: > 0 } value ? value
-        : throw new SettingsException($"--{name} is missing: import --tenant levanto --by qm-1 --file register.xlsx [--register name] [--sheet name] [--mapping name] [--run good|all]");
+        : throw new SettingsException($"--{name} is missing: import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register name] [--sheet name] [--mapping name] [--run good|all]");
 }

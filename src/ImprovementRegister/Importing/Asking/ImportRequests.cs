@@ -9,8 +9,9 @@ namespace ImprovementRegister.Importing;
 /// <param name="Register">What the old register is called; the name of the file without its ending when left out. The same number in the same register is the same item, in every file.</param>
 /// <param name="Sheet">The sheet; when left out the one that looks most like a register.</param>
 /// <param name="Mapping">The name of columns and words that were decided about earlier.</param>
+/// <param name="Holds">actions, people, roles or units; actions when left out. People are brought along by an administrator, actions by a quality manager, the others by either.</param>
 [Example("""{"fileName":"verbeterregister.csv","file":"TnI7QWN0aWU7QnJvbjtTb29ydCBicm9uO0VpZ2VuYWFyO0RlYWRsaW5lDQoxO0Zvcm11bGllcmVuIGhlcnppZW47QXVkaXQgMjAyNTtpbnRlcm5lIGF1ZGl0O1ItVE07ZWluZCAyMDI2DQo=","register":"Verbeterregister Wonen"}""")]
-public sealed record UploadImport(string? FileName, string? File, string? Register, string? Sheet, string? Mapping) : ICommand
+public sealed record UploadImport(string? FileName, string? File, string? Register, string? Sheet, string? Mapping, SheetHolds? Holds = null) : ICommand
 {
     public void Check(Check check)
     {
@@ -69,10 +70,9 @@ public sealed record MapImport(
     {
         foreach (var (column, at) in check.Each("columns", Columns, MostColumns))
         {
-            if (check.Given(at, column) && check.Given(at + ".title", column!.Title) && column.Field is { Length: > 0 } field && ImportWords.All.Register.Fields.All(f => f.Code != field))
+            if (check.Given(at, column) && check.Given(at + ".title", column!.Title) && column.Field is { Length: > 0 } field && Enum.GetValues<SheetHolds>().All(h => ImportWords.All.Of(h).Field(field) is null))
             {
-                var known = string.Join(", ", ImportWords.All.Register.Fields.Select(f => f.Code));
-                check.Fail(at + ".field", "unknown-field", new Message($"Dat is geen veld; kies uit {known}.", $"That is no field; one of {known}."));
+                check.Fail(at + ".field", "unknown-field", UnknownField(Enum.GetValues<SheetHolds>()));
             }
         }
 
@@ -107,6 +107,23 @@ public sealed record MapImport(
         check.OptionalText("sourceTitle", SourceTitle, Limits.Title);
         check.NotInFuture("completedOn", CompletedOn);
         check.OptionalText("saveAs", SaveAs, 100);
+    }
+
+    private static Message UnknownField(params IReadOnlyList<SheetHolds> holds)
+    {
+        var known = string.Join("; ", holds.Select(h => string.Join(", ", ImportWords.All.Of(h).Fields.Select(f => f.Code))));
+        return new Message($"Dat is geen veld; kies uit {known}.", $"That is no field; one of {known}.");
+    }
+
+    /// <summary>What is no field of such a sheet.</summary>
+    /// <exception cref="ProblemException">422: names the fields that there are.</exception>
+    internal void CheckFields(SheetHolds holds)
+    {
+        var wrong = (Columns ?? []).Select((c, i) => (c!.Field, At: $"$.columns[{i}].field")).Where(c => c.Field is { Length: > 0 } field && ImportWords.All.Of(holds).Field(field) is null).ToList();
+        if (wrong.Count > 0)
+        {
+            throw ProblemException.Fields([.. wrong.Select(w => new FieldError(w.At, "unknown-field", UnknownField(holds)))]);
+        }
     }
 
     public ImportMapping Onto(ImportMapping before) => before with

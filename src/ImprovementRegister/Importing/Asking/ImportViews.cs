@@ -20,18 +20,19 @@ public sealed record UnknownText(string Text, int Rows);
 /// <param name="Register">What the old register is called; the same number in it is the same item in the next file.</param>
 /// <param name="HeaderRow">The row in which the headings end.</param>
 /// <param name="Columns">Each with what it means; without a field it is left out.</param>
+/// <param name="Holds">What its rows are.</param>
 /// <param name="UnknownPeople">Owners and others that nobody knows; choose who they are with <c>map</c>.</param>
 public sealed record ImportView(
     Guid Id, string Register, string FileName, string Sheet, ImportState State, bool AllOrNothing, IReadOnlyDictionary<string, int> Rows, int HeaderRow, IReadOnlyList<ImportColumn> Columns,
     IReadOnlyList<UnknownText> UnknownPeople, IReadOnlyList<UnknownText> UnknownStatuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool NewPeople,
-    string By, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt)
+    string By, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, SheetHolds Holds)
 {
     public static ImportView Of(ImportNow now)
     {
         var import = now.Import;
         return new ImportView(
             import.Id, import.Register, import.FileName, import.Sheet, now.State, import.AllOrNothing, ImportReply.Counts(now), import.HeaderRow, import.Columns, Texts(import.Unknown), Texts(import.UnknownStatuses),
-            import.Mapping.SourceType, import.Mapping.SourceTitle, import.Mapping.CompletedOn, import.Mapping.NewPeople, import.By, import.At, import.StartedAt, import.EndedAt);
+            import.Mapping.SourceType, import.Mapping.SourceTitle, import.Mapping.CompletedOn, import.Mapping.NewPeople, import.By, import.At, import.StartedAt, import.EndedAt, import.Holds);
     }
 
     private static IReadOnlyList<UnknownText> Texts(IReadOnlyDictionary<string, int> texts) => [.. texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(500).Select(t => new UnknownText(t.Key, t.Value))];
@@ -42,10 +43,14 @@ public sealed record ImportView(
 public sealed record RowRemarkView(string? Column, string Code, string Message, bool Stops);
 
 /// <param name="Action">The action that it brought in.</param>
-public sealed record ImportRowView(int Row, RowOutcome? Outcome, string? Name, IReadOnlyList<RowRemarkView> Remarks, Guid? Action, Guid? Finding)
+/// <param name="Code">The person, unit or role that it is of, by id or code.</param>
+public sealed record ImportRowView(int Row, RowOutcome? Outcome, string? Name, IReadOnlyList<RowRemarkView> Remarks, Guid? Action, Guid? Finding, string? Code)
 {
     public static ImportRowView Of(ImportRow row, CultureInfo language) =>
-        new(row.Row, row.Outcome, row.Name, [.. row.Remarks.Select(r => new RowRemarkView(r.Column, r.Code, r.Message.In(language), r.Stops))], row.Action, row.Finding);
+        new(row.Row, row.Outcome, row.Name, [.. row.Remarks.Select(r => new RowRemarkView(r.Column, r.Code, r.Message.In(language), r.Stops))], row.Action, row.Finding, CodeOf(row));
+
+    internal static string? CodeOf(ImportRow row) => OrganisationRows.CodeOf(row.Key) is not { } code ? null
+        : Party.FromKey(code.Split('/')[0]) is { } party && row.Key!.StartsWith(OrganisationRows.Prefix(SheetHolds.Roles), StringComparison.Ordinal) ? party.Id : code;
 }
 
 public sealed record ImportRowsView(IReadOnlyList<ImportRowView> Items, string? Next);

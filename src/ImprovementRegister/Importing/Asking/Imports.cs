@@ -11,7 +11,8 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
     /// <exception cref="ProblemException">The file cannot be read, or the mapping is not known.</exception>
     public async Task<ImportNow> UploadAsync(SignedIn signedIn, UploadImport input, CancellationToken ct)
     {
-        var mapping = ImportMapping.None;
+        var holds = input.Holds ?? SheetHolds.Actions;
+        var (mapping, kind, role) = (ImportMapping.None, ImportWords.All.Of(holds), RoleFor(signedIn, holds));
         if (input.Mapping is { } name)
         {
             var saved = await store.MappingsAsync(signedIn.Tenant, ct);
@@ -21,12 +22,12 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         try
         {
             var file = ImportFile.Open(input.Bytes()!);
-            var sheet = HeadedSheet.Find(file, ImportWords.All.Register, input.Sheet);
-            var columns = mapping.Of([.. sheet.Columns.Select(c => c with { Example = null })], ImportWords.All.Register);
-            var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now) { Look = Guid.CreateVersion7() };
+            var sheet = HeadedSheet.Find(file, kind, input.Sheet);
+            var columns = mapping.Of([.. sheet.Columns.Select(c => c with { Example = null })], kind);
+            var import = new Import(Guid.CreateVersion7(), FreeText.Clean(input.Register ?? WithoutEnding(input.FileName!)), FreeText.Clean(input.FileName!), sheet.Sheet, sheet.HeaderRow, columns, mapping, signedIn.Caller.Id, clock.Now) { Holds = holds, Role = role, Look = Guid.CreateVersion7() };
             await store.ForgetAsync(signedIn.Tenant, ct);
-            await store.KeepAsync(signedIn.Tenant, import, file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)), ct);
-            return await LookAsync(signedIn.Tenant, import, ct);
+            await store.KeepAsync(signedIn.Tenant, import, AtMost(kind.Rows, file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r))), ct);
+            return await LookAsync(signedIn, import, ct);
         }
         catch (UnreadableFileException e)
         {
@@ -36,7 +37,8 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
 
     public async Task<ImportNow> MapAsync(SignedIn signedIn, Guid id, MapImport input, CancellationToken ct)
     {
-        var now = await FindAsync(signedIn.Tenant, id, ct);
+        var now = await FindAsync(signedIn, id, ct);
+        input.CheckFields(now.Import.Holds);
         if (!now.CanBeMapped(DateTimeOffset.UtcNow))
         {
             throw NotReady(now.State);
@@ -52,18 +54,19 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         // Two who decide at once: the second decides on what the first said, or is refused while that is looked at.
         var import = now.Import;
         return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Ready], ImportState.Looking, i => import = Mapped(i, input), ct, lost: true)
-            ? await LookAsync(signedIn.Tenant, import, ct)
-            : throw NotReady((await FindAsync(signedIn.Tenant, id, ct)).State);
+            ? await LookAsync(signedIn, import, ct)
+            : throw NotReady((await FindAsync(signedIn, id, ct)).State);
     }
 
     private static Import Mapped(Import import, MapImport input)
     {
         var mapping = input.Onto(import.Mapping);
-        var fresh = import.Columns.Select(c => c with { Field = ImportWords.All.Register.Recognise(c.Title)?.Code }).ToList();
+        var kind = ImportWords.All.Of(import.Holds);
+        var fresh = import.Columns.Select(c => c with { Field = kind.Recognise(c.Title)?.Code }).ToList();
         var seen = new HashSet<string>();
         return import with
         {
-            Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], ImportWords.All.Register), Look = Guid.CreateVersion7(),
+            Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], kind), Look = Guid.CreateVersion7(),
         };
     }
 
@@ -72,13 +75,13 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
     {
         await StartAsync(signedIn, id, allOrNothing, ct);
         await SendAsync(new RunImport(signedIn.Tenant, id));
-        return await FindAsync(signedIn.Tenant, id, ct);
+        return await FindAsync(signedIn, id, ct);
     }
 
     /// <summary>The state in which rows are recorded; who records them is left to the caller.</summary>
     public async Task StartAsync(SignedIn signedIn, Guid id, bool allOrNothing, CancellationToken ct)
     {
-        var now = await FindAsync(signedIn.Tenant, id, ct);
+        var now = await FindAsync(signedIn, id, ct);
         if (now.State == ImportState.Looking)
         {
             throw NotReady(now.State);
@@ -104,33 +107,56 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
 
     public async Task<ImportNow> StopAsync(SignedIn signedIn, Guid id, string? reason, CancellationToken ct)
     {
-        await FindAsync(signedIn.Tenant, id, ct);
+        await FindAsync(signedIn, id, ct);
         return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Running], ImportState.Stopped, i => i with { Reason = reason is null ? null : FreeText.Clean(reason) }, ct)
-            ? await FindAsync(signedIn.Tenant, id, ct)
+            ? await FindAsync(signedIn, id, ct)
             : throw Refused("import-not-running", new Message("De import loopt niet; er is niets te stoppen.", "The import does not run; there is nothing to stop."));
     }
 
     public async Task<ImportNow> TakeBackAsync(SignedIn signedIn, Guid id, string reason, CancellationToken ct)
     {
-        await FindAsync(signedIn.Tenant, id, ct);
+        await FindAsync(signedIn, id, ct);
         if (!await store.MoveAsync(signedIn.Tenant, id, [ImportState.Done, ImportState.Stopped], ImportState.TakingBack, i => i with { TakenBackBy = signedIn.Caller.Id, Reason = FreeText.Clean(reason) }, ct, lost: true))
         {
             throw Refused("import-not-done", new Message("Alleen een import die klaar is of gestopt, kan worden teruggenomen.", "Only an import that is done or stopped can be taken back."));
         }
 
         await SendAsync(new TakeImportBack(signedIn.Tenant, id));
-        return await FindAsync(signedIn.Tenant, id, ct);
+        return await FindAsync(signedIn, id, ct);
     }
 
-    /// <exception cref="ProblemException">404: there is none.</exception>
-    public async Task<ImportNow> FindAsync(string tenant, Guid id, CancellationToken ct) => await store.FindAsync(tenant, id, ct)
-        ?? throw ProblemException.NotFound(new Message("Er is geen import met dit id; GET /imports noemt ze.", "There is no import with this id; GET /imports lists them."));
-
-    private async Task<ImportNow> LookAsync(string tenant, Import import, CancellationToken ct)
+    /// <exception cref="ProblemException">404: there is none; 403: it brings along what somebody else looks after.</exception>
+    public async Task<ImportNow> FindAsync(SignedIn signedIn, Guid id, CancellationToken ct)
     {
+        var now = await store.FindAsync(signedIn.Tenant, id, ct)
+            ?? throw ProblemException.NotFound(new Message("Er is geen import met dit id; GET /imports noemt ze.", "There is no import with this id; GET /imports lists them."));
+        _ = RoleFor(signedIn, now.Import.Holds);
+        return now;
+    }
+
+    /// <summary>The last hundred, of what the caller may bring along.</summary>
+    public async Task<IReadOnlyList<ImportNow>> RecentAsync(SignedIn signedIn, CancellationToken ct) =>
+        [.. (await store.RecentAsync(signedIn.Tenant, ct)).Where(i => BroughtBy.Of(i.Import.Holds).Any(signedIn.Roles.Contains))];
+
+    private static Role RoleFor(SignedIn signedIn, SheetHolds holds) => BroughtBy.Of(holds).Cast<Role?>().FirstOrDefault(r => signedIn.Roles.Contains(r!.Value)) ?? throw new ProblemException(
+        403, "role-not-allowed", new Message("Uw rol mag dit niet", "Your role may not do this"), new Message(
+            $"Dit kan met de rol {string.Join(" of ", BroughtBy.Of(holds).Select(r => Message.Term(r).Nl))}.", $"This can be done as {string.Join(" or ", BroughtBy.Of(holds).Select(r => Message.Term(r).En))}."));
+
+    private static IEnumerable<SheetRow> AtMost(int rows, IEnumerable<SheetRow> all)
+    {
+        foreach (var (row, index) in all.Select((r, i) => (r, i)))
+        {
+            yield return index < rows ? row : throw new UnreadableFileException("too-many-rows", new Message(
+                $"Zo'n blad kan hoogstens {rows} rijen hebben; verdeel het over meer bestanden.", $"Such a sheet can have at most {rows} rows; divide it over several files."));
+        }
+    }
+
+    private async Task<ImportNow> LookAsync(SignedIn signedIn, Import import, CancellationToken ct)
+    {
+        var tenant = signedIn.Tenant;
         var looked = await run.LookAsync(tenant, import, ct);
         return looked is not null && await store.MoveAsync(tenant, import.Id, [ImportState.Looking], ImportState.Ready, _ => looked, ct, look: import.Look)
-            ? await FindAsync(tenant, import.Id, ct)
+            ? await FindAsync(signedIn, import.Id, ct)
             : throw NotReady(ImportState.Looking);
     }
 

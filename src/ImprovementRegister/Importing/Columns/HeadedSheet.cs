@@ -1,3 +1,5 @@
+using ImprovementRegister.Reference;
+
 namespace ImprovementRegister.Importing;
 
 /// <summary>A column of a sheet.</summary>
@@ -27,14 +29,20 @@ public sealed record HeadedSheet(string Sheet, int HeaderRow, IReadOnlyList<Impo
             throw new UnreadableFileException("unknown-sheet", new Message($"Er is geen zichtbaar blad met die naam; er zijn: {names}.", $"There is no visible sheet of that name; there are: {names}."));
         }
 
-        return among.Select(s => Of(file, kind, s.Name)).OfType<HeadedSheet>().MaxBy(Recognised)
+        return among.Select(s => Of(file, kind, s.Name)).OfType<HeadedSheet>().MaxBy(s => s.Fits(kind))
             ?? throw new UnreadableFileException("sheet-empty", new Message("Er staat niets in het blad onder een regel met koppen.", "There is nothing in the sheet below a row of headings."));
     }
 
     /// <summary>The headings once more, as on every page of a list that was printed.</summary>
     public bool Repeats(SheetRow row) => Columns.Count > 1 && Columns.All(c => row[c.Index] is null || string.Equals(row[c.Index], c.Title, StringComparison.OrdinalIgnoreCase)) && Columns.Count(c => row[c.Index] is not null) > 1;
 
-    private static int Recognised(HeadedSheet sheet) => sheet.Columns.Count(c => c.Field is not null);
+    /// <summary>People, roles and units have much in common: a sheet is of what it is called, or of what more of its columns are known by.</summary>
+    private (bool Called, int More, int Known) Fits(ImportKind kind)
+    {
+        var known = Columns.Count(c => c.Field is not null);
+        return kind.Sheets is not { } sheets ? (false, 0, known)
+            : (NameKey.Of(Sheet).Split(' ').Any(sheets.Contains), known - Enum.GetValues<SheetHolds>().Select(ImportWords.All.Of).Where(k => k != kind).Max(k => Columns.Select(c => k.Recognise(c.Title)).OfType<ImportField>().Distinct().Count()), known);
+    }
 
     private static HeadedSheet? Of(ImportFile file, ImportKind kind, string sheet)
     {

@@ -13,7 +13,9 @@ public sealed record ImportField(string Code, string Nl, string En, IReadOnlyLis
 }
 
 /// <summary>What a file can hold, with the columns that it can have.</summary>
-public sealed record ImportKind(IReadOnlyList<ImportField> Fields)
+/// <param name="Rows">At most.</param>
+/// <param name="Sheets">Words by which sheets of it are called.</param>
+public sealed record ImportKind(int Rows, IReadOnlyList<string>? Sheets, IReadOnlyList<ImportField> Fields)
 {
     private Dictionary<string, ImportField>? _byName;
 
@@ -37,12 +39,20 @@ public sealed class ImportWords
     private readonly IReadOnlyDictionary<string, ActionKind> _actionKinds;
     private readonly IReadOnlyDictionary<string, FindingKind> _findingKinds;
 
-    private ImportWords(File file) => (Register, _statuses, _actionKinds, _findingKinds) =
-        (file.Register, Of<OldStatus>(file.Statuses), Of<ActionKind>(file.ActionKinds), Of<FindingKind>(file.FindingKinds));
+    private readonly IReadOnlyDictionary<string, PartyType> _partyTypes;
+    private readonly IReadOnlyDictionary<string, string> _unitKinds;
+    private readonly IReadOnlyDictionary<SheetHolds, ImportKind> _kinds;
+
+    private ImportWords(File file)
+    {
+        (_statuses, _actionKinds, _findingKinds, _partyTypes) = (Of<OldStatus>(file.Statuses), Of<ActionKind>(file.ActionKinds), Of<FindingKind>(file.FindingKinds), Of<PartyType>(file.PartyTypes));
+        _unitKinds = Keyed(file.UnitKinds).ToDictionary(w => w.Key, w => w.Word);
+        _kinds = file.Kinds.ToDictionary(k => Enum.Parse<SheetHolds>(k.Key, ignoreCase: true), k => k.Value);
+    }
 
     public static ImportWords All => Loaded.Value;
 
-    public ImportKind Register { get; }
+    public ImportKind Of(SheetHolds holds) => _kinds[holds];
 
     public OldStatus? Status(string text) => Find(_statuses, text);
 
@@ -50,12 +60,19 @@ public sealed class ImportWords
 
     public FindingKind? FindingKind(string text) => Find(_findingKinds, text);
 
+    public PartyType? PartyType(string text) => Find(_partyTypes, text);
+
+    /// <summary>One of <see cref="Organisations.UnitKinds"/>.</summary>
+    public string? UnitKind(string text) => _unitKinds.GetValueOrDefault(NameKey.Of(text));
+
     private static T? Find<T>(IReadOnlyDictionary<string, T> words, string text)
         where T : struct, Enum => words.TryGetValue(NameKey.Of(text), out var found) ? found : null;
 
     private static Dictionary<string, T> Of<T>(IReadOnlyDictionary<string, IReadOnlyList<string>> words)
-        where T : struct, Enum =>
-        words.SelectMany(w => w.Value.Append(w.Key).Select(name => (Key: NameKey.Of(name), Value: Enum.Parse<T>(w.Key, ignoreCase: true)))).Where(w => w.Key.Length > 0).DistinctBy(w => w.Key).ToDictionary(w => w.Key, w => w.Value);
+        where T : struct, Enum => Keyed(words).ToDictionary(w => w.Key, w => Enum.Parse<T>(w.Word, ignoreCase: true));
+
+    private static IEnumerable<(string Key, string Word)> Keyed(IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
+        words.SelectMany(w => w.Value.Append(w.Key).Select(name => (Key: NameKey.Of(name), Word: w.Key))).Where(w => w.Key.Length > 0).DistinctBy(w => w.Key);
 
     private static ImportWords Load()
     {
@@ -64,6 +81,7 @@ public sealed class ImportWords
     }
 
     private sealed record File(
-        ImportKind Register, IReadOnlyDictionary<string, IReadOnlyList<string>> Statuses,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> ActionKinds, IReadOnlyDictionary<string, IReadOnlyList<string>> FindingKinds);
+        IReadOnlyDictionary<string, ImportKind> Kinds, IReadOnlyDictionary<string, IReadOnlyList<string>> Statuses,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> ActionKinds, IReadOnlyDictionary<string, IReadOnlyList<string>> FindingKinds,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> UnitKinds, IReadOnlyDictionary<string, IReadOnlyList<string>> PartyTypes);
 }

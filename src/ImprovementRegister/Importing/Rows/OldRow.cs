@@ -28,6 +28,21 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
     /// <summary>The text of a field; null when there is none. A dash or "n.v.t." is none, but where people write texts.</summary>
     public string? this[string field] => Column(field) is { } column && column.Index < cells.Count && cells[column.Index] is { } text && (IsText(field) || !Nothing.Contains(NameKey.Of(text))) ? text : null;
 
+    /// <summary>What the column of a field is called; null when there is none.</summary>
+    public string? Heading(string field) => Column(field)?.Title;
+
+    /// <summary>The same row without remarks, for what may fail without keeping the row out.</summary>
+    public OldRow Aside() => new(Number, cells, columns);
+
+    /// <summary>What went wrong aside is told, and keeps nothing out.</summary>
+    public void Tell(OldRow aside)
+    {
+        foreach (var remark in aside._remarks.Where(r => !_remarks.Contains(r)))
+        {
+            _remarks.Add(remark with { Stops = false });
+        }
+    }
+
     public void Problem(string? field, string code, Message message) => Add(field, code, message, stops: true);
 
     public void Warn(string? field, string code, Message message) => Add(field, code, message, stops: false);
@@ -58,6 +73,18 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
         }
     }
 
+    /// <summary>A day on which something of the organisation began: what began before 2000 has been there as long as the register looks back.</summary>
+    public DateOnly? Since(string field, DateOnly today)
+    {
+        if (this[field] is { } text && LongAgo().IsMatch(text))
+        {
+            Warn(field, "before-2000", new Message("Dit ligt voor 2000; 1 januari 2000 is genomen, de eerste dag die het register kent.", "This lies before 2000; 1 January 2000 was taken, the first day that the register knows."));
+            return new DateOnly(2000, 1, 1);
+        }
+
+        return Day(field, today);
+    }
+
     /// <summary>A date as the register reads it: numbers by which spreadsheets count days become days, and times of the day go.</summary>
     public static string Written(string text) =>
         Serial().IsMatch(text) && int.Parse(text.Split('.')[0], CultureInfo.InvariantCulture) is >= FirstSerial and <= LastSerial and var serial
@@ -81,6 +108,9 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
     private static bool IsText(string field) => field is "title" or "description" or "finding" or "note" or "reference";
 
     private ImportColumn? Column(string field) => columns.FirstOrDefault(c => c.Field == field);
+
+    [GeneratedRegex(@"\b1[89][0-9]{2}\b")]
+    private static partial Regex LongAgo();
 
     [GeneratedRegex(@"^[0-9]{5}(\.[0-9]+)?$")]
     private static partial Regex Serial();

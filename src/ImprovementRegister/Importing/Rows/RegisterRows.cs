@@ -17,6 +17,8 @@ public static partial class RegisterRows
     private static readonly (string, string)[] OfSource = [("type", "sourceType"), ("title", "source"), ("heldOn", "sourceDate"), ("happenedOn", "raisedOn")];
     private static readonly (string, string)[] OfFinding = [("text", "finding"), ("kind", "findingKind"), ("foundOn", "raisedOn"), ("happenedOn", "raisedOn")];
 
+    internal static readonly RowRemark Heading = new(null, "heading", new Message("Een tussenkop of totaalregel; die wordt overgeslagen.", "A heading or a total among the rows; it is skipped."), false);
+
     /// <summary>Reads a row, and by which key it would be found among what was brought along before.</summary>
     /// <param name="key">The key that it was given when all rows were looked at; null while that is done.</param>
     public static PreparedRow Prepare(OldRow row, RowContext context, string? key = null)
@@ -26,7 +28,7 @@ public static partial class RegisterRows
         {
             if (row.Texts == 1)
             {
-                return new PreparedRow(row, read, null, null, new RowPlan(RowOutcome.Skipped, null, [new RowRemark(null, "heading", new Message("Een tussenkop of totaalregel; die wordt overgeslagen.", "A heading or a total among the rows; it is skipped."), false)]));
+                return new PreparedRow(row, read, null, null, new RowPlan(RowOutcome.Skipped, null, [Heading]));
             }
 
             row.Problem("title", "required", new Message("Er staat geen actie en geen bevinding; vul een van beide in.", "There is no action and no finding; fill in one of them."));

@@ -20,8 +20,10 @@ public sealed record RowSource(string Key, Guid Id, Source State, StreamChange? 
 public sealed class RowContext(Situation now, string register, ImportMapping mapping)
 {
     private readonly Dictionary<string, (IReadOnlyList<Party> Parties, bool Decided)> _meant = new(StringComparer.OrdinalIgnoreCase);
+    private PeopleByName? _people;
 
-    public Situation Now => now;
+    /// <summary>The organisation in it is that of now, and as the rows before made it when they change it.</summary>
+    public Situation Now { get; set; } = now;
 
     public string Register => register;
 
@@ -35,6 +37,9 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
     public IReadOnlyDictionary<Guid, KnownState> Streams { get; set; } = new Dictionary<Guid, KnownState>();
 
     public Dictionary<string, RowSource> Sources { get; } = [];
+
+    /// <summary>The organisation, when it is what the rows are of.</summary>
+    internal OrganisationDraft? Organisation { get; set; }
 
     /// <summary>By their key: the row in which it stood first.</summary>
     public Dictionary<string, int> Rows { get; } = [];
@@ -62,21 +67,22 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
         return parties;
     }
 
+    /// <summary>Those whom the directory knows, by name and address.</summary>
+    internal PeopleByName People => _people?.Of == Now.Catalog.People ? _people : _people = new PeopleByName(Now.Catalog.People);
+
     private IReadOnlyList<Party> Decided(string word, string text) => word switch
     {
         ImportMapping.Nobody => [],
         ImportMapping.NewPerson => [Newcomer(text)],
-        _ => Party.FromKey(word) is { } party && now.Catalog.Resolve(party) is { } known ? [known] : [],
+        _ => Party.FromKey(word) is { } party && Now.Catalog.Resolve(party) is { } known ? [known] : [],
     };
 
     private IReadOnlyList<Party> Found(string text)
     {
-        var found = now.Catalog.ResolveAll(text);
+        var found = Now.Catalog.ResolveAll(text);
         if (found.Count == 0)
         {
-            // "Dalen, Truus van" is how lists are sorted.
-            var key = NameKey.Of(text.Split(',') is [var last, var first] ? $"{first} {last}" : text);
-            found = [.. now.Catalog.People.All.Where(p => !p.IsErased && ((p.Name is not null && NameKey.Of(p.Name) == key) || string.Equals(p.Email, text, StringComparison.OrdinalIgnoreCase))).Select(p => new Party(PartyType.Person, p.Id))];
+            found = [.. People.Called(text).Select(p => new Party(PartyType.Person, p.Id))];
         }
 
         return found is [] && mapping.NewPeople ? [Newcomer(text)] : found;
@@ -85,8 +91,8 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
     /// <summary>Somebody without an account, under an id that is the same in every file and tells nothing of the name.</summary>
     private Party Newcomer(string text)
     {
-        var id = "oud-" + RowHash.Of(now.Catalog.Organisation.Tenant, NameKey.Of(text));
-        return new Party(PartyType.Person, id) { Placeholder = now.Catalog.People.Find(id) is null ? true : null };
+        var id = "oud-" + RowHash.Of(Now.Catalog.Organisation.Tenant, NameKey.Of(text));
+        return new Party(PartyType.Person, id) { Placeholder = Now.Catalog.People.Find(id) is null ? true : null };
     }
 
     public static Person PersonOf(string id, string text) => Person.Of(id) with { Name = FreeText.Clean(text) };

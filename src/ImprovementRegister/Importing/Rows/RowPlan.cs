@@ -47,6 +47,9 @@ public sealed record RowPlan(RowOutcome Outcome, string? Name, IReadOnlyList<Row
 
     public IReadOnlyList<Person> Newcomers { get; init; } = [];
 
+    /// <summary>What the directory holds of people from then on.</summary>
+    public IReadOnlyList<Person> People { get; init; } = [];
+
     /// <summary>What the register would ask to confirm, and the import confirms.</summary>
     public IReadOnlyList<Confirmation> Confirmed { get; init; } = [];
 }

@@ -24,6 +24,11 @@ public enum ImportState
 public sealed record Import(
     Guid Id, string Register, string FileName, string Sheet, int HeaderRow, IReadOnlyList<ImportColumn> Columns, ImportMapping Mapping, string By, DateTimeOffset At)
 {
+    public SheetHolds Holds { get; init; }
+
+    /// <summary>The role in which it is recorded.</summary>
+    public Role Role { get; init; } = Role.QualityManager;
+
     /// <summary>One row that cannot go in keeps all out.</summary>
     public bool AllOrNothing { get; init; }
 

@@ -119,7 +119,7 @@ public static class ImportTables
     }
 
     /// <summary>What becomes of a row that records no events.</summary>
-    internal static async Task SaveAsync(IDocumentStore store, string tenant, IReadOnlyList<Operation> operations, CancellationToken ct)
+    internal static async Task SaveAsync(IDocumentStore store, string tenant, IReadOnlyList<Marten.Internal.Operations.IStorageOperation> operations, CancellationToken ct)
     {
         await using var session = store.LightweightSession(tenant);
         foreach (var operation in operations)
@@ -135,6 +135,23 @@ public static class ImportTables
         $"INSERT INTO {Items} (tenant_id, key, import, hashes, source, finding, action, finding_version, action_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (Json(item.Hashes), NpgsqlDbType.Jsonb),
         (item.Source, NpgsqlDbType.Uuid), (item.Finding, NpgsqlDbType.Uuid), (item.Action, NpgsqlDbType.Uuid), (finding, NpgsqlDbType.Bigint), (action, NpgsqlDbType.Bigint));
+
+    /// <summary>Keeps that an import brought somebody or something of the organisation; an earlier one may have, which ended since.</summary>
+    /// <param name="mark">That of the row of the directory, by which a change is seen.</param>
+    internal static Operation Bring(string tenant, Guid import, string key, Guid? mark) => new(
+        $"INSERT INTO {Items} (tenant_id, key, import, hashes) VALUES (?, ?, ?, ?) ON CONFLICT (tenant_id, key) DO UPDATE SET import = excluded.import, hashes = excluded.hashes",
+        (tenant, NpgsqlDbType.Varchar), (key, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (Json(mark is null ? [] : new Dictionary<string, string> { [Mark] = mark.Value.ToString() }), NpgsqlDbType.Jsonb));
+
+    internal const string Mark = "mark";
+
+    /// <summary>Takes away what rows that wait say of somebody who was erased.</summary>
+    internal static Operation ForgetPerson(string tenant, string person) => new(
+        $"UPDATE {Rows} r SET cells = NULL, name = NULL, remarks = NULL, outcome = {OutcomeWithoutCells} WHERE r.tenant_id = ? AND r.cells IS NOT NULL AND (r.item = ? OR strpos(r.item, ?) > 0)",
+        (tenant, NpgsqlDbType.Varchar), (OrganisationRows.Key(SheetHolds.People, person), NpgsqlDbType.Varchar), ($"/{person}/", NpgsqlDbType.Varchar));
+
+    /// <summary>Takes somebody out of the directory whom nobody has changed since.</summary>
+    internal static Operation Forget(string tenant, string person, string mark) => new(
+        $"DELETE FROM {Persons.PersonTable.Name} WHERE tenant_id = ? AND id = ? AND mark::text = ?", (tenant, NpgsqlDbType.Varchar), (person, NpgsqlDbType.Varchar), (mark, NpgsqlDbType.Varchar));
 
     internal static Operation Correct(string tenant, KnownItem item) => new(
         $"UPDATE {Items} SET hashes = ? WHERE tenant_id = ? AND key = ?", (Json(item.Hashes), NpgsqlDbType.Jsonb), (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar));

@@ -3,7 +3,6 @@ using ImprovementRegister.Commands;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
-using ImprovementRegister.SignIn;
 using JasperFx;
 using Marten;
 using Npgsql;
@@ -28,10 +27,10 @@ internal sealed class TakingBack(NpgsqlDataSource database, IDocumentStore store
     private static readonly RowRemark WorkedOn = new(null, "worked-on-since", new Message(
         "Hieraan is sindsdien gewerkt; het blijft. Laat het zelf vervallen als dat de bedoeling is.", "This was worked on since; it stays. Cancel it by hand if that is meant."), false);
 
-    private static readonly RowRemark IsCorrection = new(null, "correction-stays", new Message(
+    internal static readonly RowRemark IsCorrection = new(null, "correction-stays", new Message(
         "Deze rij verbeterde iets dat er al was; dat blijft zo.", "This row corrected what was there already; that stays."), false);
 
-    public async Task RunAsync(string tenant, Import import, IReadOnlyList<ImportRow> rows, CancellationToken ct)
+    public async Task RunAsync(string tenant, Import import, IReadOnlyList<ImportRow> rows, EventMetadata metadata, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
         var keys = rows.Select(r => r.Key).OfType<string>().ToList();
@@ -43,14 +42,14 @@ internal sealed class TakingBack(NpgsqlDataSource database, IDocumentStore store
         var mine = untouched.ToDictionary(u => u.Key, u => u.Same);
         var left = await Task.WhenAll(rows.Select(async row =>
             row.Key is null || !mine.TryGetValue(row.Key, out var same) ? (row.Row, (RowRemark?)IsCorrection)
-            : !same || !await SaveAsync(tenant, import, row, actions, findings, ct) ? (row.Row, WorkedOn)
+            : !same || !await SaveAsync(tenant, import, row, metadata, actions, findings, ct) ? (row.Row, WorkedOn)
             : (row.Row, null)));
         var named = rows.ToDictionary(r => r.Row);
         await imports.NoteAsync(tenant, import.Id, [.. left.Where(l => l.Item2 is not null).Select(l => (l.Row, new RowPlan(RowOutcome.Left, named[l.Row].Name, [.. named[l.Row].Remarks, l.Item2!]), named[l.Row].Key))], ct);
     }
 
     private async Task<bool> SaveAsync(
-        string tenant, Import import, ImportRow row, IReadOnlyList<StateRow<ImprovementAction?>> actions, IReadOnlyList<StateRow<Finding?>> findings, CancellationToken ct)
+        string tenant, Import import, ImportRow row, EventMetadata metadata, IReadOnlyList<StateRow<ImprovementAction?>> actions, IReadOnlyList<StateRow<Finding?>> findings, CancellationToken ct)
     {
         var (reason, day) = (FreeText.Clean($"Import van {import.Register} teruggenomen: {import.Reason}"), clock.Today);
         var by = new Party(PartyType.Person, import.TakenBackBy ?? import.By);
@@ -77,7 +76,7 @@ internal sealed class TakingBack(NpgsqlDataSource database, IDocumentStore store
         try
         {
             await saves.SaveAsync(
-                new Save(tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, new EventMetadata(by.Id, RoleNames.Of(Role.QualityManager), Guid.CreateVersion7(), Import.Correlation(import.Id), day), null, ImportRun.Request(import.Id))
+                new Save(tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata with { Actor = by.Id, CommandId = Guid.CreateVersion7() }, null, SheetRecords.Request(import.Id))
                 {
                     Others = [.. others], Beside = beside,
                 },

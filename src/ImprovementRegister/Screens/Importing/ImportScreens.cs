@@ -10,21 +10,21 @@ public static class ImportScreenEndpoints
     private const int RowsOnAPage = 100;
     private const int LongestExample = 80;
 
-    [WolverineGet("/import"), Allow(Role.QualityManager), Query("saved: A form was recorded.")]
-    public static async Task<IResult> List(HttpContext http, ImportStore store)
+    [WolverineGet("/import"), Allow(Role.QualityManager, Role.Administrator), Query("saved: A form was recorded.")]
+    public static async Task<IResult> List(HttpContext http, Imports imports, ImportStore store)
     {
-        var tenant = http.SignedIn().Tenant;
-        var imports = await store.RecentAsync(tenant, http.RequestAborted);
+        var (signedIn, tenant) = (http.SignedIn(), http.SignedIn().Tenant);
         return new ScreenResult<ImportsScreen>(
-            new Message("Oud register meenemen", "Bring an old register along").In(Language.Of(http)), (nameof(ImportsScreen.Imports), imports),
+            new Message("Oud register meenemen", "Bring an old register along").In(Language.Of(http)), (nameof(ImportsScreen.Imports), await imports.RecentAsync(signedIn, http.RequestAborted)),
+            (nameof(ImportsScreen.Choices), Enum.GetValues<SheetHolds>().Where(h => BroughtBy.Of(h).Any(signedIn.Roles.Contains)).ToList()),
             (nameof(ImportsScreen.Mappings), (await store.MappingsAsync(tenant, http.RequestAborted)).Select(m => m.Name).ToList()));
     }
 
-    [WolverineGet("/import/{id:guid}"), Allow(Role.QualityManager), Query("saved: A form was recorded.", "outcome: Only rows of this outcome.", QueryParameters.After)]
+    [WolverineGet("/import/{id:guid}"), Allow(Role.QualityManager, Role.Administrator), Query("saved: A form was recorded.", "outcome: Only rows of this outcome.", QueryParameters.After)]
     public static async Task<IResult> Get(Guid id, HttpContext http, Imports imports, ImportStore store)
     {
         var (query, tenant) = (new QueryReader(http), http.SignedIn().Tenant);
-        var now = await imports.FindAsync(tenant, id, http.RequestAborted);
+        var now = await imports.FindAsync(http.SignedIn(), id, http.RequestAborted);
         RowOutcome? outcome = query.Values<RowOutcome>("outcome") is [var one, ..] ? one : null;
         var rows = await store.RowsAsync(tenant, id, query.Number("after", 0, int.MaxValue) ?? 0, outcome is { } only ? [only] : null, RowsOnAPage + 1, http.RequestAborted);
         var canBeMapped = now.CanBeMapped(DateTimeOffset.UtcNow);
@@ -54,6 +54,23 @@ internal static class ImportScreenWords
         ImportState.Done => new("Klaar", "Done"),
         ImportState.TakingBack => new("Wordt teruggenomen", "Being taken back"),
         _ => new("Teruggenomen", "Taken back"),
+    };
+
+    public static Message Of(SheetHolds holds) => holds switch
+    {
+        SheetHolds.Actions => new("verbeteracties", "improvement actions"),
+        SheetHolds.People => new("mensen", "people"),
+        SheetHolds.Roles => new("rollen, teams en organen, met wie ze heeft", "roles, teams and bodies, with who holds them"),
+        _ => new("onderdelen: entiteiten, clusters, teams, locaties", "units: entities, clusters, teams, locations"),
+    };
+
+    /// <summary>What taking back comes to.</summary>
+    public static Message TakenBack(SheetHolds holds) => holds switch
+    {
+        SheetHolds.Actions => new("Alles wat deze import bracht en waaraan niemand heeft gewerkt, vervalt. Wat wel is aangeraakt, blijft en staat daarna in de lijst.", "All that this import brought and nobody worked on is cancelled. What was touched stays, and is listed afterwards."),
+        SheetHolds.People => new("Wie deze import in de personenlijst zette, gaat er weer uit. Wie zich sindsdien aanmeldde of bij werk of een rol staat, blijft en staat daarna in de lijst.", "Whom this import put into the directory goes out of it again. Whoever signed in since, or stands with work or a role, stays and is listed afterwards."),
+        SheetHolds.Roles => new("Wie door deze import een rol kreeg, heeft die nooit gehad. Wat sindsdien is gewijzigd of gebruikt, blijft en staat daarna in de lijst.", "Whoever got a role by this import has never held it. What was changed or used since stays, and is listed afterwards."),
+        _ => new("De onderdelen die deze import opende, zijn er nooit geweest. Wat in gebruik is, blijft en staat daarna in de lijst.", "The units that this import opened were never there. What is in use stays, and is listed afterwards."),
     };
 
     public static Message Of(OldStatus status) => status switch
