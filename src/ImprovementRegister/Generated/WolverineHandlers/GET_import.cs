@@ -13,14 +13,14 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_import : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly ImprovementRegister.Importing.Imports _imports;
         private readonly ImprovementRegister.Importing.ImportStore _importStore;
+        private readonly ImprovementRegister.Importing.Imports _imports;
 
-        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.Imports imports, ImprovementRegister.Importing.ImportStore importStore) : base(wolverineHttpOptions)
+        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportStore importStore, ImprovementRegister.Importing.Imports imports) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _imports = imports;
             _importStore = importStore;
+            _imports = imports;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
