@@ -113,7 +113,7 @@ internal static partial class OrganisationRows
 
     private static string Cut(string code, int most = 40) => (code.Length <= most ? code : code[..most]).TrimEnd('-');
 
-    internal static string Short(string text) => RegisterRows.Read.Short(text, 60)!;
+    internal static string Short(string text) => FreeText.Cut(text, 60)!;
 
     [GeneratedRegex("^(people|roles|units):")]
     private static partial Regex Keys();
