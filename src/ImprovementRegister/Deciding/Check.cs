@@ -34,7 +34,7 @@ public sealed partial class Check(Situation now)
     public void Known<TEnum>(string path, TEnum? value)
         where TEnum : struct, Enum => Given(path, value);
 
-    /// <summary>Rows of a list; one that is null is passed over, and at least one is not.</summary>
+    /// <summary>Rows of a list; one that is null is passed over, and at least one is not. The limit is one of lines sent, as everywhere (<see cref="AtMost"/>).</summary>
     /// <param name="row">Checks a row, which is at <c>findings[3]</c>.</param>
     public void Rows<T>(string path, IReadOnlyList<T?>? rows, int most, Action<T, string> row)
         where T : class
@@ -46,7 +46,7 @@ public sealed partial class Check(Situation now)
 
         if (rows!.All(r => r is null) || rows!.Count > most)
         {
-            Fail(path, "too-many", new Message($"{path}: geef minstens één en hoogstens {most} regels.", $"{path}: give at least one and at most {most} rows."));
+            Fail(path, "too-many", new Message($"{path}: geef minstens één en hoogstens {most} regels; ook lege tellen mee.", $"{path}: give at least one and at most {most} rows; empty ones count too."));
             return;
         }
 
@@ -64,12 +64,13 @@ public sealed partial class Check(Situation now)
         }
     }
 
-    /// <returns>False when there are more entries than are kept; then none of them needs to be looked at.</returns>
+    /// <summary>A limit is one of lines that are sent, null or not: it is known before any of them is looked at.</summary>
+    /// <returns>False when there are more; then none of them needs to be looked at.</returns>
     public bool AtMost<T>(string path, IReadOnlyList<T>? items, int most)
     {
         if (items?.Count > most)
         {
-            Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; er worden er hoogstens {most} bewaard.", $"{path} has {items.Count} entries; at most {most} are kept."));
+            Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; er worden er hoogstens {most} bewaard, en ook lege tellen mee.", $"{path} has {items.Count} entries; at most {most} are kept, and empty ones count too."));
             return false;
         }
 

@@ -27,6 +27,23 @@ public sealed class EveryListHasALimit
     public void Ten_thousand_entries_are_refused_without_looking_at_each(string command, string path) =>
         ShouldHaveALimit(CommandTypes.Closed(CommandTypes.All.Single(c => c.Name == command)), path);
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(2, 1)]
+    public void An_empty_line_is_passed_over_and_counts_for_the_limit(int filled, int empty)
+    {
+        var check = new Check(new Situation(People.QualityManager, Days.Today, Shipped.Levanto));
+        var looked = new List<string>();
+        string?[] lines = [.. Enumerable.Repeat<string?>(null, empty), .. Enumerable.Repeat("regel", filled)];
+        check.Filled("rows", lines, 3, (_, at) => looked.Add(at));
+        (check.Errors.Count, looked.Count).ShouldBe((0, filled));
+        looked.ShouldBe(Enumerable.Range(empty, filled).Select(i => $"rows[{i}]"), "an empty line of a form keeps its number");
+
+        check.Filled("rows", [.. lines, null], 3, (_, at) => looked.Add(at));
+        check.Errors.ShouldHaveSingleItem().Message.En.ShouldBe("rows has 4 entries; at most 3 are kept, and empty ones count too.");
+        looked.Count.ShouldBe(filled, "none is looked at when there are too many");
+    }
+
     [Fact]
     public void A_list_that_is_read_to_its_end_or_not_at_all_is_noticed()
     {
