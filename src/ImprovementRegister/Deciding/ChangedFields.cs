@@ -27,6 +27,7 @@ internal sealed class ChangedFields
 
     public bool None => Names.Count == 0;
 
+    /// <summary>A correction that corrects nothing is refused, of whatever kind: its sender meant something else, and the history would tell of a change that is none.</summary>
     public static Decision Nothing() => Decision.Refuse("nothing-to-correct", new Message(
         "Alles wat u stuurt, staat er al zo; er is niets te corrigeren.", "All that you send is there already; there is nothing to correct."));
 

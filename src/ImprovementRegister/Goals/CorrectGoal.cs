@@ -18,6 +18,9 @@ public sealed record CorrectGoal(
 
     public override void Check(Check check)
     {
+        ChangedFields.NeedsOne(
+            check, Reference.IsGiven, PlanYear.IsGiven, Ambition.IsGiven, Text.IsGiven, Kpi.IsGiven, Target.IsGiven, KpiTarget.IsGiven, Due.IsGiven, Start.IsGiven, Frequency.IsGiven, Nodes is not null, Unit.IsGiven,
+            Remarks is not null, ExternalKey.IsGiven);
         if (PlanYear.IsGiven && check.Given("planYear", PlanYear.Value))
         {
             SetGoal.CheckYear(check, "planYear", PlanYear.Value);
@@ -52,8 +55,8 @@ public sealed record CorrectGoal(
             Nodes is null ? state.Nodes : now.NodeCodes(Nodes!), Unit.Map(u => now.UnitCode(u)).Or(state.Unit),
             Remarks is null ? state.Remarks : [.. Remarks.Select(r => FreeText.Clean(r!))], FreeText.Clean(Reason!));
         var changed = Changed(state, corrected);
-        return GoalDates.BeforeStart(corrected.Due, corrected.Start)
-            ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
+        return changed.Count == 0 ? ChangedFields.Nothing()
+            : GoalDates.BeforeStart(corrected.Due, corrected.Start) ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
     }
 
     private List<string> Changed(Goal was, GoalCorrected now) =>

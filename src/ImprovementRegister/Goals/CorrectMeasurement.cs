@@ -26,7 +26,7 @@ public sealed record CorrectMeasurement(decimal? Numerator, decimal? Denominator
             ? Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen meting {Entry}; dit doel heeft er {state.Measurements.Count}.", $"There is no measurement {Entry}; this goal has {state.Measurements.Count}."))
             : AlreadyMeasured(state, besides: Entry)
-                ?? (state.Measurements[Entry - 1] == Read() ? Decision.NothingToDo : Decision.Record(new MeasurementCorrected(Entry, Read(), FreeText.Clean(Reason!)))));
+                ?? (state.Measurements[Entry - 1] == Read() ? ChangedFields.Nothing() : Decision.Record(new MeasurementCorrected(Entry, Read(), FreeText.Clean(Reason!)))));
 }
 
 public static class CorrectMeasurementEndpoint

@@ -27,7 +27,7 @@ public sealed record CorrectContribution(ContributorGroup? Group, string? Who, s
         ?? (Entry < 1 || Entry > state.Contributions.Count
             ? Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen inbreng {Entry}; dit verslag heeft er {state.Contributions.Count}.", $"There is no contribution {Entry}; this report has {state.Contributions.Count}."))
-            : Same(state.Contributions[Entry - 1], Read(now)) ? Decision.NothingToDo
+            : Same(state.Contributions[Entry - 1], Read(now)) ? ChangedFields.Nothing()
             : Decision.Record(new ContributionCorrected(Entry, Read(now), FreeText.Clean(Reason!))));
 }
 

@@ -32,6 +32,14 @@ public sealed class CorrectingAGoal
     }
 
     [Fact]
+    public void What_is_there_already_is_no_correction_nor_is_a_reason_alone()
+    {
+        Given.Goal().When(Plans.Complete with { ExternalKey = "DOEL-5" }).When(Correct with { ExternalKey = "DOEL-5", Text = Plans.Complete.Text }).ThenRefused("nothing-to-correct");
+        Checking.Of(Correct).ShouldFail("reason", "nothing-given");
+        Checking.Of(Correct with { Remarks = [] }).ShouldPass();
+    }
+
+    [Fact]
     public void An_explicit_null_clears()
     {
         var state = Given.Goal().When(Plans.Conflicting with { Ambition = "Ambitie", Remarks = ["Welke geldt?"] })
@@ -69,10 +77,6 @@ public sealed class CorrectingAGoal
         settled.When(Correct with { Text = "Anders" }).State.EffectiveTarget!.Value.ShouldBe(70m);
         settled.When(Correct with { Target = new TargetInput(80m, null, null) }).State.HasTargetConflict.ShouldBeTrue();
     }
-
-    [Fact]
-    public void A_reason_alone_is_kept() =>
-        Given.Goal().When(Plans.Complete).When(Correct).State.Revisions.ShouldHaveSingleItem().Fields.ShouldBeEmpty();
 
     [Fact]
     public void Each_field_is_checked() => Checking.Of(Correct with { Kpi = " ", Target = new TargetInput(101m, null, null), Frequency = new FrequencyInput("Kwartaal", "3M"), Nodes = ["nergens"], Reason = null })

@@ -31,6 +31,7 @@ public sealed class MeasuringAGoal
         corrected.State.Measurements.Select(m => m.Numerator).ShouldBe([30m]);
         corrected.State.Corrections.ShouldHaveSingleItem().Was.Numerator.ShouldBe(29m);
         measured.When(new CorrectMeasurement(30m, 40m, 40, null, Days.Today, null, "Verkeerd geteld").Of(2)).ThenRefused("unknown-entry");
+        corrected.When(new CorrectMeasurement(30m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null, "Nogmaals").Of(1)).ThenRefused("nothing-to-correct");
     }
 
     [Fact]

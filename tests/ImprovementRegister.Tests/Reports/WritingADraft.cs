@@ -54,6 +54,8 @@ public sealed class WritingADraft
 
         report.ThenRecordedOne<ContributionCorrected>().Entry.ShouldBe(1);
         report.State.Contributions.ShouldHaveSingleItem().Yielded.ShouldBe("Signaleringsplan");
+        report.When(new CorrectContribution(ContributorGroup.ExpertsByExperience, "Team ervaringsdeskundigen", "Casuïstiek met drie teams", "Signaleringsplan", ["KKFZ-P1"], new DateOnly(2025, 10, 9), "Nogmaals").Of(1))
+            .ThenRefused("nothing-to-correct");
         Given.Report(Drafts.Started).When(Drafts.Contribution()).When(Drafts.Contribution()).ThenRefused("contribution-exists");
         Given.Report(Drafts.Started).When(new CorrectContribution(ContributorGroup.Clients, "Raad", "Overleg", null, null, null, "Fout").Of(1)).ThenRefused("unknown-entry");
     }
