@@ -5,37 +5,6 @@ using Wolverine.Marten;
 
 namespace ImprovementRegister.Webhooks;
 
-/// <summary>Another system that is told of what is recorded.</summary>
-/// <param name="Kinds">Of which kinds of stream; empty: of all.</param>
-/// <param name="Reached">It was told, or is being told, of all up to this position.</param>
-/// <param name="Paused">Nothing new is told until somebody says so; then all that was recorded meanwhile.</param>
-public sealed record Webhook(Guid Id, string Address, byte[] Secret, IReadOnlyList<StreamKind> Kinds, long Reached, string MadeBy, DateTimeOffset MadeAt, bool Paused)
-{
-    public const string Columns = "id, address, secret, kinds, reached, made_by, made_at, paused";
-
-    /// <summary>The streams that it is told of, by their type in the store.</summary>
-    public IEnumerable<string> StreamTypes => (Kinds.Count == 0 ? Enum.GetValues<StreamKind>() : Kinds).Select(Aggregates.StreamTypeOf);
-
-    public static Webhook Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), [.. row.GetFieldValue<string[]>(3).Select(Enum.Parse<StreamKind>)], row.GetInt64(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6), row.GetBoolean(7));
-}
-
-/// <summary>Failed: every attempt was; it waits for somebody to replay it.</summary>
-public enum DeliveryState { Waiting, Delivered, Failed }
-
-/// <summary>Tells one system of a stretch of positions: a durable message.</summary>
-/// <param name="After">Of the events after this position.</param>
-public sealed record DeliverWebhook(string Tenant, Guid Webhook, long After);
-
-/// <param name="Last">Up to and with this position.</param>
-public sealed record Delivery(Guid Webhook, long After, long Last, DeliveryState State, int Attempts, DateTimeOffset ChangedAt, string? Error)
-{
-    public const string Columns = "webhook, after, last, state, attempts, changed_at, error";
-
-    public static Delivery Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), Enum.Parse<DeliveryState>(row.GetString(3)), row.GetInt32(4), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetString(6));
-}
-
 /// <summary>The systems of an organisation, and what each is to be told next.</summary>
 public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore store, IServiceScopeFactory scopes)
 {
@@ -65,6 +34,10 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
     private const string Forget = $"DELETE FROM {WebhookTables.Delivery} WHERE tenant_id = ? AND webhook = ? AND state = 'Delivered' AND changed_at < clock_timestamp() - interval '7 days'";
 
     private const string Again = $"UPDATE {WebhookTables.Delivery} SET state = 'Waiting', attempts = 0, error = NULL, changed_at = clock_timestamp() WHERE tenant_id = ? AND webhook = ? AND after = ? AND {IsFailed}";
+
+    private const string SelectHeld = $"SELECT after FROM {WebhookTables.Delivery} WHERE tenant_id = $1 AND webhook = $2 AND state = 'Held' ORDER BY after";
+
+    private const string Release = $"UPDATE {WebhookTables.Delivery} SET state = 'Waiting', changed_at = clock_timestamp() WHERE tenant_id = ? AND webhook = ? AND after = ? AND state = 'Held'";
 
     /// <summary>Somebody has to look after it. What has not moved for longer than any wait has lost its message.</summary>
     public const string IsFailed = "(state = 'Failed' OR (state = 'Waiting' AND changed_at < clock_timestamp() - interval '12 hours'))";
@@ -113,7 +86,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
         return removed.RecordsAffected == 1;
     }
 
-    /// <summary>What is on its way already goes on.</summary>
+    /// <summary>A call that is being made is not called back; one that waits for its turn, the first or another, is not made before somebody resumes.</summary>
     /// <returns>False when there is none.</returns>
     public async Task<bool> PauseAsync(string tenant, Guid id, bool paused, CancellationToken ct)
     {
@@ -136,6 +109,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
 
         foreach (var webhook in webhooks.Where(w => !w.Paused))
         {
+            await ReleaseAsync(tenant, webhook.Id, ct);
             for (var after = webhook.Reached; after < settled;)
             {
                 var next = await NextAsync(tenant, webhook, after, settled, ct);
@@ -147,6 +121,18 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
 
                 after = last;
             }
+        }
+    }
+
+    /// <summary>What was held while the system was paused has its turn.</summary>
+    private async Task ReleaseAsync(string tenant, Guid webhook, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var held = snapshot.Ask(SelectHeld, row => row.GetInt64(0), Sql.Text(tenant), Sql.Uuid(webhook));
+        await snapshot.RunAsync(ct, last: true);
+        foreach (var after in held)
+        {
+            await SaveAsync(new DeliverWebhook(tenant, webhook, after), tenant, [(Release, [tenant, webhook, after])], ct);
         }
     }
 

@@ -68,6 +68,12 @@ public sealed class WebhookSender : IDisposable
         UPDATE {WebhookTables.Delivery} SET state = $4, attempts = attempts + 1, error = $5, changed_at = clock_timestamp() WHERE tenant_id = $1 AND webhook = $2 AND after = $3 AND state = 'Waiting'
         """;
 
+    /// <summary>Whoever resumes waits for this, and sees what was held; or this sees that it was resumed.</summary>
+    private const string Hold = $"""
+        WITH paused AS (SELECT FROM {WebhookTables.Webhook} WHERE tenant_id = $1 AND id = $2 AND paused FOR SHARE)
+        UPDATE {WebhookTables.Delivery} SET state = 'Held', changed_at = clock_timestamp() FROM paused WHERE tenant_id = $1 AND webhook = $2 AND after = $3 AND state = 'Waiting'
+        """;
+
     private readonly NpgsqlDataSource _database;
     private readonly WebhookSettings _settings;
     private readonly TimeProvider _time;
@@ -95,9 +101,15 @@ public sealed class WebhookSender : IDisposable
             return;
         }
 
+        if (webhook.Paused && await ChangeAsync(message, Hold) > 0)
+        {
+            return;
+        }
+
         var why = await TryAsync(webhook, new Told($"{message.Webhook}/{message.After}", message.Tenant, message.After, delivery.Last, events), ct);
         var over = delivery.Attempts >= _settings.RetryAfter.Count;
-        await MoveAsync(message, why is null ? DeliveryState.Delivered : over ? DeliveryState.Failed : DeliveryState.Waiting, why);
+        var state = why is null ? DeliveryState.Delivered : over ? DeliveryState.Failed : DeliveryState.Waiting;
+        await ChangeAsync(message, Move, Sql.Text(state.ToString()), Sql.Text(why));
         if (why is not null && !over)
         {
             throw new WebhookNotTakenException(why);
@@ -153,15 +165,16 @@ public sealed class WebhookSender : IDisposable
         }
     }
 
-    private async Task MoveAsync(DeliverWebhook message, DeliveryState to, string? error)
+    /// <returns>How many deliveries it changed.</returns>
+    private async Task<int> ChangeAsync(DeliverWebhook message, string sql, params IEnumerable<NpgsqlParameter> values)
     {
         await using var batch = _database.CreateBatch();
+        var change = new NpgsqlBatchCommand(sql);
+        change.Parameters.AddRange((NpgsqlParameter[])[Sql.Text(message.Tenant), Sql.Uuid(message.Webhook), Sql.BigNumber(message.After), .. values]);
         batch.BatchCommands.Add(Tenancy.Enter(message.Tenant));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Move)
-        {
-            Parameters = { Sql.Text(message.Tenant), Sql.Uuid(message.Webhook), Sql.BigNumber(message.After), Sql.Text(to.ToString()), Sql.Text(error) },
-        });
+        batch.BatchCommands.Add(change);
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        return (int)change.RecordsAffected;
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
@@ -183,24 +196,5 @@ public sealed class WebhookSender : IDisposable
             socket.Dispose();
             throw;
         }
-    }
-}
-
-/// <summary>A name stands for an address within somebody's own network.</summary>
-public sealed class PrivateAddressException() : Exception("The address is within a private network.");
-
-/// <summary>Addresses that are no place on the public internet: whoever can make this program call them reaches what only it can see.</summary>
-public static class PrivateAddresses
-{
-    private static readonly IPNetwork[] Networks =
-    [
-        .. ((string[])["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/3", "::/127", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"]).Select(n => IPNetwork.Parse(n)),
-    ];
-
-    public static bool Are(IPAddress address)
-    {
-        var real = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Networks.Any(n => n.BaseAddress.AddressFamily == real.AddressFamily && n.Contains(real));
     }
 }

@@ -19,6 +19,7 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
     private readonly CallingHost _host = new();
     private WebApplication _system = null!;
     private int _answer = 200;
+    private Task _answering = Task.CompletedTask;
 
     public async Task InitializeAsync()
     {
@@ -30,6 +31,7 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         {
             using var reader = new StreamReader(http.Request.Body);
             _calls.Enqueue((await reader.ReadToEndAsync(), http.Request.Headers[WebhookSender.Timestamp].ToString(), http.Request.Headers[WebhookSender.Signature].ToString()));
+            await _answering;
             return Results.StatusCode(_answer);
         });
         await _system.StartAsync();
@@ -125,6 +127,31 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
         await _host.LookAsync();
         (await UntilCalledAsync(1)).Body.ShouldContain(action.ToString());
+    }
+
+    [Fact]
+    public async Task A_call_that_is_being_made_when_it_is_paused_is_not_called_back_and_one_that_waits_its_turn_is_made_when_it_is_resumed()
+    {
+        _answer = 500;
+        var paused = new TaskCompletionSource();
+        _answering = paused.Task;
+        var id = (await AddAsync("improvementAction")).String("id");
+        var action = await _host.ActionAsync();
+        await _host.LookAsync();
+        await UntilCalledAsync(1);
+        await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause");
+        paused.SetResult();
+        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Held' AND error = 'it answered 500'") == 1);
+        await _host.LookAsync();
+        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Held'")).ShouldBe(1, "nobody said that it may go on");
+
+        _answer = 200;
+        await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume");
+        await _host.LookAsync();
+
+        (await UntilCalledAsync(2)).Body.ShouldContain(action.ToString());
+        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Delivered'") == 1);
+        _calls.Count.ShouldBe(2, "no call was made while it was paused, and one afterwards");
     }
 
     [Theory]
