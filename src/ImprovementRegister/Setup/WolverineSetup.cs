@@ -22,10 +22,12 @@ public static class WolverineSetup
 
     public static void AddWolverine(this WebApplicationBuilder builder)
     {
-        // What Marten logs of a save that failed is all that was to be written, words of people and all. Who sent it is answered, and
-        // what was not foreseen is logged by whoever answers.
-        builder.Logging.AddFilter("Marten", LogLevel.None);
-        builder.Services.AddMarten(services => StoreSetup.Options(services.GetRequiredService<NpgsqlDataSource>(), AutoCreate.None))
+        builder.Services.AddMarten(services =>
+            {
+                var store = StoreSetup.Options(services.GetRequiredService<NpgsqlDataSource>(), AutoCreate.None);
+                store.Logger(new StoreLog(services.GetRequiredService<ILogger<StoreLog>>()));
+                return store;
+            })
             .UseLightweightSessions()
             .IntegrateWithWolverine(wolverine =>
             {
@@ -33,6 +35,8 @@ public static class WolverineSetup
                 wolverine.AutoCreate = AutoCreate.None;
             });
         builder.Services.AddWolverineHttp();
+        var stop = new HostStop();
+        builder.Services.AddSingleton(stop);
         builder.Host.UseWolverine(options =>
         {
             options.ServiceName = "improvement-register";
@@ -43,8 +47,8 @@ public static class WolverineSetup
             options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
             options.OnException<MailNotTakenException>().ScheduleRetry([.. MailSettings.Read(builder.Configuration).RetryAfter]);
             options.OnException<WebhookNotTakenException>().ScheduleRetry([.. WebhookSettings.Read(builder.Configuration).RetryAfter]);
-            // Who stops a host stops what it was at; another goes on with it, or this one when it is back.
-            options.OnException<OperationCanceledException>().ScheduleRetry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+            // Who stops a host stops what it was at; another goes on with it, or this one when it is back. What took too long of itself is kept apart.
+            options.OnException<OperationCanceledException>(_ => stop.IsUnderWay).ScheduleRetry(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
             // A large document takes a core and some hundreds of megabytes for as long as it lasts.
             options.LocalQueueFor<DrawReportFile>().MaximumParallelMessages(2);
             // A host that was killed leaves its messages to another within ten seconds, not a minute.
@@ -68,6 +72,7 @@ public static class WolverineSetup
 
     public static void MapEndpoints(this WebApplication app)
     {
+        app.Services.GetRequiredService<HostStop>().Watch(app.Lifetime);
         var commands = new CommandPolicy();
         app.MapWolverineEndpoints(options =>
         {
