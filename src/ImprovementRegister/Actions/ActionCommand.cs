@@ -15,17 +15,31 @@ public abstract record ActionCommand : Command<ImprovementAction>
     /// <summary>What came before is looked at when something happened on an earlier day than today.</summary>
     public override bool LooksBack(DateOnly today) => HappenedOnOr(today) < today;
 
-    public sealed override Decision Decide(ImprovementAction state, Situation now) =>
-        OnlyThoseInvolved && now.Caller.Role == Role.Owner && !state.Involves(now.Caller)
+    public sealed override Decision Decide(ImprovementAction state, Situation now)
+    {
+        var decision = WhateverIsFilledIn(state, now) ?? DecideOn(state, now);
+        return decision is { Refusal: null, Events.Count: 0, Others.Count: 0 } && Remark is { } remark
+            ? Decision.Record(new NoteAdded(FreeText.Clean(remark)))
+            : DaysInOrder.Doubted(this, decision, state, now, DayField) ?? decision;
+    }
+
+    /// <summary>Whether it could be accepted and change something, when the rest of it is filled in well: what a page may offer (ADR 0030).</summary>
+    public bool IsOpen(ImprovementAction action, Situation now) => WhateverIsFilledIn(action, now) is null;
+
+    private Decision? WhateverIsFilledIn(ImprovementAction action, Situation now) =>
+        OnlyThoseInvolved && now.Caller.Role == Role.Owner && !action.Involves(now.Caller)
             ? Decision.Forbid("not-your-action", new Message(
                 "Alleen de eigenaar, een verantwoordelijke of een kwaliteitsmanager mag dit doen; vraag het een van hen.",
                 "Only the owner, a responsible party or a quality manager may do this; ask one of them."))
-            : DecideOn(state, now) is var decision && decision is { Refusal: null, Events.Count: 0, Others.Count: 0 } && Remark is { } remark ? Decision.Record(new NoteAdded(FreeText.Clean(remark)))
-            : DaysInOrder.Doubted(this, decision, state, now, DayField) ?? decision;
+            : Beforehand(action, now);
 
     /// <summary>The field that says when it happened.</summary>
     protected virtual string DayField => "happenedOn";
 
+    /// <summary>What is decided by who asks and how the action stands, whatever the command says; null when it depends on that (<see cref="DecideOn"/>).</summary>
+    protected virtual Decision? Beforehand(ImprovementAction action, Situation now) => null;
+
+    /// <summary>Call only after <see cref="Beforehand"/>.</summary>
     protected abstract Decision DecideOn(ImprovementAction action, Situation now);
 
     protected static Decision NotOpen(ImprovementAction action) => action switch

@@ -47,18 +47,14 @@ public sealed record AddChildren(IReadOnlyList<ChildInput?>? Units) : ActionComm
         }
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
+        !action.IsOpen ? NotOpen(action)
+        : action.Parent is not null ? Decision.Refuse("action-is-child", new Message("Deze actie is zelf het deel van één locatie.", "This action is the part of one location itself."))
+        : action.Children.Count == Most ? TooMany()
+        : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
-        if (action.Parent is not null)
-        {
-            return Decision.Refuse("action-is-child", new Message("Deze actie is zelf het deel van één locatie.", "This action is the part of one location itself."));
-        }
-
         var codes = Units!.Select(u => now.UnitCode(u!.Unit)!).ToList();
         var had = action.Children.Select(c => c.Unit).ToHashSet();
         var twice = codes.FindIndex(c => !had.Add(c));
@@ -69,7 +65,7 @@ public sealed record AddChildren(IReadOnlyList<ChildInput?>? Units) : ActionComm
 
         if (action.Children.Count + codes.Count > Most)
         {
-            return Decision.Refuse("too-many-children", new Message($"Een actie heeft hoogstens {Most} locaties.", $"An action has at most {Most} units."), "units");
+            return TooMany();
         }
 
         var children = Units!.Zip(codes, now.NewIds(codes.Count)).Select(c => (Id: c.Third, Unit: c.Second, Events: Begin(action, c.First!, c.Second, now))).ToList();
@@ -77,6 +73,8 @@ public sealed record AddChildren(IReadOnlyList<ChildInput?>? Units) : ActionComm
             Decision.Record(new ChildrenAdded([.. children.Select(c => new ChildAction(c.Id, c.Unit))])),
             (decision, child) => decision.AndBegin<ImprovementAction>(child.Id, child.Events));
     }
+
+    private static Decision TooMany() => Decision.Refuse("too-many-children", new Message($"Een actie heeft hoogstens {Most} locaties.", $"An action has at most {Most} units."), "units");
 
     /// <summary>Findings and goals stay with the parent: it is what answers them.</summary>
     private object[] Begin(ImprovementAction parent, ChildInput input, string unit, Situation now) =>

@@ -10,9 +10,10 @@ public sealed record AddResponsible(Party? Responsible) : ActionCommand
 {
     public override void Check(Check check) => check.Party("responsible", Responsible);
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsEnded ? NotOpen(action) : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
-        action.IsEnded ? NotOpen(action)
-        : action.Responsible.Contains(now.Party(Responsible!)) ? Decision.NothingToDo
+        action.Responsible.Contains(now.Party(Responsible!)) ? Decision.NothingToDo
         : Decision.Record(new ResponsibleAdded(now.Party(Responsible!)));
 }
 

@@ -29,11 +29,12 @@ public sealed record AgreeEffectMeasure(string? What, string? How, string? Expec
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? null : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var agreed = new EffectMeasure(FreeText.Clean(What!), FreeText.Clean(How!), FreeText.Clean(Expected!), MeasureOn!.Value);
-        return !action.IsOpen ? NotOpen(action)
-            : agreed == action.EffectMeasure && Reason is null ? Decision.NothingToDo
+        return agreed == action.EffectMeasure && Reason is null ? Decision.NothingToDo
             : action.EffectMeasure is not null && Reason is null ? Decision.Refuse("effect-measure-agreed", new Message(
                 "Er is al een effectmeting afgesproken; geef een reden om die te vervangen.", "How the effect is measured was agreed already; give a reason to replace it."), "reason")
             : Decision.Record(new EffectMeasureAgreed(agreed.What, agreed.How, agreed.Expected, agreed.MeasureOn, Reason is null ? null : FreeText.Clean(Reason)));

@@ -19,13 +19,10 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
 
     protected override string? Remark => Reason;
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsEnded ? NotOpen(action) : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (action.IsEnded)
-        {
-            return NotOpen(action);
-        }
-
         var owner = now.Party(Owner!);
         if (action.Owner == owner)
         {

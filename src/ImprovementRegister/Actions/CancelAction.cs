@@ -20,9 +20,10 @@ public sealed record CancelAction(string? Reason, Party? DecidedBy) : ActionComm
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Children(state);
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.IsOpen
-        ? FamilyRules.ChildrenOpen(action, now) ?? Decision.Record(new ActionCancelled(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, HappenedOn ?? now.Today))
-        : NotOpen(action);
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? FamilyRules.ChildrenOpen(action, now) : NotOpen(action);
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        Decision.Record(new ActionCancelled(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, HappenedOn ?? now.Today));
 }
 
 public static class CancelActionEndpoint

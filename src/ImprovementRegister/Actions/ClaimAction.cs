@@ -10,15 +10,17 @@ public sealed record ClaimAction(string? Note) : ActionCommand
 {
     public override void Check(Check check) => check.OptionalText("note", Note, Limits.Text);
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now)
-    {
-        object[] note = Note is null ? [] : [new NoteAdded(FreeText.Clean(Note))];
-        return action.Owner == now.Caller.Person ? Decision.Record(note)
-            : action.Owner is not null ? Decision.Refuse("second-owner", new Message(
-                $"De actie heeft al een eigenaar, {action.Owner}; een kwaliteitsmanager kan haar overdragen.", $"The action already has an owner, {action.Owner}; a quality manager can transfer it."))
-            : !action.IsOpen ? NotOpen(action)
-            : Decision.Record([new OwnerAssigned(now.Caller.Person), .. note]);
-    }
+    protected override string? Remark => Note;
+
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
+        action.Owner == now.Caller.Person ? Decision.NothingToDo
+        : action.Owner is not null ? Decision.Refuse("second-owner", new Message(
+            $"De actie heeft al een eigenaar, {action.Owner}; een kwaliteitsmanager kan haar overdragen.", $"The action already has an owner, {action.Owner}; a quality manager can transfer it."))
+        : !action.IsOpen ? NotOpen(action)
+        : null;
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        Decision.Record([new OwnerAssigned(now.Caller.Person), .. Note is null ? (object[])[] : [new NoteAdded(FreeText.Clean(Note))]]);
 }
 
 public static class ClaimActionEndpoint

@@ -36,21 +36,18 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Children(state);
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => 
+        action.Status == ActionStatus.Completed ? Decision.Refuse("action-already-completed", new Message(
+            "De actie is al uitgevoerd; heropen haar als ze toch niet klaar is.", "The action is completed already; reopen it if it is not done after all."))
+        : !action.IsOpen ? NotOpen(action)
+        : action.Owner is null ? NoOwner()
+        : FamilyRules.ChildrenOpen(action, now);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (!action.IsOpen)
-        {
-            return action.Status == ActionStatus.Completed
-                ? Decision.Refuse("action-already-completed", new Message(
-                    "De actie is al uitgevoerd; heropen haar als ze toch niet klaar is.",
-                    "The action is completed already; reopen it if it is not done after all."))
-                : NotOpen(action);
-        }
-
         var on = CompletedOn ?? HappenedOn ?? now.Today;
         var completed = new ActionCompleted(on, now.Caller.Id, Note is null ? null : FreeText.Clean(Note), EffectReviewDue ?? action.EffectMeasure?.DueAfter(on));
-        return action.Owner is null ? NoOwner()
-            : FamilyRules.ChildrenOpen(action, now) ?? (Cost is null && Hours is null ? Decision.Record(completed) : Decision.Record(completed, new EffortSpent(Cost, Hours)));
+        return Cost is null && Hours is null ? Decision.Record(completed) : Decision.Record(completed, new EffortSpent(Cost, Hours));
     }
 }
 

@@ -26,6 +26,8 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
 
     public override bool LooksBack(DateOnly today) => true;
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => now.Past.Taken().Count == 0 ? NoStep([]) : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var (past, to) = (now.Past.InForce(), To!.Value);

@@ -22,7 +22,7 @@ public sealed record DecideExtension(bool? Granted, string? Reason) : ActionComm
         }
     }
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    protected override Decision? Beforehand(ImprovementAction action, Situation now)
     {
         if (!action.IsOpen)
         {
@@ -40,12 +40,15 @@ public sealed record DecideExtension(bool? Granted, string? Reason) : ActionComm
                 "Wie uitstel vraagt of de actie uitvoert, beslist er niet over; vraag het iemand anders.", "Who asks for an extension, or has the work to do, does not decide about it; ask somebody else."));
         }
 
-        if (now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To)))
-        {
-            return Decision.Forbid("not-yours-to-decide", new Message(
-                "Hierover beslist een kwaliteitsmanager, of wie het bij escalatie is voorgelegd.", "A quality manager decides about this, or whom it was escalated to."));
-        }
+        return now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To))
+            ? Decision.Forbid("not-yours-to-decide", new Message(
+                "Hierover beslist een kwaliteitsmanager, of wie het bij escalatie is voorgelegd.", "A quality manager decides about this, or whom it was escalated to."))
+            : null;
+    }
 
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        var asked = action.Extension!;
         var decided = new ExtensionDecided(Granted!.Value, asked.To, Reason is null ? null : FreeText.Clean(Reason), now.Caller.Id);
         return Granted == false ? Decision.Record(decided)
             : DeadlineRules.BeforeStart(asked.To, action.Phases) ?? Decision.Record(decided, new DeadlineShifted(action.Deadline, asked.To, asked.Reason));

@@ -12,24 +12,15 @@ public sealed record DeclineOwnership(string? Reason) : ActionCommand
 
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now)
-    {
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
+        !action.IsOpen ? NotOpen(action)
+        : action.Owner is null ? NoOwner()
+        : now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner, action.Unit) ? Decision.Forbid("not-the-owner", new Message(
+            "Alleen de eigenaar kan de actie teruggeven; een verantwoordelijke vraagt het een kwaliteitsmanager.",
+            "Only the owner can decline; a responsible party can ask a quality manager."))
+        : null;
 
-        if (action.Owner is null)
-        {
-            return NoOwner();
-        }
-
-        return now.Caller.Role == Role.Owner && !now.Caller.Is(action.Owner, action.Unit)
-            ? Decision.Forbid("not-the-owner", new Message(
-                "Alleen de eigenaar kan de actie teruggeven; een verantwoordelijke vraagt het een kwaliteitsmanager.",
-                "Only the owner can decline; a responsible party can ask a quality manager."))
-            : Decision.Record(new OwnershipDeclined(action.Owner, FreeText.Clean(Reason!)));
-    }
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new OwnershipDeclined(action.Owner!, FreeText.Clean(Reason!)));
 }
 
 public static class DeclineOwnershipEndpoint

@@ -19,14 +19,17 @@ public sealed record EscalateAction(Party? To, string? Reason) : ActionCommand
         check.Text("reason", Reason, Limits.Reason);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
+        !action.IsOpen ? NotOpen(action)
+        : action.Escalations.Count == MostLevels ? Decision.Refuse("too-many-steps", new Message(
+            $"Hoger dan {MostLevels} stappen gaat het niet; haal eerst een stap terug.", $"There are no more than {MostLevels} steps; take one back first."))
+        : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var to = now.Party(To!);
-        return !action.IsOpen ? NotOpen(action)
-            : action.Escalations.Any(e => e.To == to) ? Decision.Refuse("already-escalated", new Message(
+        return action.Escalations.Any(e => e.To == to) ? Decision.Refuse("already-escalated", new Message(
                 $"De actie ligt al bij {to}; noem wie daarboven staat, of voeg een notitie toe.", $"The action is before {to} already; name who stands above, or add a note."), "to")
-            : action.Escalations.Count == MostLevels ? Decision.Refuse("too-many-steps", new Message(
-                $"Hoger dan {MostLevels} stappen gaat het niet; haal eerst een stap terug.", $"There are no more than {MostLevels} steps; take one back first."))
             : Decision.Record(new Escalated(action.Escalations.Count + 1, to, FreeText.Clean(Reason!), HappenedOn ?? now.Today));
     }
 }

@@ -25,11 +25,12 @@ public sealed record EstimateEffort(decimal? Cost, decimal? Hours, string? Note)
 
     protected override string? Remark => Note;
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? null : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var estimate = new Effort(Cost, Hours, Note is null ? null : FreeText.Clean(Note));
-        return !action.IsOpen ? NotOpen(action)
-            : estimate == action.Estimate ? Decision.NothingToDo
+        return estimate == action.Estimate ? Decision.NothingToDo
             : Decision.Record(new EffortEstimated(estimate.Cost, estimate.Hours, estimate.Note));
     }
 }

@@ -1,3 +1,5 @@
+using ImprovementRegister.Findings;
+
 namespace ImprovementRegister.Actions;
 
 /// <summary>What an action that is done per unit, or is the part of one unit, may not do by itself.</summary>
@@ -30,20 +32,27 @@ internal static class FamilyRules
     public static IReadOnlyList<Lookup> Children(ImprovementAction action) =>
         action.Children.Count == 0 ? [] : [Lookup.Of<ImprovementAction>(action.Children.Select(c => c.Id))];
 
-    /// <summary>The parent, for whoever opens a child again.</summary>
+    /// <summary>The parent, for whoever closes a child or takes that back.</summary>
     public static IReadOnlyList<Lookup> Parent(ImprovementAction action) => action.Parent is { } parent ? [Lookup.Of<ImprovementAction>([parent])] : [];
 
-    /// <summary>The parent and the other children, for whoever takes back that a child was opened again.</summary>
-    public static IReadOnlyList<Lookup> ParentAndSiblings(ImprovementAction action) =>
-        action.Parent is { } parent ? [.. Parent(action), Lookup.Beneath<ImprovementAction>("parent", parent)] : [];
+    /// <summary>The parent and the findings that it answers, for whoever opens a child again.</summary>
+    public static IReadOnlyList<Lookup> ParentToOpen(ImprovementAction action) =>
+        action.Parent is { } parent ? [.. Parent(action), Lookup.NamedBy<Finding, ImprovementAction>("findings", parent)] : [];
 
-    /// <summary>A parent that was closed is open again with its child; otherwise one of two would not be true (F24).</summary>
+    /// <summary>Those, what else works against these findings, and the other children, for whoever takes back that a child was opened again.</summary>
+    public static IReadOnlyList<Lookup> ParentToClose(ImprovementAction action) => action.Parent is { } parent
+        ? [.. ParentToOpen(action), Lookup.Sharing<ImprovementAction>("findings", parent), Lookup.Beneath<ImprovementAction>("parent", parent)] : [];
+
+    /// <summary>
+    /// A parent that was closed is open again with its child; otherwise one of two would not be true (F24). Findings stay with the parent, so one
+    /// that was dismissed meanwhile is taken up with it (H5).
+    /// </summary>
     /// <param name="also">What else happened to the child, before it was opened.</param>
     public static Decision Reopen(ImprovementAction action, Situation now, string reason, Guid? finding = null, params object[] also)
     {
         var parent = action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State.IsOpen: false } closed ? closed : null;
         var decision = Decision.Record([.. also, new ActionReopened(reason, finding, parent?.Id)]);
-        return parent is null ? decision : decision.And(parent, new ActionReopened(reason));
+        return parent is null ? decision : decision.TakingUpWith(parent, now, reason, new ActionReopened(reason));
     }
 
     /// <summary>What would not be true any more between an action and those above and beneath it, when its last change is taken back (F24).</summary>

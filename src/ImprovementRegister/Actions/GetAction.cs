@@ -13,13 +13,13 @@ public static class GetActionEndpoint
     [WolverineGet(Routes.Base + "/actions/{id:guid}", Summary = "One action with everything"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(ActionView))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
     {
-        var (view, row) = await ReadAsync(id, http, database, store, clock);
+        var (view, row, _) = await ReadAsync(id, http, database, store, clock);
         http.SetVersion(row.Version, row.Position);
         return Results.Json(view, ApiJson.Options);
     }
 
-    /// <summary>The action as staff see it, and its state.</summary>
-    public static async Task<(ActionView View, StateRow<ImprovementAction> Row)> ReadAsync(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
+    /// <summary>The action as staff see it, its state, and what came before.</summary>
+    public static async Task<(ActionView View, StateRow<ImprovementAction> Row, IReadOnlyList<PastEvent> Past)> ReadAsync(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
     {
         var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
@@ -33,6 +33,7 @@ public static class GetActionEndpoint
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);
         var goals = row.State.Goals.Count == 0 ? [] : await new StateQuery<Goals.Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(row.State.Goals)).ListAsync(ct, "reference_order COLLATE \"C\", id");
         var serves = goals.Select(g => new GoalServed(g.Id, g.State.Reference, g.State.PlanYear, g.State.Text)).ToList();
-        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves, Steps = known.Past().Taken() }, row);
+        var past = known.Past();
+        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves, Steps = past.Taken() }, row, past);
     }
 }

@@ -21,6 +21,8 @@ public sealed record MergeAction(Guid? Into, string? Reason) : ActionCommand
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [Lookup.Of<ImprovementAction>([Into!.Value])];
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? FamilyRules.NotOnItsOwn(action) : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         // domain.md F25; what goes on in this one can be found by none but this one, so no circle is longer than this.
@@ -28,16 +30,6 @@ public sealed record MergeAction(Guid? Into, string? Reason) : ActionCommand
         {
             return Decision.Refuse("merge-in-circle", new Message(
                 "Een actie kan niet opgaan in zichzelf, of in een actie die al in haar is opgegaan.", "An action cannot go on in itself, or in one that went on in it."), "into");
-        }
-
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
-        if (FamilyRules.NotOnItsOwn(action) is { } refusal)
-        {
-            return refusal;
         }
 
         var survivor = now.Seen.Find<ImprovementAction>(Into.Value)!;

@@ -16,13 +16,10 @@ public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
         check.Known("state", State);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? null : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
         var name = FreeText.Clean(Phase!);
         var index = action.Phases.ToList().FindIndex(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index < 0)

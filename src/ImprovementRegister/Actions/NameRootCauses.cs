@@ -15,11 +15,12 @@ public sealed record NameRootCauses(IReadOnlyList<RootCauseInput?>? Causes, stri
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action) : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var causes = RootCauseInput.Read(Causes, now);
-        return action.WentOn ? NotOpen(action)
-            : causes.SequenceEqual(action.RootCauses) && Reason is null ? Decision.NothingToDo
+        return causes.SequenceEqual(action.RootCauses) && Reason is null ? Decision.NothingToDo
             : Decision.Record(new RootCausesNamed(causes, Reason is null ? null : FreeText.Clean(Reason)));
     }
 }

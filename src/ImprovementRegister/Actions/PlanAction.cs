@@ -22,13 +22,10 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
         PhaseInput.Check(check, "phases", Phases, Deadline);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? null : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
         var events = new List<object>();
         var deadline = Deadline?.Read();
         if (deadline is not null && !DeadlineRules.Same(deadline, action.Deadline))

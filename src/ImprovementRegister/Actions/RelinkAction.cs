@@ -40,13 +40,10 @@ public sealed record RelinkAction(
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [TakingUp.Of(Findings.OrEmpty().Except(state.Findings))];
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action) : null;
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (action.WentOn)
-        {
-            return NotOpen(action);
-        }
-
         var after = new ActionRelinked(
             Sources?.OrEmpty() ?? action.Sources,
             Findings?.OrEmpty() ?? action.Findings,

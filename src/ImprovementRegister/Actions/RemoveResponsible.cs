@@ -13,9 +13,13 @@ public sealed record RemoveResponsible(Party? Responsible, string? Reason) : Act
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
         action.IsEnded ? NotOpen(action)
-        : !action.Responsible.Contains(now.Party(Responsible!))
+        : action.Responsible.Count == 0 ? Decision.Refuse("not-responsible", new Message("De actie heeft geen verantwoordelijken.", "The action has no responsible parties."), "responsible")
+        : null;
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        !action.Responsible.Contains(now.Party(Responsible!))
             ? Decision.Refuse("not-responsible", new Message(
                 $"{Responsible} is geen verantwoordelijke van deze actie.", $"{Responsible} is not a responsible party of this action."), "responsible")
         : Decision.Record(new ResponsibleRemoved(now.Party(Responsible!), Reason is null ? null : FreeText.Clean(Reason)));

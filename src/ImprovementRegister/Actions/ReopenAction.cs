@@ -22,11 +22,14 @@ public sealed record ReopenAction(string? Reason) : ActionCommand
     }
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) =>
-        [.. FamilyRules.Parent(state), TakingUp.Of(Answered(state))];
+        [.. FamilyRules.ParentToOpen(state), TakingUp.Of(Answered(state))];
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
         : action.IsOpen ? AlreadyOpen(action)
-        : FamilyRules.Reopen(action, now, FreeText.Clean(Reason!), Finding)
+        : null;
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        FamilyRules.Reopen(action, now, FreeText.Clean(Reason!), Finding)
             .TakingUpAgain(Answered(action), now, FreeText.Clean(Reason!));
 
     private static Decision AlreadyOpen(ImprovementAction action)

@@ -13,14 +13,16 @@ public sealed record ResumeAction(string? Note) : ActionCommand
 
     protected override string? Remark => Note;
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.Status switch
     {
-        ActionStatus.Waiting => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note))),
+        ActionStatus.Waiting => null,
         ActionStatus.InProgress => Decision.NothingToDo,
         ActionStatus.Raised or ActionStatus.Assigned => Decision.Refuse("action-not-waiting", new Message(
                 "De actie wacht op niemand; start haar.", "The action does not wait for anybody; start it.")),
         _ => NotOpen(action),
     };
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note)));
 }
 
 public static class ResumeActionEndpoint

@@ -26,9 +26,9 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
 
     public override bool LooksBack(DateOnly today) => true;
 
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.Parent(state), .. FamilyRules.Children(state)];
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.ParentToOpen(state), .. FamilyRules.Children(state)];
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    protected override Decision? Beforehand(ImprovementAction action, Situation now)
     {
         if (action.Status != ActionStatus.Completed)
         {
@@ -38,13 +38,15 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
                 $"The action is {status.En}; only a completed action's effect is judged."));
         }
 
-        if (action.WasCarriedOutBy(now.Caller) || now.Past.InForce().Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase)) || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true))
-        {
-            return Decision.Refuse("effect-review-by-executor", new Message(
+        return WasCarriedOutBy(now, action)
+            ? Decision.Refuse("effect-review-by-executor", new Message(
                 "Wie de actie had, eraan meewerkte of haar afrondde, ook eerder, beoordeelt het effect niet; vraag een ander.",
-                "Whoever owned, worked on or completed the action, at any time, cannot judge its effect; ask somebody else."), "verdict");
-        }
+                "Whoever owned, worked on or completed the action, at any time, cannot judge its effect; ask somebody else."), "verdict")
+            : null;
+    }
 
+    protected override Decision DecideOn(ImprovementAction action, Situation now)
+    {
         var measuredOn = MeasuredOn ?? HappenedOn ?? now.Today;
         if (measuredOn < action.Completion!.On)
         {
@@ -59,6 +61,10 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             ? FamilyRules.Reopen(action, now, ground, null, reviewed)
             : Decision.Record(reviewed);
     }
+
+    private static bool WasCarriedOutBy(Situation now, ImprovementAction action) => action.WasCarriedOutBy(now.Caller)
+        || now.Past.InForce().Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase))
+        || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true);
 
     private static bool IsWork(object @event) => @event is ActionStarted or ActionCompleted or PhaseMoved;
 }

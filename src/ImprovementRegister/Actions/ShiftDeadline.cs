@@ -20,13 +20,10 @@ public sealed record ShiftDeadline(DeadlineInput? To, string? Reason) : ActionCo
         check.Text("reason", Reason, Limits.Reason);
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? null : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
         var to = To!.Read()!;
         if (DeadlineRules.Same(to, action.Deadline))
         {

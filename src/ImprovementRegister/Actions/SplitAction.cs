@@ -40,16 +40,12 @@ public sealed record SplitAction(IReadOnlyList<SplitPart?>? Into, string? Reason
         }
     }
 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.IsOpen ? FamilyRules.NotOnItsOwn(action) : NotOpen(action);
+
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var parts = Into!.Select(p => p!).ToList();
-        if (!action.IsOpen)
-        {
-            return NotOpen(action);
-        }
-
-        var refusal = FamilyRules.NotOnItsOwn(action)
-            ?? SplitRules.Phases(action.Phases, [.. parts.Select(p => p.PhaseNames)])
+        var refusal = SplitRules.Phases(action.Phases, [.. parts.Select(p => p.PhaseNames)])
             ?? SplitRules.Links("nodes", action.Nodes, [.. parts.Select(p => p.NodesOf(action, now))])
             ?? SplitRules.Links("findings", action.Findings, [.. parts.Select(p => p.FindingsOf(action))])
             ?? SplitRules.Links("goals", action.Goals, [.. parts.Select(p => p.GoalsOf(action))])

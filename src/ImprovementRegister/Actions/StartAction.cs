@@ -14,15 +14,17 @@ public sealed record StartAction(string? Note) : ActionCommand
 
     protected override string? Remark => Note;
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.Status switch
     {
         ActionStatus.Raised => NoOwner(),
-        ActionStatus.Assigned => Decision.Record(new ActionStarted(Note is null ? null : FreeText.Clean(Note))),
+        ActionStatus.Assigned => null,
         ActionStatus.InProgress => Decision.NothingToDo,
         ActionStatus.Waiting => Decision.Refuse("action-waiting", new Message(
                 "De actie wacht op derden; hervat haar.", "The action waits for somebody else; resume it.")),
         _ => NotOpen(action),
     };
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionStarted(Note is null ? null : FreeText.Clean(Note)));
 }
 
 public static class StartActionEndpoint

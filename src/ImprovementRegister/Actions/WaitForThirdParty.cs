@@ -23,13 +23,15 @@ public sealed record WaitForThirdParty(string? WaitingFor, DateOnly? ReviewOn) :
         }
     }
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => action.Status switch
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.Status switch
     {
         ActionStatus.Raised => NoOwner(),
-        ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting =>
-            Decision.Record(new WaitStarted(FreeText.Clean(WaitingFor!), ReviewOn!.Value)),
+        ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting => null,
         _ => NotOpen(action),
     };
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        Decision.Record(new WaitStarted(FreeText.Clean(WaitingFor!), ReviewOn!.Value));
 }
 
 public static class WaitForThirdPartyEndpoint

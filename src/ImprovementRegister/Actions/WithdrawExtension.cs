@@ -12,9 +12,12 @@ public sealed record WithdrawExtension(string? Reason) : ActionCommand
 
     public override void Check(Check check) => check.OptionalText("reason", Reason, Limits.Reason);
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => !action.IsOpen ? NotOpen(action)
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) => !action.IsOpen ? NotOpen(action)
         : action.Extension is null ? NoExtension()
-        : Decision.Record(new ExtensionWithdrawn(Reason is null ? null : FreeText.Clean(Reason)));
+        : null;
+
+    protected override Decision DecideOn(ImprovementAction action, Situation now) =>
+        Decision.Record(new ExtensionWithdrawn(Reason is null ? null : FreeText.Clean(Reason)));
 }
 
 public static class WithdrawExtensionEndpoint

@@ -25,6 +25,15 @@ public abstract record Lookup
     public static Lookup Naming<TState>(string column, params IReadOnlyList<string> words)
         where TState : class => new Lookup<TState>([], column, words) { OfLists = true };
 
+    /// <summary>Those that another stream names in a column of lists: <c>NamedBy&lt;Finding, ImprovementAction&gt;("findings", id)</c>.</summary>
+    public static Lookup NamedBy<TState, TOther>(string column, Guid other)
+        where TState : class
+        where TOther : class => new NamedBy<TState, TOther>(column, other);
+
+    /// <summary>All that name one of those that this one names: <c>Sharing&lt;ImprovementAction&gt;("findings", id)</c>.</summary>
+    public static Lookup Sharing<TState>(string column, Guid id)
+        where TState : class => new Sharing<TState>(column, id);
+
     public abstract void For(ILookupReader reader);
 }
 
@@ -38,10 +47,30 @@ public sealed record Lookup<TState>(IReadOnlyList<Guid> Ids, string? Column, IRe
     public override void For(ILookupReader reader) => reader.Read(this);
 }
 
+public sealed record NamedBy<TState, TOther>(string Column, Guid Other) : Lookup
+    where TState : class
+    where TOther : class
+{
+    public override void For(ILookupReader reader) => reader.Read(this);
+}
+
+public sealed record Sharing<TState>(string Column, Guid Id) : Lookup
+    where TState : class
+{
+    public override void For(ILookupReader reader) => reader.Read(this);
+}
+
 /// <summary>Who can look streams up, of whatever kind.</summary>
 public interface ILookupReader
 {
     void Read<TState>(Lookup<TState> lookup)
+        where TState : class;
+
+    void Read<TState, TOther>(NamedBy<TState, TOther> lookup)
+        where TState : class
+        where TOther : class;
+
+    void Read<TState>(Sharing<TState> lookup)
         where TState : class;
 }
 

@@ -42,7 +42,9 @@ internal static class TakingUp
                     [.. now.Seen.All<Finding>().Where(f => f.Id == id).Select(f => new StandsInTheWay(f.Id, f.State.Text))]);
             }
 
-            if (GoingOn([.. now.Seen.All<ImprovementAction>().Where(a => a.Id != now.Stream && a.State.Findings.Contains(id))]) is { } others)
+            // What is closed in the same save is work no more.
+            var closing = decision.Others.Select(o => o.Stream).Append(now.Stream);
+            if (GoingOn([.. now.Seen.All<ImprovementAction>().Where(a => a.State.Findings.Contains(id) && !closing.Contains(a.Id))]) is { } others)
             {
                 return others;
             }
@@ -56,9 +58,23 @@ internal static class TakingUp
     /// <param name="reason">In the words of who does it; null when the action speaks for itself.</param>
     public static Decision TakingUpAgain(this Decision decision, IEnumerable<Guid> findings, Situation now, string? reason = null)
     {
-        var dismissed = decision.Events.Count == 0 ? [] : findings.Distinct().Select(now.Seen.Find<Finding>).Where(f => f?.State.Dismissal is not null).ToList();
-        return dismissed.Aggregate(
-            decision.Also([.. dismissed.Select(f => new DismissedFindingTakenUp(f!.Id))]),
-            (all, finding) => all.And(finding!, new FindingReinstated(reason, now.Stream)));
+        IReadOnlyList<Seen<Finding>> dismissed = decision.Events.Count == 0 ? [] : Dismissed(findings.Except(decision.Others.Select(o => o.Stream)), now);
+        return decision.Also(Taken(dismissed)).Reinstating(dismissed, now.Stream, reason);
     }
+
+    /// <summary>What the action above answers is taken up by it, and by whoever opened it.</summary>
+    /// <param name="events">What happens to the action above before that.</param>
+    public static Decision TakingUpWith(this Decision decision, Seen<ImprovementAction> above, Situation now, string reason, params IReadOnlyList<object> events)
+    {
+        var dismissed = Dismissed(above.State.Findings, now);
+        return decision.Also(Taken(dismissed)).And(above, [.. events, .. Taken(dismissed)]).Reinstating(dismissed, above.Id, reason);
+    }
+
+    private static IReadOnlyList<Seen<Finding>> Dismissed(IEnumerable<Guid> findings, Situation now) =>
+        [.. findings.Distinct().Select(now.Seen.Find<Finding>).OfType<Seen<Finding>>().Where(f => f.State.Dismissal is not null)];
+
+    private static IReadOnlyList<object> Taken(IReadOnlyList<Seen<Finding>> dismissed) => [.. dismissed.Select(f => new DismissedFindingTakenUp(f.Id))];
+
+    private static Decision Reinstating(this Decision decision, IReadOnlyList<Seen<Finding>> dismissed, Guid action, string? reason) =>
+        dismissed.Aggregate(decision, (all, finding) => all.And(finding, new FindingReinstated(reason, action)));
 }

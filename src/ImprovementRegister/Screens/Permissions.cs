@@ -7,9 +7,13 @@ namespace ImprovementRegister.Screens;
 public sealed class Permissions(EndpointDataSource endpoints)
 {
     /// <param name="command">The address under the base of the API, such as <c>/actions/{id:guid}/start</c>.</param>
-    public bool May(SignedIn who, string command) => RolesOf(command).Any(who.Roles.Contains);
+    public bool May(SignedIn who, string command) => ActingIn(who, command) is not null;
 
-    private IReadOnlyList<Role> RolesOf(string command) => endpoints.Endpoints.OfType<RouteEndpoint>()
+    /// <summary>The role in which a command of theirs would be decided; null when none of theirs admits it.</summary>
+    /// <inheritdoc cref="May"/>
+    public Role? ActingIn(SignedIn who, string command) => Of(command).Admits(who.Roles);
+
+    private AllowAttribute Of(string command) => endpoints.Endpoints.OfType<RouteEndpoint>()
         .FirstOrDefault(e => "/" + e.RoutePattern.RawText!.Trim('/') == Routes.Base + command && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
-        ?.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? throw new InvalidOperationException($"There is no command at {command}.");
+        ?.Metadata.GetMetadata<AllowAttribute>() ?? throw new InvalidOperationException($"There is no command at {command}.");
 }

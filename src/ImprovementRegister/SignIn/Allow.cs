@@ -8,6 +8,9 @@ namespace ImprovementRegister.SignIn;
 public class AllowAttribute(params Role[] roles) : Attribute
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>The role in which somebody with these acts; null when none of them is admitted.</summary>
+    public Role? Admits(IEnumerable<Role> held) => Roles.Cast<Role?>().FirstOrDefault(r => held.Contains(r!.Value));
 }
 
 /// <summary>Every role there is: for what all who are signed in may read.</summary>

@@ -61,9 +61,9 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
                 "The 'tenant' claim of the token names no organisation of this register; ask the administrator."));
         }
 
-        var held = user.FindAll("role").Select(c => RoleNames.Read(c.Value)).ToList();
-        var allowed = endpoint.Metadata.GetMetadata<AllowAttribute>()?.Roles ?? [];
-        var acting = allowed.Cast<Role?>().FirstOrDefault(held.Contains) ?? throw new ProblemException(403, "role-not-allowed", new Message("Uw rol mag dit niet", "Your role may not do this"), For(allowed));
+        var held = user.FindAll("role").Select(c => RoleNames.Read(c.Value)).OfType<Role>().Distinct().ToList();
+        var allowed = endpoint.Metadata.GetMetadata<AllowAttribute>() ?? new AllowAttribute();
+        var acting = allowed.Admits(held) ?? throw new ProblemException(403, "role-not-allowed", new Message("Uw rol mag dit niet", "Your role may not do this"), For(allowed.Roles));
         // A party that nobody knows can own nothing, so it gives no right.
         var parties = user.FindAll("party").Select(c => Party.FromKey(c.Value)).OfType<Party>().Select(organisation.Resolve).OfType<Party>().Distinct().ToList();
         var person = await SignedInPerson.KnowAsync(organisations, tenant, organisation.People, id, user, http.RequestAborted);
@@ -71,7 +71,7 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         {
             Holds = organisation.HeldBy(person.Id, clock.Today), Serves = organisation.EntitiesOf(person.Units),
         };
-        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = [.. held.OfType<Role>().Distinct()] });
+        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = held });
         await next(http);
     }
 

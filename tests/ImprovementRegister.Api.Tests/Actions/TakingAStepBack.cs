@@ -98,6 +98,31 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
     }
 
     [Fact]
+    [Trait("Domain", "H5")]
+    public async Task A_location_that_is_opened_takes_up_a_finding_of_the_action_above_that_was_dismissed_and_back()
+    {
+        var finding = await api.FindingAsync();
+        var parent = await api.QualityManager.CreateAsync("actions", new { title = "Naasten betrekken", kind = "corrective", findings = new[] { finding }, owner = new { type = "person", id = "own-1" } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{parent}", "children", new { units = new[] { new { unit = "CL-WONEN", owner = new { type = "person", id = "own-1" } } } }));
+        var child = (await api.Owner.GetAsync($"actions?parent={parent}")).Items.ShouldHaveSingleItem()!["id"]!.GetValue<Guid>();
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{child}", "complete", new { }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{parent}", "complete", new { }));
+        await OkAsync(api.As("auditor", "aud-9").CommandAsync($"actions/{parent}", "review-effect", new { verdict = "effective", ground = "Gezien" }));
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Valt weg met het nieuwe beleid" }));
+
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{child}", "reopen", new { reason = "Toch niet" }));
+        (await StatusAsync(parent)).ShouldBe("inProgress");
+        (await api.Auditor.GetAsync($"findings/{finding}")).String("state").ShouldBe("inHand");
+
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{child}", "undo", Reason));
+        (await StatusAsync(parent)).ShouldBe("effective");
+        (await api.Auditor.GetAsync($"findings/{finding}")).String("state").ShouldBe("dismissed");
+        await ShouldAddUpAsync("ir_action", parent);
+        await ShouldAddUpAsync("ir_action", child);
+        await ShouldAddUpAsync("ir_finding", finding);
+    }
+
+    [Fact]
     public async Task A_change_of_a_finding_and_a_measurement_of_a_goal_are_taken_back()
     {
         var finding = await api.FindingAsync();

@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
@@ -58,6 +59,38 @@ public sealed class ActionsPerUnit
         done.Seeing(Seen(ActionStatus.Completed)).When(new ReopenAction("Niet geborgd")).ThenRecorded(new ActionReopened("Niet geborgd", Parent: Story.Other)).ThenAlso(Story.Other, new ActionReopened("Niet geborgd"));
         done.Seeing(Seen(ActionStatus.Completed)).When(new ReviewEffect(Verdict.Ineffective, "Steekproef", null), by: People.Auditor).ThenAlso(Story.Other, new ActionReopened("Steekproef"));
         done.Seeing(Seen(ActionStatus.InProgress)).When(new ReopenAction("Niet geborgd")).Decision.Others.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public void A_dismissed_finding_of_the_parent_is_taken_up_with_it()
+    {
+        var parent = new Seen<ImprovementAction>(Story.Other, 4, Story.In(ActionStatus.Effective).State);
+        var done = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other)]).Seeing(parent, Dismissed());
+        var taken = new DismissedFindingTakenUp(Story.Finding);
+        done.When(new ReopenAction("Niet geborgd")).ThenRecorded(new ActionReopened("Niet geborgd", Parent: Story.Other), taken)
+            .ThenAlso(Story.Other, new ActionReopened("Niet geborgd"), taken).ThenAlso(Story.Finding, new FindingReinstated("Niet geborgd", Story.Other));
+        done.When(new ReopenAction("Niet geborgd") { Finding = Story.Finding }).ThenAlso(Story.Finding, new FindingReinstated("Niet geborgd", Story.Other));
+        done.When(new ReviewEffect(Verdict.Ineffective, "Steekproef", null), by: People.Auditor).ThenAlso(Story.Finding, new FindingReinstated("Steekproef", Story.Other));
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public void It_is_dismissed_again_when_the_opening_is_taken_back_and_the_parent_is_no_work_in_its_way()
+    {
+        var (reopened, taken) = (new ActionReopened("Niet geborgd", Parent: Story.Other), new DismissedFindingTakenUp(Story.Finding));
+        var child = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other), reopened, taken]);
+        object[] seen = [Just(reopened), Just(taken), Above(new ActionReopened("Niet geborgd"), taken), Dismissed(new FindingReinstated("Niet geborgd", Story.Other))];
+        child.Seeing(seen).When(Undo, by: People.Owner)
+            .ThenAlso(Story.Other, new ActionChangeUndone(7, Days.Of("2026-06-14"), "Verkeerde aangeklikt"))
+            .ThenAlso(Story.Finding, new FindingChangeUndone(3, Days.Of("2026-06-14"), "Verkeerde aangeklikt"));
+        child.Seeing([.. seen, new Seen<ImprovementAction>(Story.Part, 3, Story.In(ActionStatus.InProgress).State)]).When(Undo, by: People.Owner).ThenRefused("finding-has-open-actions");
+    }
+
+    private static Seen<Finding> Dismissed(params object[] since)
+    {
+        object[] events = [new FindingLogged(Story.Source, "Naasten staan niet in het plan", null, [], null, Days.Stated("2026-03-01"), null), new FindingDismissed("Geen actie", People.ManagementTeam), .. since];
+        return new Seen<Finding>(Story.Finding, events.Length, Given.Finding(events).State);
     }
 
     [Fact]

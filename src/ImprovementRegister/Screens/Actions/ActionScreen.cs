@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Commands;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
@@ -24,21 +25,19 @@ public static class ActionScreenEndpoint
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions, ListAnswers lists)
     {
         var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
-        var (view, row) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
+        var (view, row, past) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
         var asOf = new QueryReader(http).AsOf(clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var askedFindings = new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).AskList();
         var askedSources = new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).AskList();
         var askedGoals = new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).AskList();
         var askedOthers = new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(Others(view))).AskList();
+        var situation = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = id, Moment = clock.Now, Past = past };
+        await new LookupReader(snapshot, asOf).ReadAsync(asOf.IsNow ? ActionSteps.LooksAt(row.State, id) : [], situation.Seen, ct);
         await snapshot.RunAsync(ct, last: asOf.IsNow);
         var (findings, sources, goals, related) = (await askedFindings(ct), await askedSources(ct), await askedGoals(ct), await askedOthers(ct));
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
-        // Whoever is an employee and nothing more may do with an action only what those involved may.
-        var isOnlyEmployee = signedIn.Roles.All(r => r is Role.Owner or Role.Reader);
-        var steps = asOf is { Instant: null, ValidOn: null }
-            ? ActionSteps.Of(row.State, signedIn.Caller, isOnlyEmployee, step => permissions.May(signedIn, "/actions/{id:guid}/" + step), view.Steps ?? [], history[^1], clock.Now)
-            : ActionSteps.None;
+        var steps = asOf.IsNow ? ActionSteps.Of(row.State, situation, step => permissions.ActingIn(signedIn, "/actions/{id:guid}/" + step)) : ActionSteps.None;
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
             view, history, steps,
             [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],

@@ -20,7 +20,7 @@ public sealed class ActionLives(NpgsqlDataSource database, IDocumentStore store,
 {
     public async Task<ActionLife> ReadAsync(HttpContext http, Guid id)
     {
-        var (view, _) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
+        var (view, _, _) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
         var signedIn = http.SignedIn();
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
