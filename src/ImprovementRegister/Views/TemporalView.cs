@@ -1,52 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Schema;
 using ImprovementRegister.Integrity;
 using JasperFx.Events;
 using Marten;
-using Marten.Events.Projections;
 using Npgsql;
 using Weasel.Core;
 using Weasel.Postgresql.Tables;
 
 namespace ImprovementRegister.Views;
-
-/// <summary>A column that a query filters or sorts by; everything else is in the state.</summary>
-/// <param name="Type">Its type in PostgreSQL.</param>
-/// <param name="Value">A text, a number, a truth, a day, a list of texts or ids, or null; the last day of all stands for infinity.</param>
-public sealed record Column<TState>(string Name, string Type, Func<TState, object?> Value, bool Optional = false);
-
-/// <summary>A view whose rows of now and of the past read alike, whatever its state.</summary>
-public interface ITemporalView : IProjection
-{
-    string Name { get; }
-
-    /// <summary>The type of the streams that it is of.</summary>
-    string StreamType { get; }
-
-    /// <summary>What rows of now and of the past both have.</summary>
-    IReadOnlyList<string> Columns { get; }
-
-    /// <summary>All its tables.</summary>
-    IReadOnlyList<string> Tables { get; }
-
-    /// <summary>The events that it takes.</summary>
-    IReadOnlySet<string> Aliases { get; }
-
-    /// <summary>What a row is made of: another shape needs other rows.</summary>
-    string Shape { get; }
-
-    IEnumerable<ISchemaObject> SchemaObjects(string schema);
-
-    /// <summary>Makes the rows of some streams anew from their events, within the transaction of the connection.</summary>
-    /// <exception cref="EventNotAppliedException">An event cannot be read or added up.</exception>
-    Task RemakeAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct);
-
-    /// <summary>Those of the streams whose rows are not what their events add up to.</summary>
-    Task<IReadOnlyList<Guid>> DifferingAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct);
-}
 
 /// <summary>
 /// Keeps what a stream's state is, and of each it has been in what queries ask by. Marten applies it inside the append. The
@@ -63,6 +26,7 @@ public sealed class TemporalView<TState> : ITemporalView
     private readonly IReadOnlyList<Column<TState>> _columns;
     private readonly IReadOnlyList<IndexDefinition> _indexes;
     private readonly TemporalSql _sql;
+    private readonly TemporalJson<TState> _json;
     private readonly Lazy<string> _shape;
     private readonly Lazy<KeptRows<TState>> _kept;
 
@@ -71,6 +35,7 @@ public sealed class TemporalView<TState> : ITemporalView
         (_aggregate, _columns, _indexes) = (aggregate, columns, indexes);
         Columns = [.. TemporalTable.Head, .. columns.Select(c => c.Name)];
         _sql = new TemporalSql(Name, Columns);
+        _json = new TemporalJson<TState>(columns);
         _kept = new Lazy<KeptRows<TState>>(() => new KeptRows<TState>(Name, columns, Search is null ? null : SearchTable.Of(Name)));
         _shape = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
             ' ', [$"{Meaning}", .. columns.Select(c => $"{c.Name}:{c.Type}"), .. TemporalTable.Head, .. TemporalTable.Tail, .. Tables, EventTypes.Json.GetJsonSchemaAsNode(typeof(TState)).ToJsonString()]))))[..32]);
@@ -140,7 +105,7 @@ public sealed class TemporalView<TState> : ITemporalView
 
         if (rows.Count > 0)
         {
-            operations.QueueSqlCommand(_sql.Hold, Json(rows));
+            operations.QueueSqlCommand(_sql.Hold, _json.Of(rows));
         }
 
         foreach (var tenant in late.GroupBy(r => r.Tenant))
@@ -150,8 +115,8 @@ public sealed class TemporalView<TState> : ITemporalView
                 operations.QueueSqlCommand(remove, tenant.Key, tenant.Select(r => r.Id).Distinct().ToArray());
             }
 
-            operations.QueueSqlCommand(_sql.InsertPast, Json(tenant.Where(r => r.IsPast)));
-            operations.QueueSqlCommand(_sql.InsertNow, Json(tenant.Where(r => !r.IsPast)));
+            operations.QueueSqlCommand(_sql.InsertPast, _json.Of(tenant.Where(r => r.IsPast)));
+            operations.QueueSqlCommand(_sql.InsertNow, _json.Of(tenant.Where(r => !r.IsPast)));
         }
 
         Search?.Queue(operations, said);
@@ -166,8 +131,8 @@ public sealed class TemporalView<TState> : ITemporalView
             batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(remove)) { Parameters = { Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids) } });
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(Json(rows.Where(r => r.IsPast))) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(Json(rows.Where(r => !r.IsPast))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => r.IsPast))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => !r.IsPast))) } });
         foreach (var command in Search?.Remake(streams.Tenant, streams.Ids, Now(rows)) ?? [])
         {
             batch.BatchCommands.Add(command);
@@ -230,75 +195,4 @@ public sealed class TemporalView<TState> : ITemporalView
             throw new EventNotAppliedException(stream.Id, e.Position!.Value, error);
         }
     }
-
-    private string Json(IEnumerable<TemporalRow<TState>> rows)
-    {
-        using var buffer = new MemoryStream(2048);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = EventTypes.Json.Encoder }))
-        {
-            writer.WriteStartArray();
-            foreach (var row in rows)
-            {
-                Write(writer, row);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private void Write(Utf8JsonWriter writer, TemporalRow<TState> row)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("tenant_id", row.Tenant);
-        writer.WriteString("id", row.Id);
-        writer.WriteNumber("version", row.Version);
-        Write(writer, "recorded_from", row.From);
-        writer.WriteString("valid_from", row.ValidFrom.ToString("O", CultureInfo.InvariantCulture));
-        if (row.Position is { } position)
-        {
-            writer.WriteNumber("position", position);
-        }
-
-        foreach (var column in _columns)
-        {
-            writer.WritePropertyName(column.Name);
-            JsonSerializer.Serialize(writer, column.Value(row.State) is DateOnly last && last == DateOnly.MaxValue ? "infinity" : column.Value(row.State), EventTypes.Json);
-        }
-
-        if (row.ValidTo is { } day)
-        {
-            Write(writer, "recorded_to", row.Until);
-            writer.WriteString("valid_to", day.ToString("O", CultureInfo.InvariantCulture));
-            Write(writer, "ended", row.Ended);
-        }
-        else
-        {
-            writer.WritePropertyName("state");
-            StateJson.Write(writer, row.State);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <summary>What is left out is that of the append (<see cref="TemporalSql"/>).</summary>
-    private static void Write(Utf8JsonWriter writer, string name, DateTimeOffset? moment)
-    {
-        if (moment == TemporalRow<TState>.Never)
-        {
-            writer.WriteString(name, "infinity");
-        }
-        else if (moment is { } known)
-        {
-            writer.WriteString(name, known);
-        }
-    }
-}
-
-/// <summary>An event cannot be read or added up; <see cref="Position"/> says which. What it says is not in the message.</summary>
-public sealed class EventNotAppliedException(Guid stream, long position, Exception inner)
-    : Exception($"The event at position {position} of stream {stream} cannot be applied: {inner.GetType().Name}.", inner)
-{
-    public long Position { get; } = position;
 }

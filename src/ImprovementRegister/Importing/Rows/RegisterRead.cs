@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
-using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 
 namespace ImprovementRegister.Importing;
@@ -17,7 +16,6 @@ public static partial class RegisterRows
     {
         private readonly OldRow _row;
         private readonly RowContext _context;
-        private readonly Dictionary<string, string> _newcomers = new(StringComparer.OrdinalIgnoreCase);
 
         public Read(OldRow row, RowContext context)
         {
@@ -91,146 +89,6 @@ public static partial class RegisterRows
         public FindingKind? FindingKind() => Word<FindingKind>("findingKind", ImportWords.All.FindingKind, null);
 
         public ActionKind? ActionKind(bool answersFinding) => Word("kind", ImportWords.All.ActionKind, answersFinding ? Actions.ActionKind.Corrective : Actions.ActionKind.Improvement);
-
-        public IReadOnlyList<Person> NewcomersOf(IEnumerable<string> ids) =>
-            [.. ids.Select(id => _newcomers.TryGetValue(id, out var name) ? RowContext.PersonOf(id, name) : Person.Of(id))];
-
-        /// <summary>The one owner (domain.md F21); two names in one cell are a question, not a choice. What is said of it repeats no name: it is kept.</summary>
-        public Party? Owner()
-        {
-            if (_row["owner"] is not { } text)
-            {
-                return null;
-            }
-
-            var meant = _context.Meant(text, out var decided);
-            if (meant.Count > 1)
-            {
-                _row.Warn("owner", "owner-unclear", new Message(
-                    $"Dit kan {string.Join(" of ", meant.Select(p => p.Key))} zijn; kies bij de import wie het is. Nu heeft de actie geen eigenaar.",
-                    $"This can be {string.Join(" or ", meant.Select(p => p.Key))}; choose who it is. As it is the action has no owner."));
-                Count(text);
-            }
-            else if (meant is [var one])
-            {
-                Remember(one, text);
-                return one;
-            }
-            else if (!decided)
-            {
-                Count(text);
-                if (Between().IsMatch(text))
-                {
-                    _row.Problem("owner", "two-owners", new Message(
-                        "Dit lijkt meer dan één eigenaar; kies er een, en zet de ander bij de verantwoordelijken.", "This looks like more than one owner; choose one, and put the other among the responsible."));
-                }
-                else
-                {
-                    _row.Warn("owner", "owner-unknown", new Message(
-                        "Deze eigenaar staat niet in de personenlijst en is geen rol of team; kies bij de import wie het is. Nu heeft de actie geen eigenaar.",
-                        "This owner is not in the directory and is no role or team; choose who it is. As it is the action has no owner."));
-                }
-            }
-
-            return null;
-        }
-
-        public IReadOnlyList<Party?>? Responsible()
-        {
-            if (_row["responsible"] is not { } text)
-            {
-                return null;
-            }
-
-            var parties = new List<Party?>();
-            foreach (var name in _context.Meant(text, out _) is [_] ? [text] : Between().Split(text).Select(t => t.Trim()).Where(t => t.Length > 0))
-            {
-                var meant = _context.Meant(name, out var decided);
-                if (meant is [var one])
-                {
-                    Remember(one, name);
-                    parties.Add(one);
-                }
-                else if (!decided)
-                {
-                    Count(name);
-                    _row.Warn("responsible", "responsible-unknown", new Message(
-                        "Hier staat iemand die niet bekend is en niet meegaat; kies bij de import wie het is.", "Somebody here is not known and is left out; choose who it is."));
-                }
-            }
-
-            return parties;
-        }
-
-        /// <summary>What happened after it was raised, each on its day.</summary>
-        public void Steps(Draft<ImprovementAction> action)
-        {
-            var started = StartedOn ?? RaisedOn;
-            var status = Status ?? OldStatus.Open;
-            var ok = status switch
-            {
-                OldStatus.InProgress or OldStatus.Waiting when action.State.Owner is null => NotBegun(),
-                OldStatus.InProgress => Start(action, started),
-                OldStatus.Waiting => Wait(action, started),
-                OldStatus.Completed or OldStatus.Effective => (StartedOn is null || action.State.Owner is null || Start(action, started)) && Complete(action),
-                OldStatus.Cancelled => Cancel(action),
-                _ => StartedOn is null || action.State.Owner is null || Start(action, started),
-            };
-            if (ok)
-            {
-                Notes(action);
-            }
-        }
-
-        /// <summary>Work begins when it is somebody's (<see cref="StartAction"/>); an action is not left out for that.</summary>
-        private bool NotBegun()
-        {
-            _row.Warn("owner", "not-begun", new Message("Zonder eigenaar kan de actie hier niet lopen; ze gaat mee als gemeld.", "Without an owner it cannot be in progress here; it goes in as raised."));
-            return true;
-        }
-
-        public bool Start(Draft<ImprovementAction> action, DateOnly? on) =>
-            action.Do(new StartAction(null as string) { HappenedOn = on }, null, ("happenedOn", StartedOn is null ? "raisedOn" : "startedOn"));
-
-        public bool Wait(Draft<ImprovementAction> action, DateOnly? on)
-        {
-            var today = _context.Now.Today;
-            var look = action.State.Deadline?.On is { } deadline && deadline > today ? deadline : today;
-            return action.Do(new WaitForThirdParty(FreeText.Cut(_row["note"] ?? _row["status"], Limits.Reason), look) { HappenedOn = on }, null, ("waitingFor", "note"), ("happenedOn", "startedOn"));
-        }
-
-        public bool Complete(Draft<ImprovementAction> action)
-        {
-            if ((CompletedOn ?? _context.Mapping.CompletedOn) is not { } on)
-            {
-                _row.Problem("completedOn", "completed-when", new Message(
-                    "De actie is klaar, maar er staat niet wanneer; vul de dag in, of kies bij de import een dag voor rijen zonder.",
-                    "The action is done, but it does not say when; fill in the day, or choose one for rows without."));
-                return false;
-            }
-
-            return action.Do(new CompleteAction(on, null, null), null, ("completedOn", "completedOn"), ("happenedOn", "completedOn"));
-        }
-
-        public bool Cancel(Draft<ImprovementAction> action) => action.Do(
-            new CancelAction(FreeText.Cut(_row["note"], Limits.Reason) ?? $"Vervallen in {_context.Register}", null) { HappenedOn = CompletedOn ?? StartedOn ?? RaisedOn }, null, ("reason", "note"), ("happenedOn", "completedOn"));
-
-        /// <summary>What the old register says of the effect stays its word: here somebody else than who enters it judges (domain.md H3).</summary>
-        public void Notes(Draft<ImprovementAction> action)
-        {
-            var last = CompletedOn ?? StartedOn ?? RaisedOn;
-            var effect = _row["effect"] ?? (Status == OldStatus.Effective ? _row["status"] : null);
-            if (effect is not null && action.Do(new AddNote($"Effect volgens {_context.Register}: {effect}") { HappenedOn = last }, null, ("text", "effect"), ("happenedOn", "completedOn")))
-            {
-                _row.Warn("effect", "effect-as-note", new Message(
-                    "Wat er over het effect staat, gaat mee als opmerking; het oordeel is aan iemand die de actie niet uitvoerde.", "What it says of the effect goes along as a note; the verdict is for somebody who did not carry it out."));
-            }
-
-            if (_row["note"] is { } note)
-            {
-                action.Do(new AddNote(note) { HappenedOn = last }, null, ("text", "note"), ("happenedOn", "completedOn"));
-            }
-        }
 
         private OldStatus? StatusOf()
         {
@@ -307,16 +165,6 @@ public static partial class RegisterRows
             _row.Problem(field, "word-unknown", new Message($"'{FreeText.Cut(text, 60)}' is hier niet bekend; kies uit {words}.", $"'{FreeText.Cut(text, 60)}' is not known here; one of {string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).En))}."));
             return otherwise;
         }
-
-        private void Remember(Party party, string name)
-        {
-            if (party.Placeholder == true)
-            {
-                _newcomers[party.Id] = name;
-            }
-        }
-
-        private void Count(string name) => _context.Unknown[name] = _context.Unknown.GetValueOrDefault(name) + 1;
 
         [GeneratedRegex(@"\s*[/;&+\n|]\s*|\s*,\s+|\s+en\s+|\s+and\s+")]
         private static partial Regex Between();
