@@ -67,7 +67,9 @@ public static class WolverineSetup
                 options.CodeGeneration.GeneratedCodeOutputPath = Path.Combine(Environment.CurrentDirectory, "Generated");
             }
 #endif
-        });
+        },
+        // To look for extensions Wolverine loads every assembly that lies beside the program. There are none.
+        ExtensionDiscovery.ManualOnly);
     }
 
     public static void MapEndpoints(this WebApplication app)
