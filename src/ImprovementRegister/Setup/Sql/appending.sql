@@ -8,15 +8,18 @@
 CREATE OR REPLACE FUNCTION ir_expect_versions(p_tenant varchar, p_streams uuid[], p_versions bigint[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    r record;
+    v_stale record;
 BEGIN
     PERFORM set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
             set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true);
-    FOR r IN SELECT * FROM unnest(p_streams, p_versions) AS u (stream, version) ORDER BY u.stream LOOP
-        PERFORM FROM mt_streams WHERE tenant_id = p_tenant AND id = r.stream AND version = r.version FOR UPDATE;
-        IF FOUND = (r.version = 0) OR (r.version = 0 AND EXISTS (SELECT FROM mt_streams WHERE tenant_id = p_tenant AND id = r.stream)) THEN
-            RAISE EXCEPTION 'stream % is not at version %', r.stream, r.version USING ERRCODE = 'IR001';
-        END IF;
-    END LOOP;
+    WITH locked AS MATERIALIZED (
+        SELECT id, version FROM mt_streams WHERE tenant_id = p_tenant AND id = ANY (p_streams) ORDER BY id FOR UPDATE)
+    SELECT u.stream, u.version INTO v_stale
+      FROM unnest(p_streams, p_versions) AS u (stream, version) LEFT JOIN locked l ON l.id = u.stream
+     WHERE coalesce(l.version, 0) <> u.version OR (u.version = 0 AND l.id IS NOT NULL)
+     LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'stream % is not at version %', v_stale.stream, v_stale.version USING ERRCODE = 'IR001';
+    END IF;
 END
 $$;

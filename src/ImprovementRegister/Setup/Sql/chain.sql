@@ -50,9 +50,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         CASE WHEN p_headers ? 'Texts' THEN ir_without_texts(p_data, p_headers -> 'Texts') ELSE p_data END)::text
 $$;
 
--- The hash of an event, from its content and its predecessor's hash (none: the first of the stream).
+-- The hash of an event, from its content and its predecessor's hash (none: the first of the stream). As stable as convert_to:
+-- said to be more, it would not be written into the expression that calls it, and a call costs more than the hash.
 CREATE OR REPLACE FUNCTION ir_link(p_predecessor bytea, p_content text) RETURNS bytea
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT sha256(coalesce(p_predecessor, '') || convert_to(p_content, 'UTF8'))
 $$;
 
