@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,7 +13,7 @@ public static class SearchText
     /// <summary>A word this short is looked for where words begin: anywhere would be nearly everywhere, and no index knows it.</summary>
     private const int Short = 3;
 
-    private const string Quotes = "'’‘‚‛\"“”„`´′″«»‹›";
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("'’‘‚‛\"“”„`´′″«»‹›");
 
     /// <summary>The different words of some texts, with one space in front of each; empty when there are none.</summary>
     public static string Of(params IEnumerable<string?> texts)
@@ -41,7 +42,7 @@ public static class SearchText
             switch (Rune.GetUnicodeCategory(rune))
             {
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format:
-                case var _ when rune.IsBmp && Quotes.Contains((char)rune.Value, StringComparison.Ordinal):
+                case var _ when rune.IsBmp && Quotes.Contains((char)rune.Value):
                     break;
                 case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Control:
                     folded.Append(' ');
@@ -81,6 +82,7 @@ public static class SearchText
         'đ' => folded.Append('d'),
         'ł' => folded.Append('l'),
         'ı' => folded.Append('i'),
+        _ when letter.IsBmp => folded.Append((char)letter.Value),
         _ => folded.Append(letter.ToString()),
     };
 }
