@@ -19,7 +19,8 @@ public sealed class RegisterProcess : IAsyncDisposable
     private RegisterProcess(Process process, HttpClient http) => (_process, _http) = (process, http);
 
     /// <param name="owner">The database, as its owner reaches it.</param>
-    public static async Task<RegisterProcess> StartAsync(string owner)
+    /// <param name="settings">By the names of environment variables.</param>
+    public static async Task<RegisterProcess> StartAsync(string owner, params (string Name, string Value)[] settings)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ImprovementRegister.dll")])
@@ -31,6 +32,11 @@ public sealed class RegisterProcess : IAsyncDisposable
                 ["ConnectionStrings__Migration"] = owner, ["Logging__LogLevel__Default"] = "None",
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var host = new RegisterProcess(Process.Start(start)!, new HttpClient { BaseAddress = new Uri(address) });
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
@@ -48,6 +54,8 @@ public sealed class RegisterProcess : IAsyncDisposable
         using var answer = await _http.PostAsJsonAsync("/dev/token", new { persona });
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>());
     }
+
+    public async Task<byte[]> BytesAsync(string path) => await _http.GetByteArrayAsync("/api/v1/" + path);
 
     public async Task<JsonNode> GetAsync(string path) => (await _http.GetFromJsonAsync<JsonNode>("/api/v1/" + path))!;
 

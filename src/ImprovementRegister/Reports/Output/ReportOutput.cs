@@ -126,7 +126,16 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
         }
     }
 
-    /// <summary>Gone when it is closed.</summary>
-    internal static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), "register-" + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    /// <summary>Gone when it is closed, and where the system can do that when its host is killed too: it has no name any more.</summary>
+    internal static FileStream Temporary()
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), "register-" + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(file.Name);
+        }
+
+        return file;
+    }
 }
