@@ -18,7 +18,8 @@ public sealed record JointChapter(ReportJoint Joint) : Chapter;
 
 /// <summary>The main nodes one by one, each with the sections that follow one another per node.</summary>
 /// <param name="Last">No more is told of them after this, so what belongs nowhere else stands here.</param>
-public sealed record NodesChapter(IReadOnlyList<ReportSection> Sections, IReadOnlyList<NodeGroup> Groups, bool Last) : Chapter;
+/// <param name="Section">When all it tells of them is one section, and more follows elsewhere: what the chapter is called.</param>
+public sealed record NodesChapter(IReadOnlyList<ReportSection> Sections, IReadOnlyList<NodeGroup> Groups, bool Last, ReportSection? Section = null) : Chapter;
 
 /// <param name="Title">Of the strategic pillar or the framework; null when there is one framework.</param>
 public sealed record NodeGroup(string? Title, IReadOnlyList<NodeInPart> Nodes);
@@ -119,7 +120,10 @@ public sealed class ReportLayout
         // How it stands is told at a glance; alone it needs no chapter for every node, unless somebody wrote about one.
         if (run.Any(s => s.Content != SectionContent.Standing || _report.Narrative.Any(t => t.Section == s.Code)))
         {
-            yield return new NodesChapter(run, [.. Groups().Where(g => g.Nodes.Count > 0)], last);
+            // Where others are told of together.
+            var alone = run.Count == 1 && _sections.Zip(_sections.Skip(1)).Any(s => s.First.PerNode && s.Second.PerNode) ? run[0] : null;
+            var groups = Groups().Select(g => g with { Nodes = [.. g.Nodes.Where(n => alone is null || Tells(alone, n.Node))] });
+            yield return new NodesChapter(run, [.. groups.Where(g => g.Nodes.Count > 0)], last, alone);
         }
 
         if (run.Any(s => s.Content == SectionContent.LookAhead) && Whole is { Shifts.Count: > 0 })
@@ -127,6 +131,9 @@ public sealed class ReportLayout
             yield return new ShiftsChapter();
         }
     }
+
+    /// <summary>A node of which a section has nothing to tell stands where more is told of it.</summary>
+    private bool Tells(ReportSection section, ReportNode node) => section.Content != SectionContent.Standing || TextOf(section, node) is not null || Lacks(section, node);
 
     private IEnumerable<NodeGroup> Groups()
     {
@@ -157,7 +164,8 @@ public sealed class ReportLayout
         SectionContent.Baseline => source.Results.Any(r => r.Answers.Count > 0),
         SectionContent.KeyFigures => source.Results.Any(r => r.KeyFigures.Count > 0),
         SectionContent.Audits => Audits.Contains(source.Type),
-        SectionContent.Sources => true,
+        // The table above them lists all; what has no more to tell stands in it.
+        SectionContent.Sources => source.Note is not null || source.Results.Count + source.Findings.Count > 0,
         _ => false,
     };
 

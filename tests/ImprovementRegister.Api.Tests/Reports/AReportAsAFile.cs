@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -10,6 +9,7 @@ using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Output;
 using ImprovementRegister.Reports.Page;
 using Microsoft.Extensions.Configuration;
+using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -73,19 +73,65 @@ public sealed class AReportAsAFile
     }
 
     [Fact]
-    public void Goals_stand_under_their_ambition_with_their_actions_below_them_and_no_word_of_a_header_is_cut()
+    public void Goals_stand_under_their_ambition_with_who_answers_for_them_and_their_actions_below_them()
     {
         using var document = Word(SampleReports.Housing, "nl-NL");
-        var tables = document.MainDocumentPart!.Document!.Body!.Elements<Table>().ToList();
-        var goals = tables.First(t => t.Elements<TableRow>().First().InnerText.StartsWith("Doel", StringComparison.Ordinal));
-        goals.Descendants<GridSpan>().ShouldNotBeEmpty();
-        goals.Elements<TableRow>().Skip(1).First().Descendants<ParagraphStyleId>().First().Val!.Value.ShouldBe("TableGroup");
+        var goals = document.MainDocumentPart!.Document!.Body!.Elements<Table>().First(t => t.Elements<TableRow>().First().InnerText.StartsWith("Doel", StringComparison.Ordinal));
+        goals.Elements<TableRow>().First().InnerText.ShouldNotContain("Verantwoordelijk");
+        var rows = goals.Elements<TableRow>().Skip(1).ToList();
+        rows[0].Descendants<ParagraphStyleId>().First().Val!.Value.ShouldBe("TableGroup");
+        rows[2].Descendants<GridSpan>().ShouldNotBeEmpty();
+        rows[2].InnerText.ShouldStartWith("Verantwoordelijk");
+        rows[1].Descendants<KeepNext>().ShouldNotBeEmpty("on the page of what stands below it");
+    }
 
-        foreach (var (header, width) in tables.SelectMany(t => t.Elements<TableRow>().First().Elements<TableCell>().Zip(t.Elements<TableGrid>().Single().Elements<GridColumn>())))
+    [Fact]
+    public void No_word_is_cut_however_wide_the_letters_and_names_of_many_figures_stand_upright()
+    {
+        var many = new DataTable("Cijfers", null, "Cijfers", ["Pijler", .. Enumerable.Repeat("Verschoven", 12)], [["Samenwerkingsverbanden", .. Enumerable.Repeat<object?>(12, 12)]]);
+        Document[] bodies = [.. new[] { SampleReports.Housing, SampleReports.Forensic }.Select(r => Word(r, "nl-NL").MainDocumentPart!.Document!)];
+        List<Table> tables = [.. bodies.SelectMany(b => b.Descendants<Table>()), WordTable.Of(many, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).OfType<Table>().Single()];
+
+        foreach (var table in tables)
         {
-            // 7.5 points with letters half as wide as high, and the margins of the cell.
-            int.Parse(width.Width!.Value!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(header.InnerText.Split(' ').Max(w => Math.Min(w.Length, 20)) * 75 + 120, header.InnerText);
+            var widths = table.Elements<TableGrid>().Single().Elements<GridColumn>().Select(w => int.Parse(w.Width!.Value!, CultureInfo.InvariantCulture)).ToList();
+            widths.Sum().ShouldBeLessThanOrEqualTo(WordColumns.Width);
+            foreach (var (cell, width) in table.Elements<TableRow>().Where(r => r.Elements<TableCell>().Count() == widths.Count && !r.Descendants<TextDirection>().Any()).SelectMany(r => r.Elements<TableCell>().Zip(widths)))
+            {
+                // A letter of the widest font in use is six tenths of its height.
+                var letter = cell.Descendants<ParagraphStyleId>().First().Val == "TableText" ? 108 : 90;
+                width.ShouldBeGreaterThan(cell.InnerText.Split(' ', '\n', '/').Max(w => Math.Min(w.Length, 24)) * letter, cell.InnerText);
+            }
         }
+
+        tables[^1].Descendants<TextDirection>().Count().ShouldBe(12);
+        tables[^1].Descendants<TableRowHeight>().Single().Val!.Value.ShouldBeGreaterThan(1000u);
+    }
+
+    [Fact]
+    public void What_holds_for_every_row_is_said_once_above_them_and_otherwise_below_the_row_it_is_of()
+    {
+        var node = SampleReports.Housing.Nodes[0];
+        ReportAction[] actions = [.. Enumerable.Range(901, 2).Select(n => SampleReports.Open(n, "Pilot driegesprek", node.Code) with { EnteredOn = new(2026, 2, 3) })];
+        string Text(params ReportAction[] rows) => Word(SampleReports.Housing with { Nodes = [node with { LookAhead = rows, LookBack = [] }], Sources = [] }, "nl-NL").MainDocumentPart!.Document!.Body!.InnerText;
+
+        Text(actions).ShouldContain("Alles hieronder is ingevoerd na de peildatum.");
+        Text(actions).ShouldNotContain("3 februari 2026");
+        Text(actions[0], actions[1] with { EnteredOn = null }).ShouldContain("Ingevoerd na de peildatum: 3 februari 2026");
+    }
+
+    [Fact]
+    public void The_first_chapter_begins_a_page_and_no_line_is_left_alone_on_the_next()
+    {
+        using var document = Word(new ReportContents(SampleDocuments.Of("qualityReport", SampleReports.Housing) with
+        {
+            Narrative = [new ReportText("introduction", "Inleiding", null, null, "Een alinea.\n\n*Bron: het jaarverslag.*", "qm-1")],
+        }, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))));
+        var paragraphs = document.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().ToList();
+
+        paragraphs.Single(p => p.ParagraphProperties!.PageBreakBefore != null).InnerText.ShouldBe("Inleiding");
+        paragraphs.Single(p => p.InnerText == "Een alinea.").ParagraphProperties!.KeepNext.ShouldNotBeNull();
+        paragraphs.Single(p => p.InnerText == "Bron: het jaarverslag.").ParagraphProperties!.KeepNext.ShouldBeNull();
     }
 
     [Fact]
@@ -109,19 +155,41 @@ public sealed class AReportAsAFile
     }
 
     [Fact]
-    public async Task Excel_has_a_sheet_for_every_table_with_its_header_in_sight_and_days_as_days()
+    public void Excel_has_a_sheet_for_every_table_that_filters_and_prints_across_with_its_header_on_every_page()
     {
-        using var file = new MemoryStream();
-        await ExcelReport.WriteAsync(file, new ReportContents(SampleReports.Forensic, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))), null, default);
-        file.Position = 0;
-        using var book = new ZipArchive(file);
-        var sheets = book.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).ToList();
+        using var book = Excel(SampleReports.Forensic);
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(book).Select(e => e.Description + e.Path?.XPath).ShouldBeEmpty();
+        var sheets = book.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet!).ToList();
         sheets.Count.ShouldBeGreaterThan(5);
-        foreach (var sheet in sheets)
-        {
-            using var reader = new StreamReader(await sheet.OpenAsync());
-            (await reader.ReadToEndAsync()).ShouldContain("state=\"frozen\"");
-        }
+        sheets.ShouldAllBe(s => s.Descendants<S.Pane>().Single().State!.Value == S.PaneStateValues.Frozen);
+        sheets.ShouldAllBe(s => s.Elements<S.PageSetup>().Single().Orientation!.Value == S.OrientationValues.Landscape && s.Elements<S.PageSetup>().Single().FitToHeight! == 0u);
+        sheets.ShouldAllBe(s => s.Elements<S.AutoFilter>().Single().Reference!.Value == $"A1:{(char)('A' + s.Descendants<S.Row>().First().Elements<S.Cell>().Count() - 1)}{s.Descendants<S.Row>().Count()}");
+        var names = book.WorkbookPart.Workbook!.DefinedNames!.Elements<S.DefinedName>().ToList();
+        names.Count(n => n.Name == "_xlnm.Print_Titles").ShouldBe(sheets.Count);
+        names.ShouldContain(n => n.Text == "'Cijfers'!$1:$1");
+    }
+
+    [Fact]
+    [Trait("Domain", "F47")]
+    public void Excel_has_days_as_days_numbers_as_numbers_and_text_as_text_whatever_it_begins_with()
+    {
+        var report = SampleReports.Forensic with { Sources = [SampleReports.Forensic.Sources[0] with { Title = "=1+1\u0001" }] };
+        using var book = Excel(report);
+        List<(uint Style, string Kind, string Text)> cells = [.. book.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<S.Cell>())
+            .Select(c => (c.StyleIndex?.Value ?? 0, c.DataType?.InnerText ?? "n", c.InnerText))];
+
+        cells.ShouldContain((2u, "n", report.Nodes.SelectMany(n => n.Reflection).First().MeasuredOn.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)));
+        cells.ShouldContain((3u, "n", report.Total.Actions.ToString(CultureInfo.InvariantCulture)));
+        cells.ShouldContain((0u, "inlineStr", "=1+1"));
+        book.WorkbookPart.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<S.CellFormula>()).ShouldBeEmpty();
+    }
+
+    private static SpreadsheetDocument Excel(ReportPreview report)
+    {
+        var file = new MemoryStream();
+        ExcelReport.Write(file, new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))), null, default);
+        file.Position = 0;
+        return SpreadsheetDocument.Open(file, false);
     }
 
     private static WordprocessingDocument Word(ReportPreview report, string language) => Word(new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo(language))));

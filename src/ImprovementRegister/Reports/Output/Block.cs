@@ -6,7 +6,8 @@ public abstract record Block;
 /// <param name="Level">1 for the main parts.</param>
 public sealed record Heading(int Level, string Text) : Block;
 
-public sealed record Prose(string Text) : Block;
+/// <param name="Kept">Says what stands below it, and is on the same page.</param>
+public sealed record Prose(string Text, bool Kept = false) : Block;
 
 /// <summary>A paragraph, or an item of a list, of what people wrote.</summary>
 /// <param name="Depth">0 for a paragraph, 1 for an item of a list, more for one within another.</param>
@@ -27,6 +28,9 @@ public sealed record DataTable(string Name, string? Part, string Caption, IReadO
     /// <summary>On paper, the column that stands once above the rows that share it; null for none.</summary>
     public int? Above { get; init; }
 
-    /// <summary>On paper, the column that stands below its row over the whole width, for it is long; null for none.</summary>
-    public int? Below { get; init; }
+    /// <summary>On paper, the columns that stand below their row over the whole width, for they are long.</summary>
+    public IReadOnlyList<int> Below { get; init; } = [];
+
+    /// <summary>On paper, a column of which is said once above the table that it holds for every row; where it does not it stands below its row.</summary>
+    public (int Column, string ForAll)? Once { get; init; }
 }

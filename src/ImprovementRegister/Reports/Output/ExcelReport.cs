@@ -1,46 +1,42 @@
-using ImprovementRegister.Http;
-using SpreadCheetah;
-using SpreadCheetah.Styling;
-using SpreadCheetah.Worksheets;
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace ImprovementRegister.Reports.Output;
 
-/// <summary>The data behind every table of a report: a sheet a table, its header in sight, days as days and numbers as numbers.</summary>
+/// <summary>The data behind every table of a report: a sheet a table, its header in sight and on every printed page, days as days and numbers as numbers.</summary>
 public static class ExcelReport
 {
-    public static async Task WriteAsync(Stream answer, ReportContents report, IProgress<int>? progress, CancellationToken ct)
+    /// <param name="file">Can be read back and sought in.</param>
+    public static void Write(Stream file, ReportContents report, IProgress<int>? progress, CancellationToken ct)
     {
-        await using var book = await Spreadsheet.CreateNewAsync(answer, cancellationToken: ct);
-        var title = book.AddStyle(new Style { Font = new Font { Bold = true } });
-        var day = book.AddStyle(new Style { Format = NumberFormat.Custom("dd-mm-yyyy") });
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var sheets = report.Tables().ToList();
-        foreach (var (sheet, at) in sheets.Select((sheet, at) => (sheet, at)))
+        using var book = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook);
+        book.PackageProperties.Title = WordReport.Clean($"{report.Title} – {report.Organisation}");
+        var main = book.AddWorkbookPart();
+        main.AddNewPart<WorkbookStylesPart>().Stylesheet = ExcelStyles.Sheet();
+        var (sheets, names) = (new Sheets(), new DefinedNames());
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var tables = report.Tables().ToList();
+        foreach (var (table, at) in tables.Select((table, at) => (table, at)))
         {
-            progress?.Report(100 * at / sheets.Count);
-            var first = sheet.First();
-            var inParts = first.Part is not null;
-            var columns = ReportContents.ColumnsOf(sheet, report.Language);
-            var options = new WorksheetOptions { FrozenRows = 1 };
-            for (var i = 0; i < columns.Count; i++)
-            {
-                options.Column(i + 1).Width = WidthOf(sheet, columns, inParts, i);
-            }
-
-            await book.StartWorksheetAsync(NameOf(sheet.Key, names), options, ct);
-            await book.AddRowAsync([.. columns.Select(c => new StyledCell(c, title))], ct);
-            foreach (var (table, row) in sheet.SelectMany(t => t.Rows.Select(r => (t, r))))
-            {
-                await book.AddRowAsync([.. (inParts ? row.Prepend(table.Part) : row).Select(v => ExcelSheet.CellOf(v, day, null))], ct);
-            }
+            progress?.Report(100 * at / tables.Count);
+            var part = main.AddNewPart<WorksheetPart>();
+            var columns = ReportContents.ColumnsOf(table, report.Language);
+            var rows = table.SelectMany(t => t.Rows.Select(r => t.Part is null ? r : [t.Part, .. r])).ToList();
+            ExcelTable.Write(part, WordReport.Clean($"{table.Key} · {report.Title}"), columns, rows, ct);
+            var name = NameOf(table.Key, taken);
+            sheets.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = name, SheetId = (uint)at + 1, Id = main.GetIdOfPart(part) });
+            names.AppendChild(new DefinedName($"'{name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)at });
+            names.AppendChild(new DefinedName($"'{name}'!{ExcelTable.Range(columns.Count, rows.Count, "$")}") { Name = "_xlnm._FilterDatabase", LocalSheetId = (uint)at, Hidden = true });
         }
 
-        await book.FinishAsync(ct);
+        main.Workbook = new Workbook(sheets);
+        if (names.HasChildren)
+        {
+            main.Workbook.AppendChild(names);
+        }
     }
-
-    /// <summary>Wide enough to read, never wider than a screen.</summary>
-    private static double WidthOf(IEnumerable<DataTable> sheet, IReadOnlyList<string> columns, bool inParts, int column) => Math.Clamp(
-        sheet.SelectMany(t => t.Rows.Select(r => (inParts ? column == 0 ? t.Part : r[column - 1] : r[column])?.ToString()?.Length ?? 0)).Append(columns[column].Length).Max() + 2, 8, 60);
 
     /// <summary>Excel refuses some characters, more than 31 of them, and a name twice.</summary>
     private static string NameOf(string title, HashSet<string> taken)
@@ -49,7 +45,7 @@ public static class ExcelReport
         var name = plain.Length > 28 ? plain[..28].TrimEnd() : plain;
         for (var i = 2; !taken.Add(name); i++)
         {
-            name = $"{(plain.Length > 26 ? plain[..26] : plain)} {i}";
+            name = string.Create(CultureInfo.InvariantCulture, $"{(plain.Length > 26 ? plain[..26] : plain)} {i}");
         }
 
         return name;

@@ -54,8 +54,8 @@ public sealed class ReportContents
         SectionChapter section => Section(section),
         StandingChapter standing => Standing(standing.Part),
         JointChapter joint => [new Heading(1, _language["joint"]), new Prose(_language.Of("joint.intro", _language.Count("actions", joint.Joint.Total.Actions), _language.Number(joint.Joint.Shared))), DocumentTables.Joint(joint.Joint, _language)],
-        NodesChapter nodes => nodes.Groups.SelectMany(g => Group(nodes, g)),
-        ShiftsChapter => [new Heading(1, _language["shifts"]), new ReportTables(_layout.Whole!, _language).Shifts()],
+        NodesChapter nodes => [.. nodes.Section is { } told ? (Block[])[new Heading(1, Name(told))] : [], .. nodes.Groups.SelectMany(g => Group(nodes, g))],
+        ShiftsChapter => [new Heading(1, _language["shifts"]), new ReportTables(_layout.Whole!, _report.Edition, _language).Shifts()],
         _ => [],
     };
 
@@ -73,10 +73,10 @@ public sealed class ReportContents
             (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
             (_, null) => [],
             (SectionContent.Aspects, var whole) => whole.Nodes.SelectMany(n => Aspects(n, heading: 2)),
-            (SectionContent.Themes, { Themes.Count: > 0 } whole) => [new ReportTables(whole, _language).Themes()],
+            (SectionContent.Themes, { Themes.Count: > 0 } whole) => [new ReportTables(whole, _report.Edition, _language).Themes()],
             (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter.Sources)],
-            (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _language).Later()],
-            (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _language).Missing()],
+            (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _report.Edition, _language).Later()],
+            (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _report.Edition, _language).Missing()],
             _ => [.. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language), .. Sources(chapter.Sources)],
         };
     }
@@ -89,8 +89,8 @@ public sealed class ReportContents
             yield return new Prose(string.Join(" · ", new[]
             {
                 _language.Sentence(source.TypeName), source.HeldOn ?? _language["no-date"], source.Norm is null ? null : _language.Of("norm", source.Norm),
-            }.OfType<string>()));
-            foreach (var block in new ReportTables(_layout.Whole!, _language).OfSource(source))
+            }.OfType<string>()), Kept: true);
+            foreach (var block in new ReportTables(_layout.Whole!, _report.Edition, _language).OfSource(source))
             {
                 yield return block;
             }
@@ -108,23 +108,23 @@ public sealed class ReportContents
             yield return block;
         }
 
-        yield return new ReportTables(part, _language).Pillars() with { Part = _report.Parts.Count == 1 ? null : part.FrameworkName };
+        yield return new ReportTables(part, _report.Edition, _language).Pillars() with { Part = _report.Parts.Count == 1 ? null : part.FrameworkName };
     }
 
     private IEnumerable<Block> Group(NodesChapter chapter, NodeGroup group)
     {
-        var level = group.Title is null ? 1 : 2;
-        return [.. group.Title is { } title ? (Block[])[new Heading(1, title)] : [], .. group.Nodes.SelectMany(n => Node(chapter, n, level))];
+        var level = chapter.Section is null ? 1 : 2;
+        return [.. group.Title is { } title ? (Block[])[new Heading(level++, title)] : [], .. group.Nodes.SelectMany(n => Node(chapter, n, level))];
     }
 
     private IEnumerable<Block> Node(NodesChapter chapter, NodeInPart at, int level)
     {
         var (part, node) = (at.Part, at.Node);
-        var tables = new ReportTables(part, _language);
+        var tables = new ReportTables(part, _report.Edition, _language);
         yield return new Heading(level, new ReportOutline(part).Heading(node, _language));
         if (chapter.Sections.Any(s => s.Content == SectionContent.Standing) && node.Counts.Actions + node.Counts.Findings > 0)
         {
-            yield return new Prose(ReportOutline.Summary(node, _language));
+            yield return new Prose(ReportOutline.Summary(node, _language), Kept: true);
         }
 
         var isEmpty = chapter.Sections.Any(s => s.Content == SectionContent.LookBack) && node.IsEmpty;
@@ -136,8 +136,9 @@ public sealed class ReportContents
         foreach (var section in chapter.Sections)
         {
             var text = _layout.TextOf(section, node);
-            List<Block> blocks = [.. WrittenFor(section, node, text, level + 1), .. isEmpty && section.Content != SectionContent.Aspects ? [] : Content(section, part, node, tables, level + 1)];
-            if (blocks.Count > 0)
+            var titled = chapter.Section is not null;
+            List<Block> blocks = [.. WrittenFor(section, node, text, titled ? level : level + 1), .. isEmpty && section.Content != SectionContent.Aspects ? [] : Content(section, part, node, tables, level + 1)];
+            if (blocks.Count > 0 && !titled)
             {
                 yield return new Heading(level + 1, Name(section));
             }
@@ -179,7 +180,7 @@ public sealed class ReportContents
         var part = _report.Parts.First(p => p.Nodes.Any(n => n.Code == node.Code));
         var outline = new ReportOutline(part);
         return outline.AspectsOf(node) is { Count: > 0 } aspects
-            ? [.. heading is { } level ? (Block[])[new Heading(level, outline.Heading(node, _language))] : [], new ReportTables(part, _language).Aspects(node, aspects)] : [];
+            ? [.. heading is { } level ? (Block[])[new Heading(level, outline.Heading(node, _language))] : [], new ReportTables(part, _report.Edition, _language).Aspects(node, aspects)] : [];
     }
 
     private string Name(ReportSection section) => section.Shown.In(_language.Culture);

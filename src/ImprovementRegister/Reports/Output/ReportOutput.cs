@@ -101,7 +101,7 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
                 WordReport.Write(file, contents, progress, ct);
                 break;
             case ReportFormat.Excel:
-                await ExcelReport.WriteAsync(file, contents, progress, ct);
+                ExcelReport.Write(file, contents, progress, ct);
                 break;
             default:
                 await CsvReport.WriteAsync(file, contents, table, ct);

@@ -4,9 +4,12 @@ using ImprovementRegister.Reports.Page;
 namespace ImprovementRegister.Reports.Output;
 
 /// <summary>The tables of a report as data: days stay days and numbers stay numbers.</summary>
-internal sealed class ReportTables(ReportPreview report, PageLanguage l)
+internal sealed class ReportTables(ReportPreview report, ReportEdition edition, PageLanguage l)
 {
     private readonly ReportOutline _outline = new(report);
+
+    /// <summary>What who keeps the register has still to fill in: no list of that is published.</summary>
+    private string? Gap(string key) => edition == ReportEdition.Public ? null : l[key];
 
     public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
@@ -24,8 +27,9 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
         l[done ? "look-back" : "look-ahead"], node.Title, l.Of(done ? "look-back.caption" : "look-ahead.caption", node.Title),
         [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when", "entered-late"] : ["deadline", "phases", "entered-late"])],
         actions.Select(a => Row(
-            [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? l["no-owner"], string.Join(", ", a.Responsible),
-                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? l["no-deadline"], Phases(a) }, a.EnteredOn])));
+            [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? Gap("no-owner"), string.Join(", ", a.Responsible),
+                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? Gap("no-deadline"), Phases(a) }, a.EnteredOn])))
+        with { Below = done ? [] : [6], Once = (done ? 6 : 7, l["entered-late.all"]) };
 
     public DataTable Effects(ReportNode node) => Table(
         l["reflection"], node.Title, l.Of("reflection.caption", node.Title), Columns("reference", "action", "verdict", "ground", "measured"),
@@ -35,11 +39,11 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
         name, node.Title, l.Of("goals.caption", node.Title),
         Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"),
         goals.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi ?? l["kpi.none"], g.Target is { } target ? l.Target(target) : l["target.none"], g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? l["no-deadline"], g.Responsible ?? l["no-responsible"], g.Frequency ?? l["no-frequency"],
-            string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})"))))) with { Above = 0, Below = 9 };
+            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : l["target.none"], g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? Gap("no-deadline"), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
+            string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})"))))) with { Above = 0, Below = [7, 8, 9] };
 
     public DataTable Findings(ReportNode node) => Table(
-        l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true)));
+        l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true))) with { Once = (5, l["entered-late.all"]) };
 
     public DataTable Themes() => Table(
         l["themes"], null, l.Of("themes.caption", Year(report.Year)), [.. Columns("theme", "planned-in"), l.Of("column.actions-in", Year(report.Year)), l["column.explanation"]],
@@ -60,13 +64,14 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
         if (source.Findings.Count > 0)
         {
-            yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), source.Findings.Select(f => Finding(f, shortened: false)));
+            yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), source.Findings.Select(f => Finding(f, shortened: false)))
+                with { Once = (5, l["entered-late.all"]) };
         }
     }
 
     public DataTable Shifts() => Table(
         l["shifts"], null, l.Of("shifts.caption", Year(report.Year)), Columns("reference", "action", "from", "to", "reason"),
-        report.Shifts.Select(s => Row(s.Reference, s.Title, s.From ?? l["no-deadline"], s.To, s.Reason)));
+        report.Shifts.Select(s => Row(s.Reference, s.Title, s.From ?? Gap("no-deadline"), s.To, s.Reason)));
 
     public DataTable Later() => Table(
         l["later"], null, l["later.caption"], Columns("reference", "action", "status", "when"), report.Later.Select(x => Row(x.Reference, x.Title, l.Term(x.Status), x.On)));
@@ -89,7 +94,7 @@ internal sealed class ReportTables(ReportPreview report, PageLanguage l)
 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 
-    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : l["not-weighed"], l.Term(f.State), f.Actions, f.EnteredOn);
+    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : Gap("not-weighed"), l.Term(f.State), f.Actions, f.EnteredOn);
 
     private static object?[] Figures(string name, Counts c) => Row(
         name, c.Actions, c.Completed + c.Effective, c.Effective, c.Open, c.Overdue, c.Cancelled, c.Reopened, c.Shifted, c.Findings, c.Goals);

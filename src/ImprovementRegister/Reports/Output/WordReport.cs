@@ -9,6 +9,8 @@ public static class WordReport
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    private const int ShortEnd = 160;
+
     /// <param name="file">Can be read back and sought in: a file, so that memory does not grow with the report.</param>
     /// <param name="progress">Told in percent.</param>
     public static void Write(Stream file, ReportContents report, IProgress<int>? progress = null, CancellationToken ct = default)
@@ -28,12 +30,18 @@ public static class WordReport
             writer.WriteElement(element);
         }
 
-        foreach (var (block, i) in report.Blocks().Select((block, i) => (block, i)))
+        var blocks = report.Blocks();
+        for (var i = 0; i < blocks.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
-            progress?.Report(100 * i / report.Blocks().Count);
-            foreach (var element in Elements(block, report.Language))
+            progress?.Report(100 * i / blocks.Count);
+            foreach (var element in Elements(blocks[i], report.Language))
             {
+                if (element is Paragraph { ParagraphProperties: { } properties } && (i == 0 || EndsShort(blocks, i + 1)))
+                {
+                    Place(properties, first: i == 0);
+                }
+
                 writer.WriteElement(element);
             }
         }
@@ -98,6 +106,23 @@ public static class WordReport
         return paragraph;
     }
 
+    /// <summary>The text ends there with a line or so, which looks lost at the top of a page.</summary>
+    private static bool EndsShort(IReadOnlyList<Block> blocks, int at) =>
+        at < blocks.Count && blocks[at] is Written { Depth: 0 } last && last.Runs.Sum(r => r.Text.Length) < ShortEnd && blocks[at - 1] is Written && (at + 1 == blocks.Count || blocks[at + 1] is not Written);
+
+    /// <summary>The first chapter begins a page, after the cover and the contents list.</summary>
+    private static void Place(ParagraphProperties properties, bool first)
+    {
+        if (first)
+        {
+            properties.PageBreakBefore = new PageBreakBefore();
+        }
+        else
+        {
+            properties.KeepNext = new KeepNext();
+        }
+    }
+
     private static IEnumerable<OpenXmlElement> Cover(ReportContents report) =>
     [
         Text("Subtitle", report.Organisation), Text("Title", report.Title), Text("Subtitle", report.Framework), .. report.Facts.Select(f => Text("Normal", f)),
@@ -106,7 +131,7 @@ public static class WordReport
     private static IEnumerable<OpenXmlElement> Elements(Block block, Page.PageLanguage language) => block switch
     {
         Heading h => [Text("Heading" + h.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), h.Text)],
-        Prose p => [Text("Normal", p.Text)],
+        Prose p => [Text(p.Kept ? "Detail" : "Normal", p.Text)],
         Written w => [WrittenOf(w)],
         WrittenTable t => WordTable.Of(new DataTable("", null, "", t.Columns, [.. t.Rows]), language),
         DataTable t => WordTable.Of(t, language),

@@ -29,6 +29,7 @@ internal static class WordStyles
             Of("ListBullet", "List Bullet", Spaced("0", "60"), new StyleRunProperties()),
             Of("ListNumber", "List Number", Spaced("0", "60"), new StyleRunProperties()),
             Of("Caption", "caption", Kept("60", "60", null), Run("18", Soft)),
+            Of("Detail", "Detail", Kept("0", "120", null), Run("20", Soft)),
             Of("ContentsTitle", "TOC Heading", Kept("480", "80", null), Run("28", Petrol)),
             Of("TOC1", "toc 1", Spaced("0", "40"), new StyleRunProperties()),
             Of("TOC2", "toc 2", new StyleParagraphProperties(new SpacingBetweenLines { After = "20" }, new Indentation { Left = "240" }), new StyleRunProperties()),
@@ -36,7 +37,7 @@ internal static class WordStyles
             Of("Footer", "footer", new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }, new Justification { Val = JustificationValues.Right }), Run("16", Soft)),
             Of("TableText", "Table Text", Spaced("20", "20"), Run("18", null)),
             Of("TableGroup", "Table Text Group", Kept("60", "30", null), Run("18", Petrol, bold: true)),
-            Of("TableSmall", "Table Text Small", Spaced("20", "20"), Run("15", null)),
+            Of("TableSmall", "Table Text Small", Spaced("20", "20"), Run("16", null)),
             Table());
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
             new AutoHyphenation { Val = true }, new UpdateFieldsOnOpen { Val = true }, new Compatibility(new CompatibilitySetting

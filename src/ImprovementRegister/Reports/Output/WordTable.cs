@@ -8,25 +8,15 @@ namespace ImprovementRegister.Reports.Output;
 /// <summary>A table on paper: its header comes back on every page, no row is cut in two, a column in which nothing stands is left out.</summary>
 internal static class WordTable
 {
-    /// <summary>The text width of A4 between the margins, in twentieths of a point.</summary>
-    private const int Width = 9978;
-
-    /// <summary>Of a cell, left and right.</summary>
-    private const int Margins = 130;
-
-    /// <summary>A longer word is hyphenated.</summary>
-    private const int LongestWord = 20;
-
-    private const int LongestText = 400;
-
     public static IEnumerable<OpenXmlElement> Of(DataTable data, PageLanguage language)
     {
-        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Below && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
-        var style = shown.Count > 7 ? "TableSmall" : "TableText";
-        var widths = Widths(data, shown, language, style == "TableSmall" ? 82 : 98);
+        var everywhere = data.Once is { } once && data.Rows.All(r => Words(r[once.Column], language).Length > 0);
+        List<int> below = [.. data.Below, .. data.Once is { } late && !everywhere ? (int[])[late.Column] : []];
+        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Once?.Column && !below.Contains(c) && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
+        var columns = WordColumns.Fit([.. shown.Select(c => new WordColumn(data.Columns[c], [.. data.Rows.Select(r => Words(r[c], language))], data.Rows.All(r => r[c] is int or null)))]);
         var properties = new TableProperties(
             new TableStyle { Val = "Report" },
-            new TableWidth { Width = Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+            new TableWidth { Width = WordColumns.Width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
             new TableLayout { Type = TableLayoutValues.Fixed },
             new TableLook { Val = "0020", FirstRow = true });
         if (data.Caption.Length > 0)
@@ -35,23 +25,29 @@ internal static class WordTable
             properties.AppendChild(new TableCaption { Val = WordReport.Clean(data.Caption) });
         }
 
+        if (everywhere && data.Rows.Count > 0)
+        {
+            yield return WordReport.Text("Caption", data.Once!.Value.ForAll);
+        }
+
         var table = new Table(
             properties,
-            new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
-        table.AppendChild(Row(shown.Select(c => Cell(data.Columns[c], style, false)), header: true));
+            new TableGrid(columns.Widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
+        table.AppendChild(Header(shown.Select(c => data.Columns[c]), columns));
         var above = "";
         foreach (var row in data.Rows)
         {
             if (data.Above is { } column && Words(row[column], language) is { Length: > 0 } shared && shared != above)
             {
-                table.AppendChild(Row([Wide(shared, "TableGroup", shown.Count)], header: false));
+                table.AppendChild(Row([Wide([WordReport.Text("TableGroup", shared)], shown.Count)]));
                 above = shared;
             }
 
-            table.AppendChild(Row(shown.Select(c => Cell(Words(row[c], language), style, row[c] is int or long or decimal)), header: false));
-            if (data.Below is { } below && Words(row[below], language) is { Length: > 0 } more)
+            var more = below.Select(c => (Name: data.Columns[c], Text: Words(row[c], language))).Where(c => c.Text.Length > 0).ToList();
+            table.AppendChild(Row(shown.Select(c => Cell(Words(row[c], language), columns.Style, row[c] is int or long or decimal, kept: more.Count > 0))));
+            if (more.Count > 0)
             {
-                table.AppendChild(Row([Wide($"{data.Columns[below]}: {more}", style, shown.Count)], header: false));
+                table.AppendChild(Row([Wide(more.Select(m => WordReport.Text(columns.Style, $"{m.Name}: {m.Text}")), shown.Count)]));
             }
         }
 
@@ -59,30 +55,48 @@ internal static class WordTable
         yield return WordReport.Text("Normal", "");
     }
 
-    private static TableRow Row(IEnumerable<TableCell> cells, bool header)
+    private static TableRow Header(IEnumerable<string> names, WordColumns columns)
     {
-        var properties = new TableRowProperties(new CantSplit());
-        if (header)
+        var row = Row(names.Zip(columns.Upright).Select(c => Cell(c.First, columns.Style, number: false, kept: true, c.Second)));
+        var properties = row.TableRowProperties!;
+        if (columns.HeaderHeight is { } height)
         {
-            properties.AppendChild(new TableHeader());
+            properties.AppendChild(new TableRowHeight { Val = height, HeightType = HeightRuleValues.AtLeast });
         }
 
-        var row = new TableRow(properties);
+        properties.AppendChild(new TableHeader());
+        return row;
+    }
+
+    private static TableRow Row(IEnumerable<TableCell> cells)
+    {
+        var row = new TableRow(new TableRowProperties(new CantSplit()));
         row.Append(cells);
         return row;
     }
 
-    private static TableCell Wide(string text, string style, int columns) => new(new TableCellProperties(new GridSpan { Val = columns }), WordReport.Text(style, text));
+    private static TableCell Wide(IEnumerable<Paragraph> paragraphs, int columns)
+    {
+        var cell = new TableCell(new TableCellProperties(new GridSpan { Val = columns }));
+        cell.Append(paragraphs);
+        return cell;
+    }
 
-    private static TableCell Cell(string text, string style, bool number)
+    /// <param name="kept">On the page of what follows it.</param>
+    private static TableCell Cell(string text, string style, bool number, bool kept, bool upright = false)
     {
         var paragraph = WordReport.Text(style, text);
+        if (kept)
+        {
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        }
+
         if (number)
         {
             paragraph.ParagraphProperties!.Justification = new Justification { Val = JustificationValues.Right };
         }
 
-        return new TableCell(paragraph);
+        return upright ? new TableCell(new TableCellProperties(new TextDirection { Val = TextDirectionValues.BottomToTopLeftToRight }), paragraph) : new TableCell(paragraph);
     }
 
     private static string Words(object? value, PageLanguage language) => value switch
@@ -93,20 +107,4 @@ internal static class WordTable
         int number => language.Number(number),
         _ => value.ToString() ?? "",
     };
-
-    /// <summary>A column has what its longest word needs, and of what is left a share by the root of its longest text.</summary>
-    /// <param name="letter">The width of a letter, in twentieths of a point.</param>
-    private static List<int> Widths(DataTable data, List<int> shown, PageLanguage language, int letter)
-    {
-        var texts = shown.Select(c => data.Rows.Select(r => Words(r[c], language)).Append(data.Columns[c]).ToList()).ToList();
-        var needed = texts.Select(column => column.SelectMany(t => t.Split(' ', '\n', '/')).Max(w => Math.Min(w.Length, LongestWord)) * letter + Margins).ToList();
-        var left = Width - needed.Sum();
-        if (left < 0)
-        {
-            return [.. needed.Select(n => n * Width / needed.Sum())];
-        }
-
-        var shares = texts.Select(column => Math.Sqrt(column.Max(t => Math.Min(t.Length, LongestText)))).ToList();
-        return [.. needed.Zip(shares).Select(c => c.First + (int)(left * c.Second / shares.Sum()))];
-    }
 }

@@ -14,6 +14,9 @@ public sealed class SectionHeading : ComponentBase
     [Parameter]
     public string? Id { get; set; }
 
+    [Parameter]
+    public string? Class { get; set; }
+
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
@@ -25,7 +28,12 @@ public sealed class SectionHeading : ComponentBase
             builder.AddAttribute(1, "id", Id);
         }
 
-        builder.AddContent(2, Text);
+        if (Class is not null)
+        {
+            builder.AddAttribute(2, "class", Class);
+        }
+
+        builder.AddContent(3, Text);
         builder.CloseElement();
     }
 }
