@@ -11,19 +11,16 @@ namespace ImprovementRegister.Http;
 /// </summary>
 public sealed class CsvSheet : ISheetWriter
 {
-    private const int Full = 64 * 1024;
-
-    private readonly Stream _answer;
+    private readonly GatheredAnswer _answer;
     private readonly CultureInfo _language;
-    private readonly MemoryStream _buffer = new(2 * Full);
     private readonly StreamWriter _text;
     private readonly CsvWriter _csv;
 
     public CsvSheet(Stream answer, CultureInfo language)
     {
-        (_answer, _language) = (answer, language);
+        (_answer, _language) = (new GatheredAnswer(answer), language);
         // The mark at the start tells spreadsheets that the text is UTF-8.
-        _text = new StreamWriter(_buffer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        _text = new StreamWriter(_answer, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         _csv = new CsvWriter(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = language.NumberFormat.NumberDecimalSeparator == "," ? ";" : ",",
@@ -39,13 +36,15 @@ public sealed class CsvSheet : ISheetWriter
         }
 
         await _csv.NextRecordAsync();
-        if (_buffer.Length + row.Count > Full)
-        {
-            await SendAsync(ct);
-        }
+        await _answer.SendAsync(ct, isLast: false);
     }
 
-    public Task FinishAsync(CancellationToken ct) => SendAsync(ct);
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        await _csv.FlushAsync();
+        await _text.FlushAsync(ct);
+        await _answer.SendAsync(ct, isLast: true);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,12 +61,4 @@ public sealed class CsvSheet : ISheetWriter
         IFormattable number => number.ToString(null, _language),
         _ => value.ToString()!,
     };
-
-    private async Task SendAsync(CancellationToken ct)
-    {
-        await _csv.FlushAsync();
-        await _text.FlushAsync(ct);
-        await _answer.WriteAsync(_buffer.GetBuffer().AsMemory(0, (int)_buffer.Length), ct);
-        _buffer.SetLength(0);
-    }
 }

@@ -10,32 +10,39 @@ public sealed class ExcelSheet : ISheetWriter
     /// <summary>What fits into a cell of Excel.</summary>
     private const int LongestText = 32_767;
 
+    private readonly GatheredAnswer _answer;
     private readonly Spreadsheet _book;
     private readonly StyleId _day;
     private readonly StyleId _title;
     private bool _begun;
 
-    private ExcelSheet(Spreadsheet book)
+    private ExcelSheet(GatheredAnswer answer, Spreadsheet book)
     {
-        _book = book;
+        (_answer, _book) = (answer, book);
         _day = book.AddStyle(new Style { Format = NumberFormat.Custom("dd-mm-yyyy") });
         _title = book.AddStyle(new Style { Font = new SpreadCheetah.Styling.Font { Bold = true } });
     }
 
     public static async Task<ExcelSheet> BeginAsync(Stream answer, string name, CancellationToken ct)
     {
-        var book = await Spreadsheet.CreateNewAsync(answer, new SpreadCheetahOptions { DefaultDateTimeFormat = NumberFormat.Custom("dd-mm-yyyy hh:mm") }, ct);
+        var gathered = new GatheredAnswer(answer);
+        var book = await Spreadsheet.CreateNewAsync(gathered, new SpreadCheetahOptions { DefaultDateTimeFormat = NumberFormat.Custom("dd-mm-yyyy hh:mm") }, ct);
         await book.StartWorksheetAsync(name, new WorksheetOptions { FrozenRows = 1 }, ct);
-        return new ExcelSheet(book);
+        return new ExcelSheet(gathered, book);
     }
 
     public async Task WriteAsync(IReadOnlyList<object?> row, CancellationToken ct)
     {
         await _book.AddRowAsync([.. row.Select(v => CellOf(v, _day, _begun ? null : _title))], ct);
         _begun = true;
+        await _answer.SendAsync(ct, isLast: false);
     }
 
-    public async Task FinishAsync(CancellationToken ct) => await _book.FinishAsync(ct);
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        await _book.FinishAsync(ct);
+        await _answer.SendAsync(ct, isLast: true);
+    }
 
     public ValueTask DisposeAsync() => _book.DisposeAsync();
 

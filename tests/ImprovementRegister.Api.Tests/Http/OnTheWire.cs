@@ -23,6 +23,23 @@ public sealed class OnTheWire(RegisterOnTheWire register) : IClassFixture<Regist
         (await register.EventCountAsync()).ShouldBe(0);
     }
 
+    /// <summary>A web server, other than that of most tests, refuses what is written into an answer without waiting.</summary>
+    [Theory]
+    [InlineData("actions?format=csv")]
+    [InlineData("actions?format=xlsx")]
+    [InlineData("findings?format=xlsx")]
+    [InlineData("reports/preview?framework=KKFZ&year=2026&format=xlsx")]
+    [InlineData("reports/preview?framework=KKFZ&year=2026&format=docx")]
+    [InlineData("register/ocel")]
+    public async Task A_file_arrives_whole(string path)
+    {
+        // Half a file is an error while it is read: its end never comes.
+        using var answer = await register.Auditor.Http.GetAsync(new Uri("/api/v1/" + path, UriKind.Relative));
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task A_text_of_1_MB_is_within_the_body_but_not_within_the_field() =>
         (await register.Auditor.PostAsync("sources", JsonBody.Source("note", JsonBody.Text(new string('x', 1024 * 1024))))).ShouldRefuse(422, "too-long");
