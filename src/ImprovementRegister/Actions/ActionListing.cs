@@ -16,6 +16,12 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
 
     public override IReadOnlyList<SheetColumn<ActionView>> ColumnsFor(QueryReader query) => ActionListColumns.SheetOf(query) ?? Columns;
 
+    public override IReadOnlyList<string> NotInFiles { get; } =
+    [
+        .. ImprovementAction.NotShown, nameof(ImprovementAction.EffectReviews), nameof(ImprovementAction.Phases), nameof(ImprovementAction.Evidence), nameof(ImprovementAction.Goals),
+        nameof(ImprovementAction.Sources), nameof(ImprovementAction.Findings), nameof(ImprovementAction.RootCauses),
+    ];
+
     public override async Task FilterAsync(ListRequest request, StateQuery<ImprovementAction> rows)
     {
         var query = request.Query;
@@ -30,7 +36,6 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(owner is not null, "owner = ANY({0})", () => Sql.Texts(owner))
             .WhereIf(responsible is not null, "responsible && {0}", () => Sql.Texts(responsible))
-            .Under(NodeFilter.Of(query, request.SignedIn), query.Units())
             .WhereIf(source is not null, "(sources @> ARRAY[{0}] OR findings && ARRAY(SELECT f.id FROM ir_finding f WHERE f.tenant_id = ir_action.tenant_id AND f.source = {0}))", () => Sql.Uuid(source))
             .WhereIf(finding is not null, "findings @> ARRAY[{0}]", () => Sql.Uuid(finding))
             .WhereIf(goal is not null, "goals @> ARRAY[{0}]", () => Sql.Uuid(goal))
@@ -54,6 +59,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             rows.Where((overdue ? "" : "NOT ") + Filters.Overdue("{0}"), Sql.Day(request.AsOf.Today));
         }
 
+        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(), request.Cancelled);
         await rows.CommonAsync(request);
     }
 

@@ -61,6 +61,9 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
     public string NoteWords { get; init; } = "";
 
+    /// <summary>Of its members those that rules and search need, and nothing that is shown of many actions.</summary>
+    public static readonly IReadOnlyList<string> NotShown = [nameof(BeforeLast), nameof(NoteWords), nameof(EverInvolved)];
+
     public string Called => Title;
 
     /// <summary>Work remains to be done. Completed is not open: only its effect is still to be judged.</summary>

@@ -48,6 +48,8 @@ public sealed class FindingListing : Listing<Finding, FindingView>
         new("version", f => f.Version),
     ];
 
+    public override IReadOnlyList<string> NotInFiles { get; } = [nameof(Finding.BeforeLast), nameof(Finding.RootCauses)];
+
     public override async Task FilterAsync(ListRequest request, StateQuery<Finding> rows)
     {
         var query = request.Query;
@@ -56,9 +58,9 @@ public sealed class FindingListing : Listing<Finding, FindingView>
             .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(recurring is not null, $"{(recurring == true ? "" : "NOT ")}{Recurrence.Condition(rows)}", () => Sql.Number(Recurrence.Months(request.Http)))
             .WhereIf(counted is not null, $"({Filters.CountedFinding}) = {{0}}", () => Sql.Bool(counted))
-            .Under(NodeFilter.Of(query, request.SignedIn), query.Units())
             .InYear(query.Number("year", 2000, 2100))
             .KnownAs(query);
+        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(), request.Cancelled);
         await rows.CommonAsync(request);
     }
 

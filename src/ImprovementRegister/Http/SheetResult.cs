@@ -13,7 +13,7 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
     {
         await using var snapshot = request.Snapshot;
         var (language, ct) = (Language.Of(httpContext), request.Cancelled);
-        var rows = new StateQuery<TState>(snapshot, request.AsOf);
+        var rows = new StateQuery<TState>(snapshot, request.AsOf).Without(list.NotInFiles);
         await list.FilterAsync(request, rows);
         var columns = list.ColumnsFor(request.Query);
         var fits = list.Fitting(request) ?? (_ => true);
@@ -28,30 +28,14 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
             ? new CsvSheet(httpContext.Response.Body, language)
             : await ExcelSheet.BeginAsync(httpContext.Response.Body, list.Name, ct);
         await writer.WriteAsync([.. columns.Select(c => c.Title(language))], ct);
-        var writing = Task.CompletedTask;
-        try
+        for (; any; any = await chunks.MoveNextAsync())
         {
-            for (; any; any = await chunks.MoveNextAsync())
+            foreach (var view in (await list.ViewsAsync(request, chunks.Current)).Where(fits))
             {
-                var views = await list.ViewsAsync(request, chunks.Current);
-                await writing;
-                // While these are written, the next are read.
-                writing = Task.Run(() => WriteAsync(writer, views.Where(fits), columns, language, ct), ct);
+                await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
             }
-        }
-        finally
-        {
-            await writing;
         }
 
         await writer.FinishAsync(ct);
-    }
-
-    private static async Task WriteAsync(ISheetWriter writer, IEnumerable<TView> views, IReadOnlyList<SheetColumn<TView>> columns, CultureInfo language, CancellationToken ct)
-    {
-        foreach (var view in views)
-        {
-            await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
-        }
     }
 }

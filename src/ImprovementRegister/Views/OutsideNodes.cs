@@ -14,7 +14,7 @@ public sealed class OutsideNodes(Snapshot snapshot, OrganisationCatalog catalog,
 {
     private readonly List<string> _shown = [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(catalog.NodesOf).Distinct()];
 
-    public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct) => Query<ImprovementAction>(asked.InYear(year)).Where(Filters.Counted).ListAsync(ct, "deadline, id");
+    public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct) => Query<ImprovementAction>(asked.InYear(year)).Without(ImprovementAction.NotShown).Where(Filters.Counted).ListAsync(ct, "deadline, id");
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>
     public Task<IReadOnlyList<StateRow<Finding>>> FindingsAsync(CancellationToken ct) => Query<Finding>(asked.InYear(year)).Where("NOT dismissed").ListAsync(ct, "ends, id");

@@ -14,12 +14,12 @@ public sealed record StateRow<TState>(Guid Id, long Version, long Position, Date
 public sealed class StateQuery<TState>
     where TState : class
 {
-    private const string Columns = "id, version, position, recorded_from, state, valid_from";
+    private const string Head = "id, version, position, recorded_from";
 
     /// <summary>Rows that are held in memory at a time, of a list that is read whole.</summary>
     private const int Chunk = 500;
 
-    /// <summary>So few that match a search are looked up one by one.</summary>
+    /// <summary>So few that match a search, or hang under a node, are looked up one by one.</summary>
     private const int Few = 1000;
 
     private const string SelectEvents = $"""
@@ -36,6 +36,8 @@ public sealed class StateQuery<TState>
     private readonly Snapshot _snapshot;
     private readonly AsOf _asOf;
     private readonly string _from;
+
+    private string _columns = $"{Head}, state, valid_from";
 
     private bool IsNow => _asOf.IsNow;
 
@@ -58,6 +60,17 @@ public sealed class StateQuery<TState>
         return this;
     }
 
+    /// <summary>
+    /// Reads states of now without these of their members, which are then as if they had never been written: to show many, not to
+    /// decide on. What can be taken back, and the words of notes, are more than half of a state.
+    /// </summary>
+    public StateQuery<TState> Without(params IReadOnlyList<string> members)
+    {
+        // Names of the program's own, from nameof.
+        _columns = $"{Head}, {(members.Count == 0 ? "state" : $"state - '{{{string.Join(',', members)}}}'::text[] AS state")}, valid_from";
+        return this;
+    }
+
     public StateQuery<TState> WhereIf(bool wanted, string condition, Func<NpgsqlParameter> parameter) =>
         wanted ? Where(condition, parameter()) : this;
 
@@ -65,9 +78,27 @@ public sealed class StateQuery<TState>
     public StateQuery<TState> InYear(int? year) => year is not { } y ? this
         : Where(Filters.InYear("{0}", "{1}"), Sql.Day(new DateOnly(y, 1, 1)), Sql.Day(new DateOnly(y, 12, 31)));
 
+    /// <summary>What stands otherwise than at an earlier moment of the same clock, or was not there yet.</summary>
+    public StateQuery<TState> ChangedSince(AsOf earlier) =>
+        earlier.ValidOn is { } day ? Where("valid_from > {0}", Sql.Day(day)) : Where("recorded_from > {0}", Sql.Instant(earlier.Instant));
+
     /// <summary>What hangs under any of these nodes and is for any of these units; null: all, and what has none.</summary>
     public StateQuery<TState> Under(IReadOnlyList<string>? nodes, IReadOnlyList<string>? units) =>
         WhereIf(nodes is not null, "nodes && {0}", () => Sql.Texts(nodes)).WhereIf(units is not null, "unit = ANY({0})", () => Sql.Texts(units));
+
+    /// <summary>The same, of actions or findings for a list: few that hang there now are found by the index of their nodes, and looked up one by one.</summary>
+    public async Task UnderAsync(IReadOnlyList<string>? nodes, IReadOnlyList<string>? units, CancellationToken ct)
+    {
+        if (nodes is null || !IsNow)
+        {
+            Under(nodes, units);
+            return;
+        }
+
+        var few = _snapshot.Ask("SELECT ir_under($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), Sql.Text(_aggregate.Table), Sql.Texts(nodes), Sql.Number(Few));
+        await _snapshot.RunAsync(ct);
+        _ = few[0] is { } found ? Under(null, units).Where("id = ANY({0})", Sql.Uuids(found)) : Under(nodes, units);
+    }
 
     /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
@@ -75,8 +106,8 @@ public sealed class StateQuery<TState>
         // Table, order and conditions are the program's own words; values travel as parameters.
         var chosen = $"FROM {_from}{Conditions} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
         // What held at an earlier moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
-        var sql = IsNow || limit is null ? $"SELECT {Columns} {chosen}"
-            : $"SELECT {Columns} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
+        var sql = IsNow || limit is null ? $"SELECT {_columns} {chosen}"
+            : $"SELECT {_columns} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
         return _snapshot.Ask(
             sql,
             Row,
@@ -108,9 +139,7 @@ public sealed class StateQuery<TState>
     public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
     {
         _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
-        // Rows are sorted with their states.
-        _snapshot.Say("SET LOCAL work_mem = '32MB'");
-        _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {Columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
+        _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
         try
         {
             IReadOnlyList<StateRow<TState>> some;
@@ -141,7 +170,7 @@ public sealed class StateQuery<TState>
         var search = RegisterViews.SearchOf<TState>();
         var (table, patterns) = (Sql.Text(_aggregate.Table), Sql.Texts(words.Select(SearchText.Pattern)));
         var few = _snapshot.Ask("SELECT ir_matching($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), table, patterns, Sql.Number(Few));
-        var changed = IsNow ? [] : _snapshot.Ask($"SELECT {Columns} FROM {_from}{Conditions}{(_where.Count == 0 ? " WHERE" : " AND")} state IS NULL", Row, Again());
+        var changed = IsNow ? [] : _snapshot.Ask($"SELECT {_columns} FROM {_from}{Conditions}{(_where.Count == 0 ? " WHERE" : " AND")} state IS NULL", Row, Again());
         await _snapshot.RunAsync(ct);
         var matching = new List<Guid>();
         foreach (var some in changed.Chunk(Chunk))

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Views;
 public sealed class UnderNodes(Snapshot snapshot, IReadOnlyList<string> nodes, int year, IReadOnlyList<string>? units, AsOf asked)
 {
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<ImprovementAction>>>> AskActions(int? limit = null) =>
-        Query<ImprovementAction>(asked.InYear(year)).Where(Filters.Counted).AskList("deadline, id", limit);
+        Query<ImprovementAction>(asked.InYear(year)).Without(ImprovementAction.NotShown).Where(Filters.Counted).AskList("deadline, id", limit);
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<Finding>>>> AskFindings(string orderBy = "id", int? limit = null) =>

@@ -159,6 +159,7 @@ public sealed class RightsOfTheHostsRole(TwoOrganisations register) : IClassFixt
             "ir_position_at search_path=public, pg_temp",
             "ir_redact search_path=public, pg_temp",
             "ir_settled_moment search_path=public, pg_temp",
+            "ir_under search_path=public, pg_temp",
         ]);
 
     private string Role => new NpgsqlConnectionStringBuilder(Api.Database.ConnectionString).Username!;

@@ -24,13 +24,27 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
         static string Literal(string held) => held.Replace("$1", "'levanto'", StringComparison.Ordinal).Replace("$2", "now()", StringComparison.Ordinal);
     }
 
-    /// <summary>The plan for tables of a million rows a page.</summary>
-    private async Task<string> ExplainAsync(string sql)
+    [Theory]
+    [InlineData("ir_action")]
+    [InlineData("ir_finding")]
+    public async Task What_hangs_under_a_node_is_found_by_its_code(string table)
+    {
+        await api.ActionAsync();
+        await api.FindingAsync();
+
+        (await ExplainAsync($"SELECT id FROM {table} WHERE tenant_id = 'levanto' AND nodes && '{{KKFZ-P1}}'::varchar[] LIMIT 1001", asHost: false)).ShouldContain($"{table}_nodes");
+    }
+
+    /// <summary>The plan for tables of a million rows a page, of the role that a host works under or of the owner of its functions.</summary>
+    private async Task<string> ExplainAsync(string sql, bool asHost = true)
     {
         await using var connection = await api.OwnersDatabase.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var much = new NpgsqlCommand("UPDATE pg_class SET reltuples = 1000000, relpages = 1 WHERE relname IN ('ir_action', 'ir_action_past', 'ir_finding', 'ir_finding_past')", connection);
         await much.ExecuteNonQueryAsync();
+        await using var role = new NpgsqlCommand(asHost ? $"SET LOCAL ROLE {new NpgsqlConnectionStringBuilder(api.Database.ConnectionString).Username}" : "SELECT", connection);
+        await role.ExecuteNonQueryAsync();
+        await connection.EnterAsync("levanto", CancellationToken.None);
         await using var explain = new NpgsqlCommand("EXPLAIN (VERBOSE, COSTS OFF) " + sql, connection);
         var lines = new List<string>();
         await using (var reader = await explain.ExecuteReaderAsync())

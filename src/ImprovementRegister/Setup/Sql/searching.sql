@@ -20,3 +20,21 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION ir_matching FROM PUBLIC;
+
+-- The same for what hangs under any of some nodes, by the index of their codes.
+CREATE OR REPLACE FUNCTION ir_under(p_view text, p_nodes varchar[], p_most int) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_found uuid[];
+BEGIN
+    IF p_view NOT IN ('ir_action', 'ir_finding') THEN
+        RAISE EXCEPTION 'There is no index of nodes of %', p_view USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+
+    EXECUTE format('SELECT array_agg(id) FROM (SELECT id FROM %I WHERE tenant_id = $1 AND nodes && $2 LIMIT $3) found', p_view)
+       INTO v_found USING current_setting('register.tenant', true), p_nodes, p_most + 1;
+    RETURN CASE WHEN cardinality(v_found) > p_most THEN NULL ELSE coalesce(v_found, '{}') END;
+END
+$$;
+
+REVOKE ALL ON FUNCTION ir_under FROM PUBLIC;
