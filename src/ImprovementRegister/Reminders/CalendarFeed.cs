@@ -64,7 +64,7 @@ public static class CalendarFeed
             throw none;
         }
 
-        var due = await DueReader.ReadAsync(snapshot, catalog, AsOf.Now(clock), ct);
+        var due = await new DueReader(choice.Person).ReadAsync(snapshot, catalog, AsOf.Now(clock), ct);
         var register = settings.Register?.ToString() ?? $"{http.Request.Scheme}://{http.Request.Host}/";
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Text(Write(MyRemindersEndpoints.Mine(due, choice.Person, clock.Today), new Uri(register), choice.Language, clock.Now), "text/calendar; charset=utf-8");

@@ -23,8 +23,11 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
     /// <summary>No server takes so long; whoever was sending it is gone.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
 
+    /// <summary>By then the digests of a day have been sent, or the mail server takes none.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(15);
+
     private readonly SemaphoreSlim _gate = new(1);
-    private ((string Tenant, DateOnly Day, DateOnly Since, long Position) Of, ILookup<string, Reminder> Reminders)? _last;
+    private readonly Dictionary<(string Tenant, DateOnly Day, DateOnly Since), Look> _looks = [];
 
     /// <exception cref="MailNotTakenException">Wolverine sends the message again later.</exception>
     public async Task SendAsync(SendDigest digest, CancellationToken ct)
@@ -41,6 +44,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
     private async Task<(MimeMessage Mail, int Attempt)?> WriteAsync(SendDigest digest, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, digest.Tenant);
+        var settled = await snapshot.SettledAsync(ct);
         if (await organisations.OfAsync(digest.Tenant, ct) is not { } catalog || await DigestRow.FindAsync(snapshot, digest, ct) is not { } row)
         {
             return null;
@@ -63,7 +67,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
 
         var choice = await ReminderChoices.OfAsync(snapshot, digest.Recipient, ct);
-        var mine = (await RemindersAsync(snapshot, catalog, row, ct))[digest.Recipient].Where(choice.Wants).ToList();
+        var mine = (await RemindersAsync(snapshot, catalog, row, settled, ct))[digest.Recipient].Where(choice.Wants).ToList();
         var person = catalog.People.Find(digest.Recipient);
         if (mine.Count == 0)
         {
@@ -81,23 +85,32 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         return null;
     }
 
-    /// <summary>What was closed, moved or handed over since is not in it any more. Many are sent at once, and share a look while nothing is recorded.</summary>
-    private async Task<ILookup<string, Reminder>> RemindersAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, CancellationToken ct)
+    /// <summary>
+    /// What was closed, moved or handed over since is not in it any more. Many are sent at once, of many organisations: they share a
+    /// look while nothing is recorded, and after that the next reads what has changed.
+    /// </summary>
+    private async Task<ILookup<string, Reminder>> RemindersAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, DateTimeOffset settled, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
         {
             var position = snapshot.Ask("SELECT ir_position()", found => found.GetInt64(0));
             await snapshot.RunAsync(ct);
-            var of = (snapshot.Tenant, row.Day, row.Since, position[0]);
-            if (_last is not var (known, reminders) || known != of)
+            var (of, now) = ((snapshot.Tenant, row.Day, row.Since), time.GetUtcNow());
+            foreach (var old in _looks.Where(l => now - l.Value.At > LongestLook).Select(l => l.Key).ToList())
             {
-                var due = await DueReader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct);
-                reminders = ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient));
-                _last = (of, reminders);
+                _looks.Remove(old);
             }
 
-            return reminders;
+            if (_looks.GetValueOrDefault(of) is not { } look || look.Position != position[0])
+            {
+                var reader = _looks.Remove(of, out var before) ? before.Reader : new DueReader();
+                var due = await reader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct, settled);
+                look = new Look(reader, now, position[0], ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient)));
+                _looks.Add(of, look);
+            }
+
+            return look.Reminders;
         }
         finally
         {
@@ -220,4 +233,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
 
         public void Report(long bytesTransferred) => Any = true;
     }
+
+    /// <summary>What was due at a position, and the reader that goes on from there.</summary>
+    private sealed record Look(DueReader Reader, DateTimeOffset At, long Position, ILookup<string, Reminder> Reminders);
 }

@@ -68,7 +68,7 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
         }
 
         var since = last[0] is not { } looked ? today : looked.DayNumber < today.DayNumber - MostDaysToCatchUp ? today.AddDays(-MostDaysToCatchUp) : looked.AddDays(1);
-        var due = await DueReader.ReadAsync(snapshot, catalog, new AsOf(null, today), ct);
+        var due = await new DueReader().ReadAsync(snapshot, catalog, new AsOf(null, today), ct);
         var (plan, choiceOf) = (ReminderPlan.Of(due.Items, due.Rules, due.Catalog, since, today), await ReminderChoices.AllAsync(snapshot, ct));
         return await WriteAsync(tenant, today, since, plan with { Reminders = [.. plan.Reminders.Where(r => choiceOf(r.Recipient).Wants(r))] }, catalog.People, ct);
     }

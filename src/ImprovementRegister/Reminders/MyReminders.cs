@@ -60,7 +60,7 @@ public static class MyRemindersEndpoints
         var (signedIn, language, ct) = (http.SignedIn(), Http.Language.Of(http), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var choice = await ReminderChoices.OfAsync(snapshot, signedIn.Caller.Id, ct);
-        var due = await DueReader.ReadAsync(snapshot, signedIn.Catalog, AsOf.Now(clock), ct);
+        var due = await new DueReader(signedIn.Caller.Id).ReadAsync(snapshot, signedIn.Catalog, AsOf.Now(clock), ct);
         return new MyRemindersView(
             choice.Language.TwoLetterISOLanguageName, choice.Ahead, signedIn.Catalog.People.Find(signedIn.Caller.Id)?.Email is not null, choice.CalendarSince, mail.Missing.Count == 0,
             RemindersView.Of(due.Rules).SendAt,

@@ -65,11 +65,12 @@ public static class RehearseRemindersEndpoint
         var (from, until, kind) = (asked.From!.Value, asked.Until!.Value, asked.Clock ?? ComparedClock.Known);
         var rehearsal = new Rehearsal(rules);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var reader = new DueReader();
         for (var day = from; day <= until; day = day.AddDays(1))
         {
             var moment = AmsterdamClock.At(day, rules.SendAt);
             var asOf = kind == ComparedClock.Happened ? AsOf.Now(clock).On(day) : moment > clock.Now ? AsOf.Now(clock) : new AsOf(moment, day);
-            rehearsal.Play(day, await DueReader.ReadAsync(snapshot, signedIn.Catalog, asOf, ct));
+            rehearsal.Play(day, await reader.ReadAsync(snapshot, signedIn.Catalog, asOf, ct));
         }
 
         var caught = rehearsal.Breaches.Count(b => b.WarnedOn is not null);
