@@ -35,13 +35,14 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
             """,
             row => (Id: row.GetGuid(0), Unit: Text(row, 1), Owner: Text(row, 2), Nodes: row.GetFieldValue<string[]>(3), Reopenings: row.GetInt32(4), Deadline: Day(row, 5)),
             [.. Parameters(), Sql.Day(year is { } first ? new DateOnly(first, 1, 1) : null), Sql.Day(year is { } last ? new DateOnly(last, 12, 31) : null), Sql.Texts(units)]);
-        // The same, as for findings (Recurrence): on a node of it, for its unit, found after it was closed.
+        // The same, as for findings (Recurrence): on a node of it, for its unit, found after it was closed. Node by node, for units have
+        // hundreds of both, and comparing each action with each finding would grow with the square of them.
         var again = snapshot.Ask(
             $"""
-            SELECT id FROM {asOf.Held("ir_action", 2)}
-             WHERE status IN ('Completed', 'Effective') AND unit IS NOT NULL AND EXISTS (
-                   SELECT FROM {asOf.Held("ir_finding", 2)} WHERE ir_finding.unit = ir_action.unit AND ir_finding.nodes && ir_action.nodes AND ir_finding.begins > ir_action.ends
-                      AND ir_finding.begins <= ir_action.ends + make_interval(months => ${place + 1}) AND NOT ir_finding.dismissed AND ir_finding.kind IS DISTINCT FROM 'Positive')
+            SELECT DISTINCT id FROM (SELECT id, unit, ends, unnest(nodes) AS node FROM {asOf.Held("ir_action", 2)} WHERE status IN ('Completed', 'Effective') AND unit IS NOT NULL) a
+             WHERE EXISTS (
+                   SELECT FROM (SELECT unit, begins, unnest(nodes) AS node FROM {asOf.Held("ir_finding", 2)} WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive') f
+                    WHERE f.unit = a.unit AND f.node = a.node AND f.begins > a.ends AND f.begins <= a.ends + make_interval(months => ${place + 1}))
             """,
             row => row.GetGuid(0), [.. Parameters(), Sql.Number(recurrenceMonths)]);
         await snapshot.RunAsync(ct);

@@ -42,7 +42,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         // Like a plan, the results of a source are of their year, whenever they were entered.
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);
-        var counts = view.Nodes.ToDictionary(n => n.Code);
+        var (counts, ofSource, ofTheYear) = (view.Nodes.ToDictionary(n => n.Code), findings.ToLookup(f => f.Source), goals.Select(g => g.Id).ToHashSet());
         var late = await LateEntries.OfAsync(snapshot, actions.Select(a => a.Id).Concat(findings.Select(f => f.Id)), asOf.Today, asked.Instant, ct);
         var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language, late);
 
@@ -50,7 +50,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         {
             var beneath = catalog.SelfAndDescendants(n.Code).ToHashSet();
             return writer.Node(n, [.. actions.Where(a => a.State.Nodes.Any(beneath.Contains))], [.. goals.Where(g => g.State.Nodes.Any(beneath.Contains))],
-                [.. ahead.Where(g => goals.All(now => now.Id != g.Id) && g.State.Nodes.Any(beneath.Contains))]) with
+                [.. ahead.Where(g => !ofTheYear.Contains(g.Id) && g.State.Nodes.Any(beneath.Contains))]) with
             {
                 Findings = [.. findings.Where(f => f.Nodes.Any(beneath.Contains)).Select(writer.Finding)],
             };
@@ -62,7 +62,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         return new ReportPreview(
             tenant, catalog.Organisation.Name, framework.Code, framework.Name, view.Version, framework.NodeLabel, framework.Report.Product, year,
             DueOn(framework, year), asOf.Instant, clock.Now, view.Position, view.Total, nodes, aspects, themes,
-            [.. sources.Select(s => writer.Source(s, findings))],
+            [.. sources.Select(s => writer.Source(s, ofSource[s.Id]))],
             [.. actions.SelectMany(a => writer.Shifts(a, before.GetValueOrDefault(a.Id)?.Shifts ?? []))],
             ReportGaps.Of(view, actions, goals, findings, outside))
         {

@@ -5,6 +5,7 @@ using ImprovementRegister.Goals;
 using ImprovementRegister.History;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
+using JasperFx.Events;
 using Marten;
 using Npgsql;
 
@@ -25,6 +26,8 @@ public sealed record ReportChangesView(DateTimeOffset? FrozenAt, long? Position,
 /// <summary>Compares a frozen report with what it would be now, figure by figure, of the same reference date.</summary>
 public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore store, ReportDrawing drawing, HistoryReader history, AmsterdamClock clock)
 {
+    private const int AtATime = 100;
+
     /// <summary>A draft is of now: nothing in it can differ from now.</summary>
     public async Task<ReportChangesView> SinceAsync(HttpContext http, ReadReport read) => read.Row.State.Frozen is null
         ? new ReportChangesView(null, null, null, [], [])
@@ -46,8 +49,26 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         ];
         var because = figures.SelectMany(f => f.Added.Concat(f.Removed)).ToHashSet();
         return new ReportChangesView(
-            frozen.Head.AsKnownAt, frozen.Head.Position, day, figures,
-            [.. await Task.WhenAll(subjects.Where(s => because.Contains(s.Id)).Select(async s => new ChangedSubject(s.Id, s.Kind, s.Title, await s.EventsAsync())))]);
+            frozen.Head.AsKnownAt, frozen.Head.Position, day, figures, await ChangesAsync(signedIn.Tenant, [.. subjects.Where(s => because.Contains(s.Id))], ct));
+    }
+
+    /// <summary>There can be thousands: one session reads them, many at a time.</summary>
+    private async Task<IReadOnlyList<ChangedSubject>> ChangesAsync(string tenant, IReadOnlyList<Subject> subjects, CancellationToken ct)
+    {
+        await using var session = store.QuerySession(tenant);
+        var changed = new List<ChangedSubject>();
+        foreach (var some in subjects.Chunk(AtATime))
+        {
+            var batch = session.CreateBatchQuery();
+            var streams = some.Select(s => batch.Events.FetchStream(s.Id)).ToList();
+            await batch.Execute(ct);
+            foreach (var (subject, events) in some.Zip(streams))
+            {
+                changed.Add(new ChangedSubject(subject.Id, subject.Kind, subject.Title, subject.Describe(await events)));
+            }
+        }
+
+        return changed;
     }
 
     /// <summary>All that counts, then or now, with the figures that it counts in.</summary>
@@ -79,7 +100,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
             return earlier.Keys.Union(later.Keys).Select(id => new Subject(
                 id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id)), Places(later.GetValueOrDefault(id)),
-                () => EventsAsync<TState>(signedIn, id, moment, ct)));
+                events => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, e => e.Timestamp > moment)));
 
             HashSet<FigurePlace> Places(TState? state) => state is null ? []
                 : [.. from framework in frameworks
@@ -91,14 +112,6 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         }
     }
 
-    private async Task<IReadOnlyList<HistoryItem>> EventsAsync<TState>(SignedIn signedIn, Guid id, DateTimeOffset since, CancellationToken ct)
-        where TState : class
-    {
-        await using var session = store.QuerySession(signedIn.Tenant);
-        var events = await session.Events.FetchStreamAsync(id, token: ct);
-        return history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, signedIn.Catalog.Language, e => e.Timestamp > since);
-    }
-
     private sealed record Subject(
-        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<Task<IReadOnlyList<HistoryItem>>> EventsAsync);
+        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<IReadOnlyList<IEvent>, IReadOnlyList<HistoryItem>> Describe);
 }

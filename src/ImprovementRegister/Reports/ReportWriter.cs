@@ -50,9 +50,10 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             EnteredOn = EnteredOn(finding.Id),
         };
 
-    public ReportSource Source(StateRow<Source> source, IReadOnlyList<FindingView> findings) => new(
+    /// <param name="findings">Those that came out of it.</param>
+    public ReportSource Source(StateRow<Source> source, IEnumerable<FindingView> findings) => new(
         source.Id, source.State.Type.Code, catalog.SourceTypes.Of(source.State.Type).Shown.In(language), source.State.Title, source.State.Norm, Words(source.State.HeldOn), source.State.Note,
-        [.. findings.Where(f => f.Source == source.Id).Select(Finding)],
+        [.. findings.Select(Finding)],
         [.. ResultView.Of(source.State).Select(r => Result(source.State, r))]);
 
     private ReportResult Result(Source source, ResultView r) => new(

@@ -99,6 +99,23 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task However_much_differs_it_is_read_by_one_session()
+    {
+        var report = await FrozenAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await ActionAsync("KKFZ-P3");
+        }
+
+        api.Database.Clear();
+        var changes = await api.Auditor.GetAsync($"{report}/changes");
+
+        changes.At("because")!.AsArray().Count.ShouldBeGreaterThanOrEqualTo(40);
+        // What was opened for it is still in the pool.
+        (await api.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename <> current_user")).ShouldBeLessThan(20);
+    }
+
+    [Fact]
     public async Task What_would_differ_now_is_told_figure_by_figure_with_the_events_behind_it()
     {
         var action = await ActionAsync("KKFZ-P3");
