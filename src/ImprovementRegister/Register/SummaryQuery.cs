@@ -20,7 +20,6 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     public Func<SummaryFigures> Ask()
     {
         var places = new FigurePlaces($"${Parameters().Length + 1}", Held);
-        snapshot.Counting(true);
         var actions = snapshot.Ask(
             $"""
             SELECT status, kind, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)},
@@ -40,7 +39,6 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
             $"SELECT count(*), {Figures.GoalsIncomplete.Count(places)} FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
         var sources = snapshot.Ask(
             $"SELECT type, count(*) FROM {Held("ir_source")} WHERE {Here} GROUP BY type", row => (Type: row.GetString(0), Count: Int(row, 1)), Parameters());
-        snapshot.Counting(false);
         return () => new SummaryFigures(
             actions, findings[0].All, findings[0].WithoutAction, goals[0].All, goals[0].Incomplete, sources.ToDictionary(s => s.Type, s => s.Count));
     }

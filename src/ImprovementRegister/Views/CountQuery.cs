@@ -26,7 +26,6 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units), .. asOf.Parameters()];
         var asOf = asked.InYear(year);
         var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 5));
-        snapshot.Counting(true);
         var actions = snapshot.Ask(
             $"""
             SELECT nodes, status, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)}
@@ -41,7 +40,6 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         var goals = snapshot.Ask(
             $"SELECT nodes, count(*) FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",
             row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Parameters(plans ?? asked));
-        snapshot.Counting(false);
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);
     }

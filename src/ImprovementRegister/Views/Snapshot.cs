@@ -32,18 +32,6 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     }
 
     /// <summary>
-    /// What is asked for until the second call counts a whole organisation. Groups are made by hashing: the planner takes many rows
-    /// for few, and would sort them. What is looked up for each row is hashed too, in the memory that takes: in less the planner
-    /// would go through all of it for each row, which of a hundred thousand takes minutes. And a large one is counted by more than
-    /// one processor.
-    /// </summary>
-    public void Counting(bool begins) => Ask(
-        begins
-            ? "SELECT set_config('enable_sort', 'off', true), set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '2', true)"
-            : "SELECT set_config('enable_sort', 'on', true), set_config('max_parallel_workers_per_gather', '0', true)",
-        row => row.GetString(0));
-
-    /// <summary>
     /// The moment until when this snapshot will hold all there will ever be (ADR 0012); asked before it is taken, for what is
     /// recorded meanwhile is in it or is later.
     /// </summary>
