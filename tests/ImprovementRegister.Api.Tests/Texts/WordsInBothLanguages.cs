@@ -44,6 +44,16 @@ public sealed partial class WordsInBothLanguages
         WithoutText(Aliases.Select(a => "event." + a)).ShouldBeEmpty();
     }
 
+    /// <summary>Tables of one name are one sheet of a workbook: those of other columns must not be among them.</summary>
+    [Fact]
+    public void No_two_tables_of_a_report_have_one_name()
+    {
+        foreach (var words in (Dictionary<string, string>[])[DutchWords, EnglishWords])
+        {
+            words.Where(w => w.Key.StartsWith("report.sheet.", StringComparison.Ordinal)).Select(w => w.Value).ShouldBeUnique();
+        }
+    }
+
     [Fact]
     public void Every_coded_value_has_a_word_in_both_languages() =>
         WithoutText(CodedLists.SelectMany(Enum.GetNames).Select(v => "term." + CamelCase(v))).ShouldBeEmpty();
