@@ -44,7 +44,10 @@ public sealed partial class Check
         {
             Fail(path, "unknown-person", new Message(
                 $"Niemand heeft hier de code '{Shown(party.Id)}'; GET /people noemt ze. Heeft iemand nog geen account, stuur dan placeholder: true mee.",
-                $"Nobody here has the id '{Shown(party.Id)}'; GET /people lists them. For somebody without an account, send placeholder: true with it."));
+                $"Nobody here has the id '{Shown(party.Id)}'; GET /people lists them. For somebody without an account, send placeholder: true with it.")
+            {
+                OnPage = new($"Niemand heeft hier de code '{Shown(party.Id)}'; kies iemand uit de lijst. Wie er niet bij staat, voegt een beheerder eerst toe bij Mensen.", $"Nobody here has the id '{Shown(party.Id)}'; choose somebody from the list. Whoever is not in it is added by an administrator first, under People."),
+            });
         }
     }
 
@@ -86,6 +89,9 @@ public sealed partial class Check
                 ? new Message(
                     $"'{Shown(node!)}' is geen pijler, aspect, bouwsteen of thema van een kwaliteitskader dat in gebruik is; GET /frameworks noemt de codes.",
                     $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; GET /frameworks lists the codes.")
+                {
+                    OnPage = new($"'{Shown(node!)}' is geen pijler, aspect, bouwsteen of thema van een kwaliteitskader dat in gebruik is; kies een deel uit de lijst.", $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; choose a part from the list."),
+                }
                 : new Message(
                     $"'{Shown(node!)}' kan {string.Join(" of ", candidates.Select(c => c.Code))} zijn; geef de code.",
                     $"'{Shown(node!)}' can mean {string.Join(" or ", candidates.Select(c => c.Code))}; give the code."));
@@ -180,7 +186,7 @@ public sealed partial class Check
         var known = unit is null ? null : now.Catalog.ResolveUnit(unit);
         if (known is not null && !closed && now.Catalog.IsClosed(known))
         {
-            Fail(path, "unit-closed", new Message($"{known.Code} is gesloten; noem een onderdeel dat er nog is.", $"{known.Code} has closed; name a unit that is there."));
+            Fail(path, "unit-closed", new Message($"{known.Code} is gesloten; noem een eenheid die er nog is.", $"{known.Code} has closed; name a unit that is there."));
         }
         else if (known is not null && now.Caller.IsOutside(known.Code))
         {
@@ -190,7 +196,7 @@ public sealed partial class Check
         {
             var units = string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code));
             Fail(path, "unknown-unit", new Message(
-                $"'{Shown(unit)}' is geen onderdeel van deze organisatie; wel bekend zijn {units}.", $"'{Shown(unit)}' is not a unit of this organisation; known are {units}."));
+                $"'{Shown(unit)}' is geen eenheid van deze organisatie; wel bekend zijn {units}.", $"'{Shown(unit)}' is not a unit of this organisation; known are {units}."));
         }
     }
 

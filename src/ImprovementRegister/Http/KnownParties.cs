@@ -30,7 +30,10 @@ public static class KnownParties
         List<string> keys = [.. named, .. whole is null or { Type: PartyType.Person } ? await PersonAsync(request, id) : []];
         return keys.Count > 0 ? keys : throw QueryReader.Unfit(name, "unknown-party", new Message(
             $"{name}: niemand heet hier zo. Geef een persoon (person:own-1), een rol, team of orgaan (role:R-TM), of 'none' voor niemand.",
-            $"{name}: nobody is called so here. Give a person (person:own-1), a role, team or body (role:R-TM), or 'none' for nobody."));
+            $"{name}: nobody is called so here. Give a person (person:own-1), a role, team or body (role:R-TM), or 'none' for nobody.")
+        {
+            OnPage = new($"{name}: niemand heet hier zo; kies iemand uit de lijst.", $"{name}: nobody is called so here; choose from the list."),
+        });
     }
 
     /// <summary>The person of this id, once known to the organisation; the caller always is.</summary>

@@ -91,7 +91,7 @@ public sealed class ProblemException(int status, string code, Message title, Mes
     };
 
     public static ProblemException Fields(IReadOnlyList<FieldError> errors) =>
-        new(422, errors[0].Code, new Message("Het verzoek kan zo niet worden aangenomen", "The request cannot be accepted"), errors.Count == 1 ? errors[0].Message : new Message($"Er zijn {errors.Count} dingen te verbeteren; zie errors.", $"{errors.Count} things must be mended; see errors.")) { Errors = errors };
+        new(422, errors[0].Code, new Message("Het verzoek kan zo niet worden aangenomen", "The request cannot be accepted"), errors.Count == 1 ? errors[0].Message : new Message($"Er zijn {errors.Count} dingen te verbeteren; zie errors.", $"{errors.Count} things must be mended; see errors.") { OnPage = new($"Er zijn {errors.Count} dingen te verbeteren.", $"{errors.Count} things must be mended.") }) { Errors = errors };
 
     public static ProblemException Field(string path, string code, Message message) => Fields([new FieldError(path, code, message)]);
 

@@ -68,6 +68,9 @@ public sealed record EndHolder(string? Person, string? Unit, DateOnly? Until, st
         return state.Holdings.LastOrDefault(h => h.IsPost(Party!, unit, person) && !(h.Until < until)) is { } held
             ? held.Until == until ? Decision.NothingToDo : Decision.Record(new HolderEnded(Party!, unit, person, held.From, until, Reason is null ? null : FreeText.Clean(Reason)))
             : Decision.Refuse("does-not-hold-it", new Message(
-                $"{person} heeft dit op {until:yyyy-MM-dd} niet; GET /roles laat zien wie wel.", $"{person} does not hold this on {until:yyyy-MM-dd}; GET /roles shows who does."), "person");
+                $"{person} heeft dit op {until:yyyy-MM-dd} niet; GET /roles laat zien wie wel.", $"{person} does not hold this on {until:yyyy-MM-dd}; GET /roles shows who does.")
+            {
+                OnPage = new($"{person} heeft dit op {until:d-M-yyyy} niet; hierboven staat wie wel.", $"{person} does not hold this on {until:d-M-yyyy}; above stands who does."),
+            }, "person");
     }
 }

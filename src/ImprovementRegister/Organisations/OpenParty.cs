@@ -14,7 +14,7 @@ public sealed record OpenParty(PartyType? Type, string? Id, string? Name, DateOn
         check.Known("type", Type);
         if (Type == PartyType.Person)
         {
-            check.Fail("type", "person-is-no-party", new Message("Personen staan in de personenlijst: POST /people.", "People are in the directory: POST /people."));
+            check.Fail("type", "person-is-no-party", new Message("Personen staan in de personenlijst: POST /people.", "People are in the directory: POST /people.") { OnPage = new("Personen staan in de personenlijst: voeg haar of hem toe bij Mensen.", "People are in the directory: add the person under People.") });
         }
 
         check.Identifier("id", Id);

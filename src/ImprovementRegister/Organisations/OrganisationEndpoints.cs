@@ -34,11 +34,11 @@ public static class OrganisationEndpoints
 
     /// <exception cref="ProblemException">404: there is no such unit.</exception>
     public static Unit Unit(HttpContext http, string code) => http.SignedIn().Catalog.ResolveUnit(code)
-        ?? throw NotFound(new Message("Dit onderdeel is er niet; GET /units noemt ze.", "There is no such unit; GET /units lists them."));
+        ?? throw NotFound(new Message("Deze eenheid is er niet; GET /units noemt ze.", "There is no such unit; GET /units lists them.") { OnPage = new("Deze eenheid is er niet; bij Eenheden staat welke er zijn.", "There is no such unit; under Units stands which there are.") });
 
     /// <exception cref="ProblemException">404: there is no such role, team or body.</exception>
     public static Party PartyOf(HttpContext http, string role) => http.SignedIn().Catalog.ResolveAll(role).FirstOrDefault(p => p.Type != PartyType.Person)
-        ?? throw NotFound(new Message("Deze rol, dit team of dit orgaan is er niet; GET /roles noemt ze.", "There is no such role, team or body; GET /roles lists them."));
+        ?? throw NotFound(new Message("Deze rol, dit team of dit orgaan is er niet; GET /roles noemt ze.", "There is no such role, team or body; GET /roles lists them.") { OnPage = new("Deze rol, dit team of dit orgaan is er niet; bij Rollen, teams en organen staat wat er is.", "There is no such role, team or body; under Roles, teams and bodies stands what there is.") });
 
     public static ProblemException NotFound(Message what) => new(404, "not-found", new Message("Niet gevonden", "Not found"), what);
 

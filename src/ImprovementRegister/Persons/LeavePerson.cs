@@ -47,7 +47,10 @@ public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reas
         {
             return Decision.Refuse("work-without-owner", new Message(
                 $"{owned.Count} acties en {alone.Count} doelen komen op niemands naam; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
-                $"{owned.Count} actions and {alone.Count} goals would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it."),
+                $"{owned.Count} actions and {alone.Count} goals would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it.")
+            {
+                OnPage = new($"{owned.Count} acties en {alone.Count} doelen komen op niemands naam; kies wie ze overneemt, of zeg dat nog niemand dat doet.", $"{owned.Count} actions and {alone.Count} goals would be nobody's; choose who takes them over, or say that nobody does yet."),
+            },
                 [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. alone.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }
 

@@ -22,7 +22,7 @@ public static class PersonEndpoints
         if (known is { HasAccount: true } or { Name: not null } or { IsErased: true })
         {
             throw new ProblemException(409, "person-exists", new Message("Deze persoon is er al", "This person is there already"), new Message(
-                $"{known.Id} staat al in de personenlijst; wijzig met PUT /people/{known.Id}.", $"{known.Id} is in the directory; change it with PUT /people/{known.Id}."));
+                $"{known.Id} staat al in de personenlijst; wijzig met PUT /people/{known.Id}.", $"{known.Id} is in the directory; change it with PUT /people/{known.Id}.") { OnPage = new($"{known.Id} staat al in de personenlijst; open haar of zijn pagina om iets te wijzigen.", $"{known.Id} is in the directory; open the page of that person to change something.") });
         }
 
         await requests.KeepAsync(http, [input.Of(known, catalog)]);
@@ -65,7 +65,7 @@ public static class PersonEndpoints
 
     /// <exception cref="ProblemException">404: nobody has this id.</exception>
     public static Person Find(HttpContext http, string person) => http.SignedIn().Catalog.People.Find(person)
-        ?? throw OrganisationEndpoints.NotFound(new Message("Niemand heeft deze code; GET /people noemt ze.", "Nobody has this id; GET /people lists them."));
+        ?? throw OrganisationEndpoints.NotFound(new Message("Niemand heeft deze code; GET /people noemt ze.", "Nobody has this id; GET /people lists them.") { OnPage = new("Niemand heeft deze code; bij Mensen staat wie er is.", "Nobody has this id; under People stands who there is.") });
 }
 
 /// <summary>Takes a request for the directory once. A receipt that is kept says nothing of names: they must be erasable.</summary>

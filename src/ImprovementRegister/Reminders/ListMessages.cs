@@ -45,7 +45,7 @@ public static class MessagesEndpoints
         once.AnswerAsync(http, 202, async (_, _, ct) =>
         {
             var signedIn = http.SignedIn();
-            var none = ProblemException.NotFound(new Message("Dit bericht is er niet, of is niet onverzonden; GET /admin/messages noemt ze.", "There is no such message, or it is not unsent; GET /admin/messages lists them."));
+            var none = ProblemException.NotFound(new Message("Dit bericht is er niet, of is niet onverzonden; GET /admin/messages noemt ze.", "There is no such message, or it is not unsent; GET /admin/messages lists them.") { OnPage = new("Dit bericht is er niet, of is niet onverzonden; bij Herinneringen staat welke dat zijn.", "There is no such message, or it is not unsent; under Reminders stand those that are.") });
             return DateOnly.TryParseExact(day, "yyyy-MM-dd", out var of) && await digests.SendAgainAsync(new SendDigest(signedIn.Tenant, Person.KeyOf(person), of), ct)
                 ? await ReadAsync(database, settings, signedIn, null, 50, ct) : throw none;
         });

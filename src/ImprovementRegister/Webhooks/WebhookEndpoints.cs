@@ -91,7 +91,7 @@ public static class WebhookEndpoints
     private static Task<IResult> PauseAsync(Guid id, bool paused, HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database, OnceOnly once) =>
         once.AnswerAsync(http, 200, async (_, _, ct) => await webhooks.PauseAsync(http.SignedIn().Tenant, id, paused, ct) ? await ReadAsync(http, webhooks, database) : throw None());
 
-    private static ProblemException None() => ProblemException.NotFound(new Message("Dit is er niet; GET /admin/webhooks noemt wat er is.", "There is no such thing; GET /admin/webhooks lists what there is."));
+    private static ProblemException None() => ProblemException.NotFound(new Message("Dit is er niet; GET /admin/webhooks noemt wat er is.", "There is no such thing; GET /admin/webhooks lists what there is.") { OnPage = new("Dit is er niet; bij Andere systemen staat wat er is.", "There is no such thing; under Other systems stands what there is.") });
 
     internal static async Task<WebhooksView> ReadAsync(HttpContext http, WebhookDeliveries webhooks, NpgsqlDataSource database)
     {

@@ -102,7 +102,7 @@ public sealed class ReportFiles(NpgsqlDataSource database, IDocumentStore store,
         var rows = snapshot.Ask($"{Select} AND id = $3", ReportFileTable.Read, Sql.Text(tenant), Sql.Uuid(report), Sql.Uuid(id));
         await snapshot.RunAsync(ct, last: true);
         return rows.SingleOrDefault()?.At(DateTimeOffset.UtcNow) ?? throw ProblemException.NotFound(new Message(
-            "Dit bestand is er niet (meer); vraag het opnieuw met POST /reports/{id}/files.", "This file is not there (any more); ask for it again with POST /reports/{id}/files."));
+            "Dit bestand is er niet (meer); vraag het opnieuw met POST /reports/{id}/files.", "This file is not there (any more); ask for it again with POST /reports/{id}/files.") { OnPage = new("Dit bestand is er niet (meer); vraag het opnieuw op de pagina van het verslag.", "This file is not there (any more); ask for it again on the page of the report.") });
     }
 
     /// <summary>Of one report, the latest first.</summary>

@@ -30,12 +30,12 @@ public sealed partial record FormProblem(
     public IReadOnlyList<OtherPaper> About { get; private init; } = [];
 
     public static FormProblem Of(ProblemException problem, CultureInfo language, IFormCollection typed) => new(
-        typed["@form"].ToString(), problem.Status, problem.Code, InRow(problem.Detail.In(language), language),
-        problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => InRow(m.Message.In(language), language)).Distinct()]),
+        typed["@form"].ToString(), problem.Status, problem.Code, InRow(problem.Detail.OnPageIn(language), language),
+        problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => InRow(m.Message.OnPageIn(language), language)).Distinct()]),
         [.. (problem.More?["eventsSince"] as JsonArray ?? []).Select(e => $"{e!["actorName"] ?? e["actor"]}: {e["text"]}")],
         typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))
     {
-        Question = (problem.Question ?? problem.Detail).In(language),
+        Question = (problem.Question ?? problem.Detail).OnPageIn(language),
         About = [.. (problem.More?["about"] as JsonArray ?? []).Select(a => new OtherPaper(a!["title"]!.ToString(), ScreenAddress.Of(a["location"]?.ToString())))],
         Confirming = [.. typed["confirm:list"].OfType<string>().Append(problem.More?["confirm"]?.ToString()).OfType<string>().Distinct()],
     };
