@@ -3,10 +3,11 @@ using ImprovementRegister.Actions;
 namespace ImprovementRegister.Findings;
 
 /// <summary>An earlier finding of the same.</summary>
-public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn);
+public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn, string Text);
 
 /// <summary>A closed action on the same: it was not sustained. With the verdict that it had.</summary>
-public sealed record EarlierAction(Guid Id, string Title, ActionStatus Status, DateOnly ClosedOn, EffectReview? Verdict);
+/// <param name="Version">Of the action: what reopening it for this finding names.</param>
+public sealed record EarlierAction(Guid Id, long Version, string Title, ActionStatus Status, DateOnly ClosedOn, EffectReview? Verdict);
 
 /// <summary>
 /// The same was found before: on the same node and unit, or on the same clause of a norm, in another source, within a setting
@@ -52,8 +53,8 @@ public static class Recurrence
             .ListAsync(ct, "ends DESC, id", Most);
         return view with
         {
-            Recurs = [.. earlier.Select(f => new EarlierFinding(f.Id, f.State.Source, f.State.FoundOn?.Raw))],
-            RecurrenceOf = [.. actions.Where(a => ClosedOn(a.State) < from).Select(a => new EarlierAction(a.Id, a.State.Title, a.State.Status, ClosedOn(a.State)!.Value, a.State.EffectReview))],
+            Recurs = [.. earlier.Select(f => new EarlierFinding(f.Id, f.State.Source, f.State.FoundOn?.Raw, f.State.Text))],
+            RecurrenceOf = [.. actions.Where(a => ClosedOn(a.State) < from).Select(a => new EarlierAction(a.Id, a.Version, a.State.Title, a.State.Status, ClosedOn(a.State)!.Value, a.State.EffectReview))],
         };
     }
 

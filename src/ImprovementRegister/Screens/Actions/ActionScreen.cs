@@ -17,7 +17,11 @@ namespace ImprovementRegister.Screens;
 public sealed record ActionInFull(
     ActionView Action, IReadOnlyList<HistoryItem> History, ActionSteps Steps,
     IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals,
-    IReadOnlyList<(Guid Id, string Text)> Others, LinksFound? Found);
+    IReadOnlyList<(Guid Id, string Text)> Others, LinksFound? Found)
+{
+    /// <summary>Findings of the same after it was closed: it did not last.</summary>
+    public IReadOnlyList<(Guid Id, string Text)> FoundAgain { get; init; } = [];
+}
 
 public static class ActionScreenEndpoint
 {
@@ -28,7 +32,7 @@ public static class ActionScreenEndpoint
         var (view, row, past) = await GetActionEndpoint.ReadAsync(id, http, database, store, clock);
         var asOf = new QueryReader(http).AsOf(clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var askedFindings = new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Findings)).AskList();
+        var askedFindings = new StateQuery<Finding>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids([.. view.Findings, .. view.AsksReopen ?? []])).AskList();
         var askedSources = new StateQuery<Source>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Sources)).AskList();
         var askedGoals = new StateQuery<Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(view.Goals)).AskList();
         var askedOthers = new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(Others(view))).AskList();
@@ -40,8 +44,13 @@ public static class ActionScreenEndpoint
         var steps = asOf.IsNow ? ActionSteps.Of(row.State, situation, step => permissions.ActingIn(signedIn, "/actions/{id:guid}/" + step)) : ActionSteps.None;
         return new ScreenResult<ActionScreen>(view.Title, (nameof(ActionScreen.Full), new ActionInFull(
             view, history, steps,
-            [.. findings.Select(f => (f.Id, f.State.Text))], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],
-            [.. related.Select(a => (a.Id, a.State.Title))], await LinksFound.ReadAsync(http, lists, id))));
+            [.. Named(view.Findings)], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],
+            [.. related.Select(a => (a.Id, a.State.Title))], await LinksFound.ReadAsync(http, lists, id))
+        {
+            FoundAgain = [.. Named(view.AsksReopen ?? [])],
+        }));
+
+        IEnumerable<(Guid Id, string Text)> Named(IReadOnlyList<Guid> ids) => findings.Where(f => ids.Contains(f.Id)).Select(f => (f.Id, f.State.Text));
     }
 
     /// <summary>The actions that it hangs together with.</summary>

@@ -16,7 +16,11 @@ namespace ImprovementRegister.Screens;
 /// <param name="MayAccept">Whoever looks may decide not to act on it for now.</param>
 /// <param name="Later">The audits and visits that look at it again.</param>
 public sealed record FindingInFull(
-    FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayAccept, bool MayUndo, IReadOnlyList<SourceView> Later);
+    FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayAccept, bool MayUndo, IReadOnlyList<SourceView> Later)
+{
+    /// <summary>Whoever looks may take up again what did not last.</summary>
+    public bool MayReopen { get; init; }
+}
 
 public static class FindingsScreenEndpoint
 {
@@ -47,7 +51,10 @@ public static class FindingsScreenEndpoint
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
             history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/accept-risk"),
             permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),
-            await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, clock.Today, http.RequestAborted))));
+            await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, clock.Today, http.RequestAborted))
+        {
+            MayReopen = permissions.May(signedIn, "/actions/{id:guid}/reopen"),
+        }));
     }
 
     private static async Task<IReadOnlyList<SourceView>> LaterAsync(Snapshot snapshot, AsOf now, Guid source, OrganisationCatalog catalog, DateOnly today, CancellationToken ct)
