@@ -42,6 +42,14 @@ public static class YearPlanEndpoint
         Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
+        var plan = await ReadAsync(http, database, clock);
+        http.SetPosition(plan.Position);
+        return Results.Json(plan, ApiJson.Options);
+    }
+
+    /// <summary>The plan as the query of a request asks for it.</summary>
+    public static async Task<YearPlan> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, asked, catalog) = (query.Year(clock), query.AsOf(clock), signedIn.Catalog);
         var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units());
@@ -56,8 +64,6 @@ public static class YearPlanEndpoint
         }
 
         var goals = await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct);
-        http.SetPosition(position());
-        return Results.Json(
-            new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(goals)), ApiJson.Options);
+        return new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(goals));
     }
 }

@@ -24,6 +24,14 @@ public static class ViewFlowEndpoint
             QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
+        var flow = await ReadAsync(http, database, clock);
+        http.SetPosition(flow.Position);
+        return Results.Json(flow, ApiJson.Options);
+    }
+
+    /// <summary>The flow as the query of a request asks for it.</summary>
+    public static async Task<RegisterFlow> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
         var by = query.Values<FlowBy>("by") switch
         {
@@ -40,8 +48,7 @@ public static class ViewFlowEndpoint
         var parts = actions.SelectMany(a => Parts(by, a, types, catalog).Distinct().Select(part => (Part: part, Action: a)))
             .GroupBy(p => p.Part, p => p.Action, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new FlowPart(g.Key, NameOf(by, g.Key, catalog, Language.Of(http)), FlowFigures.Of([.. g])));
-        http.SetPosition(position());
-        return Results.Json(new RegisterFlow(by, year, asOf.Instant, asOf.ValidOn, position(), FlowFigures.Of(actions), [.. parts]), ApiJson.Options);
+        return new RegisterFlow(by, year, asOf.Instant, asOf.ValidOn, position(), FlowFigures.Of(actions), [.. parts]);
     }
 
     private static IEnumerable<string> Parts(FlowBy by, ActionFlow action, IReadOnlyDictionary<Guid, IReadOnlyList<string>>? types, OrganisationCatalog catalog) => by switch

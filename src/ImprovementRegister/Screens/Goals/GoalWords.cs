@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImprovementRegister.Goals;
 
 namespace ImprovementRegister.Screens;
 
@@ -23,8 +24,29 @@ public static class GoalWords
         _ => code,
     };
 
-    public static string Of(Goals.Target target, ScreenLanguage l) =>
+    public static string Of(Target target, ScreenLanguage l) =>
         l.Number(target.Value) + (target.Unit == "%" ? "%" : " " + target.Unit) + (target.Of is { } of ? $" {l.Say("van", "of")} {of}" : "");
+
+    /// <summary>The target that holds; while nobody has chosen between two, both; null for none.</summary>
+    public static string? Targets(GoalView goal, ScreenLanguage l) => goal switch
+    {
+        { EffectiveTarget: { } target } => Of(target, l),
+        { Target: { } one, KpiTarget: { } other } => l.Say($"{Of(one, l)} of {Of(other, l)}; nog te kiezen", $"{Of(one, l)} or {Of(other, l)}; still to be chosen"),
+        _ => null,
+    };
+
+    /// <summary>How far it is, in words; null while nothing was measured.</summary>
+    public static string? Progress(GoalView goal, ScreenLanguage l) => goal.Progress switch
+    {
+        { Latest: null } => null,
+        { Reached: true } => l.Say("gehaald", "reached"),
+        { Gap: { } gap, Target.Unit: "%" } => l.Say($"nog {l.Number(gap)} procentpunt te gaan", $"{l.Number(gap)} percentage points to go"),
+        { Gap: { } gap, Target.Unit: var unit } => l.Say($"nog {l.Number(gap)} {unit} te gaan", $"{l.Number(gap)} {unit} to go"),
+        _ => l.Say("niet naast een streefwaarde te leggen", "cannot be held against a target"),
+    };
+
+    public static string Value(MeasurementView measured, ScreenLanguage l) =>
+        measured.Percentage is { } share ? $"{l.Number(share)}% ({l.Number(measured.Numerator)} / {l.Number(measured.Denominator!.Value)})" : l.Number(measured.Numerator);
 
     /// <summary>A kind of unit in words.</summary>
     public static string Kind(string kind, ScreenLanguage l) => kind switch

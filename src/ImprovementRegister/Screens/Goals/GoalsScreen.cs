@@ -45,6 +45,26 @@ public static class GoalsScreenEndpoint
     public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => new ScreenResult<MeasurementsDueScreen>(
         new Message("Te meten", "To be measured").In(Language.Of(http)), (nameof(MeasurementsDueScreen.Goals), await DueAsync(http.SignedIn(), database, clock, http.RequestAborted)));
 
+    [WolverineGet("/doelen/jaarplan"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Plan(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        YearPlan? plan = null;
+        ProblemException? problem = null;
+        try
+        {
+            plan = await YearPlanEndpoint.ReadAsync(http, database, clock);
+        }
+        catch (ProblemException e) when (e.Status is 400 or 422)
+        {
+            problem = e;
+        }
+
+        return new ScreenResult<YearPlanScreen>(new Message("Jaarplan", "Year plan").In(Language.Of(http)), (nameof(YearPlanScreen.Plan), plan), (nameof(YearPlanScreen.Problem), problem))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
+
     [WolverineGet("/doelen/nieuw"), Allow(Role.QualityManager), Query]
     public static IResult New(HttpContext http) => new ScreenResult<NewGoalScreen>(new Message("Doel vastleggen", "Set a goal").In(Language.Of(http)));
 

@@ -1,5 +1,6 @@
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
+using ImprovementRegister.Register;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Strategy;
@@ -18,4 +19,24 @@ public static class OverviewScreensEndpoint
     [WolverineGet("/overzicht/eenheden"), AllowStaff, Query(QueryParameters.Year, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Units(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => new ScreenResult<UnitCountsScreen>(
         new Message("Per eenheid", "By unit").In(Language.Of(http)), (nameof(UnitCountsScreen.View), await ViewUnitCountsEndpoint.ReadAsync(http, database, clock)));
+
+    [WolverineGet("/overzicht/doorlooptijden"), AllowStaff, Query("by: What they are told apart by; the whole when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    public static async Task<IResult> Flow(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        RegisterFlow? flow = null;
+        ProblemException? problem = null;
+        try
+        {
+            flow = await ViewFlowEndpoint.ReadAsync(http, database, clock);
+        }
+        catch (ProblemException e) when (e.Status is 400 or 422)
+        {
+            problem = e;
+        }
+
+        return new ScreenResult<FlowScreen>(new Message("Doorlooptijden", "Time that actions take").In(Language.Of(http)), (nameof(FlowScreen.Flow), flow), (nameof(FlowScreen.Problem), problem))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
 }
