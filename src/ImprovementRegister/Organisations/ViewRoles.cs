@@ -41,7 +41,11 @@ public static class ViewRolesEndpoints
     }
 
     [WolverineGet(Routes.Base + "/roles/vacancies", Summary = "Open work of roles, teams and bodies that nobody holds"), AllowStaff, Query(CurrentStructure.On, QueryParameters.AsOf), Answers(typeof(VacanciesView))]
-    public static async Task<IResult> Vacancies(HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Vacancies(HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock) =>
+        Results.Json(await VacanciesAsync(http, current, database, clock), ApiJson.Options);
+
+    /// <summary>What nobody moves since nobody holds the role, as the query of a request asks for it.</summary>
+    public static async Task<VacanciesView> VacanciesAsync(HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (catalog, day) = await current.ReadAsync(http);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
@@ -50,7 +54,7 @@ public static class ViewRolesEndpoints
             .Where(g => catalog.HoldersOf(g.Key.Owner, g.Key.Unit, day).Count == 0)
             .Select(g => new VacancyView(g.Key.Owner.Type, g.Key.Owner.Id, catalog.NameForStaff(g.Key.Owner), g.Key.Unit, g.Count()))
             .OrderByDescending(v => v.OpenActions).ThenBy(v => v.Id, StringComparer.Ordinal).ThenBy(v => v.Unit, StringComparer.Ordinal);
-        return Results.Json(new VacanciesView(day, [.. vacancies]), ApiJson.Options);
+        return new VacanciesView(day, [.. vacancies]);
     }
 
     private static List<HolderView> Holders(OrganisationCatalog catalog, Party party, string? unit, DateOnly day)

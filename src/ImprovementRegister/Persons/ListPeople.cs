@@ -41,7 +41,10 @@ public static class ListPeopleEndpoints
     }
 
     [WolverineGet(Routes.Base + "/people/without-account", Summary = "Zonder account: who owns open work or is in the directory, and has never signed in"), AllowStaff, Query, Answers(typeof(WithoutAccountView))]
-    public static async Task<IResult> WithoutAccount(HttpContext http, NpgsqlDataSource database)
+    public static async Task<IResult> WithoutAccount(HttpContext http, NpgsqlDataSource database) => Results.Json(await WithoutAccountAsync(http, database), ApiJson.Options);
+
+    /// <summary>Most open work first.</summary>
+    internal static async Task<WithoutAccountView> WithoutAccountAsync(HttpContext http, NpgsqlDataSource database)
     {
         var (catalog, tenant) = (http.SignedIn().Catalog, http.SignedIn().Tenant);
         await using var snapshot = new Snapshot(database, tenant);
@@ -51,7 +54,7 @@ public static class ListPeopleEndpoints
         var entered = catalog.People.All.Where(p => !p.HasAccount && !p.IsErased)
             .Select(p => new WithoutAccount(p.Id, p.Name, true, open.GetValueOrDefault(p.Key)));
         var unknown = owners.Where(o => catalog.People.Find(o.Id) is null).Select(o => new WithoutAccount(o.Id, null, false, o.Open));
-        return Results.Json(new WithoutAccountView([.. entered.Concat(unknown).OrderByDescending(p => p.OpenActions).ThenBy(p => p.Id, StringComparer.Ordinal)]), ApiJson.Options);
+        return new WithoutAccountView([.. entered.Concat(unknown).OrderByDescending(p => p.OpenActions).ThenBy(p => p.Id, StringComparer.Ordinal)]);
     }
 
     [WolverineGet(Routes.Base + "/people/{person}", Summary = "Somebody in the directory, with their roles as of a day"), AllowStaff, Query(CurrentStructure.On, QueryParameters.AsOf), Answers(typeof(PersonInFull))]

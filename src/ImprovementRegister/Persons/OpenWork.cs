@@ -25,7 +25,10 @@ public sealed record OpenWorkView(
 public static class OpenWorkEndpoint
 {
     [WolverineGet(Routes.Base + "/people/{person}/open-work", Summary = "What somebody leaves behind, for whoever hands it over"), AllowStaff, Query(CurrentStructure.On), Answers(typeof(OpenWorkView))]
-    public static async Task<IResult> Get(string person, HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Get(string person, HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock) =>
+        Results.Json(await ReadAsync(person, http, current, database, clock), ApiJson.Options);
+
+    public static async Task<OpenWorkView> ReadAsync(string person, HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var party = new Party(PartyType.Person, PersonEndpoints.Find(http, person).Id);
         var (catalog, day) = await current.ReadAsync(http);
@@ -37,15 +40,13 @@ public static class OpenWorkEndpoint
         var own = actions.Where(a => !a.State.IsEnded && (a.State.Owner == party || a.State.Responsible.Contains(party))).ToList();
         var vacant = actions.Where(a => a.State.IsOpen && a.State.Owner is { } owner && held.Any(h => h.Party == owner && h.IsFor(a.State.Unit)) && IsAlone(catalog, owner, a.State.Unit, party.Id, day))
             .GroupBy(a => (Owner: a.State.Owner!, a.State.Unit)).Select(g => new VacancyView(g.Key.Owner.Type, g.Key.Owner.Id, catalog.NameForStaff(g.Key.Owner), g.Key.Unit, g.Count()));
-        return Results.Json(
-            new OpenWorkView(
-                party.Id,
-                [.. own.Select(a => new WorkView(a.Id, a.State.Title, a.State.Status, a.State.Owner == party, a.State.Deadline?.On, a.State.Unit))],
-                [.. own.Where(a => a.State.Owner == party).Select(a => a.Id)],
-                [.. held.Select(h => MembershipView.Of(h, catalog))],
-                [.. vacant],
-                [.. goals.Where(g => g.State.ContinuedIn is null && g.State.Life.Until >= day).Select(g => new GoalWorkView(g.Id, g.State.Text))]),
-            ApiJson.Options);
+        return new OpenWorkView(
+            party.Id,
+            [.. own.Select(a => new WorkView(a.Id, a.State.Title, a.State.Status, a.State.Owner == party, a.State.Deadline?.On, a.State.Unit))],
+            [.. own.Where(a => a.State.Owner == party).Select(a => a.Id)],
+            [.. held.Select(h => MembershipView.Of(h, catalog))],
+            [.. vacant],
+            [.. goals.Where(g => g.State.ContinuedIn is null && g.State.Life.Until >= day).Select(g => new GoalWorkView(g.Id, g.State.Text))]);
     }
 
     private static bool IsAlone(OrganisationCatalog catalog, Party party, string? unit, string person, DateOnly day) =>

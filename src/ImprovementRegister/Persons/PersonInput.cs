@@ -25,7 +25,7 @@ public sealed record PersonInput(string? Id, string? Name, string? Email, IReadO
 
         if (Units?.Count > MostUnits)
         {
-            check.Fail("units", "too-many", new Message($"units noemt {Units.Count} onderdelen; hooguit {MostUnits}.", $"units names {Units.Count} units; at most {MostUnits}."));
+            check.Fail("units", "too-many", new Message($"units noemt {Units.Count} eenheden; hooguit {MostUnits}.", $"units names {Units.Count} units; at most {MostUnits}."));
         }
         else
         {

@@ -128,6 +128,7 @@ internal static class AccessTable
         GET /bevindingen                                     yes      yes    yes              -       yes
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
+        GET /doelen/jaarplan                                 yes      yes    yes              -       yes
         GET /doelen/metingen                                 yes      yes    yes              -       yes
         GET /doelen/nieuw                                    -        -      yes              -       -
         GET /doelen/{id:guid}                                yes      yes    yes              -       yes
@@ -147,6 +148,7 @@ internal static class AccessTable
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
         GET /kaders/{code}/meting                            yes      yes    yes              -       yes
+        GET /overzicht/doorlooptijden                        yes      yes    yes              -       yes
         GET /overzicht/eenheden                              yes      yes    yes              -       yes
         GET /overzicht/strategie                             yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes

@@ -3,6 +3,7 @@
 using ImprovementRegister.Screens;
 using ImprovementRegister.Setup;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -16,22 +17,24 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly ImprovementRegister.Screens.Permissions _permissions;
         private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
+        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_beheer_mensen(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Screens.Permissions permissions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock) : base(wolverineHttpOptions)
+        public GET_beheer_mensen(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Screens.Permissions permissions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _permissions = permissions;
             _amsterdamClock = amsterdamClock;
+            _npgsqlDataSource = npgsqlDataSource;
         }
 
-        public override System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
+        public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Screens.AdministrationScreenEndpoints").SetTag("http.route", "/beheer/mensen").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = ImprovementRegister.Screens.AdministrationScreenEndpoints.People(httpContext, _amsterdamClock, _permissions);
+            var result = await ImprovementRegister.Screens.AdministrationScreenEndpoints.People(httpContext, _npgsqlDataSource, _amsterdamClock, _permissions).ConfigureAwait(false);
 
-            return result.ExecuteAsync(httpContext);
+            await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
     }
 

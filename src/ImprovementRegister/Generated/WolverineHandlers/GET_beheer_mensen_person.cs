@@ -2,7 +2,9 @@
 #pragma warning disable
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Screens;
+using ImprovementRegister.Setup;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -16,12 +18,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly ImprovementRegister.Organisations.CurrentStructure _currentStructure;
         private readonly ImprovementRegister.Screens.Permissions _permissions;
+        private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
+        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_beheer_mensen_person(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Organisations.CurrentStructure currentStructure, ImprovementRegister.Screens.Permissions permissions) : base(wolverineHttpOptions)
+        public GET_beheer_mensen_person(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Organisations.CurrentStructure currentStructure, ImprovementRegister.Screens.Permissions permissions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _currentStructure = currentStructure;
             _permissions = permissions;
+            _amsterdamClock = amsterdamClock;
+            _npgsqlDataSource = npgsqlDataSource;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -36,7 +42,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.AdministrationScreenEndpoints.Somebody(person, httpContext, _currentStructure, _permissions).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.AdministrationScreenEndpoints.Somebody(person, httpContext, _currentStructure, _npgsqlDataSource, _amsterdamClock, _permissions).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -8,6 +8,7 @@ using ImprovementRegister.Http;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -34,7 +35,7 @@ public static class AdministrationScreenEndpoints
     public static IResult Start(HttpContext http) => new ScreenResult<AdministrationScreen>(new Message("Beheer", "Administration").In(Language.Of(http)));
 
     [WolverineGet("/beheer/mensen"), Allow(Role.Administrator, Role.QualityManager), Query("q: Words in the id or the name.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, Saved)]
-    public static IResult People(HttpContext http, AmsterdamClock clock, Permissions permissions)
+    public static async Task<IResult> People(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
         ProblemException? problem = null;
         var people = new PeopleView([], null);
@@ -48,27 +49,30 @@ public static class AdministrationScreenEndpoints
         }
 
         return new ScreenResult<PeopleScreen>(
-            new Message("Mensen", "People").In(Language.Of(http)), (nameof(PeopleScreen.People), people), (nameof(PeopleScreen.Problem), problem), (nameof(PeopleScreen.MayEnter), permissions.May(http.SignedIn(), "/people")))
+            new Message("Mensen", "People").In(Language.Of(http)), (nameof(PeopleScreen.People), people), (nameof(PeopleScreen.Problem), problem),
+            (nameof(PeopleScreen.WithoutAccount), (await ListPeopleEndpoints.WithoutAccountAsync(http, database)).Items.Where(p => p.OpenActions > 0).ToList()), (nameof(PeopleScreen.MayEnter), permissions.May(http.SignedIn(), "/people")))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };
     }
 
     [WolverineGet("/beheer/mensen/{person}"), Allow(Role.Administrator, Role.QualityManager), Query(CurrentStructure.On, QueryParameters.AsOf, Saved)]
-    public static async Task<IResult> Somebody(string person, HttpContext http, CurrentStructure current, Permissions permissions)
+    public static async Task<IResult> Somebody(string person, HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
         var found = PersonEndpoints.Find(http, person);
         var (catalog, day) = await current.ReadAsync(http);
         var full = new PersonInFull(PersonView.Of(found, http.SignedIn().Catalog), [.. catalog.HeldBy(found.Id, day).Select(h => MembershipView.Of(h, catalog))]);
         return new ScreenResult<PersonScreen>(
-            full.Person.Name ?? found.Id, (nameof(PersonScreen.Full), full), (nameof(PersonScreen.Version), http.Version()), (nameof(PersonScreen.MayErase), permissions.May(http.SignedIn(), "/people/{person}/erase")));
+            full.Person.Name ?? found.Id, (nameof(PersonScreen.Full), full), (nameof(PersonScreen.Work), await OpenWorkEndpoint.ReadAsync(found.Id, http, current, database, clock)), (nameof(PersonScreen.Version), http.Version()), (nameof(PersonScreen.MayErase), permissions.May(http.SignedIn(), "/people/{person}/erase")));
     }
 
     [WolverineGet("/beheer/rollen"), Allow(Role.Administrator, Role.QualityManager), Query(CurrentStructure.On, QueryParameters.AsOf, Saved)]
-    public static async Task<IResult> Roles(HttpContext http, CurrentStructure current)
+    public static async Task<IResult> Roles(HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (catalog, day) = await current.ReadAsync(http);
-        return new ScreenResult<RolesScreen>(new Message("Rollen, teams en organen", "Roles, teams and bodies").In(Language.Of(http)), (nameof(RolesScreen.Organisation), catalog), (nameof(RolesScreen.Day), day), (nameof(RolesScreen.Version), http.Version()));
+        return new ScreenResult<RolesScreen>(
+            new Message("Rollen, teams en organen", "Roles, teams and bodies").In(Language.Of(http)), (nameof(RolesScreen.Organisation), catalog), (nameof(RolesScreen.Day), day), (nameof(RolesScreen.Version), http.Version()),
+            (nameof(RolesScreen.Vacancies), (await ViewRolesEndpoints.VacanciesAsync(http, current, database, clock)).Items));
     }
 
     [WolverineGet("/beheer/rollen/{role}"), Allow(Role.Administrator, Role.QualityManager), Query(CurrentStructure.On, QueryParameters.AsOf, Saved)]
@@ -83,7 +87,7 @@ public static class AdministrationScreenEndpoints
     public static async Task<IResult> Units(HttpContext http, CurrentStructure current)
     {
         var (catalog, day) = await current.ReadAsync(http);
-        return new ScreenResult<UnitsScreen>(new Message("Onderdelen", "Units").In(Language.Of(http)), (nameof(UnitsScreen.Units), catalog.UnitsOn(day)), (nameof(UnitsScreen.Day), day), (nameof(UnitsScreen.Version), http.Version()));
+        return new ScreenResult<UnitsScreen>(new Message("Eenheden", "Units").In(Language.Of(http)), (nameof(UnitsScreen.Units), catalog.UnitsOn(day)), (nameof(UnitsScreen.Day), day), (nameof(UnitsScreen.Version), http.Version()));
     }
 
     [WolverineGet("/beheer/onderdelen/{code}"), Allow(Role.Administrator, Role.QualityManager), Query(CurrentStructure.On, QueryParameters.AsOf, Saved)]
@@ -130,7 +134,10 @@ public static class AdministrationScreenEndpoints
             ["", "bevindingen", var id] when Guid.TryParse(id, out var finding) => new RemovableHistory(page, $"/findings/{finding}/redact", await histories.ItemsAsync<Finding>(http, finding)),
             ["", "herkomst", var id] when Guid.TryParse(id, out var source) => new RemovableHistory(page, $"/sources/{source}/redact", await histories.ItemsAsync<Source>(http, source)),
             ["", "doelen", var id] when Guid.TryParse(id, out var goal) => new RemovableHistory(page, $"/goals/{goal}/redact", await histories.ItemsAsync<Goal>(http, goal)),
-            _ => throw ProblemException.NotFound(new Message("Van deze pagina is geen tekst te verwijderen; begin bij een actie, bevinding, bron of doel.", "No text of this page can be removed; begin at an action, finding, source or goal.")),
+            ["", "verslagen", var id] when Guid.TryParse(id, out var report) => new RemovableHistory(page, $"/reports/{report}/redact", await histories.ItemsAsync<QualityReport>(http, report)),
+            ["", "kaders", "deel", var code] when http.SignedIn().Catalog.ResolveNode(code) is { } node =>
+                new RemovableHistory(page, $"/frameworks/{http.SignedIn().Catalog.FrameworkOf(node.Code).Code}/redact", await histories.ItemsAsync<FrameworkAdoption>(http, FrameworkAdoption.StreamId(http.SignedIn().Tenant, http.SignedIn().Catalog.FrameworkOf(node.Code).Code))),
+            _ => throw ProblemException.NotFound(new Message("Van deze pagina is geen tekst te verwijderen; begin bij een actie, bevinding, bron, doel, verslag of kader.", "No text of this page can be removed; begin at an action, finding, source, goal, report or framework.")),
         };
         return new ScreenResult<RemovalScreen>(new Message("Een tekst verwijderen", "Remove a text").In(Language.Of(http)), (nameof(RemovalScreen.History), history));
     }
