@@ -34,7 +34,7 @@ public sealed record RecordUnitResult(string? Unit, bool? Achieved, DateOnly? On
         if (state.PerUnit is not { } scope)
         {
             return Decision.Refuse("not-per-unit", new Message(
-                "Dit doel wordt niet per onderdeel gehaald; zeg eerst welke het moeten halen (per-unit).", "This goal is not reached per unit; say first which must reach it (per-unit)."));
+                "Dit doel wordt niet per eenheid gehaald; zeg eerst welke het moeten halen (per-unit).", "This goal is not reached per unit; say first which must reach it (per-unit)."));
         }
 
         var (unit, on) = (now.UnitCode(Unit)!, On ?? HappenedOn ?? now.Today);

@@ -22,13 +22,13 @@ public sealed record SetPerUnit(IReadOnlyList<string?>? Units, string? Kind, str
         if (Units is null == Kind is null || Units is not null && Within is not null)
         {
             check.Fail("units", "units-or-kind", new Message(
-                "Geef óf units, de onderdelen zelf, óf kind, en als u wilt within, het onderdeel waaronder ze vallen.",
+                "Geef óf units, de eenheden zelf, óf kind, en als u wilt within, de eenheid waaronder ze vallen.",
                 "Give either units, the units themselves, or kind, and if you like within, the unit that they are in."));
         }
 
         if (Units?.Count is 0 or > Most)
         {
-            check.Fail("units", "too-many", new Message($"Noem minstens één en hoogstens {Most} onderdelen.", $"Name at least one and at most {Most} units."));
+            check.Fail("units", "too-many", new Message($"Noem minstens één en hoogstens {Most} eenheden.", $"Name at least one and at most {Most} units."));
         }
         else
         {

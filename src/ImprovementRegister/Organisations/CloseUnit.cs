@@ -38,7 +38,7 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
         if (open.Count > 0 && (to is null || to == Unit!.Code))
         {
             return Decision.Refuse("unit-has-open-actions", new Message(
-                $"Voor {Unit!.Code} staan nog {open.Count} acties open; zeg met moveOpenWorkTo bij welk onderdeel ze verder gaan.",
+                $"Voor {Unit!.Code} staan nog {open.Count} acties open; zeg met moveOpenWorkTo bij welke eenheid ze verder gaan.",
                 $"{open.Count} actions for {Unit!.Code} are still open; say with moveOpenWorkTo with which unit they go on."), [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
         }
 

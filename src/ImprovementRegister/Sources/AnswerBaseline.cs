@@ -97,5 +97,5 @@ public static class AnswerBaselineEndpoint
         Allow(Role.QualityManager, Role.Auditor, Role.Owner), DescribesCommand<AnswerBaseline>]
     public static Task Post(Guid id, string unit, HttpContext http, CommandPipeline pipeline) =>
         pipeline.HandleAsync<Source, AnswerBaseline>(http, CommandTarget.Existing(id), c => c.Of(http.SignedIn().Catalog.ResolveUnit(unit)?.Code ?? throw ProblemException.NotFound(new Message(
-            "De organisatie kent geen onderdeel met deze code.", "There is no unit of this code in this organisation."))));
+            "De organisatie kent geen eenheid met deze code.", "There is no unit of this code in this organisation."))));
 }
