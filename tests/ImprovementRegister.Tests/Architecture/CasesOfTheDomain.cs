@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Architecture;
 
@@ -11,7 +12,7 @@ public sealed partial class CasesOfTheDomain
     };
 
     /// <summary>Every number that stands on something, with its file and whether that is a test which runs.</summary>
-    private static readonly IReadOnlyList<(string Number, string File, bool Runs)> All = [.. TestFiles().SelectMany(Marks)];
+    private static readonly IReadOnlyList<(string Number, string File, bool Runs)> All = [.. Checkout.TestFiles("ImprovementRegister.Tests", "ImprovementRegister.Api.Tests").SelectMany(Marks)];
 
     private static readonly ILookup<string, string> Tests = All.Where(t => t.Runs).ToLookup(t => t.Number, t => t.File);
 
@@ -35,7 +36,7 @@ public sealed partial class CasesOfTheDomain
     [Fact]
     public void The_page_of_the_domain_tells_of_every_case_and_rule()
     {
-        var page = File.ReadAllText(Path.Combine(Root(), "docs", "domain.md"));
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "domain.md"));
         Numbers("F", 47).Concat(Numbers("H", 11)).Where(n => !Regex.IsMatch(page, $@"\b{n}\b")).ShouldBeEmpty();
     }
 
@@ -53,21 +54,6 @@ public sealed partial class CasesOfTheDomain
             m.Groups["kind"].Value == "Story" ? "story " + m.Groups["number"].Value : m.Groups["number"].Value, Path.GetFileName(file),
             declared.FirstOrDefault(d => d.Index <= m.Index && m.Index < d.Index + d.Length) is { } on
                 && (on.Groups["declaration"].Value.Contains(" class ", StringComparison.Ordinal) ? Runs().IsMatch(text[(on.Index + on.Length)..]) : Runs().IsMatch(on.Groups["attributes"].Value))));
-    }
-
-    private static IEnumerable<string> TestFiles() => new[] { "ImprovementRegister.Tests", "ImprovementRegister.Api.Tests" }
-        .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root(), "tests", project), "*.cs", SearchOption.AllDirectories))
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImprovementRegister.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No ImprovementRegister.sln above {AppContext.BaseDirectory}");
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"(?<attributes>(?:^[ \t]*\[[^\n]+\][ \t]*\r?\n)+)[ \t]*(?<declaration>(?:public|internal)[^\n]+)", RegexOptions.Multiline)]
