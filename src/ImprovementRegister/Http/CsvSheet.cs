@@ -36,14 +36,14 @@ public sealed class CsvSheet : ISheetWriter
         }
 
         await _csv.NextRecordAsync();
-        await _answer.SendAsync(ct, isLast: false);
+        await _answer.SendAsync(isLast: false, ct);
     }
 
     public async Task FinishAsync(CancellationToken ct)
     {
         await _csv.FlushAsync();
         await _text.FlushAsync(ct);
-        await _answer.SendAsync(ct, isLast: true);
+        await _answer.SendAsync(isLast: true, ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -35,13 +35,13 @@ public sealed class ExcelSheet : ISheetWriter
     {
         await _book.AddRowAsync([.. row.Select(v => CellOf(v, _day, _begun ? null : _title))], ct);
         _begun = true;
-        await _answer.SendAsync(ct, isLast: false);
+        await _answer.SendAsync(isLast: false, ct);
     }
 
     public async Task FinishAsync(CancellationToken ct)
     {
         await _book.FinishAsync(ct);
-        await _answer.SendAsync(ct, isLast: true);
+        await _answer.SendAsync(isLast: true, ct);
     }
 
     public ValueTask DisposeAsync() => _book.DisposeAsync();

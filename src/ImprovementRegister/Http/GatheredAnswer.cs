@@ -21,7 +21,7 @@ internal sealed class GatheredAnswer(Stream answer) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <param name="isLast">Send it however little it is.</param>
-    public async Task SendAsync(CancellationToken ct, bool isLast)
+    public async Task SendAsync(bool isLast, CancellationToken ct)
     {
         if (isLast || _gathered.Length >= Full)
         {

@@ -102,7 +102,7 @@ public sealed class ReportLayout
     /// <summary>What a section shows over the years.</summary>
     public IReadOnlyList<ReportTrend> TrendsIn(ReportSection section) => [.. (Whole?.Trends ?? []).Where(t => section.Content == (t.Kind == TrendKind.Scores ? SectionContent.Surveys : SectionContent.Incidents))];
 
-    private IEnumerable<Chapter> Run(IReadOnlyList<ReportSection> run, bool last)
+    private IEnumerable<Chapter> Run(List<ReportSection> run, bool last)
     {
         if (run.Any(s => s.Content == SectionContent.Standing))
         {

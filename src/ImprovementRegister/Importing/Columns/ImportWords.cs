@@ -41,7 +41,7 @@ public sealed class ImportWords
 
     private readonly IReadOnlyDictionary<string, PartyType> _partyTypes;
     private readonly IReadOnlyDictionary<string, string> _unitKinds;
-    private readonly IReadOnlyDictionary<SheetHolds, ImportKind> _kinds;
+    private readonly Dictionary<SheetHolds, ImportKind> _kinds;
 
     private ImportWords(File file)
     {
