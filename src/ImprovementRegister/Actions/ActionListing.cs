@@ -32,8 +32,10 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
         var (source, finding, goal) = (await request.ExistingAsync("source", StreamKind.Source), await request.ExistingAsync("finding", StreamKind.Finding), await request.ExistingAsync("goal", StreamKind.Goal));
         var (dueBefore, reviewBefore, year) = (query.Day("dueBefore"), query.Day("reviewBefore"), query.Number("year", 2000, 2100));
         var (parent, extension, escalated, dated, counted) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"), query.Flag("hasDeadline"), query.Flag("counted"));
-        rows.WhereIf(statuses.Count > 0, "status = ANY({0})", () => Sql.Texts(statuses.Select(s => s.ToString())))
-            .WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
+        // All that are open have an index of their own; most have ended long ago.
+        var open = statuses.ToHashSet().SetEquals(Enum.GetValues<ActionStatus>().Where(ImprovementAction.IsOpenStatus));
+        _ = open ? rows.Where("open") : rows.WhereIf(statuses.Count > 0, "status = ANY({0})", () => Sql.Texts(statuses.Select(s => s.ToString())));
+        rows.WhereIf(kinds.Count > 0, "kind = ANY({0})", () => Sql.Texts(kinds.Select(k => k.ToString())))
             .WhereIf(owner is not null, "owner = ANY({0})", () => Sql.Texts(owner))
             .WhereIf(responsible is not null, "responsible && {0}", () => Sql.Texts(responsible))
             .WhereIf(source is not null, "(sources @> ARRAY[{0}] OR findings && ARRAY(SELECT f.id FROM ir_finding f WHERE f.tenant_id = ir_action.tenant_id AND f.source = {0}))", () => Sql.Uuid(source))

@@ -39,6 +39,9 @@ public sealed class StateQuery<TState>
 
     private string _columns = $"{Head}, state, valid_from";
 
+    /// <summary>How many fit, where an index has told and no other condition is set; one above <see cref="Few"/>: more than that.</summary>
+    private int? _fitting;
+
     private bool IsNow => _asOf.IsNow;
 
     public StateQuery(Snapshot snapshot, AsOf asOf)
@@ -54,6 +57,7 @@ public sealed class StateQuery<TState>
     /// <summary>Adds a condition; <c>{0}</c>, <c>{1}</c> … stand for the parameters that follow.</summary>
     public StateQuery<TState> Where(string condition, params NpgsqlParameter[] parameters)
     {
+        _fitting = null;
         var places = parameters.Select((_, i) => (object)$"${_parameters.Count + i + 1}").ToArray();
         _where.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, places));
         _parameters.AddRange(parameters);
@@ -96,8 +100,10 @@ public sealed class StateQuery<TState>
         }
 
         var few = _snapshot.Ask("SELECT ir_under($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), Sql.Text(_aggregate.Table), Sql.Texts(nodes), Sql.Number(Few));
+        var alone = _where.Count == 0 && units is null;
         await _snapshot.RunAsync(ct);
         _ = few[0] is { } found ? Under(null, units).Where("id = ANY({0})", Sql.Uuids(found)) : Under(nodes, units);
+        _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }
 
     /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
@@ -131,6 +137,11 @@ public sealed class StateQuery<TState>
     /// <summary>How many fit the conditions set so far, counted no further than so many; to be had after the snapshot has run.</summary>
     public Func<int> AskCount(int most)
     {
+        if (_fitting is { } fitting && (fitting <= Few || most <= Few + 1))
+        {
+            return () => Math.Min(fitting, most);
+        }
+
         var rows = _snapshot.Ask($"SELECT count(*) FROM (SELECT FROM {_from}{Conditions} LIMIT {most}) counted", row => (int)row.GetInt64(0), Again());
         return () => rows[0];
     }
@@ -183,7 +194,9 @@ public sealed class StateQuery<TState>
             ? $"EXISTS (SELECT FROM {SearchTable.Of(_aggregate.Table)} w WHERE w.tenant_id = $1 AND w.id = {_aggregate.Table}.id AND w.words LIKE ALL({{0}}) OFFSET 0)"
             : "id = ANY({0})";
         var parameter = few[0] is { } found ? Sql.Uuids(found) : Sql.Texts(words.Select(SearchText.Pattern));
+        var alone = IsNow && _where.Count == 0;
         _ = IsNow ? Where(now, parameter) : Where($"((state IS NOT NULL AND {now}) OR id = ANY({{1}}))", parameter, Sql.Uuids(matching));
+        _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }
 
     public async Task<StateRow<TState>?> FindAsync(Guid id, CancellationToken ct) => (await Where("id = {0}", Sql.Uuid(id)).ListAsync(ct)).SingleOrDefault();
