@@ -46,7 +46,7 @@ public sealed class FollowedToTheReAudit(RegisterApi api) : IClassFixture<Regist
         auditor.Page.QuerySelector("#opvolging")!.TextContent.ShouldContain("Nog één bevinding te bevestigen");
         var form = auditor.Page.QuerySelector("#opvolging form")!.Id!;
         await auditor.SendAsync(form, ("outcome", "stillOpen"));
-        auditor.Page.QuerySelector($"#{form} .problem")!.TextContent.ShouldContain("note");
+        auditor.Page.QuerySelector($"#{form} .problem")!.TextContent.ShouldContain("‘Wat is er gezien?’ is leeg");
         await auditor.SendAsync(form, ("outcome", "stillOpen"), ("note", "Sleutels nog niet geteld"));
         auditor.Page.QuerySelector("#opvolging form").ShouldBeNull();
         auditor.Page.QuerySelector("#opvolging")!.TextContent.ShouldContain("Sleutels nog niet geteld");

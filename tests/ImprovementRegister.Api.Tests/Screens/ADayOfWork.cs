@@ -136,8 +136,8 @@ public sealed class ADayOfWork(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Theory]
-    [InlineData("/acties?owner=niemand-zo", "owner")]
-    [InlineData("/bevindingen?state=half", "state")]
+    [InlineData("/acties?owner=niemand-zo", "‘Eigenaar’: niemand heet hier zo")]
+    [InlineData("/bevindingen?state=half", "‘Hoe het staat’ moet zijn")]
     [InlineData("/zoeken?q=", "Zoeken")]
     [InlineData("/kaders/NIETS", "kader")]
     [InlineData("/nergens", "")]

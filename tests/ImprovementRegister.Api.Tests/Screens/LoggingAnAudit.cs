@@ -36,7 +36,7 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         auditor.Page.QuerySelector("[name='findings[2].text']")!.GetAttribute("aria-invalid").ShouldBe("true");
         auditor.Page.QuerySelector("[name='findings[2].clause']")!.HasAttribute("aria-invalid").ShouldBeFalse("that field is right");
-        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("regel 3: text");
+        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("regel 3: ‘Wat is er gevonden?’");
         auditor.Page.QuerySelector("[name='findings[0].text']")!.TextContent.ShouldBe("Eerste bevinding");
         await auditor.SendAsync("findings", ("findings[2].text", "Vraag het de teammanager"));
         auditor.Heading.ShouldBe("Acties uitzetten");

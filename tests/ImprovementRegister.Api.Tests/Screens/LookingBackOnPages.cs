@@ -57,7 +57,7 @@ public sealed class LookingBackOnPages(RegisterApi api) : IClassFixture<Register
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/steekproef?seed=7&size=2");
         manager.Page.QuerySelectorAll(".life h2").Select(h => h.TextContent).ShouldBe(first.Take(2));
-        (await manager.OpenAsync("/steekproef?seed=zeven")).Page.QuerySelector(".problem")!.TextContent.ShouldContain("seed");
+        (await manager.OpenAsync("/steekproef?seed=zeven")).Page.QuerySelector(".problem")!.TextContent.ShouldContain("‘Getal’ moet zijn");
         using var owner = new Browser(api, "owner");
         (await owner.OpenAsync("/steekproef")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
