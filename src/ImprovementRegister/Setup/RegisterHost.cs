@@ -65,7 +65,6 @@ public static class RegisterHost
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddHostedService<SealKeeper>();
-        builder.Services.AddHostedService<FirstCommand>();
         builder.Services.AddSingleton(new ImportTimes(TimeSpan.FromHours(1)));
         builder.Services.AddHostedService<ImportKeeper>();
         builder.Services.AddSingleton<CurrentStructure>();
