@@ -3,9 +3,10 @@ WORKDIR /source
 # Project files first: packages are restored again only when these change. For Release, which has no private PostgreSQL and no compiler.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ImprovementRegister/*.csproj src/ImprovementRegister/
-RUN dotnet restore src/ImprovementRegister -p:Configuration=Release
+RUN dotnet restore src/ImprovementRegister --use-current-runtime -p:Configuration=Release -p:PublishReadyToRun=true
 COPY src/ImprovementRegister/ src/ImprovementRegister/
-RUN dotnet publish src/ImprovementRegister --configuration Release --no-restore --output /app
+# Compiled beforehand for the machine of the image: a start compiles half as much (ADR 0035).
+RUN dotnet publish src/ImprovementRegister --configuration Release --no-restore --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
