@@ -68,6 +68,31 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     }
 
     [BrowserFact]
+    public async Task Is_not_left_folded_away_when_it_comes_back_or_is_not_right()
+    {
+        var page = await register.OpenAsync("auditor", "/herkomst?type=internalAudit");
+        var form = await page.Locator("main table a[href^='/herkomst/']").First.GetAttributeAsync("href") + "/bevindingen";
+        await page.GotoAsync(form);
+        var fold = page.Locator("form#findings details").Nth(1);
+        await fold.Locator("summary").ClickAsync();
+        await page.Locator("[name='findings[1].reference']").FillAsync("NC 4");
+        await page.GotoAsync("/");
+        await page.GotoAsync(form);
+        await page.Locator("[name='findings[1].reference']").WaitForAsync();
+        (await page.Locator("[name='findings[1].reference']").InputValueAsync()).ShouldBe("NC 4");
+        (await page.Locator("form#findings details[open]").CountAsync()).ShouldBe(1, "nothing was typed in the others");
+
+        page = await register.OpenAsync("qualityManager", "/beheer/instellingen");
+        var time = page.Locator("[name='sendAt']");
+        var summary = page.Locator("form#reminders details:has([name='sendAt']) > summary");
+        await summary.ClickAsync();
+        await time.FillAsync("");
+        await summary.ClickAsync();
+        await page.Locator("form#reminders .send button").ClickAsync();
+        await time.WaitForAsync();
+    }
+
+    [BrowserFact]
     public async Task Can_be_typed_and_sent_without_a_mouse()
     {
         var address = await DaysOfThree.AssignedAsync(register, "Handboek bijwerken");
