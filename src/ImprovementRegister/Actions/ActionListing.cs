@@ -16,6 +16,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
 
     public override IReadOnlyList<SheetColumn<ActionView>> ColumnsFor(QueryReader query) => ActionListColumns.SheetOf(query) ?? Columns;
 
+    public override IReadOnlyList<string> NotShown => ImprovementAction.NotShown;
+
     public override IReadOnlyList<string> NotInFiles { get; } =
     [
         .. ImprovementAction.NotShown, nameof(ImprovementAction.EffectReviews), nameof(ImprovementAction.Phases), nameof(ImprovementAction.Evidence), nameof(ImprovementAction.Goals),

@@ -51,7 +51,7 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
         new("version", g => g.Version),
     ];
 
-    public override IReadOnlyList<string> NotInFiles { get; } = [nameof(Goal.BeforeLast)];
+    public override IReadOnlyList<string> NotShown { get; } = [nameof(Goal.BeforeLast)];
 
     public override async Task FilterAsync(ListRequest request, StateQuery<Goal> rows)
     {

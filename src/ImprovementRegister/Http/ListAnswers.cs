@@ -57,7 +57,7 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
         Listing<TState, TView> list, ListRequest request, Cursor? after, int limit, DateTimeOffset moment)
         where TState : class
     {
-        var rows = new StateQuery<TState>(request.Snapshot, request.AsOf);
+        var rows = new StateQuery<TState>(request.Snapshot, request.AsOf).Without(list.NotShown);
         await list.FilterAsync(request, rows);
         var fitting = list.Fitting(request);
         var total = after is null && fitting is null ? rows.AskCount(MostCounted + 1) : null;

@@ -31,8 +31,11 @@ public abstract class Listing<TState, TView>
     /// <exception cref="ProblemException">400: there is no such column.</exception>
     public virtual IReadOnlyList<SheetColumn<TView>> ColumnsFor(QueryReader query) => Columns;
 
-    /// <summary>Members of a state that no column shows: a file, which holds all rows, is made without them.</summary>
-    public virtual IReadOnlyList<string> NotInFiles => [];
+    /// <summary>Members of a state that a row does not show: the list is read without them.</summary>
+    public virtual IReadOnlyList<string> NotShown => [];
+
+    /// <summary>Those that no column shows either: so is a file, which holds all rows.</summary>
+    public virtual IReadOnlyList<string> NotInFiles => NotShown;
 
     /// <summary>Sets the conditions that the request asks for, on what is in the view.</summary>
     /// <exception cref="ProblemException">422: it names something that is not known.</exception>
