@@ -86,6 +86,7 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
         using var admin = new Browser(api, "administrator");
         await admin.OpenAsync($"/acties/{id}");
         await admin.OpenAsync(admin.Page.QuerySelector(".history a")!.GetAttribute("href")!);
+        admin.Page.QuerySelector("form#redact option[value='description']")!.TextContent.ShouldBe("omschrijving", "a text is called as the history calls it");
         await admin.SendAsync("redact", ("version:number", "1"), ("field", "description"), ("reason", "Een naam"));
         admin.Status.ShouldBe(HttpStatusCode.OK, admin.Text);
         admin.Address.ShouldStartWith($"/acties/{id}");

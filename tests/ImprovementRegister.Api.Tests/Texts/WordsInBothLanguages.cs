@@ -64,6 +64,10 @@ public sealed partial class WordsInBothLanguages
             .SelectMany(HistoryReader.FieldsOf).Distinct().Select(f => "field." + f)).ShouldBeEmpty();
 
     [Fact]
+    public void Every_text_that_may_be_removed_has_a_name_in_both_languages() =>
+        Aliases.SelectMany(Aggregates.Types.SingleTextsOf).Distinct().Where(t => WithoutText(["text." + t]).Any() && WithoutText(["field." + t]).Any()).ShouldBeEmpty();
+
+    [Fact]
     public void Every_enum_in_an_event_is_one_of_the_coded_lists() =>
         EventTypes().SelectMany(t => t.GetProperties()).Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
             .Where(t => t.IsEnum && !CodedLists.Contains(t)).ShouldBeEmpty();
