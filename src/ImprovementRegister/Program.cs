@@ -42,6 +42,8 @@ try
           Stop                      Ctrl-C
 
         """);
+    // Much of what a start needs is never needed again; a host that nobody uses yet would keep it.
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     if (isDemo)
     {
         await DemoRun.StartAsync(app, address);
