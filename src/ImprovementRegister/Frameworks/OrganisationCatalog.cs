@@ -77,7 +77,7 @@ public sealed class OrganisationCatalog
     public IReadOnlyList<UnitOnADay> UnitsOn(DateOnly day) => UnitsOnADay.Of((_now?.File ?? Organisation).Units, Structure, day);
 
     /// <summary>Why the organisation cannot become so; null when it can.</summary>
-    public Message? ProblemOf(OrganisationStructure after) => UnitsOnADay.Problem((_now?.File ?? Organisation).Units, after);
+    public Message? ProblemOf(OrganisationStructure after) => UnitsOnADay.Problem((_now?.File ?? Organisation).Units, after, after.Units.Skip(Structure.Units.Count).Select(c => c.On).DefaultIfEmpty().Min());
 
     /// <summary>The unit has closed by today: it stays known, and gets nothing new.</summary>
     public bool IsClosed(Unit unit) => Organisation.Units.All(u => u.Code != unit.Code);

@@ -35,8 +35,9 @@ public static class UnitsOnADay
         [.. Of(file, structure, day).Where(u => u.Closed is null).Select(u => u.Unit)];
 
     /// <summary>Why the units cannot be so, on whichever day something changes; null when they can.</summary>
-    public static Message? Problem(IReadOnlyList<Unit> file, OrganisationStructure structure) =>
-        structure.Units.Select(c => c.On).Distinct().Select(day => Problem(Open(file, structure, day), day)).FirstOrDefault(p => p is not null);
+    /// <param name="from">What was before this day is as it was.</param>
+    public static Message? Problem(IReadOnlyList<Unit> file, OrganisationStructure structure, DateOnly from) =>
+        structure.Units.Select(c => c.On).Where(day => day >= from).Distinct().Select(day => Problem(Open(file, structure, day), day)).FirstOrDefault(p => p is not null);
 
     private static Message? Problem(IReadOnlyList<Unit> units, DateOnly day)
     {

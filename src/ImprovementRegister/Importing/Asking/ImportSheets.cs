@@ -57,7 +57,7 @@ internal sealed class ImportTemplate(SheetHolds holds) : IResult
     /// <summary>The file is called after what it holds.</summary>
     private (string Name, Dictionary<string, Message> Examples) Of => holds switch
     {
-        SheetHolds.People => ("mensen", People), SheetHolds.Roles => ("rollen", Roles), SheetHolds.Units => ("onderdelen", Units), _ => ("verbeterregister", Actions),
+        SheetHolds.People => ("mensen", People), SheetHolds.Roles => ("rollen", Roles), SheetHolds.Units => ("eenheden", Units), _ => ("verbeterregister", Actions),
     };
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -7,7 +7,7 @@ namespace ImprovementRegister.Importing;
 /// <summary>What rows of people, roles and units have in common.</summary>
 internal static partial class OrganisationRows
 {
-    private static readonly HashSet<string> Everywhere = ["alle", "alles", "allemaal", "overal", "hele organisatie", "gehele organisatie", "alle locaties", "alle onderdelen", "all", "everywhere", "whole organisation", "all units"];
+    private static readonly HashSet<string> Everywhere = ["alle", "alles", "allemaal", "overal", "hele organisatie", "gehele organisatie", "alle locaties", "alle onderdelen", "alle eenheden", "all", "everywhere", "whole organisation", "all units"];
 
     public static IReadOnlyList<PlannedRow> Plan(SheetHolds holds, IReadOnlyList<OldRow> rows, RowContext context) => holds switch
     {
@@ -51,7 +51,7 @@ internal static partial class OrganisationRows
         }
 
         row.Problem(field, "unknown-unit", new Message(
-            $"'{Short(text)}' is geen onderdeel van de organisatie, of kan er meer dan een zijn; neem eerst het blad met onderdelen mee, schrijf de code, of neem deze kolom niet mee.",
+            $"'{Short(text)}' is geen eenheid van de organisatie, of kan er meer dan een zijn; neem eerst het blad met eenheden mee, schrijf de code, of neem deze kolom niet mee.",
             $"'{Short(text)}' is no unit of the organisation, or can be more than one; bring the sheet of units along first, write the code, or leave this column out."));
         return null;
     }

@@ -40,7 +40,7 @@ internal static class PeopleRows
         if (!context.Rows.TryAdd(OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)), row.Number))
         {
             row.Problem("id", "person-twice", new Message(
-                $"Deze persoon staat ook op rij {context.Rows[OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id))]}; zet de onderdelen en functies in een cel, met een komma ertussen.",
+                $"Deze persoon staat ook op rij {context.Rows[OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id))]}; zet de eenheden en functies in een cel, met een komma ertussen.",
                 $"This person is on row {context.Rows[OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id))]} too; put units and roles into one cell, with a comma between."));
         }
 
@@ -124,7 +124,7 @@ internal static class PeopleRows
 
             if (person.Units.Count == 0)
             {
-                row.Warn("roles", "role-for-all", new Message("Er staat geen onderdeel bij; de rol geldt voor de hele organisatie.", "There is no unit with it; the role is for the whole organisation."));
+                row.Warn("roles", "role-for-all", new Message("Er staat geen eenheid bij; de rol geldt voor de hele organisatie.", "There is no unit with it; the role is for the whole organisation."));
             }
 
             foreach (var unit in person.Units.Count == 0 ? [null] : person.Units.Cast<string?>())

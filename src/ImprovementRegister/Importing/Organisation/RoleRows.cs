@@ -79,7 +79,7 @@ internal static class RoleRows
         {
             if (post.Unit is null)
             {
-                row.Warn("unit", "role-for-all", new Message("Er staat geen onderdeel bij; de rol geldt voor de hele organisatie.", "There is no unit with it; the role is for the whole organisation."));
+                row.Warn("unit", "role-for-all", new Message("Er staat geen eenheid bij; de rol geldt voor de hele organisatie.", "There is no unit with it; the role is for the whole organisation."));
             }
 
             return Assign(from, until);

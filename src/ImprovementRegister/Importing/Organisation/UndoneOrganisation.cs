@@ -14,7 +14,7 @@ internal sealed class UndoneOrganisation(OrganisationStructure structure, Func<O
         "This person has signed in, stands with work or a role, or was changed; they stay. Have them leave, or erase them, at Administration, People."), false);
 
     private static readonly RowRemark UnitInUse = new(null, "unit-in-use", new Message(
-        "Hieronder vallen acties, bevindingen, bronnen, doelen, verslagen, mensen, rollen of andere onderdelen, of het is gewijzigd; het blijft. Sluit het bij Beheer, Onderdelen.",
+        "Hieronder vallen acties, bevindingen, bronnen, doelen, verslagen, mensen, rollen of andere eenheden, of ze is gewijzigd; ze blijft. Sluit haar bij Beheer, Eenheden.",
         "Actions, findings, sources, goals, reports, people, roles or other units are of it, or it was changed; it stays. Close it at Administration, Units."), false);
 
     private static readonly RowRemark RoleInUse = new(null, "role-in-use", new Message(

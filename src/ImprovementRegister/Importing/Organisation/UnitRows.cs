@@ -76,7 +76,7 @@ internal static class UnitRows
 
         if (unit.Name is null && unit.Code is null)
         {
-            row.Problem("name", "required", new Message("Er staat geen naam van een onderdeel; vul die in.", "There is no name of a unit; fill it in."));
+            row.Problem("name", "required", new Message("Er staat geen naam van een eenheid; vul die in.", "There is no name of a unit; fill it in."));
             return;
         }
 
@@ -113,7 +113,7 @@ internal static class UnitRows
         if (!context.Rows.TryAdd(key, unit.Row.Number))
         {
             unit.Row.Problem(unit.Field, "unit-twice", new Message(
-                $"Dit onderdeel staat ook op rij {context.Rows[key]}; laat een van beide weg, of geef elk een eigen code.", $"This unit is on row {context.Rows[key]} too; leave one of them out, or give each a code of its own."));
+                $"Deze eenheid staat ook op rij {context.Rows[key]}; laat een van beide weg, of geef elk een eigen code.", $"This unit is on row {context.Rows[key]} too; leave one of them out, or give each a code of its own."));
         }
     }
 
@@ -134,7 +134,7 @@ internal static class UnitRows
             {
                 unit.Row.Problem(above.Kind ?? "parent", within.Count > 1 ? "unit-unclear" : "unknown-unit", within.Count > 1
                     ? new Message($"'{OrganisationRows.Short(above.Name)}' kan {string.Join(" of ", within.Select(u => u.Code))} zijn; schrijf de code.", $"'{OrganisationRows.Short(above.Name)}' can be {string.Join(" or ", within.Select(u => u.Code))}; write the code.")
-                    : new Message($"'{OrganisationRows.Short(above.Name)}' is geen onderdeel dat er is of in dit bestand mee kan; zet het er ook in, of verbeter de naam.", $"'{OrganisationRows.Short(above.Name)}' is no unit that is there or can go in with this file; put it in too, or mend the name."));
+                    : new Message($"'{OrganisationRows.Short(above.Name)}' is geen eenheid die er is of in dit bestand mee kan; zet haar er ook in, of verbeter de naam.", $"'{OrganisationRows.Short(above.Name)}' is no unit that is there or can go in with this file; put it in too, or mend the name."));
                 return false;
             }
             else
@@ -161,7 +161,7 @@ internal static class UnitRows
 
         if (unit.Name is null)
         {
-            unit.Row.Problem("code", "required", new Message("Dit onderdeel is er nog niet; vul ook de naam in.", "This unit is not there yet; fill in its name too."));
+            unit.Row.Problem("code", "required", new Message("Deze eenheid is er nog niet; vul ook de naam in.", "This unit is not there yet; fill in its name too."));
             return null;
         }
 
@@ -175,7 +175,7 @@ internal static class UnitRows
 
         if (named is [var one, ..] && unit.Code is not null)
         {
-            unit.Row.Warn("code", "other-code", new Message($"Dit onderdeel staat in het register als {one.Unit.Code}; een code verandert niet.", $"The register has this unit as {one.Unit.Code}; a code does not change."));
+            unit.Row.Warn("code", "other-code", new Message($"Deze eenheid staat in het register als {one.Unit.Code}; een code verandert niet.", $"The register has this unit as {one.Unit.Code}; a code does not change."));
         }
 
         return named.FirstOrDefault();
@@ -268,7 +268,7 @@ internal static class UnitRows
         if (party is null)
         {
             aside.Problem("manager", "manager-of-what", new Message(
-                "Er is geen rol die zo heet, en bij Instellingen is niet gekozen welke rol een onderdeel leidt; noem de kolom naar de rol (Teammanager). De leidinggevende gaat niet mee.",
+                "Er is geen rol die zo heet, en bij Instellingen is niet gekozen welke rol een eenheid leidt; noem de kolom naar de rol (Teammanager). De leidinggevende gaat niet mee.",
                 "No role is called so, and the settings do not say which role manages a unit; call the column after the role. The manager is left out."));
         }
         else if (OrganisationRows.PersonOf(aside, context, "manager", text) is { } person)

@@ -14,9 +14,10 @@ public static class ImportScreenEndpoints
     public static async Task<IResult> List(HttpContext http, Imports imports, ImportStore store)
     {
         var (signedIn, tenant) = (http.SignedIn(), http.SignedIn().Tenant);
+        var choices = Enum.GetValues<SheetHolds>().Where(h => BroughtBy.Of(h).Any(signedIn.Roles.Contains)).ToList();
         return new ScreenResult<ImportsScreen>(
-            new Message("Oud register meenemen", "Bring an old register along").In(Language.Of(http)), (nameof(ImportsScreen.Imports), await imports.RecentAsync(signedIn, http.RequestAborted)),
-            (nameof(ImportsScreen.Choices), Enum.GetValues<SheetHolds>().Where(h => BroughtBy.Of(h).Any(signedIn.Roles.Contains)).ToList()),
+            ImportScreenWords.Heading(choices).In(Language.Of(http)), (nameof(ImportsScreen.Imports), await imports.RecentAsync(signedIn, http.RequestAborted)),
+            (nameof(ImportsScreen.Choices), choices),
             (nameof(ImportsScreen.Mappings), (await store.MappingsAsync(tenant, http.RequestAborted)).Select(m => m.Name).ToList()));
     }
 
@@ -56,12 +57,15 @@ internal static class ImportScreenWords
         _ => new("Teruggenomen", "Taken back"),
     };
 
+    public static Message Heading(IReadOnlyList<SheetHolds> choices) => choices.Contains(SheetHolds.Actions)
+        ? new("Een oud register meenemen", "Bring an old register along") : new("Mensen, rollen en eenheden meenemen", "Bring people, roles and units along");
+
     public static Message Of(SheetHolds holds) => holds switch
     {
         SheetHolds.Actions => new("verbeteracties", "improvement actions"),
         SheetHolds.People => new("mensen", "people"),
         SheetHolds.Roles => new("rollen, teams en organen, met wie ze heeft", "roles, teams and bodies, with who holds them"),
-        _ => new("onderdelen: entiteiten, clusters, teams, locaties", "units: entities, clusters, teams, locations"),
+        _ => new("eenheden: entiteiten, clusters, teams, locaties", "units: entities, clusters, teams, locations"),
     };
 
     /// <summary>What taking back comes to.</summary>
@@ -70,7 +74,7 @@ internal static class ImportScreenWords
         SheetHolds.Actions => new("Alles wat deze import bracht en waaraan niemand heeft gewerkt, vervalt. Wat wel is aangeraakt, blijft en staat daarna in de lijst.", "All that this import brought and nobody worked on is cancelled. What was touched stays, and is listed afterwards."),
         SheetHolds.People => new("Wie deze import in de personenlijst zette, gaat er weer uit. Wie zich sindsdien aanmeldde of bij werk of een rol staat, blijft en staat daarna in de lijst.", "Whom this import put into the directory goes out of it again. Whoever signed in since, or stands with work or a role, stays and is listed afterwards."),
         SheetHolds.Roles => new("Wie door deze import een rol kreeg, heeft die nooit gehad. Wat sindsdien is gewijzigd of gebruikt, blijft en staat daarna in de lijst.", "Whoever got a role by this import has never held it. What was changed or used since stays, and is listed afterwards."),
-        _ => new("De onderdelen die deze import opende, zijn er nooit geweest. Wat in gebruik is, blijft en staat daarna in de lijst.", "The units that this import opened were never there. What is in use stays, and is listed afterwards."),
+        _ => new("De eenheden die deze import opende, zijn er nooit geweest. Wat in gebruik is, blijft en staat daarna in de lijst.", "The units that this import opened were never there. What is in use stays, and is listed afterwards."),
     };
 
     public static Message Of(OldStatus status) => status switch
