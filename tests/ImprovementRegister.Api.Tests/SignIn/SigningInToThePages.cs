@@ -87,6 +87,7 @@ public sealed class SigningInToThePages(RegisterWithASignInService at) : IClassF
         at.At("qualityManager");
         using var browser = at.Browser();
         await browser.OpenAsync("/", until: "/aanmelden/terug");
+        browser.Address.AbsolutePath.ShouldBe("/aanmelden/terug", "without an answer there is none to take over");
         using var other = at.Browser();
         await other.OpenAsync(browser.Address.PathAndQuery);
         (other.Status, other.HasSession).ShouldBe((HttpStatusCode.BadRequest, false));
