@@ -3,7 +3,7 @@ using ImprovementRegister.Actions;
 namespace ImprovementRegister.Findings;
 
 /// <summary>An earlier finding of the same.</summary>
-public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn, string Text);
+public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn, StatedDate? Found, string Text);
 
 /// <summary>A closed action on the same: it was not sustained. With the verdict that it had.</summary>
 /// <param name="Version">Of the action: what reopening it for this finding names.</param>
@@ -53,7 +53,7 @@ public static class Recurrence
             .ListAsync(ct, "ends DESC, id", Most);
         return view with
         {
-            Recurs = [.. earlier.Select(f => new EarlierFinding(f.Id, f.State.Source, f.State.FoundOn?.Raw, f.State.Text))],
+            Recurs = [.. earlier.Select(f => new EarlierFinding(f.Id, f.State.Source, f.State.FoundOn?.Raw, f.State.FoundOn, f.State.Text))],
             RecurrenceOf = [.. actions.Where(a => ClosedOn(a.State) < from).Select(a => new EarlierAction(a.Id, a.Version, a.State.Title, a.State.Status, ClosedOn(a.State)!.Value, a.State.EffectReview))],
         };
     }

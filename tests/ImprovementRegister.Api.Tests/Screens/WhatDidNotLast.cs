@@ -22,6 +22,7 @@ public sealed class WhatDidNotLast(RegisterApi api) : IClassFixture<RegisterApi>
         earlier.ShouldContain("Risicosignalering borgen");
         earlier.ShouldContain("effectief, 1 sep 2025 – Steekproef");
         auditor.Page.QuerySelector(".facts-list a[href^='/bevindingen/']")!.TextContent.ShouldBe("Risicosignalering ontbreekt.", "the earlier finding is called by its words");
+        auditor.Page.QuerySelector(".facts-list li:has(a[href^='/bevindingen/']) small")!.TextContent.ShouldBe("1 maart 2025");
 
         await auditor.SendAsync($"reopen-{action:N}", ("reason", ""));
         auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
