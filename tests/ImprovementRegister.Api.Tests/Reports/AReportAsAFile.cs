@@ -192,6 +192,19 @@ public sealed class AReportAsAFile
         return SpreadsheetDocument.Open(file, false);
     }
 
+    [Fact]
+    public void What_a_host_left_that_was_killed_while_it_printed_is_taken_away_and_what_is_being_printed_is_not()
+    {
+        var (old, young) = (Directory.CreateTempSubdirectory("register-pdf-"), Directory.CreateTempSubdirectory("register-pdf-"));
+        File.WriteAllText(Path.Combine(old.FullName, "page.html"), "<p>een</p>");
+        old.LastWriteTimeUtc = DateTime.UtcNow.AddHours(-2);
+
+        Chromium.Sweep(DateTimeOffset.UtcNow);
+
+        (Directory.Exists(old.FullName), Directory.Exists(young.FullName)).ShouldBe((false, true));
+        young.Delete();
+    }
+
     private static WordprocessingDocument Word(ReportPreview report, string language) => Word(new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo(language))));
 
     private static WordprocessingDocument Word(ReportContents report)

@@ -76,6 +76,31 @@ public sealed class OrderOfAReport
         names.IndexOf("aspects").ShouldBeLessThan(names.IndexOf("lookBack reflection lookAhead goals"));
     }
 
+    [Fact]
+    public void What_is_told_of_nodes_apart_is_a_chapter_of_its_own_with_those_it_has_something_to_tell_of()
+    {
+        var kind = Frameworks.Shipped.Levanto.ReportKinds.Of("forensicReport");
+        var written = Stored.Narrative[0] with { Section = "standing", Node = "KKFZ-P2" };
+
+        var nodes = new ReportLayout(Stored with { Kind = kind, Parts = [Stored.Parts[0]], Joint = null, Narrative = [written] }).Chapters.OfType<NodesChapter>().ToList();
+
+        nodes.Select(n => (n.Section?.Code, n.Groups.Sum(g => g.Nodes.Count))).ShouldBe([("standing", 1), (null, Stored.Parts[0].Nodes.Count)]);
+        nodes[0].Groups.Single().Nodes.Single().Node.Code.ShouldBe("KKFZ-P2");
+    }
+
+    [Fact]
+    [Trait("Domain", "H7")]
+    public void A_source_of_which_no_more_is_known_stands_in_the_list_of_sources_alone()
+    {
+        var source = Stored.Parts[0].Sources[0] with { Id = Guid.NewGuid(), Type = "yearPlan", Note = null, Results = [], Findings = [] };
+
+        IReadOnlyList<ReportSource> Told(ReportSource one) => new ReportLayout(Stored with { Parts = [Stored.Parts[0] with { Sources = [one] }] })
+            .Chapters.OfType<SectionChapter>().Single(c => c.Section.Content == SectionContent.Sources).Sources;
+
+        Told(source).ShouldBeEmpty();
+        Told(source with { Note = "Zoals besproken" }).ShouldHaveSingleItem();
+    }
+
     private static string Name(Chapter chapter) => chapter switch
     {
         SectionChapter s => s.Section.Code,

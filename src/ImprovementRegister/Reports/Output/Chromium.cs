@@ -10,6 +10,11 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
     /// <summary>The page runs nothing and fetches nothing here either.</summary>
     private const string Policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">""";
 
+    private const string Folder = "register-pdf-";
+
+    /// <summary>Nothing is printed for so long.</summary>
+    private static readonly TimeSpan Left = TimeSpan.FromHours(1);
+
     /// <summary>How long somebody waits at a screen.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -39,7 +44,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
             throw ProblemException.NotPrinted();
         }
 
-        var folder = Directory.CreateTempSubdirectory("register-pdf-");
+        var folder = Directory.CreateTempSubdirectory(Folder);
         try
         {
             if (_printed.TryGetValue(key, out printed))
@@ -55,6 +60,15 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
         finally
         {
             _places.Release();
+            Remove(folder);
+        }
+    }
+
+    /// <summary>Takes away what a host that was killed while it printed has left: it is a report.</summary>
+    public static void Sweep(DateTimeOffset now)
+    {
+        foreach (var folder in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories(Folder + "*").Where(f => f.LastWriteTimeUtc < (now - Left).UtcDateTime))
+        {
             Remove(folder);
         }
     }
@@ -101,7 +115,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
         {
             folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A helper of the browser may write its last line; the system clears what lies in its temporary folder.
         }

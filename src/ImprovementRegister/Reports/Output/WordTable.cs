@@ -103,7 +103,8 @@ internal static class WordTable
     {
         null => "",
         DateOnly day => language.Day(day),
-        decimal number => language.Number(number),
+        // 8,0 says more than 8.
+        decimal number => number.ToString("N" + number.Scale.ToString(CultureInfo.InvariantCulture), language.Culture),
         int number => language.Number(number),
         _ => value.ToString() ?? "",
     };
