@@ -1,6 +1,7 @@
 namespace ImprovementRegister.Browser;
 
 /// <summary>All pages there are, of the screens and of reports as their readers see them.</summary>
+[Trait("Category", "Long")]
 [Collection(nameof(RegisterInABrowser))]
 public sealed class EveryPage(RegisterInABrowser register)
 {

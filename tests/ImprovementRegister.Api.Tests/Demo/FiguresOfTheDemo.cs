@@ -6,6 +6,7 @@ using ImprovementRegister.Api.Tests.Screens;
 namespace ImprovementRegister.Api.Tests.Demo;
 
 /// <summary>What stands as a figure on a page opens a list of just as many rows, whatever it counts.</summary>
+[Trait("Category", "Long")]
 public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
 {
     [Theory]

@@ -6,6 +6,7 @@ using ImprovementRegister.Api.Tests.Views;
 namespace ImprovementRegister.Api.Tests.Explaining;
 
 /// <summary>Every figure of every view answers which actions, because of which events.</summary>
+[Trait("Category", "Long")]
 public sealed class EveryFigureOfEveryView(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private static readonly string[] Figures = ["actions", "open", "overdue", "completed", "effective", "cancelled", "reopened", "shifted", "findings", "goals"];

@@ -7,6 +7,7 @@ using Npgsql;
 namespace ImprovementRegister.Api.Tests.Hosting;
 
 /// <summary>With which rights the host works, and who brings the schema up to date (ADR 0015).</summary>
+[Trait("Category", "Long")]
 public sealed class RolesOfTheDatabase
 {
     private const string Warning = "may change and delete events";

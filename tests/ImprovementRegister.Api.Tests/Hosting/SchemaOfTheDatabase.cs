@@ -19,6 +19,7 @@ public sealed class SchemaOfTheDatabase(RegisterApi api) : IClassFixture<Registe
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task Is_as_it_is_configured_after_every_command_of_the_program()
     {

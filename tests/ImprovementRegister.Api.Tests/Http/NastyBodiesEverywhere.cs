@@ -6,6 +6,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Http;
 
 /// <summary>Nothing that a client sends gives a 500, nothing that is refused leaves an event, and nothing that is accepted spoils a view.</summary>
+[Trait("Category", "Long")]
 public sealed class NastyBodiesEverywhere(RegisterApi api) : IClassFixture<RegisterApi>, IAsyncLifetime
 {
     /// <summary>Commands that change no stream of their address: what they begin is new.</summary>

@@ -3,6 +3,7 @@ using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Http;
 
+[Trait("Category", "Long")]
 [Collection(SharedHost.BadInput)]
 public sealed class NastyQueriesEverywhere(RegisterApi api)
 {

@@ -5,6 +5,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Importing;
 
 /// <summary>A host dies in the middle of an import; another one brings the rest along, and nothing is lost or there twice (ADR 0042).</summary>
+[Trait("Category", "Long")]
 public sealed class AHostThatIsKilledWhileImporting
 {
     private const int Rows = 3000;

@@ -39,6 +39,7 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
         (await DoneAsync(elsewhere))["state"]!.GetValue<string>().ShouldBe("whole");
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task The_command_verifies_the_whole_store_or_one_organisation_and_ends_with_1_when_something_is_broken()
     {
@@ -55,6 +56,7 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
         (await RunAsync("verify", "--tenant", "levanto")).ExitCode.ShouldBe(1);
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task The_extract_is_the_same_over_http_and_by_command_and_holds_the_own_organisation_only()
     {

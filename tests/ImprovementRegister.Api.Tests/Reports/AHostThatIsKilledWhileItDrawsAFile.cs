@@ -5,6 +5,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Reports;
 
 /// <summary>A host dies while it draws up a file of a report; another one draws it up, and nothing of the first lies about (ADR 0048).</summary>
+[Trait("Category", "Long")]
 public sealed class AHostThatIsKilledWhileItDrawsAFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("register-killed-").FullName;

@@ -77,6 +77,7 @@ public sealed class FilesOfAReport : IAsyncLifetime
         (await Api.QualityManager.PostAsync($"reports/{Guid.NewGuid()}/files", new { format = "docx" })).Status.ShouldBe(404);
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task A_host_that_stops_half_way_leaves_it_to_another()
     {

@@ -32,6 +32,7 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
         ["reopen"] = [("reason", "Toch niet")],
     };
 
+    [Trait("Category", "Long")]
     [Theory]
     [InlineData("qualityManager", "qm-1")]
     [InlineData("auditor", "aud-1")]

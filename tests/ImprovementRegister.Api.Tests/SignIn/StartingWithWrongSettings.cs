@@ -3,6 +3,7 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.SignIn;
 
 /// <summary>The real program is started: what counts is that it stops, and what it says.</summary>
+[Trait("Category", "Long")]
 public sealed class StartingWithWrongSettings
 {
     [Theory]

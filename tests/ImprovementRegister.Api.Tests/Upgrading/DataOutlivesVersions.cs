@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImprovementRegister.Api.Tests.Upgrading;
 
 /// <summary>A database that an earlier version left is brought up to date by this one, and loses nothing.</summary>
+[Trait("Category", "Long")]
 [Trait("Domain", "F40")]
 public sealed class DataOutlivesVersions
 {
