@@ -18,7 +18,7 @@ public sealed record DemoScript(string Tenant, string Title, IReadOnlyList<DemoS
 
     /// <summary>The directory of its people, which an administrator brings in from a file; null when there is none. Names stand nowhere else.</summary>
     [JsonIgnore]
-    public DemoStep? People { get; private init; }
+    public DemoStep? People { get; init; }
 
     /// <summary>The folder that comes with the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "Demo");
@@ -34,7 +34,7 @@ public sealed record DemoScript(string Tenant, string Title, IReadOnlyList<DemoS
     }
 
     private static DemoStep? PeopleIn(string path) => !File.Exists(path) ? null
-        : new DemoStep("PEOPLE", Role.Administrator, "/people/import", new JsonObject { ["csv"] = File.ReadAllText(path), ["allOrNothing"] = true });
+        : new DemoStep("PEOPLE", Role.Administrator, "/people/import", new JsonObject { ["csv"] = File.ReadAllText(path) });
 
     /// <summary>Reads one script and checks that its keys are unique and that every reference is to an earlier step.</summary>
     /// <exception cref="DemoException">What is wrong, and where.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using ImprovementRegister.Demo;
 
 namespace ImprovementRegister.Api.Tests.Demo;
@@ -93,6 +94,16 @@ public sealed class DemoLoaderTests : IDisposable
     {
         _host.Answer = (_, reply) => (reply.StatusCode, reply.Content) = (HttpStatusCode.BadGateway, new StringContent("<html>"));
         (await Should.ThrowAsync<DemoException>(RunAsync)).Message.ShouldBe("levanto: step S (POST /api/v1/sources) was refused: 502 Bad Gateway.");
+    }
+
+    [Fact]
+    public async Task Whoever_was_erased_stays_without_a_name_and_the_rest_goes_on()
+    {
+        _host.Answer = (path, reply) => reply.Content = path == "/api/v1/people/import" ? new StringContent("""{"taken":20,"badRows":[{"row":14,"reasons":["own-4 is gewist."]}]}""", Encoding.UTF8, "application/json") : reply.Content;
+        var withPeople = Script with { People = new DemoStep("PEOPLE", Role.Administrator, "/people/import", new JsonObject { ["csv"] = "id;name" }) };
+        using var client = new HttpClient(_host, disposeHandler: false) { BaseAddress = new Uri("http://register.test") };
+        (await new DemoLoader(client, _progress).RunAsync(withPeople, CancellationToken.None)).New.ShouldBe(3);
+        _progress.ToString().ShouldContain("row 14 of the people is left out: own-4 is gewist.");
     }
 
     public void Dispose()
