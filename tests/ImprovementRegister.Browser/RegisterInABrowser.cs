@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Demo;
@@ -68,15 +69,22 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Browsers.Program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
-    /// <summary>An import that is waiting for somebody to look at it, and a 0-meting to fill in; the demo has none.</summary>
+    /// <summary>Imports that are waiting for somebody to look at them, and a 0-meting to fill in; the demo has none.</summary>
     private static async Task BeginAsync(HttpClient client)
     {
-        using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona = "qualityManager", tenant = "levanto" });
+        await PostAsync(client, "administrator", "imports", new { holds = "people", fileName = "mensen.csv", file = Csv("Personeelsnummer;Naam\nbl-1;Roelie Veenstra\n"), register = "Mensen" });
+        await PostAsync(client, "qualityManager", "imports", new { fileName = "oud.csv", file = Csv("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"), register = "Oud register" });
+        await PostAsync(client, "qualityManager", "sources", new { type = "baseline", title = "0-meting voorjaar", round = "voorjaar", unit = "CL-WONEN", framework = "KWLGGZ" });
+
+        static string Csv(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static async Task PostAsync(HttpClient client, string persona, string path, object body)
+    {
+        using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona, tenant = "levanto" });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await signedIn.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>());
-        using var upload = await client.PostAsJsonAsync("/api/v1/imports", new { fileName = "oud.csv", file = Convert.ToBase64String("Nr;Actie;Bron\n1;Formulieren herzien;Interne audit\n"u8.ToArray()), register = "Oud register" });
-        upload.EnsureSuccessStatusCode();
-        using var baseline = await client.PostAsJsonAsync("/api/v1/sources", new { type = "baseline", title = "0-meting voorjaar", round = "voorjaar", unit = "CL-WONEN", framework = "KWLGGZ" });
-        baseline.EnsureSuccessStatusCode();
+        using var answer = await client.PostAsJsonAsync("/api/v1/" + path, body);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Every screen, visited once: by the quality manager, and by the administrator where the quality manager may not go.</summary>
