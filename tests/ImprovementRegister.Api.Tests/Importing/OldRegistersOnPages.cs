@@ -19,18 +19,18 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
         await manager.OpenAsync("/import");
         await manager.SendAsync("upload", ("file", Old), ("register", "Register van de pagina"));
         manager.Heading.ShouldBe("Register van de pagina", manager.Text);
-        manager.Text.ShouldContain("2 gaat mee");
+        manager.Text.ShouldContain("gaat mee: 2");
         manager.Text.ShouldContain("Wie is 'Truus van Dalen'?");
 
         await manager.SendAsync("map", ("columns[5].field", "status"));
-        manager.Text.ShouldContain("1 kan niet mee");
+        manager.Text.ShouldContain("kan niet mee: 1");
         await manager.SendAsync("map", ("statuses[0].status", "open"), ("owners[0].party", "role:R-TM"), ("saveAs", "Van de pagina"));
-        manager.Text.ShouldContain("2 gaat mee");
+        manager.Text.ShouldContain("gaat mee: 2");
         manager.Text.ShouldNotContain("Wie is");
 
         await manager.SendAsync("run");
         await UntilAsync(manager, "Klaar.");
-        manager.Text.ShouldContain("2 vastgelegd");
+        manager.Text.ShouldContain("vastgelegd: 2");
         var action = manager.Page.QuerySelectorAll("a[href^='/acties/']")[0].GetAttribute("href")!;
         await manager.SendAsync("back", ("reason", "Verkeerd bestand"));
         await UntilAsync(manager, "Teruggenomen.");
