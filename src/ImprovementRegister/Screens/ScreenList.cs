@@ -7,14 +7,8 @@ public static class ScreenList
 {
     public static async Task<(Page<T> Page, ProblemException? Problem)> ReadAsync<T>(Func<Task<Page<T>>> read)
     {
-        try
-        {
-            return (await read(), null);
-        }
-        catch (ProblemException problem) when (problem.Status is 400 or 422)
-        {
-            return (new Page<T>([], null, null), problem);
-        }
+        var (page, problem) = await ScreenQuery.TryAsync(read);
+        return (page ?? new Page<T>([], null, null), problem);
     }
 
     /// <summary>The address of the next page, or of the same list as a file.</summary>

@@ -37,19 +37,9 @@ public static class AdministrationScreenEndpoints
     [WolverineGet("/beheer/mensen"), Allow(Role.Administrator, Role.QualityManager), Query("q: Words in the id or the name.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, Saved)]
     public static async Task<IResult> People(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
-        ProblemException? problem = null;
-        var people = new PeopleView([], null);
-        try
-        {
-            people = ListPeopleEndpoints.Read(http, clock);
-        }
-        catch (ProblemException e) when (e.Status is 400 or 422)
-        {
-            problem = e;
-        }
-
+        var (people, problem) = await ScreenQuery.TryAsync(() => Task.FromResult(ListPeopleEndpoints.Read(http, clock)));
         return new ScreenResult<PeopleScreen>(
-            new Message("Mensen", "People").In(Language.Of(http)), (nameof(PeopleScreen.People), people), (nameof(PeopleScreen.Problem), problem),
+            new Message("Mensen", "People").In(Language.Of(http)), (nameof(PeopleScreen.People), people ?? new PeopleView([], null)), (nameof(PeopleScreen.Problem), problem),
             (nameof(PeopleScreen.WithoutAccount), (await ListPeopleEndpoints.WithoutAccountAsync(http, database)).Items.Where(p => p.OpenActions > 0).ToList()), (nameof(PeopleScreen.MayEnter), permissions.May(http.SignedIn(), "/people")))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,

@@ -29,20 +29,6 @@ public static class CompareScreenEndpoint
     }
 
     /// <summary>Nothing is compared before a day is chosen; a day that does not fit is said above the form.</summary>
-    private static async Task<(RegisterComparison? Comparison, ProblemException? Problem)> ReadAsync(HttpContext http, Func<Task<RegisterComparison>> read)
-    {
-        if (string.IsNullOrEmpty(http.Request.Query["from"]))
-        {
-            return (null, null);
-        }
-
-        try
-        {
-            return (await read(), null);
-        }
-        catch (ProblemException problem) when (problem.Status is 400 or 422)
-        {
-            return (null, problem);
-        }
-    }
+    private static Task<(RegisterComparison? Found, ProblemException? Problem)> ReadAsync(HttpContext http, Func<Task<RegisterComparison>> read) =>
+        ScreenQuery.TryAsync(async () => string.IsNullOrEmpty(http.Request.Query["from"]) ? null : await read());
 }

@@ -48,17 +48,7 @@ public static class GoalsScreenEndpoint
     [WolverineGet("/doelen/jaarplan"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Plan(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        YearPlan? plan = null;
-        ProblemException? problem = null;
-        try
-        {
-            plan = await YearPlanEndpoint.ReadAsync(http, database, clock);
-        }
-        catch (ProblemException e) when (e.Status is 400 or 422)
-        {
-            problem = e;
-        }
-
+        var (plan, problem) = await ScreenQuery.TryAsync(() => YearPlanEndpoint.ReadAsync(http, database, clock));
         return new ScreenResult<YearPlanScreen>(new Message("Jaarplan", "Year plan").In(Language.Of(http)), (nameof(YearPlanScreen.Plan), plan), (nameof(YearPlanScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,

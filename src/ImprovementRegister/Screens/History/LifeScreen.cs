@@ -58,17 +58,9 @@ public static class LifeScreenEndpoint
         };
     }
 
-    private static async Task<(Sample? Sample, ProblemException? Problem)> DrawAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    private static Task<(Sample? Found, ProblemException? Problem)> DrawAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => ScreenQuery.TryAsync(async () =>
     {
-        try
-        {
-            var query = new QueryReader(http);
-            return query.Number("seed", 0, int.MaxValue) is { } seed
-                ? (await SampleActionsEndpoint.DrawAsync(http, query, seed, query.Number("size", 1, MostPrinted) ?? 10, database, clock), null) : (null, null);
-        }
-        catch (ProblemException problem) when (problem.Status is 400 or 422)
-        {
-            return (null, problem);
-        }
-    }
+        var query = new QueryReader(http);
+        return query.Number("seed", 0, int.MaxValue) is { } seed ? await SampleActionsEndpoint.DrawAsync(http, query, seed, query.Number("size", 1, MostPrinted) ?? 10, database, clock) : null;
+    });
 }

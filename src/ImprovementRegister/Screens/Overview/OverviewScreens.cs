@@ -23,17 +23,7 @@ public static class OverviewScreensEndpoint
     [WolverineGet("/overzicht/doorlooptijden"), AllowStaff, Query("by: What they are told apart by; the whole when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Flow(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        RegisterFlow? flow = null;
-        ProblemException? problem = null;
-        try
-        {
-            flow = await ViewFlowEndpoint.ReadAsync(http, database, clock);
-        }
-        catch (ProblemException e) when (e.Status is 400 or 422)
-        {
-            problem = e;
-        }
-
+        var (flow, problem) = await ScreenQuery.TryAsync(() => ViewFlowEndpoint.ReadAsync(http, database, clock));
         return new ScreenResult<FlowScreen>(new Message("Doorlooptijden", "Time that actions take").In(Language.Of(http)), (nameof(FlowScreen.Flow), flow), (nameof(FlowScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
