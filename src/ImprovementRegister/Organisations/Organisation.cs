@@ -34,6 +34,17 @@ public sealed record Unit(string Code, string Name, string Kind, string? Parent,
 public static class UnitKinds
 {
     public static IReadOnlyList<string> All { get; } = ["organisation", "entity", "cluster", "team", "location"];
+
+    /// <summary>What people call it.</summary>
+    public static Message Of(string kind) => kind switch
+    {
+        "organisation" => new("organisatie", "organisation"),
+        "entity" => new("entiteit", "entity"),
+        "cluster" => new("cluster", "cluster"),
+        "team" => new("team", "team"),
+        "location" => new("locatie", "location"),
+        _ => new(kind, kind),
+    };
 }
 
 /// <summary>A role, team or body by name.</summary>

@@ -18,15 +18,4 @@ internal static class AdministrationWords
         PartyType.Body => l.Say("orgaan", "body"),
         _ => l.Say("persoon", "person"),
     };
-
-    /// <summary>What kind of unit it is.</summary>
-    public static string Kind(ScreenLanguage l, string kind) => kind switch
-    {
-        "organisation" => l.Say("organisatie", "organisation"),
-        "entity" => l.Say("entiteit", "entity"),
-        "cluster" => l.Say("cluster", "cluster"),
-        "team" => l.Say("team", "team"),
-        "location" => l.Say("locatie", "location"),
-        _ => kind,
-    };
 }

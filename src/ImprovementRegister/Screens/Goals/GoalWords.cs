@@ -48,16 +48,5 @@ public static class GoalWords
     public static string Value(MeasurementView measured, ScreenLanguage l) =>
         measured.Percentage is { } share ? $"{l.Number(share)}% ({l.Number(measured.Numerator)} / {l.Number(measured.Denominator!.Value)})" : l.Number(measured.Numerator);
 
-    /// <summary>A kind of unit in words.</summary>
-    public static string Kind(string kind, ScreenLanguage l) => kind switch
-    {
-        "organisation" => l.Say("organisatie", "organisation"),
-        "entity" => l.Say("rechtspersoon", "legal entity"),
-        "cluster" => "cluster",
-        "team" => "team",
-        "location" => l.Say("locatie", "location"),
-        _ => kind,
-    };
-
     internal static string? Day(DateOnly? day) => day?.ToString("d-M-yyyy", CultureInfo.InvariantCulture);
 }
