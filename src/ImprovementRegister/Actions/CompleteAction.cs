@@ -36,7 +36,7 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
 
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => FamilyRules.Children(state);
 
-    protected override Decision? Beforehand(ImprovementAction action, Situation now) => 
+    protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
         action.Status == ActionStatus.Completed ? Decision.Refuse("action-already-completed", new Message(
             "De actie is al uitgevoerd; heropen haar als ze toch niet klaar is.", "The action is completed already; reopen it if it is not done after all."))
         : !action.IsOpen ? NotOpen(action)

@@ -70,7 +70,7 @@ public sealed record RaiseAction(
         PhaseInput.Check(check, "phases", Phases, Deadline);
     }
 
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => 
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) =>
         HappenedOn is null ? [TakingUp.Of(Findings.OrEmpty())] : [TakingUp.Of(Findings.OrEmpty()), Lookup.Of<Sources.Source>(Sources.OrEmpty())];
 
     public override Decision Decide(ImprovementAction state, Situation now) => Doubted(now) ?? Decision.Record(new ActionRaised(

@@ -89,7 +89,7 @@ public sealed record Receipt(
     {
         if (Caller != caller.Id || Endpoint != request.Endpoint || (!IsForgotten && !RequestHash.AsSpan().SequenceEqual(request.BodyHash)))
         {
-            throw new ProblemException(422, "idempotency-key-reused", 
+            throw new ProblemException(422, "idempotency-key-reused",
                 new Message("De Idempotency-Key is voor een ander verzoek gebruikt", "The Idempotency-Key was used for another request"),
                 new Message("Stuur met een nieuw verzoek een nieuwe sleutel; houd een sleutel voor herhalingen van hetzelfde.", "Send a new key with a new request; keep a key for repeats of the same one."));
         }

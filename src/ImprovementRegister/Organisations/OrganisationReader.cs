@@ -27,7 +27,7 @@ internal static class OrganisationReader
             [.. file.Objects("units").Select(Unit)],
             [.. file.OptionalObjects("parties").Select(Party)],
             file.Texts("frameworks"),
-            file.OptionalObject("strategy") is { } strategy ? Strategy(strategy) : null) 
+            file.OptionalObject("strategy") is { } strategy ? Strategy(strategy) : null)
         {
             RootCauses = [.. file.OptionalObjects("rootCauses").Select(RootCause)],
             SmallNumbers = new(file.OptionalInteger("smallNumbers") ?? Sources.SmallNumbers.Usual),

@@ -35,7 +35,7 @@ public static class OpenWorkEndpoint
         var held = catalog.HeldBy(party.Id, day);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var actions = await new StateQuery<ImprovementAction>(snapshot, AsOf.Now(clock))
-            .Where("status NOT IN ('Effective', 'Cancelled') AND (owner = ANY({0}) OR responsible && {1})", Sql.Texts(held.Select(h => h.Party.Key).Append(party.Key)), Sql.Texts([party.Key])).ListAsync(http.RequestAborted);
+            .Where($"{Filters.NotEnded} AND (owner = ANY({{0}}) OR responsible && {{1}})", Sql.Texts(held.Select(h => h.Party.Key).Append(party.Key)), Sql.Texts([party.Key])).ListAsync(http.RequestAborted);
         var goals = await new StateQuery<Goal>(snapshot, AsOf.Now(clock)).Where("responsible && {0}", Sql.Texts([party.Key])).ListAsync(http.RequestAborted);
         var own = actions.Where(a => !a.State.IsEnded && (a.State.Owner == party || a.State.Responsible.Contains(party))).ToList();
         var vacant = actions.Where(a => a.State.IsOpen && a.State.Owner is { } owner && held.Any(h => h.Party == owner && h.IsFor(a.State.Unit)) && IsAlone(catalog, owner, a.State.Unit, party.Id, day))

@@ -9,6 +9,9 @@ public static class Filters
     /// <summary>An action that stands in counts: what was merged or split, and what is done per unit, counts elsewhere (ADR 0029).</summary>
     public const string Counted = "counted";
 
+    /// <summary>An action that can still ask something of somebody: open, or waiting for a judgement of its effect (<see cref="Actions.ImprovementAction.IsEnded"/>).</summary>
+    public const string NotEnded = "ends = 'infinity'";
+
     /// <summary>A finding that stands in counts: what was dismissed is no finding any more.</summary>
     public const string CountedFinding = "NOT dismissed";
 

@@ -115,11 +115,20 @@ public sealed class OneDigestADay : IAsyncLifetime
     [Fact]
     public async Task What_is_done_by_the_time_of_sending_is_not_told_and_who_has_no_address_is_seen()
     {
-        var done = await DueAsync(0);
+        var (asked, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _mail.Answer = () =>
+        {
+            asked.TrySetResult();
+            done.Task.Wait();
+            return new SmtpResponse(SmtpReplyCode.ServiceUnavailable, "later");
+        };
+        _mail.Start();
+        var action = await DueAsync(0);
         await DueAsync(0, owner: "own-2");
         (await Host.PlanAsync()).ShouldBe(2);
-        (await Host.QualityManager.CommandAsync($"actions/{done}", "complete", new { })).Status.ShouldBe(200);
-        _mail.Start();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        (await Host.QualityManager.CommandAsync($"actions/{action}", "complete", new { })).Status.ShouldBe(200);
+        done.SetResult();
 
         await StateAsync("empty");
 

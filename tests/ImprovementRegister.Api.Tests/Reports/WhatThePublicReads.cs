@@ -28,11 +28,28 @@ public sealed class WhatThePublicReads
         open.QuerySelectorAll(".key-figures > div").Length.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("target.none")]
+    [InlineData("kpi.none")]
+    [InlineData("no-deadline")]
+    [InlineData("no-responsible")]
+    [InlineData("no-frequency")]
+    public async Task Nor_what_a_goal_still_lacks(string missing)
+    {
+        var word = new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))[missing];
+        static ReportGoal Bare(ReportGoal goal) => goal with { Target = null, Kpi = null, Due = null, Responsible = null, Frequency = null, Gaps = [] };
+        var working = Working with { Parts = [.. Working.Parts.Select(p => p with { Nodes = [.. p.Nodes.Select(n => n with { Goals = [.. n.Goals.Select(Bare)] })] })] };
+        var open = PublicEdition.Of(working, new SmallNumbers(SmallNumbers.Usual));
+
+        (await DrawnPage.Of(working, "nl-NL")).Body!.Words().ShouldContain(word);
+        (await DrawnPage.Of(open, "nl-NL")).Body!.Words().ShouldNotContain(word);
+        Cells(working).ShouldContain(word);
+        Cells(open).ShouldNotContain(word);
+    }
+
     [Fact]
     public void Nor_in_a_file()
     {
-        static string Cells(ReportDocument report) => string.Join('|', new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Blocks().OfType<DataTable>().SelectMany(t => t.Rows).SelectMany(r => r));
-
         Cells(Working).ShouldContain("geen eigenaar");
         Cells(PublicEdition.Of(Working, new SmallNumbers(SmallNumbers.Usual))).ShouldNotContain("geen eigenaar");
     }
@@ -52,4 +69,6 @@ public sealed class WhatThePublicReads
 
         string.Join('|', WordTable.Of(table, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Select(e => e.InnerText)).ShouldContain("Tevredenheid8,0Omzet69.460.000");
     }
+
+    private static string Cells(ReportDocument report) => string.Join('|', new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Blocks().OfType<DataTable>().SelectMany(t => t.Rows).SelectMany(r => r));
 }

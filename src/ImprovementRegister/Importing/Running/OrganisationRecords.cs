@@ -15,9 +15,9 @@ namespace ImprovementRegister.Importing;
 public sealed class OrganisationRecords(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, CurrentOrganisations organisations, AmsterdamClock clock, ImportStore imports) : SheetRecords(imports, clock)
 {
     /// <summary>Open work, by who owns it or answers for it, and by the unit that it is for.</summary>
-    private const string SelectWork = """
+    private const string SelectWork = $"""
         SELECT key, count(*)::int FROM (
-            SELECT DISTINCT id, unnest(responsible || ARRAY[owner]) AS key FROM ir_action WHERE tenant_id = $1 AND status NOT IN ('Effective', 'Cancelled', 'Merged', 'Split')
+            SELECT DISTINCT id, unnest(responsible || ARRAY[owner]) AS key FROM ir_action WHERE tenant_id = $1 AND {Filters.NotEnded}
             UNION ALL SELECT id, 'unit:' || unit FROM ir_action WHERE tenant_id = $1 AND open
             UNION ALL SELECT id, unnest(responsible) FROM ir_goal WHERE tenant_id = $1 AND ends >= $2) work
          WHERE key IS NOT NULL GROUP BY key

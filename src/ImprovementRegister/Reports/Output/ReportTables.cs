@@ -39,7 +39,7 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         name, node.Title, l.Of("goals.caption", node.Title),
         Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"),
         goals.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : l["target.none"], g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? Gap("no-deadline"), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
+            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? Gap("no-deadline"), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
             string.Join("; ", _outline.ActionsOf(g, node).Select(a => $"{a.Title} ({l.Term(a.Status)})"))))) with { Above = 0, Below = [7, 8, 9] };
 
     public DataTable Findings(ReportNode node) => Table(
