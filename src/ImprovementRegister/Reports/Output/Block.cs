@@ -28,6 +28,9 @@ public sealed record DataTable(string Name, string? Part, string Caption, IReadO
     /// <summary>On paper, the column that stands once above the rows that share it; null for none.</summary>
     public int? Above { get; init; }
 
+    /// <summary>On paper, the column that stands once under the rows that share what stands above them; null for none.</summary>
+    public int? Under { get; init; }
+
     /// <summary>On paper, the columns that stand below their row over the whole width, for they are long.</summary>
     public IReadOnlyList<int> Below { get; init; } = [];
 

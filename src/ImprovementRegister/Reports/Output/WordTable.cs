@@ -12,7 +12,7 @@ internal static class WordTable
     {
         var everywhere = data.Once is { } once && data.Rows.All(r => Words(r[once.Column], language).Length > 0);
         List<int> below = [.. data.Below, .. data.Once is { } late && !everywhere ? (int[])[late.Column] : []];
-        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Once?.Column && !below.Contains(c) && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
+        var shown = Enumerable.Range(0, data.Columns.Count).Where(c => c != data.Above && c != data.Under && c != data.Once?.Column && !below.Contains(c) && data.Rows.Any(r => Words(r[c], language).Length > 0)).ToList();
         var columns = WordColumns.Fit([.. shown.Select(c => new WordColumn(data.Columns[c], [.. data.Rows.Select(r => Words(r[c], language))], data.Rows.All(r => r[c] is int or null)))]);
         var properties = new TableProperties(
             new TableStyle { Val = "Report" },
@@ -34,25 +34,36 @@ internal static class WordTable
             properties,
             new TableGrid(columns.Widths.Select(w => new GridColumn { Width = w.ToString(CultureInfo.InvariantCulture) })));
         table.AppendChild(Header(shown.Select(c => data.Columns[c]), columns));
-        var above = "";
-        foreach (var row in data.Rows)
+        foreach (var group in data.Rows.GroupBy(r => data.Above is { } column ? Words(r[column], language) : ""))
         {
-            if (data.Above is { } column && Words(row[column], language) is { Length: > 0 } shared && shared != above)
+            if (group.Key.Length > 0)
             {
-                table.AppendChild(Row([Wide([WordReport.Text("TableGroup", shared)], shown.Count)]));
-                above = shared;
+                table.AppendChild(Row([Wide([WordReport.Text("TableGroup", group.Key)], shown.Count)]));
             }
 
-            var more = below.Select(c => (Name: data.Columns[c], Text: Words(row[c], language))).Where(c => c.Text.Length > 0).ToList();
-            table.AppendChild(Row(shown.Select(c => Cell(Words(row[c], language), columns.Style, row[c] is int or long or decimal, kept: more.Count > 0))));
-            if (more.Count > 0)
+            foreach (var row in group)
             {
-                table.AppendChild(Row([Wide(more.Select(m => WordReport.Text(columns.Style, $"{m.Name}: {m.Text}")), shown.Count)]));
+                var more = Named(below, row);
+                table.AppendChild(Row(shown.Select(c => Cell(Words(row[c], language), columns.Style, row[c] is int or long or decimal, kept: more.Count > 0))));
+                AppendBelow(more);
             }
+
+            AppendBelow(Named(data.Under is { } under ? [under] : [], group.First()));
         }
 
         yield return table;
         yield return WordReport.Text("Normal", "");
+
+        List<string> Named(List<int> names, IReadOnlyList<object?> row) =>
+            [.. names.Select(c => (Name: data.Columns[c], Text: Words(row[c], language))).Where(c => c.Text.Length > 0).Select(c => $"{c.Name}: {c.Text}")];
+
+        void AppendBelow(List<string> more)
+        {
+            if (more.Count > 0)
+            {
+                table.AppendChild(Row([Wide(more.Select(m => WordReport.Text(columns.Style, m)), shown.Count)]));
+            }
+        }
     }
 
     private static TableRow Header(IEnumerable<string> names, WordColumns columns)

@@ -70,8 +70,16 @@ public sealed class ReportOutline
     public IReadOnlyList<string> Besides(IEnumerable<string> codes, ReportNode? under, PageLanguage language) =>
         [.. codes.Where(c => !Same(c, under?.Code)).Select(c => Name(c, under, language)).Distinct()];
 
-    /// <summary>What is done for a goal, under the main node where the goal stands.</summary>
-    public IEnumerable<ReportAction> ActionsOf(ReportGoal goal, ReportNode node) =>
+    /// <summary>What is done for a goal, under the main node where the goal stands, and not for all goals of its ambition.</summary>
+    /// <param name="ambition">The goals of its ambition there, itself among them.</param>
+    public IEnumerable<ReportAction> ActionsOf(ReportGoal goal, ReportNode node, IReadOnlyList<ReportGoal> ambition) =>
+        ActionsOf(goal, node).ExceptBy(ActionsOfAll(ambition, node).Select(a => a.Id), a => a.Id);
+
+    /// <summary>What is done for every one of the goals of an ambition, said once below them: "Bovenstaande door middel van" (000:229). Nothing where there is one goal.</summary>
+    public IReadOnlyList<ReportAction> ActionsOfAll(IReadOnlyList<ReportGoal> ambition, ReportNode node) =>
+        ambition.Count < 2 ? [] : [.. ActionsOf(ambition[0], node).Where(a => ambition.All(g => a.Goals.Contains(g.Id)))];
+
+    private static IEnumerable<ReportAction> ActionsOf(ReportGoal goal, ReportNode node) =>
         node.LookBack.Concat(node.LookAhead).Where(a => a.Goals.Contains(goal.Id)).DistinctBy(a => a.Id);
 
     private string Name(string code, ReportNode? under, PageLanguage language)

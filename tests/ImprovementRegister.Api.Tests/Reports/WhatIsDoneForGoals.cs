@@ -1,0 +1,60 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Wordprocessing;
+using ImprovementRegister.Reports;
+using ImprovementRegister.Reports.Output;
+using ImprovementRegister.Reports.Page;
+
+namespace ImprovementRegister.Api.Tests.Reports;
+
+/// <summary>Actions under the goals that they serve; what serves all goals of an ambition is said once: "Bovenstaande door middel van" (000:229).</summary>
+public sealed class WhatIsDoneForGoals
+{
+    private const string Together = "Bovenstaande door middel van";
+
+    private static readonly ReportPreview Report = Serving();
+
+    [Fact]
+    public async Task What_serves_every_goal_of_an_ambition_stands_once_below_them_and_the_rest_with_its_goal()
+    {
+        var goals = (await DrawnPage.Of(Report)).Section("Naasten").QuerySelector("table.goals")!;
+
+        goals.Row(Together).Words().ShouldContain("Vragenlijst gericht aan naasten");
+        goals.Row("40% van de zorgplannen").Words().ShouldNotContain("Vragenlijst gericht aan naasten");
+        goals.Row("In minimaal 70%").Words().ShouldContain("Uitnodiging voor 3 gesprek");
+        goals.Row(Together).Words().ShouldNotContain("Uitnodiging voor 3 gesprek");
+    }
+
+    [Fact]
+    public async Task An_ambition_with_one_goal_has_its_actions_with_that_goal()
+    {
+        var goals = (await DrawnPage.Of(Report)).Section("Professionals").QuerySelector("table.goals")!;
+
+        goals.Words().ShouldNotContain(Together);
+        goals.Row("75% van de dossiers").Words().ShouldContain("1 team als pilot");
+    }
+
+    [Fact]
+    public void So_it_is_on_paper_and_a_workbook_has_a_column_of_it()
+    {
+        var language = new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"));
+        var table = new ReportContents(Report, language).Blocks().OfType<DataTable>().First(t => t is { Part: "Naasten", Under: not null });
+
+        var rows = WordTable.Of(table, language).OfType<Table>().Single().Elements<TableRow>().Select(r => r.InnerText).ToList();
+
+        rows.Count(r => r.Contains("Vragenlijst gericht aan naasten", StringComparison.Ordinal)).ShouldBe(1);
+        rows[^1].ShouldStartWith(Together);
+        table.Columns[^1].ShouldBe(Together);
+        table.Rows.ShouldAllBe(r => ((string)r[10]!).StartsWith("Vragenlijst gericht aan naasten"));
+    }
+
+    /// <summary>The survey serves all goals of the relatives, the talk one of them, the pilot the only goal of the staff.</summary>
+    private static ReportPreview Serving() => SampleReports.Housing with { Nodes = [.. SampleReports.Housing.Nodes.Select(Serving)] };
+
+    private static ReportNode Serving(ReportNode node) => node with
+    {
+        LookAhead = [.. node.LookAhead.Select(a => a with { Goals = [.. node.Goals.Where(g => Serves(a.Title, g)).Select(g => g.Id)] })],
+    };
+
+    private static bool Serves(string title, ReportGoal goal) =>
+        title.StartsWith("Vragenlijst", StringComparison.Ordinal) || title.StartsWith("1 team", StringComparison.Ordinal) || (title == "Uitnodiging voor 3 gesprek" && goal.Reference == "G05");
+}
