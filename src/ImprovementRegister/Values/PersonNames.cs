@@ -10,7 +10,7 @@ internal static class PersonNames
         (screened.Mentions(Titles) ? Titled(screened) : []).Concat(screened.HasInitial() ? WithInitials(screened).Concat(WithLastInitial(screened)) : []);
 
     private static readonly SearchValues<string> Titles = SearchValues.Create(
-        ["mevr", "mej", "mw", "dhr", "mr", "ms", "fam", "dr", "ir.", "ing.", "prof", "zr.", "dokter", "zuster", "broeder", "meneer", "mijnheer", "heer"], StringComparison.OrdinalIgnoreCase);
+        ["mevr", "mej", "mw", "dhr", "mr", "ms", "fam", "dr", "ir.", "ing.", "prof", "zr.", "dokter", "zuster", "broeder", "meneer", "mijnheer", "heer", "juffrouw", "echtpaar", "hr.", "br.", "ds.", "dominee", "pater", "pastor"], StringComparison.OrdinalIgnoreCase);
 
     public static PersonalDataHit Hit(Match match) => new(PersonalDataKind.PersonName, match.Index, match.Length);
 
@@ -19,6 +19,7 @@ internal static class PersonNames
         let word = match.Groups["w"]
         where !(word.Success && ((match.Groups["p"].Length == 0 && NotNames.Starters.Contains(word.Value)) || PlaceNames.Is(screened, word.Value, match.Index, match.Index + match.Length)))
             && (word.Success || !match.Groups["o"].Success)
+            && !(match.Groups["f"].Success && (match.Groups["p"].Length > 0 || NotNames.Labelled.Contains(word.Value)))
         select Hit(match);
 
     private static IEnumerable<PersonalDataHit> WithInitials(ScreenedText screened)

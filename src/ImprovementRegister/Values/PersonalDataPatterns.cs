@@ -11,7 +11,7 @@ internal static class PersonalDataPatterns
 {
     private const string Sp = @"[ \u00A0\u202F]";
     private const string Sep = @"[ .\-\u00A0\u202F]";
-    private const string Dot = @"(?:\.| ?[\[({] ?(?i:dot|punt) ?[\])}] ?)";
+    private const string Dot = @"(?:\.| \. ?| ?[\[({] ?(?i:dot|punt) ?[\])}] ?)";
     private const string Month = "(?:jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*";
     private const string Client = @"\b(?:cli(?:ë|e\u0308?)nt|pati(?:ë|e\u0308?)nt|bewoner)";
     private const string Word = @"(?:\p{Lu}(?:[\p{Ll}\p{Mn}]|['’]\p{L})|IJ\p{Ll})[\p{L}\p{Mn}'’\-]*";
@@ -33,7 +33,7 @@ internal static class PersonalDataPatterns
         @"(?i:\b(?:bsn|burgerservice|sofi)(?:[ \-]?(?:nummer|nr))?\.?[ :=#\-\u00A0]{0,3}(?:is )?)[0-9](?:" + Sep + "?[0-9]){4,}");
 
     public static readonly Lazy<Regex> Phone = New(
-        @"\(?06\)?" + Sep + "{0,3}[1-58](?:" + Sep + "?[0-9]){7}"
+        @"\(?06\)?[ .\-/\u00A0\u202F]{0,3}[1-58](?:" + Sep + "?[0-9]){7}"
         + @"|\(?0[1-9][0-9]\)?[ .\-/\u00A0]{0,3}[1-9](?:" + Sep + "?[0-9]){6}"
         + @"|\(?0[1-9][0-9]{2}\)?[ .\-/\u00A0]{0,3}[1-9](?:" + Sep + "?[0-9]){5}"
         + @"|(?:\+|00)31" + Sep + @"{0,3}(?:\(0\)" + Sep + "{0,3})?[1-9](?:" + Sep + "?[0-9]){8}"
@@ -47,12 +47,12 @@ internal static class PersonalDataPatterns
     public static readonly Lazy<Regex> BirthLabel = New(@"(?i:\b(?:geb|geboren|geboortedatum|geb\.?" + Sp + @"?datum|gebdat|born|birth|birthdate|dob))\b\.?");
 
     public static readonly Lazy<Regex> AnyDate = New(
-        @"\b(?i:[0-9]{1,2} ?[\-./] ?[0-9]{1,2} ?[\-./] ?(?:[0-9]{4}|['’]?[0-9]{2})|[0-9]{4}[\-./][0-9]{1,2}[\-./][0-9]{1,2}|[0-9]{8}"
+        @"\b(?i:[0-9]{1,2} ?[\-./] ?[0-9]{1,2} ?[\-./] ?(?:[0-9]{4}|['’]?[0-9]{2})|[0-9]{4}[\-./][0-9]{1,2}[\-./][0-9]{1,2}|[0-9]{8}|[0-9]{1,2} [0-9]{1,2} (?:19|20)[0-9]{2}"
         + "|[0-9]{1,2}(?:e|ste|de|th|st|nd|rd)?[ -](?:of )?" + Month + @"\.?[ -]['’]?(?:[0-9]{4}|[0-9]{2}))\b");
 
-    /// <summary>"mevr. De Vries", "de heer J.P. van den Berg", "dhr. J.", "zuster Maria"; group w is the surname, p the prefixes, o the title of a profession.</summary>
+    /// <summary>"mevr. De Vries", "de heer J.P. van den Berg", "dhr. J.", "zuster Maria", "familie Jansen"; group w is the surname, p the prefixes, o the title of a profession, f what is no title but for a name right behind it.</summary>
     public static readonly Lazy<Regex> TitledName = New(
-        @"\b(?:(?i:mevr|mej|mw|dhr|mr|mrs|ms|fam|(?<o>dr|drs|ir|ing|prof|zr))\.\s{0,3}|(?:(?i:mevrouw|mevr|mejuffrouw|dhr|meneer|mijnheer|de\s{1,3}heer|(?<o>professor|dokter|zuster|broeder))|mw|Mw|MW|Mr|MR|Mrs|MRS|Ms)\s{1,3})"
+        @"\b(?:(?i:mevr|mej|mw|dhr|mr|mrs|ms|fam|(?<o>dr|drs|ir|ing|prof|zr)|ds)\.\s{0,3}|(?:[Hh]r|(?<o>[Bb]r))\.\s{0,3}|(?:(?i:mevrouw|mevr|mejuffrouw|juffrouw|dhr|meneer|mijnheer|de\s{1,3}heer|echtpaar|fam|dominee|(?<o>dr|drs|prof|professor|dokter|zuster|broeder|pater|pastor))|(?<f>familie)|mw|Mw|MW|Mr|MR|Mrs|MRS|Ms)\s{1,3})"
         + @"(?:(?:(?:Chr|Th|Ph|IJ|\p{Lu})\.[\- ]?){0,5}(?<p>(?i:" + Prefixes + "))(?<w>" + Word + @")|(?<i>\p{Lu})\b\.?)");
 
     /// <summary>The same, all in capitals.</summary>

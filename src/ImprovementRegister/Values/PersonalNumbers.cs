@@ -16,6 +16,7 @@ internal static class PersonalNumbers
     {
         "documentnummer", "document", "documentnr", "melding", "meldingsnummer", "meldingnummer", "factuur", "factuurnummer", "order", "ordernummer", "artikelnummer",
         "certificaat", "certificaatnummer", "zaaknummer", "registratienummer", "kvk", "kvk-nummer", "agb", "agb-code", "ean", "isbn", "contractnummer", "polisnummer", "rapportnummer", "versienummer",
+        "contract", "offerte", "postbus", "bestelling", "zaak", "klacht", "rapport", "protocol",
     };
 
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened) =>

@@ -43,7 +43,7 @@ internal sealed class SeenThroughText
         var c = text[at];
         if (c is >= ' ' and <= '~')
         {
-            return c.ToString();
+            return c == '_' && at > 0 && at + 1 < text.Length && char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]) ? "-" : c.ToString();
         }
 
         var category = CharUnicodeInfo.GetUnicodeCategory(text, at);

@@ -19,6 +19,7 @@ public sealed class TextWithPersonalData
     [InlineData("nummer 1234\u200B5678\u00AD2", "1234\u200B5678\u00AD2")]
     [InlineData("nummer 123–456–782", "123–456–782")]
     [InlineData("nummer 123/456/782", "123/456/782")]
+    [InlineData("nummer 123_456_782", "123_456_782")]
     public void A_BSN_is_found_by_its_check_or_its_label(string text, string found) => ShouldFind(text, PersonalDataKind.Bsn, found);
 
     [Theory]
@@ -29,6 +30,7 @@ public sealed class TextWithPersonalData
     [InlineData("jjansen[at]voorbeeld.nl", "jjansen[at]voorbeeld.nl")]
     [InlineData("jjansen(at)voorbeeld(dot)nl", "jjansen(at)voorbeeld(dot)nl")]
     [InlineData("J.Jansen＠voorbeeld.nl", "J.Jansen＠voorbeeld.nl")]
+    [InlineData("jjansen @ voorbeeld . nl", "jjansen @ voorbeeld . nl")]
     public void An_email_address_is_found(string text, string found) => ShouldFind(text, PersonalDataKind.Email, found);
 
     [Theory]
@@ -36,6 +38,8 @@ public sealed class TextWithPersonalData
     [InlineData("0612345678")]
     [InlineData("06 12 34 56 78")]
     [InlineData("06 - 1234 5678")]
+    [InlineData("06/12345678")]
+    [InlineData("06_12345678")]
     [InlineData("(06) 12345678")]
     [InlineData("045-1234567")]
     [InlineData("0475-123456")]
@@ -68,6 +72,7 @@ public sealed class TextWithPersonalData
     [InlineData("Geboortedatum\n03041971", "Geboortedatum\n03041971")]
     [InlineData("03-04-1971 (geboortedatum)", "03-04-1971 (geboortedatum")]
     [InlineData("born 3 April 1971", "born 3 April 1971")]
+    [InlineData("geb.datum: 03 04 1971", "geb.datum: 03 04 1971")]
     public void A_date_of_birth_is_found_by_the_word_beside_it(string text, string found) => ShouldFind(text, PersonalDataKind.BirthDate, found);
 
     [Theory]
@@ -99,6 +104,15 @@ public sealed class TextWithPersonalData
     [InlineData("dr. Th. van der Meer", "dr. Th. van der Meer")]
     [InlineData("Prof. Jansen gaf een lezing", "Prof. Jansen")]
     [InlineData("zuster Maria belde", "zuster Maria")]
+    [InlineData("Dr Jansen gaf een lezing", "Dr Jansen")]
+    [InlineData("gesprek met hr. van Dam", "hr. van Dam")]
+    [InlineData("ds. Postma kwam langs", "ds. Postma")]
+    [InlineData("pater Johannes kwam langs", "pater Johannes")]
+    [InlineData("br. Kees hielp", "br. Kees")]
+    [InlineData("juffrouw Bos belde", "juffrouw Bos")]
+    [InlineData("de klacht van familie Jansen", "familie Jansen")]
+    [InlineData("fam Jansen belde", "fam Jansen")]
+    [InlineData("echtpaar De Boer verhuist", "echtpaar De Boer")]
     [InlineData("MEVROUW DE VRIES", "MEVROUW DE VRIES")]
     [InlineData("Dhr. Jansen", "Dhr. Jansen")]
     public void A_title_gives_a_name_away(string text, string found) => ShouldFind(text, PersonalDataKind.PersonName, found);
