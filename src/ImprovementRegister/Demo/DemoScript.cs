@@ -92,8 +92,8 @@ public sealed record DemoStep(string Key, Role As, string Post, JsonObject Body)
     /// <summary>The path with ids filled in.</summary>
     public string Path(IReadOnlyDictionary<string, Guid> ids) => "/" + string.Join('/', Segments.Select(s => Filled(s, ids)));
 
-    /// <summary>What the command changes: the first two segments of its path.</summary>
-    public string Resource(IReadOnlyDictionary<string, Guid> ids) => "/" + string.Join('/', Segments.Take(2).Select(s => Filled(s, ids)));
+    /// <summary>What the command changes: the first two segments of its path; roles are of the one organisation.</summary>
+    public string Resource(IReadOnlyDictionary<string, Guid> ids) => "/" + string.Join('/', Segments.Take(Segments[0] == "roles" ? 1 : 2).Select(s => Filled(s, ids)));
 
     /// <summary>What the command changed, once its own id is known: what it began, else its <see cref="Resource"/>.</summary>
     public string Changed(IReadOnlyDictionary<string, Guid> ids) => Creates ? $"/{Segments[^1]}/{ids[Key]}" : Resource(ids);
