@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Goals;
 
 namespace ImprovementRegister.History;
 
@@ -28,8 +29,21 @@ public static partial class Sentence
             node = (node as JsonObject)?[part];
         }
 
-        return path == "person" && node is not null ? PersonWords(node.ToString(), catalog) : Words(node, catalog, language);
+        return node is null ? "" : path switch
+        {
+            "person" or "approvedBy" => PersonWords(node.ToString(), catalog),
+            "unit" or "units" or "within" or "parent" or "children" => UnitWords(node, catalog, language),
+            _ => Words(node, catalog, language),
+        };
     }
+
+    private static string UnitWords(JsonNode? node, OrganisationCatalog catalog, CultureInfo language) => node switch
+    {
+        JsonArray list => string.Join(", ", list.Select(item => UnitWords(item, catalog, language))),
+        JsonObject { } child => UnitWords(child["unit"], catalog, language),
+        JsonValue code when catalog.ResolveUnit(code.ToString()) is { } unit => unit.Name,
+        _ => Words(node, catalog, language),
+    };
 
     /// <summary>A value in words: days written out, parties by name, coded values in the reader's language.</summary>
     public static string Words(JsonNode? node, OrganisationCatalog catalog, CultureInfo language) => node switch
@@ -40,12 +54,17 @@ public static partial class Sentence
         JsonObject { } dated when dated["raw"] is JsonValue raw => raw.ToString(),
         JsonObject { } cause when (cause["category"], cause["text"]) is (JsonValue category, JsonValue text) => $"{text} ({catalog.RootCauses.Word(category.ToString(), language)})",
         JsonObject { } evidence when (evidence["title"], evidence["location"]) is (JsonValue what, JsonValue place) => $"{what} ({place})",
+        JsonObject { } target when TargetIn(target) is { } stated => TargetWords.Of(stated, language),
         JsonObject { } child when (child["id"], child["unit"]) is (JsonValue, JsonValue unit) => unit.ToString(),
         JsonObject { } other => string.Join(", ", other.Where(m => m.Value is not null).Select(m => $"{m.Key}: {Words(m.Value, catalog, language)}")),
         JsonValue value when value.TryGetValue<bool>(out var yes) => Texts.Get(yes ? "word.yes" : "word.no", language),
         JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString(language),
         _ => Text(node.ToString(), catalog, language),
     };
+
+    private static Target? TargetIn(JsonObject node) =>
+        (node["value"], node["unit"]) is (JsonValue value, JsonValue unit) && node.All(m => m.Key is "value" or "unit" or "of") && value.TryGetValue<decimal>(out var number)
+            ? new Target(number, unit.ToString(), node["of"]?.ToString()) : null;
 
     // Control characters cannot be in what people write, so a marked value is never mistaken for it.
     private const char Term = '\u0001';

@@ -85,17 +85,7 @@ public sealed class PageLanguage(CultureInfo culture)
         ? Of("share", Number(part), Number(whole))
         : Of("share.percentage", Number(part), Number(whole), Percent(Math.Round(100 * part / whole, 2, MidpointRounding.AwayFromZero)));
 
-    public string Target(Target target) => target.Unit == "%"
-        ? Percent(target.Value) + (target.Of is null ? "" : " " + Of("of", target.Of))
-        : Amount(target) + (target.Of is null ? "" : " " + Of("per", target.Of));
-
-    /// <summary>"2 activiteiten per locatie"; one of what was written down as many is "activiteiten: 1 per locatie", for nobody knows every singular.</summary>
-    private string Amount(Target target)
-    {
-        var noun = target.Unit.Split(' ')[0];
-        return target.Value == 1 && noun.Length > 3 && (noun.EndsWith("en", StringComparison.Ordinal) || noun.EndsWith('s'))
-            ? $"{noun}: {Number(target.Value)}{target.Unit[noun.Length..]}" : $"{Number(target.Value)} {target.Unit}";
-    }
+    public string Target(Target target) => TargetWords.Of(target, culture);
 
     /// <summary>With its first letter as a capital, for the start of a line.</summary>
     public string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], culture) + text[1..];

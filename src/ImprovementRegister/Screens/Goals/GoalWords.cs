@@ -24,8 +24,7 @@ public static class GoalWords
         _ => code,
     };
 
-    public static string Of(Target target, ScreenLanguage l) =>
-        l.Number(target.Value) + (target.Unit == "%" ? "%" : " " + target.Unit) + (target.Of is { } of ? $" {l.Say("van", "of")} {of}" : "");
+    public static string Of(Target target, ScreenLanguage l) => TargetWords.Of(target, l.Culture);
 
     /// <summary>The target that holds; while nobody has chosen between two, both; null for none.</summary>
     public static string? Targets(GoalView goal, ScreenLanguage l) => goal switch
