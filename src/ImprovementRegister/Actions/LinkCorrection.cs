@@ -21,12 +21,12 @@ public sealed record LinkCorrection(Guid? Correction) : ActionCommand
 
     protected override Decision? Beforehand(ImprovementAction action, Situation now) => action.WentOn ? NotOpen(action)
         : action.Kind == ActionKind.ImmediateCorrection ? Decision.Refuse("is-a-correction", new Message(
-            "Deze actie is zelf een direct herstel; leg de koppeling bij de actie die de oorzaak wegneemt.", "This action is an immediate correction itself; link it from the action that removes the cause."))
+            "Deze actie is zelf een directe correctie; leg de koppeling bij de actie die de oorzaak wegneemt.", "This action is an immediate correction itself; link it from the action that removes the cause."))
         : null;
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
         now.Seen.Find<ImprovementAction>(Correction!.Value)?.State.Kind != ActionKind.ImmediateCorrection ? Decision.Refuse("not-a-correction", new Message(
-            "De genoemde actie is geen direct herstel (immediateCorrection).", "The action named is not an immediate correction."), "correction")
+            "De genoemde actie is geen directe correctie (immediateCorrection).", "The action named is not an immediate correction."), "correction")
         : action.Corrections.Contains(Correction.Value) ? Decision.NothingToDo
         : Decision.Record(new CorrectionLinked(Correction.Value));
 }

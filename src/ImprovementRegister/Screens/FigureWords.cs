@@ -8,7 +8,7 @@ public static class FigureWords
         "actions" => l.Say("acties", "actions"),
         "open" => l.Say("open", "open"),
         "overdue" => l.Say("te laat", "overdue"),
-        "completed" => l.Say("afgerond", "completed"),
+        "completed" => l.Say("uitgevoerd", "completed"),
         "effective" => l.Say("effectief", "effective"),
         "cancelled" => l.Say("vervallen", "cancelled"),
         "reopened" => l.Say("heropend", "reopened"),

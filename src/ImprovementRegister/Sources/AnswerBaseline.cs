@@ -55,7 +55,7 @@ public sealed record AnswerBaseline(IReadOnlyList<TeamAnswer?>? Answers, string?
         if (now.Caller.Role == Role.Owner && !MayAnswer(now.Caller, Unit))
         {
             return Decision.Forbid("not-your-team", new Message(
-                "U vult de 0-meting in voor een team waar u een rol hebt; vraag anders de kwaliteitsmedewerker.", "You fill in the 0-meting for a team in which you have a role; else ask the quality staff."));
+                "U vult de 0-meting in voor een team waar u een rol hebt; vraag anders de kwaliteitsmedewerker.", "You fill in the baseline for a team in which you have a role; else ask the quality staff."));
         }
 
         var rows = Answers!.Select((a, i) => (Row: a!, At: $"answers[{i}]")).Where(r => r.Row is not null).ToList();

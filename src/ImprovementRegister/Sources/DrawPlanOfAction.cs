@@ -40,7 +40,7 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
         if (!type.Results.Contains(ResultKind.Answers))
         {
             return Decision.Refuse("no-plan-of-action", new Message(
-                $"Een plan van aanpak komt uit een 0-meting, niet uit '{type.Name}'; zet losse acties uit.", $"A plan of action comes out of a 0-meting, not out of '{type.NameEn}'; raise actions one by one."));
+                $"Een plan van aanpak komt uit een 0-meting, niet uit '{type.Name}'; zet losse acties uit.", $"A plan of action comes out of a baseline, not out of '{type.NameEn}'; raise actions one by one."));
         }
 
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList();
@@ -56,14 +56,14 @@ public sealed record DrawPlanOfAction(IReadOnlyList<PlannedItem?>? Items) : Comm
             if (node is null || !state.Answers.Any(a => a.Node == node && (code is null || a.Item == code)))
             {
                 return Decision.Refuse("not-answered", new Message(
-                    "Hierover heeft geen team in deze 0-meting iets geantwoord; leg eerst de antwoorden vast.", "No team answered this in this 0-meting; record the answers first."), at + (item.Item is null ? ".node" : ".item"));
+                    "Hierover heeft geen team in deze 0-meting iets geantwoord; leg eerst de antwoorden vast.", "No team answered this in this baseline; record the answers first."), at + (item.Item is null ? ".node" : ".item"));
             }
 
             var raised = item.Draft.Raise(now.Stream, [node], state.Unit, HappenedOn ?? now.Today, now);
             if (open.Any(a => Same(a.State.Title, a.State.Nodes, a.State.Unit, raised)) || plan.Any(p => Same(p.Raised.Title, p.Raised.Nodes, p.Raised.Unit, raised)))
             {
                 return Decision.Refuse("already-in-plan", new Message(
-                    $"'{raised.Title}' loopt al uit deze 0-meting; laat die regel weg of geef haar een andere titel.", $"'{raised.Title}' is under way out of this 0-meting already; leave that row out or give it another title."), at + ".title");
+                    $"'{raised.Title}' loopt al uit deze 0-meting; laat die regel weg of geef haar een andere titel.", $"'{raised.Title}' is under way out of this baseline already; leave that row out or give it another title."), at + ".title");
             }
 
             plan.Add((ids[plan.Count], raised));

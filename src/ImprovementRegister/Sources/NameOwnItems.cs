@@ -42,7 +42,7 @@ public sealed record NameOwnItems(IReadOnlyList<OwnItemInput?>? Items) : Command
         var type = now.Catalog.SourceTypes.Of(state.Type);
         if (!type.Results.Contains(ResultKind.Answers))
         {
-            return Decision.Refuse("no-items", new Message($"Eigen vragen horen bij een 0-meting, niet bij '{type.Name}'.", $"Questions of your own belong to a 0-meting, not to '{type.NameEn}'."));
+            return Decision.Refuse("no-items", new Message($"Eigen vragen horen bij een 0-meting, niet bij '{type.Name}'.", $"Questions of your own belong to a baseline, not to '{type.NameEn}'."));
         }
 
         var items = new List<OwnItem>();

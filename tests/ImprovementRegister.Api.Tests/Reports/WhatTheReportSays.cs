@@ -58,7 +58,7 @@ public sealed class WhatTheReportSays
 
         page.Section("Cliënten").QuerySelectorAll("h3").Select(h => h.TextContent).ShouldBe(["Terugblik", "Reflectie", "Vooruitblik", "Doelen"]);
         page.Section("Samenwerken").Words().ShouldContain("Voor 2026 is hier niets vastgelegd");
-        page.Section("Samenleving").Words().ShouldContain("Geen acties afgerond in 2026.");
+        page.Section("Samenleving").Words().ShouldContain("Geen acties uitgevoerd in 2026.");
     }
 
     [Trait("Domain", "H7")]

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
+using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.History;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Findings;
@@ -111,6 +112,30 @@ public sealed partial class WordsInBothLanguages
         Texts.Get("report.share", English, 7.5m, 10).ShouldBe("7.5 of 10");
     }
 
+    /// <summary>An example in another language than that around it teaches nobody what to type.</summary>
+    [Fact]
+    public void English_is_English_also_where_it_gives_an_example() =>
+        EnglishWords.Values.Concat(Said().Select(s => s.English)).Where(text => DutchInIt().IsMatch(text)).ShouldBeEmpty();
+
+    /// <summary>Whoever meets two words looks for two things.</summary>
+    [Theory]
+    [InlineData("irect herstel", "directe correctie")]
+    [InlineData("gelogd", "vastgelegd")]
+    [InlineData("ear plan", "annual plan")]
+    [InlineData("not reviewed", "not judged")]
+    [InlineData("fgerond op", "uitgevoerd op")]
+    public void One_thing_has_one_word(string other, string word) =>
+        DutchWords.Values.Concat(EnglishWords.Values).Concat(Said().SelectMany(s => (string[])[s.Dutch, s.English])).Where(text => text.Contains(other, StringComparison.Ordinal)).ShouldBeEmpty($"it is called {word}");
+
+    /// <summary>What the screens say, as it stands in their sources.</summary>
+    private static List<(string Dutch, string English)> Said()
+    {
+        var said = Directory.EnumerateFiles(Checkout.Folder("src", "ImprovementRegister", "Screens"), "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".razor" or ".cs")
+            .SelectMany(f => InSources().Matches(File.ReadAllText(f)).Select(m => (m.Groups["nl"].Value, m.Groups["en"].Value))).ToList();
+        said.Count.ShouldBeGreaterThan(500);
+        return said;
+    }
+
     private static IEnumerable<string> WithoutText(IEnumerable<string> keys) =>
         keys.Where(k => string.IsNullOrWhiteSpace(DutchWords.GetValueOrDefault(k)) || string.IsNullOrWhiteSpace(EnglishWords.GetValueOrDefault(k)));
 
@@ -141,6 +166,12 @@ public sealed partial class WordsInBothLanguages
 
         return type is not null;
     }
+
+    [GeneratedRegex("""Say\(\$?"(?<nl>[^"]*)", \$?"(?<en>[^"]*)"\)""")]
+    private static partial Regex InSources();
+
+    [GeneratedRegex(@"\b(eind|najaar|voorjaar|januari|februari|maart|mei|juni|juli|augustus|oktober|helft|kwartaal|zoals|en|een|het|voor)\b|(?<!\()0-meting")]
+    private static partial Regex DutchInIt();
 
     [GeneratedRegex(@"\{([A-Za-z0-9.]+)\}")]
     private static partial Regex InBraces();

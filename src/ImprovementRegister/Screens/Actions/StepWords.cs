@@ -40,7 +40,7 @@ public static class StepWords
         "correct" => l.Say("Verkeerd overgenomen gegevens corrigeren", "Correct what was copied wrong"),
         "correct-day" => l.Say("Dag van een stap corrigeren", "Correct the day of a step"),
         "relink" => l.Say("Anders koppelen", "Link differently"),
-        "link-correction" => l.Say("Direct herstel erbij noemen", "Name the immediate correction beside it"),
+        "link-correction" => l.Say("Directe correctie erbij noemen", "Name the immediate correction beside it"),
         "children" => l.Say("Per eenheid uitzetten", "Set out per unit"),
         "split" => l.Say("Splitsen", "Split"),
         "merge" => l.Say("Samenvoegen met een andere actie", "Merge with another action"),

@@ -20,7 +20,7 @@ public sealed record RoundInFull(Framework Framework, BaselineOverview Overview,
 
 public static class BaselineScreenEndpoints
 {
-    private static readonly Message Title = new("0-meting", "0-meting");
+    private static readonly Message Title = new("0-meting", "Baseline");
 
     [WolverineGet("/herkomst/{id:guid}/meting"), AllowStaff, Query("unit: The team whose form is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Paper(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
@@ -35,7 +35,7 @@ public static class BaselineScreenEndpoints
 
         var paper = BaselinePaper.Of(row.State, unit, signedIn.Catalog, signedIn.Caller, isEmployee: signedIn.Roles.All(r => r is Role.Owner or Role.Reader));
         var team = unit is null ? null : paper.Teams.FirstOrDefault(t => t.Unit.Code == unit) ?? throw QueryReader.Unfit("unit", "unit-not-asked", new Message(
-            "Deze eenheid doet niet mee aan deze 0-meting.", "This unit takes no part in this 0-meting."));
+            "Deze eenheid doet niet mee aan deze 0-meting.", "This unit takes no part in this baseline."));
         var before = row.State.OwnItems.Count > 0 || unit is not null ? [] : await BeforeAsync(snapshot, row, clock, http.RequestAborted);
         return new ScreenResult<BaselineScreen>(Title.In(Language.Of(http)), (nameof(BaselineScreen.Full), new BaselineInFull(
             SourceView.Of(row, clock.Today), paper, team, BaselinePaper.FrameworksOf(row.State, signedIn.Catalog) is [var first, ..] ? first.Code : null, before,
@@ -65,7 +65,7 @@ public static class BaselineScreenEndpoints
     /// <summary>The page that says so, for a source that teams answer nothing of.</summary>
     private static ScreenResult<NothingOfTypeScreen>? NoAnswers(StateRow<Source> row, OrganisationCatalog catalog, DateOnly today, HttpContext http) => catalog.SourceTypes.Of(row.State.Type) is var type && type.Results.Contains(ResultKind.Answers) ? null
         : new ScreenResult<NothingOfTypeScreen>(Title.In(Language.Of(http)), (nameof(NothingOfTypeScreen.Source), SourceView.Of(row, today)),
-            (nameof(NothingOfTypeScreen.What), new Message($"Bij '{type.Name}' vullen teams geen 0-meting in.", $"Teams fill in no 0-meting for '{type.NameEn}'."))) { Status = StatusCodes.Status404NotFound };
+            (nameof(NothingOfTypeScreen.What), new Message($"Bij '{type.Name}' vullen teams geen 0-meting in.", $"Teams fill in no baseline for '{type.NameEn}'."))) { Status = StatusCodes.Status404NotFound };
 
     private static async Task<IReadOnlyList<OwnItem>> BeforeAsync(Snapshot snapshot, StateRow<Source> row, AmsterdamClock clock, CancellationToken ct) =>
         (await new StateQuery<Source>(snapshot, AsOf.Now(clock)).Where("type = {0}", Sql.Text(row.State.Type.Code)).ListAsync(ct, "begins DESC NULLS LAST, id DESC"))

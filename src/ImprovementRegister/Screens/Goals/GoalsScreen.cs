@@ -49,7 +49,7 @@ public static class GoalsScreenEndpoint
     public static async Task<IResult> Plan(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (plan, problem) = await ScreenQuery.TryAsync(() => YearPlanEndpoint.ReadAsync(http, database, clock));
-        return new ScreenResult<YearPlanScreen>(new Message("Jaarplan", "Year plan").In(Language.Of(http)), (nameof(YearPlanScreen.Plan), plan), (nameof(YearPlanScreen.Problem), problem))
+        return new ScreenResult<YearPlanScreen>(new Message("Jaarplan", "Annual plan").In(Language.Of(http)), (nameof(YearPlanScreen.Plan), plan), (nameof(YearPlanScreen.Problem), problem))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };

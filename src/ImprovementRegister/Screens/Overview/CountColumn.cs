@@ -9,7 +9,7 @@ public sealed record CountColumn(string Words, Func<Counts, int> Of, string List
         new(l.Say("acties", "actions"), c => c.Actions, "/acties?counted=true&"),
         new(l.Say("open", "open"), c => c.Open, "/acties?status=open&counted=true&"),
         new(l.Say("te laat", "overdue"), c => c.Overdue, "/acties?overdue=true&counted=true&", IsLate: true),
-        new(l.Say("afgerond", "completed"), c => c.Completed, "/acties?status=completed&counted=true&"),
+        new(l.Say("uitgevoerd", "completed"), c => c.Completed, "/acties?status=completed&counted=true&"),
         new(l.Say("effectief", "effective"), c => c.Effective, "/acties?status=effective&counted=true&"),
         new(l.Say("bevindingen", "findings"), c => c.Findings, "/bevindingen?counted=true&"),
         new(l.Say("doelen", "goals"), c => c.Goals, "/doelen?"),
