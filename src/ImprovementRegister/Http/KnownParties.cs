@@ -4,18 +4,12 @@ namespace ImprovementRegister.Http;
 
 /// <summary>
 /// The parties that a filter can mean, so that a misspelt one is refused and not answered with an empty list. A role, team or
-/// body is one of the organisation's; a person is known who owns, carries out or recorded something.
+/// body is one of the organisation's; a person is one of the directory, in which everybody is who signed in or was ever named.
 /// </summary>
 public static class KnownParties
 {
-    /// <summary>Where people are looked for in the order of what it costs: hardly anybody is only among those who recorded something.</summary>
-    private const string PersonsSeen = """
-        SELECT p FROM unnest($2) AS p
-         WHERE EXISTS (SELECT FROM ir_action WHERE tenant_id = $1 AND owner = p)
-            OR EXISTS (SELECT FROM ir_action WHERE tenant_id = $1 AND responsible && ARRAY[p]::varchar[])
-            OR EXISTS (SELECT FROM ir_action_past WHERE tenant_id = $1 AND owner = p)
-            OR EXISTS (SELECT FROM mt_events WHERE tenant_id = $1 AND user_name = substr(p, 8))
-        """;
+    /// <summary>What was recorded before there was a directory can have owners who are not in it; more than their index is not looked through for an answer of "nobody".</summary>
+    private const string OwnsSomething = "SELECT EXISTS (SELECT FROM ir_action WHERE tenant_id = $1 AND owner = $2)";
 
     /// <summary>Their keys, such as <c>role:R-TM</c>: of a party given whole, or by its id or name alone.</summary>
     /// <exception cref="ProblemException">422: nobody is called so.</exception>
@@ -36,17 +30,18 @@ public static class KnownParties
         });
     }
 
-    /// <summary>The person of this id, once known to the organisation; the caller always is.</summary>
+    /// <summary>The person of this id, in whatever case; the caller is always known.</summary>
     public static async Task<IReadOnlyList<string>> PersonAsync(ListRequest request, string id)
     {
-        var key = new Party(PartyType.Person, id).Key;
-        if (request.SignedIn.Caller.Id == id || request.SignedIn.Catalog.People.Find(id) is not null)
+        var people = request.SignedIn.Catalog.People;
+        var key = new Party(PartyType.Person, people.IdOf(id)).Key;
+        if (request.SignedIn.Caller.Id == id || people.Find(id) is not null)
         {
             return [key];
         }
 
-        var seen = request.Snapshot.Ask(PersonsSeen, row => row.GetString(0), Sql.Text(request.Snapshot.Tenant), Sql.Texts([key]));
+        var owns = request.Snapshot.Ask(OwnsSomething, row => row.GetBoolean(0), Sql.Text(request.Snapshot.Tenant), Sql.Text(key));
         await request.Snapshot.RunAsync(request.Cancelled);
-        return seen;
+        return owns[0] ? [key] : [];
     }
 }
