@@ -111,8 +111,10 @@ public sealed class StateQuery<TState>
     {
         // Table, order and conditions are the program's own words; values travel as parameters.
         var chosen = $"FROM {_from}{Conditions} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
-        // What held at an earlier moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
-        var sql = IsNow || limit is null ? $"SELECT {_columns} {chosen}"
+        // What is left out of a state is left out of the page only, and not of all that is sorted for it. What held at an earlier
+        // moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
+        var sql = limit is null ? $"SELECT {_columns} {chosen}"
+            : IsNow ? $"SELECT {_columns} FROM (SELECT * {chosen}) {_aggregate.Table} ORDER BY {orderBy}"
             : $"SELECT {_columns} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
         return _snapshot.Ask(
             sql,
