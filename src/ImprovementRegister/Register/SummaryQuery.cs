@@ -19,7 +19,8 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     /// <returns>The figures, to be had after the snapshot has run.</returns>
     public Func<SummaryFigures> Ask()
     {
-        var places = new FigurePlaces($"${Parameters().Length + 1}", Held);
+        var places = new FigurePlaces($"${Parameters().Length + 1}", Held, asOf.IsNow);
+        using var counting = snapshot.Counting();
         var actions = snapshot.Ask(
             $"""
             SELECT status, kind, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)},

@@ -17,6 +17,9 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
     /// <summary>The key of the total in the answer.</summary>
     public const string Total = "";
 
+    /// <summary>The codes that each of the rows hangs under, of a row on a line; no code has a space in it.</summary>
+    private const string Sets = @"string_agg(array_to_string(nodes, ' '), E'\n')";
+
     /// <param name="pairs">Which node counts for which part.</param>
     /// <returns>The counts by part, to be had after the snapshot has run; a part without anything under it is missing.</returns>
     public Func<CountsByPart> Ask(IReadOnlyList<(string Node, string Part)> pairs)
@@ -25,21 +28,23 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         NpgsqlParameter[] Parameters(AsOf asOf) =>
             [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units), .. asOf.Parameters()];
         var asOf = asked.InYear(year);
-        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 5));
+        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 5), asOf.IsNow);
+        using var counting = snapshot.Counting();
+        // There are nearly as many sets of nodes as actions: gathered as text they cost less than as groups.
         var actions = snapshot.Ask(
             $"""
-            SELECT nodes, status, count(*), {Figures.Overdue.Count(places)}, {Figures.Reopened.Count(places)}, {Figures.Shifted.Count(places)}
-              FROM {asOf.Held("ir_action", place: 5)} WHERE {inYear} AND {Filters.Counted} GROUP BY nodes, status
+            SELECT status, {Figures.Overdue.Condition(places)}, {Figures.Reopened.Condition(places)}, {Figures.Shifted.Condition(places)}, {Sets}
+              FROM {asOf.Held("ir_action", place: 5)} WHERE {inYear} AND {Filters.Counted} GROUP BY 1, 2, 3, 4
             """,
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Of(
-                Enum.Parse<ActionStatus>(row.GetString(1)), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4), (int)row.GetInt64(5))),
+            row => (Nodes: row.GetString(4), Counts: Counts.Of(
+                Enum.Parse<ActionStatus>(row.GetString(0)), 1, row.GetBoolean(1) ? 1 : 0, row.GetBoolean(2) ? 1 : 0, row.GetBoolean(3) ? 1 : 0)),
             [.. Parameters(asOf), Sql.Day(asOf.Today)]);
         var findings = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND {Figures.Findings.Condition(places)} GROUP BY nodes",
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Findings = (int)row.GetInt64(1) }), Parameters(asOf));
+            $"SELECT {Sets} FROM {asOf.Held("ir_finding", place: 5)} WHERE {inYear} AND {Figures.Findings.Condition(places)} HAVING count(*) > 0",
+            row => (Nodes: row.GetString(0), Counts: Counts.Zero with { Findings = 1 }), Parameters(asOf));
         var goals = snapshot.Ask(
-            $"SELECT nodes, count(*) FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} GROUP BY nodes",
-            row => (Nodes: row.GetFieldValue<string[]>(0), Counts: Counts.Zero with { Goals = (int)row.GetInt64(1) }), Parameters(plans ?? asked));
+            $"SELECT {Sets} FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} HAVING count(*) > 0",
+            row => (Nodes: row.GetString(0), Counts: Counts.Zero with { Goals = 1 }), Parameters(plans ?? asked));
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);
     }
@@ -57,40 +62,42 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
 /// <summary>The counts of the parts of a view: nodes, strategic pillars, the total.</summary>
 public sealed class CountsByPart
 {
-    private readonly Dictionary<string, Sum> _sums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Counts[] _counts;
 
-    public CountsByPart(IReadOnlyList<(string[] Nodes, Counts Counts)> bySet, ILookup<string, string> partsOf)
+    /// <param name="sets">On each line the codes of one thing that counts, and what each of these counts for.</param>
+    public CountsByPart(IReadOnlyList<(string Nodes, Counts Each)> sets, ILookup<string, string> partsOf)
     {
-        var sumsOf = partsOf.ToDictionary(parts => parts.Key, parts => parts.Select(SumOf).ToArray(), StringComparer.Ordinal);
-        for (var set = 0; set < bySet.Count; set++)
+        var placesOf = partsOf.ToDictionary(node => node.Key, node => node.Select(PlaceOf).ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _counts = new Counts[_places.Count];
+        Array.Fill(_counts, Counts.Zero);
+        var (seen, things) = (new int[_counts.Length], 0);
+        foreach (var (nodes, each) in sets)
         {
-            foreach (var node in bySet[set].Nodes)
+            var times = new int[_counts.Length];
+            foreach (var line in nodes.AsSpan().Split('\n'))
             {
-                foreach (var sum in sumsOf.GetValueOrDefault(node) ?? [])
+                things++;
+                var set = nodes.AsSpan(line);
+                foreach (var node in set.Split(' '))
                 {
-                    sum.AddOnce(set, bySet[set].Counts);
+                    // Under two nodes of one part it counts in that part once.
+                    foreach (var part in placesOf.TryGetValue(set[node], out var parts) ? parts : [])
+                    {
+                        times[part] += seen[part] == things ? 0 : 1;
+                        seen[part] = things;
+                    }
                 }
             }
-        }
-    }
 
-    public Counts Of(string part) => _sums.GetValueOrDefault(part)?.Counts ?? Counts.Zero;
-
-    private Sum SumOf(string part) => _sums.TryGetValue(part, out var known) ? known : _sums[part] = new Sum();
-
-    /// <summary>There are thousands of sets, so a set that was added already is known by its number.</summary>
-    private sealed class Sum
-    {
-        private int _last = -1;
-
-        public Counts Counts { get; private set; } = Counts.Zero;
-
-        public void AddOnce(int set, Counts counts)
-        {
-            if (_last != set)
+            for (var part = 0; part < times.Length; part++)
             {
-                (_last, Counts) = (set, Counts + counts);
+                _counts[part] += times[part] * each;
             }
         }
     }
+
+    public Counts Of(string part) => _places.TryGetValue(part, out var place) ? _counts[place] : Counts.Zero;
+
+    private int PlaceOf(string part) => _places.TryGetValue(part, out var known) ? known : _places[part] = _places.Count;
 }

@@ -29,4 +29,9 @@ public sealed record Counts(
     public static Counts operator +(Counts a, Counts b) => new(
         a.Actions + b.Actions, a.Open + b.Open, a.Overdue + b.Overdue, a.Completed + b.Completed, a.Effective + b.Effective,
         a.Cancelled + b.Cancelled, a.Reopened + b.Reopened, a.Shifted + b.Shifted, a.Findings + b.Findings, a.Goals + b.Goals);
+
+    /// <summary>So many times the same.</summary>
+    public static Counts operator *(int times, Counts each) => new(
+        times * each.Actions, times * each.Open, times * each.Overdue, times * each.Completed, times * each.Effective,
+        times * each.Cancelled, times * each.Reopened, times * each.Shifted, times * each.Findings, times * each.Goals);
 }

@@ -30,8 +30,7 @@ public static class Figures
         "findingsWithoutAction",
         p => $"""
             NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND (accepted_until IS NULL OR accepted_until < {p.Today}) AND id NOT IN (
-                SELECT unnest(findings) FROM {p.Held("ir_action")} WHERE {Filters.AnswersSome}
-                UNION ALL SELECT unnest(findings) FROM {p.Held("ir_action")} WHERE {Filters.AnswersMany})
+                {string.Join(" UNION ALL ", Filters.AnswersAny(p.IsNow).Select(answers => $"SELECT unnest(findings) FROM {p.Held("ir_action")} WHERE {answers}"))})
             """,
         (f, today) => f.Dismissal is null && f.Kind != FindingKind.Positive && (f.AcceptedRisk is null || f.AcceptedRisk.ExpiresOn < today) ? 1 : 0);
 

@@ -24,6 +24,9 @@ public static class Filters
     /// </summary>
     public const string AnswersMany = "((cardinality(findings) >= 101) AND (cardinality(findings) <= 1000000))";
 
+    /// <summary>An action against any, in as many parts as there are indexes for: of now two, of the past, which has none, one.</summary>
+    public static IReadOnlyList<string> AnswersAny(bool now) => now ? [AnswersSome, AnswersMany] : ["((cardinality(findings) >= 1) AND (cardinality(findings) <= 1000000))"];
+
     /// <summary>An action that serves goals: most serve none, and stand in no index of them.</summary>
     public const string ServesGoals = "(cardinality(goals) > 0)";
 

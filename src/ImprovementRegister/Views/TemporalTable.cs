@@ -26,9 +26,26 @@ public static class TemporalTable
     public static string HeldAt(string table, string? moment, string? day = null, string tenant = "$1") => (moment, day) switch
     {
         (null, null) => $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}) {table}",
+        (not null, not null) => HeldByBoth(table, moment, day, tenant),
         // The conditions stand outside: only then can each of the two tables be read in the order of its index.
         _ => $"(SELECT * FROM {AllStates(table)} WHERE tenant_id = {tenant} AND {Holds(moment, day)}) {table}",
     };
+
+    /// <summary>
+    /// The same rows of the past apart by what makes them hold, so that each part has an index: that they were not yet followed, or
+    /// that what followed is of a later day. The planner must not take the other clock's index for the second part.
+    /// </summary>
+    private static string HeldByBoth(string table, string moment, string day, string tenant)
+    {
+        var columns = string.Join(", ", RegisterViews.ColumnsOf(table));
+        var begun = $"tenant_id = {tenant} AND recorded_from <= {moment} AND valid_from <= {day}";
+        var past = $"SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)} WHERE {begun} AND ended > {moment}";
+        return $"""
+            (SELECT {columns}, state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table} WHERE {begun}
+             UNION ALL {past} AND recorded_to > {moment}
+             UNION ALL {past} AND (recorded_to <= {moment}) IS TRUE AND valid_to > {day}) {table}
+            """;
+    }
 
     /// <summary>The condition on rows of both tables.</summary>
     public static string Holds(string? moment, string? day) => (moment, day) switch

@@ -15,7 +15,7 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
         await api.ActionAsync();
         await api.FindingAsync();
         var asOf = new AsOf(then ? DateTimeOffset.UtcNow : null, new DateOnly(2026, 6, 30));
-        var places = new FigurePlaces("'2026-06-30'", table => Literal(asOf.Held(table, place: 2)));
+        var places = new FigurePlaces("'2026-06-30'", table => Literal(asOf.Held(table, place: 2)), asOf.IsNow);
 
         var plan = await ExplainAsync($"SELECT {Figures.FindingsWithoutAction.Count(places)} FROM {places.Held("ir_finding")}");
 
