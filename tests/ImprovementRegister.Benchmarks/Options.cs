@@ -18,6 +18,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           search     server time of searches in the actions and findings of that provider
           reports    server time of a report's preview, page and files, and of freezing one, of an average provider and the largest
           csv        time and memory of all actions of a provider as CSV
+          digests    time and memory of the reminders of a day of that provider, decided and sent to a mail server on the machine
           disk       bytes that a recorded change takes
           start      time from the start of a host on --events to its first answer, and of the first command
           verify     events per second when everything is checked, sealed or extracted
@@ -36,7 +37,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
         """;
 
-    private static readonly string[] All = ["http", "memory", "lag", "views", "lists", "pages", "search", "reports", "csv", "disk", "start", "verify", "import", "rebuild"];
+    private static readonly string[] All = ["http", "memory", "lag", "views", "lists", "pages", "search", "reports", "csv", "digests", "disk", "start", "verify", "import", "rebuild"];
 
     public int Rounds { get; private init; } = 5;
 

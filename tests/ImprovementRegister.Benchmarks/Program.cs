@@ -54,6 +54,7 @@ internal static class Program
             ("pages", () => PageBenchmark.RunAsync(registers, options, output)),
             ("search", () => SearchBenchmark.RunAsync(registers, options, output)),
             ("reports", () => ReportBenchmark.RunAsync(registers, options, output)),
+            ("digests", () => DigestBenchmark.RunAsync(registers, output)),
             ("csv", () => SheetBenchmark.RunAsync(registers, options, output)),
             ("start", () => StartBenchmark.RunAsync(registers, options, output)),
             ("verify", () => VerifyBenchmark.RunAsync(registers, output)),

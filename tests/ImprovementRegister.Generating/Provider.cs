@@ -9,6 +9,9 @@ namespace ImprovementRegister.Generating;
 /// <param name="From">When it began to use the register.</param>
 public sealed record Provider(OrganisationCatalog Catalog, double Share, DateTimeOffset From)
 {
+    private static readonly IReadOnlyList<string> QualityManagers = ["qm-1", "qm-2", "qm-3"];
+    private static readonly IReadOnlyList<string> Auditors = ["aud-1", "aud-2", "aud-3", "aud-4", "aud-5", "aud-6"];
+
     private readonly IReadOnlyList<Unit> _units = Catalog.Organisation.Units;
     private readonly IReadOnlyList<PartyName> _parties = Catalog.Organisation.Parties;
     private readonly IReadOnlyList<string> _nodes = [.. Catalog.Organisation.Frameworks.SelectMany(f => Catalog.FindFramework(f)!.Nodes).Select(n => n.Code)];
@@ -16,6 +19,10 @@ public sealed record Provider(OrganisationCatalog Catalog, double Share, DateTim
     public string Tenant => Catalog.Organisation.Tenant;
 
     public IReadOnlyList<Framework> Frameworks => [.. Catalog.Organisation.Frameworks.Select(f => Catalog.FindFramework(f)!)];
+
+    /// <summary>All who use it, as the directory knows whoever signed in or was named.</summary>
+    public IEnumerable<Person> Staff => Catalog.People.All.Select(p => p.Id).Concat(QualityManagers).Concat(Auditors)
+        .Select(id => Person.Of(id) with { Name = $"Medewerker {id}", Email = $"{id}@example.org", HasAccount = true });
 
     internal Unit Unit(Chance chance) => chance.From(_units);
 
@@ -40,9 +47,9 @@ public sealed record Provider(OrganisationCatalog Catalog, double Share, DateTim
     internal Caller Acting(Party party, Chance chance) =>
         party.Type == PartyType.Person ? new Caller(party.Id, Role.Owner, []) : new Caller(Employee(chance), Role.Owner, [party]);
 
-    internal static Caller QualityManager(Chance chance) => new($"qm-{chance.Between(1, 3)}", Role.QualityManager, []);
+    internal static Caller QualityManager(Chance chance) => new(chance.From(QualityManagers), Role.QualityManager, []);
 
-    internal static Caller Auditor(Chance chance) => new($"aud-{chance.Between(1, 6)}", Role.Auditor, []);
+    internal static Caller Auditor(Chance chance) => new(chance.From(Auditors), Role.Auditor, []);
 
     /// <summary>The same with its employees in the directory.</summary>
     internal static OrganisationCatalog Staffed(OrganisationCatalog catalog) =>

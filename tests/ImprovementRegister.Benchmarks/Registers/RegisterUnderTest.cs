@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ImprovementRegister.Generating;
 using ImprovementRegister.Integrity;
+using ImprovementRegister.Persons;
 using ImprovementRegister.Views;
 using Npgsql;
 
@@ -65,6 +66,11 @@ internal sealed class RegisterUnderTest : IAsyncDisposable
         Output.Progress($"{Events:#,0} events of {Register.Providers.Count} providers imported in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now their views");
         started = Stopwatch.GetTimestamp();
         await new ViewFilling(Owner).RunAsync(CancellationToken.None);
+        foreach (var provider in Register.Providers)
+        {
+            await PersonTable.KeepAsync(Owner, provider.Tenant, [.. provider.Staff], CancellationToken.None);
+        }
+
         Output.Progress($"views made in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; now the seals");
         started = Stopwatch.GetTimestamp();
         var sealer = new Sealer(Host.Database);
