@@ -18,7 +18,7 @@ public static class GetActionEndpoint
         return Results.Json(view, ApiJson.Options);
     }
 
-    /// <summary>The action as staff see it, its state, and what came before.</summary>
+    /// <summary>The action as staff see it, its state as its events tell it, and what came before.</summary>
     public static async Task<(ActionView View, StateRow<ImprovementAction> Row, IReadOnlyList<PastEvent> Past)> ReadAsync(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock)
     {
         var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
@@ -34,6 +34,6 @@ public static class GetActionEndpoint
         var goals = row.State.Goals.Count == 0 ? [] : await new StateQuery<Goals.Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(row.State.Goals)).ListAsync(ct, "reference_order COLLATE \"C\", id");
         var serves = goals.Select(g => new GoalServed(g.Id, g.State.Reference, g.State.PlanYear, g.State.Text)).ToList();
         var past = known.Past();
-        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves, Steps = past.Taken() }, row, past);
+        return (ActionView.Of(row, asOf.Today, signedIn.Catalog) with { Notes = notes, Children = children, AsksReopen = asking, Serves = serves, Steps = past.Taken() }, row with { State = known.Sum<ImprovementAction>() }, past);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Actions;
 
 /// <summary>
@@ -55,14 +57,15 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
 
-    /// <summary>As it was before the last change that can be taken back, while nothing followed that (<see cref="TakingBack"/>).</summary>
+    /// <summary>As it was before the last change that can be taken back, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    [JsonIgnore]
     public ImprovementAction? BeforeLast { get; init; }
 
     /// <summary>The different words of all notes, for search; the notes themselves are in the events.</summary>
     public string NoteWords { get; init; } = "";
 
     /// <summary>Of its members those that rules and search need, and nothing that is shown of many actions.</summary>
-    public static readonly IReadOnlyList<string> NotShown = [nameof(BeforeLast), nameof(NoteWords), nameof(EverInvolved)];
+    public static readonly IReadOnlyList<string> NotShown = [nameof(NoteWords), nameof(EverInvolved)];
 
     public string Called => Title;
 

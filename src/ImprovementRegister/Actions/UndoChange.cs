@@ -20,10 +20,13 @@ public sealed record UndoChange(string? Reason) : ActionCommand
     /// <summary>What a reopening may have taken up, and who else works on it; those above and beneath, which must stay true to it.</summary>
     public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => (state.IsOpen, state.BeforeLast?.IsOpen) switch
     {
-        (true, false) => [TakingUp.Of(state.Findings), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state), .. FamilyRules.ParentToClose(state)],
+        (true, false) => [.. AddedUp([TakingUp.Of(state.Findings), .. FamilyRules.ParentToClose(state)]), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state)],
         (false, true) => FamilyRules.Parent(state),
         _ => [],
     };
+
+    /// <summary>What was opened or taken up with it goes back as well.</summary>
+    private static IEnumerable<Lookup> AddedUp(IReadOnlyList<Lookup> lookups) => lookups.Select(l => l with { AddedUp = true });
 
     /// <summary>Nothing of it depends on the words that go with it.</summary>
     protected override Decision? Beforehand(ImprovementAction action, Situation now) => DecideOn(action, now) is { Refusal: not null } no ? no : null;

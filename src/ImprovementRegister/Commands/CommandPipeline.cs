@@ -66,20 +66,21 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
                 return Received<TState, TCommand>.Answered;
             }
 
-            if (row is null || seen > row.Version || !(await KnownEvents.PastAsync(store, signedIn.Tenant, target.StreamId, row.Version, ct)).Where(e => e.Version > seen).All(e => !command.ConflictsWith(e.Data)))
+            if (row is null || seen > row.Version || !(await KnownEvents.ReadAsync(store, signedIn.Tenant, target.StreamId, row.Version, ct)).Past().Where(e => e.Version > seen).All(e => !command.ConflictsWith(e.Data)))
             {
                 throw await StaleAsync<TState>(http, target.StreamId, seen);
             }
         }
 
+        if (command.LooksBack(now.Today))
+        {
+            var known = await KnownEvents.ReadAsync(store, signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct);
+            (now, row) = (now with { Past = known.Past() }, row is null ? null : row with { State = known.Sum<TState>() });
+        }
+
         if (row is not null)
         {
             StatesBefore.WasRead(row);
-        }
-
-        if (command.LooksBack(now.Today))
-        {
-            now = now with { Past = await KnownEvents.PastAsync(store, signedIn.Tenant, target.StreamId, row?.Version ?? 0, ct) };
         }
 
         var state = target.IsNone ? null! : row?.State ?? Aggregate<TState>.Instance.None;

@@ -27,7 +27,7 @@ public sealed class ExternalKeys(NpgsqlDataSource database, IDocumentStore store
             return false;
         }
 
-        var first = (await KnownEvents.PastAsync(store, tenant, there.Id, 1, ct))[0];
+        var first = (await KnownEvents.ReadAsync(store, tenant, there.Id, 1, ct)).Past()[0];
         var again = command.Decide(state, now with { Today = first.HappenedOn, Caller = now.Caller with { Id = first.Actor } });
         var location = target.Location!.Replace(target.StreamId.ToString(), there.Id.ToString(), StringComparison.Ordinal);
         if (again.Events is not [var said, ..] || !SaysTheSame(said, first.Data))

@@ -3,7 +3,8 @@ namespace ImprovementRegister.Commands;
 /// <summary>Reads the other streams that a command looks at, in the snapshot of its own.</summary>
 internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
 {
-    private readonly List<Action<SeenStreams>> _takers = [];
+    private readonly List<Func<SeenStreams, CancellationToken, Task>> _takers = [];
+    private bool _addedUp;
 
     public async Task ReadAsync(IReadOnlyList<Lookup> lookups, SeenStreams seen, CancellationToken ct)
     {
@@ -12,43 +13,53 @@ internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
             return;
         }
 
-        foreach (var lookup in lookups)
+        // What is seen twice is taken as the first says, and what was added up says more.
+        foreach (var lookup in lookups.OrderByDescending(l => l.AddedUp))
         {
+            _addedUp = lookup.AddedUp;
             lookup.For(this);
         }
 
         await snapshot.RunAsync(ct);
-        _takers.ForEach(take => take(seen));
+        foreach (var take in _takers)
+        {
+            await take(seen, ct);
+        }
     }
 
     public void Read<TState>(Lookup<TState> lookup)
         where TState : class
     {
-        var query = new StateQuery<TState>(snapshot, now);
-        var rows = (lookup.Column is null ? query.Where("id = ANY({0})", Sql.Uuids(lookup.Ids))
+        var query = Query<TState>();
+        Take(lookup.Column is null ? query.Where("id = ANY({0})", Sql.Uuids(lookup.Ids))
             : lookup.Ids.Count > 0 ? query.Where(lookup.OfLists ? $"{lookup.Column} @> {{0}}" : $"{lookup.Column} = ANY({{0}})", Sql.Uuids(lookup.Ids))
             : lookup.OfLists ? query.Where($"{lookup.Column} && {{0}}", Sql.Texts(lookup.Words))
-            : query.Where($"{lookup.Column} = ANY({{0}})", Sql.Texts(lookup.Words))).Ask();
-        Take(rows);
+            : query.Where($"{lookup.Column} = ANY({{0}})", Sql.Texts(lookup.Words)));
     }
 
     public void Read<TState, TOther>(NamedBy<TState, TOther> lookup)
         where TState : class
         where TOther : class =>
-        Take(new StateQuery<TState>(snapshot, now).Where($"id IN (SELECT unnest(o.{lookup.Column}) FROM {Aggregate<TOther>.Instance.Table} o WHERE o.id = {{0}})", Sql.Uuid(lookup.Other)).Ask());
+        Take(Query<TState>().Where($"id IN (SELECT unnest(o.{lookup.Column}) FROM {Aggregate<TOther>.Instance.Table} o WHERE o.id = {{0}})", Sql.Uuid(lookup.Other)));
 
     public void Read<TState>(Sharing<TState> lookup)
         where TState : class =>
-        Take(new StateQuery<TState>(snapshot, now).Where($"{lookup.Column} && (SELECT o.{lookup.Column} FROM {Aggregate<TState>.Instance.Table} o WHERE o.id = {{0}})", Sql.Uuid(lookup.Id)).Ask());
+        Take(Query<TState>().Where($"{lookup.Column} && (SELECT o.{lookup.Column} FROM {Aggregate<TState>.Instance.Table} o WHERE o.id = {{0}})", Sql.Uuid(lookup.Id)));
 
-    private void Take<TState>(IReadOnlyList<StateRow<TState?>> rows)
-        where TState : class =>
-        _takers.Add(seen =>
+    private StateQuery<TState> Query<TState>()
+        where TState : class => _addedUp ? new StateQuery<TState>(snapshot, now).AddedUp() : new StateQuery<TState>(snapshot, now);
+
+    private void Take<TState>(StateQuery<TState> query)
+        where TState : class
+    {
+        var list = query.AskList();
+        _takers.Add(async (seen, ct) =>
         {
-            foreach (var row in rows)
+            foreach (var row in await list(ct))
             {
                 StatesBefore.WasRead(row);
-                seen.Add(new Seen<TState>(row.Id, row.Version, row.State!));
+                seen.Add(new Seen<TState>(row.Id, row.Version, row.State));
             }
         });
+    }
 }

@@ -27,7 +27,7 @@ public abstract record Command<TState> : ICommand
     /// <param name="stream">The stream that the command is for.</param>
     public virtual IReadOnlyList<Lookup> LooksAt(TState state, Guid stream) => [];
 
-    /// <summary>True when the decision depends on who recorded what and when in the stream itself; that is in <see cref="Situation.Past"/> then.</summary>
+    /// <summary>True when the decision depends on who recorded what and when in the stream itself, or on what can be taken back; the past is in <see cref="Situation.Past"/> then, and the state is the sum of it.</summary>
     public virtual bool LooksBack(DateOnly today) => false;
 
     /// <summary>Whether an event that was recorded since the sender looked stands in the way; when none does, the command is decided on what is there now.</summary>

@@ -34,6 +34,9 @@ public abstract record Lookup
     public static Lookup Sharing<TState>(string column, Guid id)
         where TState : class => new Sharing<TState>(column, id);
 
+    /// <summary>Their events are added up, which tell what can be taken back (<see cref="TakingBack"/>): no view holds that.</summary>
+    public bool AddedUp { get; init; }
+
     public abstract void For(ILookupReader reader);
 }
 

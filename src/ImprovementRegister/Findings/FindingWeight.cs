@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Findings;
 
 /// <summary>It was decided not to act for now (risk accepted); it is listed again after the last day.</summary>
@@ -17,7 +19,8 @@ public sealed partial record Finding
     public AcceptedRisk? AcceptedRisk { get; init; }
     public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
 
-    /// <summary>As it was before the last change, while nothing followed that (<see cref="TakingBack"/>).</summary>
+    /// <summary>As it was before the last change, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    [JsonIgnore]
     public Finding? BeforeLast { get; init; }
 
     /// <summary>The clause in a form that is the same however it is written ("ISO 9001:2015, 8.4"); null when either is not known.</summary>

@@ -48,9 +48,7 @@ public sealed class FindingListing : Listing<Finding, FindingView>
         new("version", f => f.Version),
     ];
 
-    public override IReadOnlyList<string> NotShown { get; } = [nameof(Finding.BeforeLast)];
-
-    public override IReadOnlyList<string> NotInFiles { get; } = [nameof(Finding.BeforeLast), nameof(Finding.RootCauses)];
+    public override IReadOnlyList<string> NotInFiles { get; } = [nameof(Finding.RootCauses)];
 
     public override async Task FilterAsync(ListRequest request, StateQuery<Finding> rows)
     {

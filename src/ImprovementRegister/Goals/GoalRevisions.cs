@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Goals;
 
 /// <summary>That a goal was corrected: what of it, and why.</summary>
@@ -19,7 +21,8 @@ public sealed partial record Goal
     public GoalOfAnotherYear? ContinuedIn { get; init; }
     public GoalOfAnotherYear? ContinuesFrom { get; init; }
 
-    /// <summary>As it was before the last change, while nothing followed that (<see cref="TakingBack"/>).</summary>
+    /// <summary>As it was before the last change, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    [JsonIgnore]
     public Goal? BeforeLast { get; init; }
 
     /// <summary>How often it is measured, in ISO 8601; null while that is not clear, or when there are no fixed times (domain.md F9).</summary>

@@ -51,8 +51,6 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
         new("version", g => g.Version),
     ];
 
-    public override IReadOnlyList<string> NotShown { get; } = [nameof(Goal.BeforeLast)];
-
     public override async Task FilterAsync(ListRequest request, StateQuery<Goal> rows)
     {
         rows.WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))

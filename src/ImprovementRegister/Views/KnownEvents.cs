@@ -32,10 +32,10 @@ public sealed class KnownEvents(IReadOnlyList<IEvent> all, CorrectedDays days)
     public IReadOnlyList<PastEvent> Past() =>
         [.. all.Select(e => new PastEvent(e.Version, days.DataOf(e.Version, e.Data), e.Metadata().Actor, DayOf(e), e.Timestamp, e.Metadata().CommandId))];
 
-    /// <summary>What a stream held at a version, as a decision looks back at it; nothing at version 0.</summary>
-    public static async Task<IReadOnlyList<PastEvent>> PastAsync(IDocumentStore store, string tenant, Guid stream, long version, CancellationToken ct)
+    /// <summary>What a stream held at a version; nothing at version 0.</summary>
+    public static async Task<KnownEvents> ReadAsync(IDocumentStore store, string tenant, Guid stream, long version, CancellationToken ct)
     {
         await using var session = store.QuerySession(tenant);
-        return version == 0 ? [] : Of(await session.Events.FetchStreamAsync(stream, version, token: ct)).Past();
+        return Of(version == 0 ? [] : await session.Events.FetchStreamAsync(stream, version, token: ct));
     }
 }

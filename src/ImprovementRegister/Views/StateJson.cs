@@ -7,8 +7,8 @@ namespace ImprovementRegister.Views;
 
 /// <summary>
 /// How states are written into the rows of views: what a member would be without being written is left out. Most actions have
-/// no shifts, no evidence and no verdict, and a state holds the one before it as well: written whole, most of it would say
-/// nothing. It reads as what was written whole.
+/// no shifts, no evidence and no verdict: written whole, most of it would say nothing. It reads as what was written whole, save
+/// for what can be taken back, which only the events tell.
 /// </summary>
 public static class StateJson
 {

@@ -66,12 +66,19 @@ public sealed class StateQuery<TState>
 
     /// <summary>
     /// Reads states of now without these of their members, which are then as if they had never been written: to show many, not to
-    /// decide on. What can be taken back, and the words of notes, are more than half of a state.
+    /// decide on.
     /// </summary>
     public StateQuery<TState> Without(params IReadOnlyList<string> members)
     {
         // Names of the program's own, from nameof.
         _columns = $"{Head}, {(members.Count == 0 ? "state" : $"state - '{{{string.Join(',', members)}}}'::text[] AS state")}, valid_from";
+        return this;
+    }
+
+    /// <summary>States of now, too, are added up from their events, which tell what can be taken back (<see cref="TakingBack"/>); for few.</summary>
+    public StateQuery<TState> AddedUp()
+    {
+        _columns = $"{Head}, NULL::jsonb AS state, valid_from";
         return this;
     }
 
@@ -106,7 +113,7 @@ public sealed class StateQuery<TState>
         _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }
 
-    /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
+    /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment, or where that is asked for, their states are added up by <see cref="ListAsync"/>.</returns>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
     {
         // Table, order and conditions are the program's own words; values travel as parameters.

@@ -77,7 +77,7 @@ public sealed class TemporalView<TState> : ITemporalView
         foreach (var slice in slices)
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
-            var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, cancellation);
+            var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, slice.Any(e => e.Data is ITakesBack), cancellation);
             if (happened.Count > 1 || happened[0] < validFrom || slice.Any(e => e.Data is IRedates))
             {
                 var anew = await AnewAsync(operations, first, [.. slice], cancellation);
@@ -147,9 +147,10 @@ public sealed class TemporalView<TState> : ITemporalView
     private static List<(Guid Id, TState State)> Now(IEnumerable<TemporalRow<TState>> rows) => [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))];
 
     /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
-    private static async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
+    /// <param name="addedUp">What was before it is needed as well, whoever has read it.</param>
+    private static async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, bool addedUp, CancellationToken ct)
     {
-        if (StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ValidFrom(known) is { } validFrom)
+        if (!addedUp && StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ValidFrom(known) is { } validFrom)
         {
             return (known, validFrom);
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Schema;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
@@ -24,7 +25,6 @@ public sealed class WhatARowSaysOfAState
         var completed = raised with
         {
             Status = ActionStatus.Completed,
-            BeforeLast = raised,
             // A list of nothing within something else is written: nothing else would say that it is there.
             Completion = new Completion(new DateOnly(2026, 6, 1), "own-1", null, null, []),
             // The first round goes without saying, the second does not.
@@ -36,6 +36,19 @@ public sealed class WhatARowSaysOfAState
         Whole(Read<Goal>(Written(Goal.None))).ShouldBe(Whole(Goal.None));
         Written(completed).ShouldContain("\"CarriedOutBy\":[]");
         Written(completed).Length.ShouldBeLessThan(Whole(completed).Length / 2);
+    }
+
+    [Fact]
+    public void Nothing_of_what_can_be_taken_back()
+    {
+        var kinds = new[] { typeof(ImprovementAction), typeof(Finding), typeof(Goal) };
+        foreach (var kind in kinds)
+        {
+            EventTypes.Json.GetJsonSchemaAsNode(kind).ToJsonString().ShouldNotContain(nameof(ImprovementAction.BeforeLast), customMessage: kind.Name);
+        }
+
+        var raised = new ImprovementAction { Title = "Formulieren" };
+        Written(raised with { BeforeLast = raised with { Title = "Voor het laatste" } }).ShouldBe(Written(raised));
     }
 
     private static string Written<TState>(TState state)

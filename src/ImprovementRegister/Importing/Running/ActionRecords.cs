@@ -118,13 +118,13 @@ public sealed class ActionRecords(NpgsqlDataSource database, IDocumentStore stor
         foreach (var row in findings)
         {
             StatesBefore.WasRead(row);
-            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await KnownEvents.PastAsync(store, tenant, row.Id, row.Version, ct));
+            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, (await KnownEvents.ReadAsync(store, tenant, row.Id, row.Version, ct)).Past());
         }
 
         foreach (var row in actions)
         {
             StatesBefore.WasRead(row);
-            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, await KnownEvents.PastAsync(store, tenant, row.Id, row.Version, ct));
+            streams[row.Id] = new KnownState(row.Id, row.Version, row.State!, (await KnownEvents.ReadAsync(store, tenant, row.Id, row.Version, ct)).Past());
         }
 
         context.Streams = streams;

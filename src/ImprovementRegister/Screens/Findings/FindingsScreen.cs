@@ -42,15 +42,16 @@ public static class FindingsScreenEndpoint
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
-        var (finding, row) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
+        var (finding, _) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
+        var toTakeBack = (await new StateQuery<Finding>(snapshot, now).AddedUp().FindAsync(id, http.RequestAborted))?.State.BeforeLast;
         var history = await histories.ItemsAsync<Finding>(http, id);
         return new ScreenResult<FindingScreen>(FreeText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
             history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/accept-risk"),
-            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),
+            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(toTakeBack is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),
             await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, clock.Today, http.RequestAborted))
         {
             MayReopen = permissions.May(signedIn, "/actions/{id:guid}/reopen"),

@@ -63,7 +63,7 @@ public static class GoalsScreenEndpoint
     {
         var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
+        var row = await new StateQuery<Goal>(snapshot, now).AddedUp().FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct);
         var view = (await GoalsTogether.WithActionsAsync(snapshot, now, [row], signedIn.Catalog, ct)).Single() with { Trend = await GoalsTogether.TrendAsync(snapshot, now, row, ct) };
         var mayRaise = permissions.May(signedIn, "/actions");
