@@ -17,12 +17,13 @@ internal static partial class PageAddresses
         while (found.Values.FirstOrDefault(a => looked.Add(a)) is { } address)
         {
             await page.GotoAsync(address);
-            var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href^=\"/\"]')].map(a => a.getAttribute('href').split(/[?#]/)[0])");
+            var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0])");
             foreach (var pattern in patterns.Where(p => !found.ContainsKey(p)))
             {
-                if (links.FirstOrDefault(l => Leads(pattern, l)) is { } link)
+                if (links.FirstOrDefault(l => Leads(pattern, l.Split('?')[0])) is { } link)
                 {
-                    found[pattern] = link;
+                    // A figure is asked for by name; every other page is looked at as it stands.
+                    found[pattern] = pattern.EndsWith("/waarom", StringComparison.Ordinal) ? link : link.Split('?')[0];
                 }
             }
         }

@@ -20,7 +20,11 @@ public static class CompareActionEndpoint
 {
     [WolverineGet(Routes.Base + "/actions/{id:guid}/compare", Summary = "One action at two moments: what differs, field by field, and by which events"), AllowStaff, Answers(typeof(ActionComparison)),
         Query(CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf)]
-    public static async Task<IResult> Get(Guid id, HttpContext http, IDocumentStore store, HistoryReader history, AmsterdamClock clock, Reading reading)
+    public static async Task<IResult> Get(Guid id, HttpContext http, IDocumentStore store, HistoryReader history, AmsterdamClock clock, Reading reading) =>
+        Results.Json(await ReadAsync(id, http, store, history, clock, reading), ApiJson.Options);
+
+    /// <exception cref="ProblemException">404: there was no such action at the later moment; 400 or 422: the moments do not fit.</exception>
+    public static async Task<ActionComparison> ReadAsync(Guid id, HttpContext http, IDocumentStore store, HistoryReader history, AmsterdamClock clock, Reading reading)
     {
         var (signedIn, ct) = (http.SignedIn(), http.RequestAborted);
         var asked = await CompareRequest.ReadAsync(http, clock, reading);
@@ -35,9 +39,9 @@ public static class CompareActionEndpoint
         http.SetVersion(to.All[^1].Version, to.All[^1].Sequence);
         // The first of all is in every day: nothing happens to what has not begun (ADR 0022).
         var begun = from.All.Count > 0 && (asked.From.ValidOn is not { } day || events[0].Metadata().HappenedOn <= day);
-        return Results.Json(new ActionComparison(
+        return new ActionComparison(
             id, asked.Clock, begun ? from.All[^1].Version : 0, to.All[^1].Version,
             HistoryReader.Changes(begun ? from.Sum<ImprovementAction>() : null, to.Sum<ImprovementAction>(), Language.Of(http)),
-            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => to.Hold(e) && !(begun && from.Hold(e)), to)), ApiJson.Options);
+            history.Describe(Aggregates.Action, events, signedIn.Catalog, Language.Of(http), e => to.Hold(e) && !(begun && from.Hold(e)), to));
     }
 }

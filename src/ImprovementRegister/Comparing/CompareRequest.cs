@@ -30,7 +30,10 @@ public sealed record CompareRequest(ComparedClock Clock, AsOf From, AsOf To)
             [var one] => one,
             _ => throw QueryReader.Bad("clock", new Message("known of happened", "known or happened")),
         };
-        _ = query.Text("from") ?? throw QueryReader.Bad("from", new Message("de dag of het tijdstip waarmee wordt vergeleken, zoals 2026-03-31", "the day or the instant to compare with, such as 2026-03-31"));
+        _ = query.Text("from") ?? throw QueryReader.Bad("from", new Message("de dag of het tijdstip waarmee wordt vergeleken, zoals 2026-03-31", "the day or the instant to compare with, such as 2026-03-31")
+        {
+            OnPage = new Message("de dag waarmee wordt vergeleken, zoals 31-3-2026", "the day to compare with, such as 31-3-2026"),
+        });
         var request = kind == ComparedClock.Known
             ? new CompareRequest(kind, query.Known(clock, "from"), query.Known(clock, "to"))
             : new CompareRequest(kind, On(query, clock, "from"), On(query, clock, "to"));

@@ -62,7 +62,10 @@ public static class CountedActionEndpoint
 {
     [WolverineGet(Routes.Base + "/actions/{id:guid}/counted", Summary = "In which figures of which views of a year an action counts, and by which events"), AllowStaff, Answers(typeof(CountedAction)),
         Query(QueryParameters.Year, QueryParameters.AsOf, QueryParameters.ValidOn)]
-    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Results.Json(await ReadAsync(id, http, database, clock), ApiJson.Options);
+
+    /// <exception cref="ProblemException">404: there is no such action.</exception>
+    public static async Task<CountedAction> ReadAsync(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn, language) = (new QueryReader(http), http.SignedIn(), Language.Of(http));
         var (year, asked) = (query.Year(clock), query.AsOf(clock));
@@ -73,9 +76,9 @@ public static class CountedActionEndpoint
         var inYear = await FiguresAsync(page, id, then, Views.Figures.OfActions);
         var why = CountedAction.WhyNot(inYear?.Action, year);
         http.SetVersion(now.Version, now.Position);
-        return Results.Json(new CountedAction(
+        return new CountedAction(
             id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog) : [],
-            now.Action.IsCounted ? now.Figures : [], await ReportsAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted)), ApiJson.Options);
+            now.Action.IsCounted ? now.Figures : [], await ReportsAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted));
     }
 
     /// <summary>By the same rules as a report is compared with now (<see cref="ReportChanges"/>).</summary>

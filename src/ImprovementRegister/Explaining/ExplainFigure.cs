@@ -21,7 +21,7 @@ public static class ExplainFigureEndpoints
     public static Task<IResult> Framework(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, framework) = (new QueryReader(http), http.Framework(code));
-        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http, query, framework, "framework", query.Year(clock), query.AsOf(clock)));
+        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http.SignedIn(), framework, query.Text("node"), "framework", query.Year(clock), query.Units(), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/nodes/{code}/explain", Summary = "What a figure of a pillar, aspect, building block or theme counts, and by which events"), AllowStaff, Answers(typeof(Explanation)),
@@ -64,28 +64,38 @@ public static class ExplainFigureEndpoints
         var query = new QueryReader(http);
         var framework = NodeFilter.FrameworkOf(http.SignedIn(), query.Text("framework") ?? throw QueryReader.Bad("framework", new Message("de code van een kwaliteitskader, zoals KKFZ", "the code of a framework, such as KKFZ")));
         var year = query.Year(clock);
-        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http, query, framework, "report", year, ReportBuilder.OnReferenceDate(query.AsOf(clock), year, query.Day("referenceDate"))) with { Plans = query.AsOf(clock) });
+        return AnswerAsync(http, database, clock, Explained.InViews, OfReport(http.SignedIn(), framework, query.Text("node"), year, query.Units(), query.AsOf(clock), query.Day("referenceDate")));
     }
 
-    private static ExplainedPart OfFramework(HttpContext http, QueryReader query, Frameworks.Framework framework, string view, int year, AsOf asOf)
+    /// <summary>Of a report over a year, on its reference date; a plan is of its year whenever it was entered (ADR 0022).</summary>
+    public static ExplainedPart OfReport(SignedIn signedIn, Frameworks.Framework framework, string? node, int year, IReadOnlyList<string>? units, AsOf known, DateOnly? referenceDate) =>
+        OfFramework(signedIn, framework, node, "report", year, units, ReportBuilder.OnReferenceDate(known, year, referenceDate)) with { Plans = known };
+
+    private static ExplainedPart OfFramework(SignedIn signedIn, Frameworks.Framework framework, string? named, string view, int year, IReadOnlyList<string>? units, AsOf asOf)
     {
-        var signedIn = http.SignedIn();
-        var node = query.Text("node") is { } named ? NodeFilter.NodeOf(signedIn, named) : null;
+        var node = named is null ? null : NodeFilter.NodeOf(signedIn, named);
         return node is not null && framework.Find(node.Code) is null
             ? throw QueryReader.Unfit("node", "unknown-node", new Message($"Deze pijler of dit aspect is niet van {framework.Code}.", $"This node is not one of {framework.Code}."))
-            : new ExplainedPart(view, node?.Code ?? framework.Code, node is null ? signedIn.Catalog.NodesOf(framework) : signedIn.Catalog.SelfAndDescendants(node.Code), year, query.Units(), asOf);
+            : new ExplainedPart(view, node?.Code ?? framework.Code, node is null ? signedIn.Catalog.NodesOf(framework) : signedIn.Catalog.SelfAndDescendants(node.Code), year, units, asOf);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, IReadOnlyList<Explained> figures, ExplainedPart part)
+    {
+        var explanation = await ReadAsync(http, database, clock, figures, part);
+        http.SetPosition(explanation.Position);
+        return Results.Json(explanation, ApiJson.Options);
+    }
+
+    /// <summary>A page of the <c>figure</c> that is asked for, of a part.</summary>
+    /// <exception cref="ProblemException">400: the figure is not one of these.</exception>
+    public static async Task<Explanation> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, IReadOnlyList<Explained> figures, ExplainedPart part, int usually = 50)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var known = string.Join(", ", figures.Select(f => f.Name));
         var figure = figures.FirstOrDefault(f => string.Equals(f.Name, query.Text("figure"), StringComparison.OrdinalIgnoreCase))
             ?? throw QueryReader.Bad("figure", new Message($"een van {known}", $"one of {known}"));
-        var page = (Limit: query.Limit(), After: Cursor.Of(query, clock)?.Id);
+        var page = (Limit: query.Limit(usually), After: Cursor.Of(query, clock)?.Id);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var explanation = await figure.ExplainAsync(part, new ExplainedPage(snapshot, signedIn.Catalog, Language.Of(http), page.After, page.Limit, http.RequestAborted));
-        http.SetPosition(explanation.Position);
-        return Results.Json(explanation, ApiJson.Options);
+        return await figure.ExplainAsync(part, new ExplainedPage(snapshot, signedIn.Catalog, Language.Of(http), page.After, page.Limit, http.RequestAborted));
     }
 }

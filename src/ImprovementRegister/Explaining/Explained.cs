@@ -35,6 +35,9 @@ public abstract record Explained(string Name)
         new ExplainedFigure<Source>(StreamKind.Source, Figures.Sources, s => (s.Reference, s.Title), _ => [], null, IsPlan: false),
     ];
 
+    /// <summary>Of any part of the register, by name: a figure that a list can be of.</summary>
+    public static IReadOnlyList<Explained> InLists { get; } = [.. InViews.Concat(InSummary).DistinctBy(f => f.Name)];
+
     private static ExplainedFigure<ImprovementAction> Of(Figure<ImprovementAction> figure) =>
         new(StreamKind.ImprovementAction, figure, a => (a.Reference, a.Title), a => a.Nodes, Filters.Counted, IsPlan: false);
 
@@ -72,7 +75,7 @@ public sealed record ExplainedFigure<TState>(
         return new Explanation(
             part.View, part.Part, Name, part.Year, part.Asked.Instant, asOf.ValidOn, position(), count(),
             [.. found.Take(page.Limit).Select(row => new ExplainedItem(
-                Kind, row.Id, row.Version, Called(row.State).Reference, Called(row.State).Title, [.. Events(steps[row.Id], part.Nodes, asOf.Today, page)]))],
+                Kind, row.Id, row.Version, Called(row.State).Reference, Called(row.State).Title, [.. NodesOf(row.State).Where(n => part.Nodes?.Contains(n) == true)], [.. Events(steps[row.Id], part.Nodes, asOf.Today, page)]))],
             found.Count > page.Limit ? new Http.Cursor(null, [], found[page.Limit - 1].Id).ToString() : null);
     }
 

@@ -6,11 +6,14 @@ namespace ImprovementRegister.Explaining;
 
 /// <summary>An event that makes something count.</summary>
 /// <param name="Because"><c>figure</c>: it counts since, or once more; <c>node</c>: it came under the node or framework by it.</param>
+/// <param name="Changes">The fields that it changed, old and new; none for the one that began it, before which there was nothing.</param>
 public sealed record ExplainingEvent(
-    string Because, long Version, long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, string Text, string? Reason);
+    string Because, long Version, long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, string Text, string? Reason,
+    IReadOnlyList<FieldChange> Changes);
 
-/// <summary>An action, finding, goal or source behind a figure.</summary>
-public sealed record ExplainedItem(StreamKind Kind, Guid Id, long Version, string? Reference, string Title, IReadOnlyList<ExplainingEvent> Events);
+/// <summary>An action, finding, goal or source behind a figure. It counts once, under however many nodes it hangs.</summary>
+/// <param name="Nodes">Those of its nodes that are in the part that the figure is of; none when the part is everything.</param>
+public sealed record ExplainedItem(StreamKind Kind, Guid Id, long Version, string? Reference, string Title, IReadOnlyList<string> Nodes, IReadOnlyList<ExplainingEvent> Events);
 
 /// <summary>Which actions a figure counts, or findings, goals or sources, and by which events each of them counts.</summary>
 /// <param name="Count">The figure itself; the items are a page of as many.</param>
@@ -18,11 +21,12 @@ public sealed record Explanation(
     string View, string? Part, string Figure, int? Year, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, int Count, IReadOnlyList<ExplainedItem> Items, string? Next);
 
 /// <summary>An event of a stream with what it made of it.</summary>
-internal sealed record Step<TState>(long Version, long Position, string Alias, object Data, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, TState After)
+internal sealed record Step<TState>(long Version, long Position, string Alias, object Data, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, TState Before, TState After)
+    where TState : class
 {
     public ExplainingEvent Because(string reason, OrganisationCatalog catalog, CultureInfo language) => new(
         reason, Version, Position, Alias, RecordedAt, HappenedOn, Actor, catalog.NameForStaff(new Party(PartyType.Person, Actor)), Role,
-        HistoryReader.TextOf(Alias, Data, catalog, language), HistoryReader.ReasonOf(Data));
+        HistoryReader.TextOf(Alias, Data, catalog, language), HistoryReader.ReasonOf(Data), Version == 1 ? [] : HistoryReader.Changes(Before, After, language));
 }
 
 public static class Rises

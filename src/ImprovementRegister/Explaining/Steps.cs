@@ -18,7 +18,7 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
             Select,
             row => (Id: row.GetGuid(0), Step: new Step<TState>(
                 row.GetInt64(1), row.GetInt64(2), row.GetString(3), Aggregates.Types.Read(row.GetString(3), row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5),
-                EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None)),
+                EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None, aggregate.None)),
             Sql.Text(snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
         await snapshot.RunAsync(ct);
         return events.GroupBy(e => e.Id, e => e.Step).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp([.. stream], aggregate));
@@ -30,8 +30,9 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
         foreach (var step in steps.Select(s => s with { HappenedOn = days.DayOf(s.Version, s.HappenedOn), Data = days.DataOf(s.Version, s.Data) })
             .Where(s => asOf.ValidOn is not { } day || s.Version == 1 || s.HappenedOn <= day))
         {
+            var before = state;
             state = aggregate.Evolve(state, step.Data);
-            added.Add(step with { After = state });
+            added.Add(step with { Before = before, After = state });
         }
 
         return added;

@@ -62,7 +62,10 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     /// <summary>RFC 3339, from minutes to the finest step; an instant without an offset is UTC.</summary>
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    private static readonly Message AMoment = new("een dag zoals 2026-03-31 of een tijdstip zoals 2026-03-31T12:00:00Z", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z");
+    /// <summary>As people write it in the language that they read; an instant is for programs.</summary>
+    private static readonly Message ADay = new("een dag die bestaat, zoals 31-12-2026", "a day that exists, such as 31-12-2026");
+
+    private static readonly Message AMoment = new("een dag zoals 2026-03-31 of een tijdstip zoals 2026-03-31T12:00:00Z", "a day such as 2026-03-31 or an instant such as 2026-03-31T12:00:00Z") { OnPage = ADay };
 
     /// <exception cref="ProblemException">422: it is given twice, and which one is meant nobody can tell.</exception>
     public string? Text(string name, int most = 200) => Given(name) switch
@@ -81,14 +84,11 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         : SearchText.Words(text) is { Count: > 0 and <= 20 } words ? [.. words.Distinct(StringComparer.Ordinal)]
         : throw Bad(QueryParameters.Words, new Message("één tot twintig woorden", "one to twenty words"));
 
-    /// <summary>A day, from its beginning in Amsterdam, or an instant.</summary>
+    /// <summary>From the beginning of a day, as people write it, in Amsterdam; or since an instant.</summary>
     public DateTimeOffset? Moment(string name) => Text(name) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2100 ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1)
+        : DayIn(name) is { } day ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1)
         : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant
         : throw Bad(name, AMoment);
-
-    /// <summary>From the beginning of a day, as people write it, in Amsterdam; or since an instant.</summary>
-    public DateTimeOffset? Since(string name) => DayIn(name) is { } day ? AmsterdamClock.EndOf(day.AddDays(-1)).AddMicroseconds(1) : Moment(name);
 
     /// <summary>Until the end of a day, as people write it, in Amsterdam; or until an instant.</summary>
     public DateTimeOffset? Until(string name) => DayIn(name) is { } day ? AmsterdamClock.EndOf(day) : Moment(name);
@@ -105,7 +105,8 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
 
     /// <summary>A day as people write it.</summary>
     public DateOnly? Day(string name) => Text(name) is not { } text ? null
-        : DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On : throw Bad(name, new Message("een dag die bestaat, zoals 31-12-2026", "a day that exists, such as 2026-12-31"));
+        : DutchDates.Read(text) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } ? day.On
+        : throw Bad(name, new Message("een dag die bestaat, zoals 31-12-2026", "a day that exists, such as 2026-12-31") { OnPage = ADay });
 
     public bool? Flag(string name) => Text(name) switch
     {
@@ -159,7 +160,8 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         // A plus sign that was not escaped arrives as a space.
         text = text.Contains('T', StringComparison.Ordinal) ? text.Replace(' ', '+') : text;
         DateTimeOffset instant;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // A day that no register has is refused below as one that cannot be known.
+        if ((DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var any) ? any : DayIn(name)) is { } day)
         {
             if (day == clock.Today)
             {
@@ -194,8 +196,12 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     public IReadOnlyList<string>? Units() => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.UnitsConcerning(unit) : null;
 
     /// <summary>It has the wrong form.</summary>
-    public static ProblemException Bad(string name, Message expected) =>
-        Unfit(name, "invalid-parameter", new Message($"{name} moet zijn: {expected.Nl}.", $"{name} must be {expected.En}."), 400);
+    public static ProblemException Bad(string name, Message expected)
+    {
+        return Unfit(name, "invalid-parameter", Must(expected) with { OnPage = expected.OnPage is { } onPage ? Must(onPage) : null }, 400);
+
+        Message Must(Message be) => new($"{name} moet zijn: {be.Nl}.", $"{name} must be {be.En}.");
+    }
 
     /// <summary>It has the right form, and means nothing here.</summary>
     public static ProblemException Unfit(string name, string code, Message message, int status = 422) =>

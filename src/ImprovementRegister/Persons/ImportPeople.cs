@@ -50,7 +50,7 @@ public sealed record ImportPeople(string? Csv, bool? AllOrNothing) : ICommand
         while (csv.Read())
         {
             var (input, check) = (Row(csv, out var days), new Check(now));
-            days.ForEach(day => check.Fail(day, "date-not-understood", new Message($"{day} is geen dag zoals 2026-12-31.", $"{day} is no day such as 2026-12-31.")));
+            days.ForEach(day => check.Fail(day, "date-not-understood", new Message($"{day} is geen dag zoals 31-12-2026.", $"{day} is no day such as 2026-12-31.")));
             input.Check(check);
             var known = input.Id is null ? null : now.Catalog.People.Find(input.Id);
             if (known?.IsErased == true)

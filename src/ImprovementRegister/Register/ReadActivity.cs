@@ -26,7 +26,7 @@ public static class ReadActivityEndpoint
     {
         var signedIn = http.SignedIn();
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var (limit, since, until) = (query.Limit(), query.Since("from"), query.Until("to"));
+        var (limit, since, until) = (query.Limit(), query.Moment("from"), query.Until("to"));
         if (since > until)
         {
             throw QueryReader.Unfit("to", "period-reversed", new Message("to ligt voor from.", "to lies before from."));

@@ -5,11 +5,12 @@ namespace ImprovementRegister.Reminders;
 public sealed record RehearsedRecipient(string Person, int Mails, int Items, int Escalations);
 
 /// <summary>Something that became late in the period.</summary>
+/// <param name="Title">What people call it, as it was then.</param>
 /// <param name="Part">The name of a phase.</param>
 /// <param name="DueOn">The last day, that passed.</param>
 /// <param name="WarnedOn">The first day in the period on which somebody would have been told ahead of it, or on the day itself; null: nobody.</param>
 /// <param name="Warned">Who.</param>
-public sealed record RehearsedBreach(DueKind Kind, StreamKind Stream, Guid Id, string? Part, DateOnly DueOn, DateOnly? WarnedOn, IReadOnlyList<string> Warned);
+public sealed record RehearsedBreach(DueKind Kind, StreamKind Stream, Guid Id, string Title, string? Part, DateOnly DueOn, DateOnly? WarnedOn, IReadOnlyList<string> Warned);
 
 /// <summary>What would have been sent in a period. The rules are the ones by which mails are sent.</summary>
 public sealed class Rehearsal(ReminderRules rules)
@@ -32,8 +33,8 @@ public sealed class Rehearsal(ReminderRules rules)
     public IReadOnlyList<RehearsedBreach> Breaches =>
     [
         .. _breaches.OrderBy(b => b.Key.On).ThenBy(b => b.Key.Id).Select(b => _warned.TryGetValue(b.Key, out var warned)
-            ? new RehearsedBreach(b.Key.Kind, b.Value.Stream, b.Key.Id, b.Key.Part, b.Key.On, warned.On, [.. warned.Persons])
-            : new RehearsedBreach(b.Key.Kind, b.Value.Stream, b.Key.Id, b.Key.Part, b.Key.On, null, [])),
+            ? new RehearsedBreach(b.Key.Kind, b.Value.Stream, b.Key.Id, b.Value.Title, b.Key.Part, b.Key.On, warned.On, [.. warned.Persons])
+            : new RehearsedBreach(b.Key.Kind, b.Value.Stream, b.Key.Id, b.Value.Title, b.Key.Part, b.Key.On, null, [])),
     ];
 
     /// <summary>One day; they come in order.</summary>

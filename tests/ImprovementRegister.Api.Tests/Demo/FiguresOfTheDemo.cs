@@ -19,7 +19,7 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
         foreach (var address in await PagesAsync(manager))
         {
             (await manager.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
-            foreach (var figure in manager.Page.QuerySelectorAll("main table.counts td, main .figures li, main a.facts"))
+            foreach (var figure in manager.Page.QuerySelectorAll("main table.counts td.number, main .figures li, main a.facts"))
             {
                 var count = Number(figure.QuerySelector("strong")?.TextContent ?? figure.TextContent);
                 var link = figure.LocalName == "a" ? figure : figure.QuerySelector("a");
@@ -32,12 +32,21 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
             }
         }
 
+        var explained = 0;
         lists.ShouldAllBe(list => figures.Any(f => f.Value > 0 && f.Key.StartsWith(list, StringComparison.Ordinal)));
         foreach (var (list, count) in figures)
         {
             await manager.OpenAsync(list + "&limit=500");
             manager.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(count, list);
+            if (manager.Page.QuerySelector("main a[href^='/waarom']")?.GetAttribute("href") is { } why)
+            {
+                explained++;
+                await manager.OpenAsync(why + "&limit=500");
+                manager.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(count, why);
+            }
         }
+
+        explained.ShouldBe(figures.Keys.Count(list => list.Contains("counted=true", StringComparison.Ordinal) || list.StartsWith("/doelen?", StringComparison.Ordinal) || list.Contains("state=withoutAction", StringComparison.Ordinal)), "each list that is a figure tells why");
     }
 
     [Fact]
@@ -63,7 +72,7 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
         (file.Text.TrimEnd().Split('\n').Length - 1).ShouldBe(rows);
     }
 
-    /// <summary>The pages of figures, of this year and the last, of a unit, and of an earlier day.</summary>
+    /// <summary>The pages of figures, of this year and the last, of a unit, of an earlier day, and of each report.</summary>
     private static async Task<IReadOnlyList<string>> PagesAsync(Browser manager)
     {
         var moment = Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture));
@@ -74,6 +83,11 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
             var unit = manager.Page.QuerySelectorAll("select[name=unit] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v));
             pages.AddRange([.. parts, .. ((string[])["year=2026", "year=2025", $"year=2026&unit={unit}", "year=2026&validOn=2026-03-31", $"year=2025&unit={unit}&asOf={moment}"]).Select(query => $"{overview}?{query}")]);
             pages.AddRange(parts.Take(3).SelectMany(part => ((string[])[$"&unit={unit}", "&validOn=2026-03-31"]).Select(query => part + query)));
+        }
+
+        foreach (var room in await LinksAsync(manager, "/verslagen", "main tbody a[href^='/verslagen/']"))
+        {
+            pages.AddRange((await LinksAsync(manager, room, "main .tabs a")).Where(a => a.EndsWith("/cijfers", StringComparison.Ordinal) || a.EndsWith("/wijzigingen", StringComparison.Ordinal)));
         }
 
         return [.. pages, .. from overview in (string[])["/overzicht/strategie", "/overzicht/eenheden"] from query in (string[])["year=2026", "year=2025", "year=2026&validOn=2026-03-31"] select $"{overview}?{query}"];

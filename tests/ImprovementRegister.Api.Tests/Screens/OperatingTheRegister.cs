@@ -105,4 +105,48 @@ public sealed class OperatingTheRegister(RegisterApi api) : IClassFixture<Regist
         using var owner = new Browser(api, "owner");
         (await owner.OpenAsync("/kaders/deel/KKFZ-T4")).Page.QuerySelector("form#plan").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Rules_are_tried_on_a_time_that_has_passed_before_they_are_recorded()
+    {
+        var id = await api.QualityManager.CreateAsync("actions", new
+        {
+            title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "CL-WONEN", owner = new { type = "person", id = "own-1" }, deadline = new { on = "2026-03-12" }, happenedOn = "2026-03-01",
+        });
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/beheer/instellingen");
+        await manager.OpenAsync(manager.Page.QuerySelector("a[href$='/proef']")!.GetAttribute("href")!);
+        await manager.SendAsync("rehearse", ("from", "2026-03-02"), ("until", "2026-03-31"), ("clock", "happened"), ("rules.kinds[0].before:numbers", "7, 1"), ("rules.kinds[0].every:number", "0"));
+        manager.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        manager.Page.QuerySelectorAll(".field.wrong input").Single().GetAttribute("name").ShouldBe("rules.kinds[0].every:number", "only what is wrong is marked");
+        manager.Page.QuerySelector(".problem")!.TextContent.ShouldNotContain("rules.");
+
+        await manager.SendAsync("rehearse", ("rules.kinds[0].every:number", "7"), ("rules.qualityManager:party", "person:qm-1"), ("rules.qualityManagerAfter:number", "7"));
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        manager.Page.QuerySelectorAll(".figures strong").Select(f => f.TextContent).ShouldBe(["7", "1", "0"]);
+        manager.Page.QuerySelector($"main a[href='/acties/{id}']")!.Closest("tr")!.TextContent.ShouldContain("5 mrt 2026");
+        (await api.QualityManager.GetAsync("organisation/reminders")).Json["set"]!.GetValue<bool>().ShouldBeFalse("nothing is recorded by trying");
+
+        await manager.SendAsync("adopt");
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        var set = await api.QualityManager.GetAsync("organisation/reminders");
+        (set.String("qualityManager.id"), set.Json["qualityManagerAfter"]!.GetValue<int>(), set.Json["kinds"]![0]!["before"]!.ToJsonString()).ShouldBe(("qm-1", 7, "[7,1]"));
+    }
+
+    [Theory]
+    [InlineData("auditor", "/register/ocel")]
+    [InlineData("qualityManager", "/register/extract", "/register/ocel")]
+    [InlineData("administrator", "/events", "/register/extract", "/register/ocel")]
+    public async Task What_can_be_taken_along_is_offered_to_whoever_may_have_it_and_says_what_it_is_for(string persona, params string[] offered)
+    {
+        using var somebody = new Browser(api, persona);
+        await somebody.OpenAsync("/acties");
+        await somebody.OpenAsync(somebody.Page.QuerySelector("a[href='/uitvoer']")!.GetAttribute("href")!);
+        var addresses = somebody.Page.QuerySelectorAll(".card a[download], .card code").Select(a => a.GetAttribute("href") ?? a.TextContent).ToList();
+        addresses.Select(a => a.Split('?')[0]["/api/v1".Length..]).Order(StringComparer.Ordinal).ShouldBe(offered);
+        foreach (var address in addresses)
+        {
+            (await api.As(persona).GetAsync(address["/api/v1/".Length..])).Status.ShouldBe(200, address);
+        }
+    }
 }

@@ -30,6 +30,8 @@ internal static class AccessTable
         GET /acties                                          yes      yes    yes              -       yes
         GET /acties/{id:guid}                                yes      yes    yes              -       yes
         GET /acties/{id:guid}/levensloop                     yes      yes    yes              -       yes
+        GET /acties/{id:guid}/telt                           yes      yes    yes              -       yes
+        GET /acties/{id:guid}/vergelijken                    yes      yes    yes              -       yes
         GET /activiteit                                      yes      yes    yes              -       yes
         GET /api/v1/actions                                  yes      yes    yes              -       yes
         GET /api/v1/actions/{id:guid}                        yes      yes    yes              -       yes
@@ -114,6 +116,7 @@ internal static class AccessTable
         GET /beheer                                          -        -      yes              -       yes
         GET /beheer/controle                                 -        -      -                -       yes
         GET /beheer/instellingen                             -        -      yes              -       yes
+        GET /beheer/instellingen/proef                       -        -      yes              -       yes
         GET /beheer/kaders                                   -        -      yes              -       yes
         GET /beheer/mensen                                   -        -      yes              -       yes
         GET /beheer/mensen/{person}                          -        -      yes              -       yes
@@ -153,17 +156,21 @@ internal static class AccessTable
         GET /overzicht/strategie                             yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes
         GET /uitleg                                          yes      yes    yes              yes     yes
+        GET /uitvoer                                         yes      -      yes              -       yes
         GET /vergelijken                                     yes      yes    yes              -       yes
         GET /vergelijken/acties                              yes      yes    yes              -       yes
         GET /verslagen                                       yes      yes    yes              yes     yes
         GET /verslagen/nieuw                                 -        -      yes              -       -
         GET /verslagen/{id:guid}                             yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/bestanden                   yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/cijfers                     yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/inbreng                     yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/lezen                       yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/tekst/{section}             yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/tekst/{section}/{node}      yes      yes    yes              -       yes
+        GET /verslagen/{id:guid}/waarom                      yes      yes    yes              -       yes
         GET /verslagen/{id:guid}/wijzigingen                 yes      yes    yes              -       yes
+        GET /waarom                                          yes      yes    yes              -       yes
         GET /zoeken                                          yes      yes    yes              -       yes
         POST /api/v1/actions                                 yes      -      yes              -       -
         POST /api/v1/actions/assign-many                     -        -      yes              -       -

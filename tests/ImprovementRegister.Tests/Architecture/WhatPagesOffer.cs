@@ -17,7 +17,6 @@ public sealed class WhatPagesOffer
     private static readonly Dictionary<string, string> WithoutForm = new()
     {
         ["/api/v1/register/sample"] = "a page is asked for it by its address",
-        ["/api/v1/admin/reminders/rehearse"] = "for who sets rules up; the settings tell what they are",
     };
 
     /// <summary>Members of what is shown that no page names, and why.</summary>

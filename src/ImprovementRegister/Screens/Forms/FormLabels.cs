@@ -30,7 +30,7 @@ public sealed partial class FormLabels(Action changed)
 
     private string? Find(string name) => _labels.GetValueOrDefault(name) ?? _labels.GetValueOrDefault(name.Split('.', '[')[0]);
 
-    [GeneratedRegex(@"^[a-zA-Z]+\[\d+\]\.?")]
+    [GeneratedRegex(@"^(?:[a-zA-Z]+\.)*[a-zA-Z]+\[\d+\]\.?")]
     private static partial Regex Row();
 
     [GeneratedRegex(@" \d+$")]

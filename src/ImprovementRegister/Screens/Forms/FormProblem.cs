@@ -61,7 +61,7 @@ public sealed partial record FormProblem(
     private static string InRow(string message, CultureInfo language) => RowOfList().Replace(
         message, m => $"{new Message("regel", "row").In(language)} {int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}: ");
 
-    [GeneratedRegex(@"\b[a-zA-Z]+\[(\d{1,4})\]\.(?=[a-zA-Z])")]
+    [GeneratedRegex(@"\b(?:[a-zA-Z]+\.)*[a-zA-Z]+\[(\d{1,4})\]\.(?=[a-zA-Z])")]
     private static partial Regex RowOfList();
 }
 

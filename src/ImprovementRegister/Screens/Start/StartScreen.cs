@@ -93,13 +93,15 @@ public static class StartScreenEndpoint
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);
         return
         [
-            new(Sum(a => a.Overdue), l.Say("te laat", "overdue"), "/acties?overdue=true&counted=true", IsLate: true),
-            new(Sum(a => a.WithoutOwner), l.Say("zonder eigenaar", "without an owner"), "/acties?status=open&owner=none&counted=true"),
-            new(Sum(a => a.WithoutDeadline), l.Say("zonder deadline", "without a deadline"), "/acties?status=open&hasDeadline=false&counted=true"),
-            new(Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0), l.Say("te beoordelen", "to be judged"), "/acties?status=completed&counted=true"),
-            new(of.FindingsWithoutAction, l.Say("bevindingen zonder actie", "findings without an action"), "/bevindingen?state=withoutAction"),
-            new(of.GoalsIncomplete, l.Say("doelen nog aan te vullen", "goals that lack something"), "/doelen?incomplete=true"),
-            new(Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0), l.Say("acties open", "open actions"), "/acties?status=open&counted=true"),
+            Figure("overdue", Sum(a => a.Overdue)) with { IsLate = true },
+            Figure("withoutOwner", Sum(a => a.WithoutOwner)),
+            Figure("withoutDeadline", Sum(a => a.WithoutDeadline)),
+            Figure("completed", Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0)) with { Words = l.Say("te beoordelen", "to be judged") },
+            Figure("findingsWithoutAction", of.FindingsWithoutAction),
+            Figure("goalsIncomplete", of.GoalsIncomplete),
+            Figure("open", Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0)) with { Words = l.Say("acties open", "open actions") },
         ];
+
+        StartFigure Figure(string name, int count) => new(count, FigureWords.Of(name, l), ListedFigure.Of(name)!.List);
     }
 }
