@@ -42,7 +42,7 @@ public sealed partial class DaysInAFilter(RegisterApi api) : IClassFixture<Regis
         }
     }
 
-    private async Task<IEnumerable<string>> WithActionAsync() => [.. Pages, $"/acties/{await api.ActionAsync()}/vergelijken?from=2026-01-31"];
+    private async Task<IEnumerable<string>> WithActionAsync() => [.. Pages, $"/acties/{await api.ActionAsync()}/vergelijken?from=2026-01-31&clock=happened"];
 
     private static async Task<IReadOnlyList<string>> DaysOfAsync(Browser browser, string page)
     {

@@ -39,6 +39,8 @@ public sealed class OneActionAtTwoMoments(RegisterApi api) : IClassFixture<Regis
         (await owner.OpenAsync($"/acties/{id}/vergelijken?from=2026-06-01&to=2026-03-01&clock=happened")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         owner.Page.QuerySelector(".problem").ShouldNotBeNull();
         owner.Page.QuerySelector("[name=from]")!.GetAttribute("value").ShouldBe("2026-06-01");
+        (await owner.OpenAsync($"/acties/{id}/vergelijken?from=2026-01-01&to=2026-02-01&clock=known")).Text.ShouldContain("was de actie er nog niet", customMessage: "it was entered today");
+        owner.Status.ShouldBe(HttpStatusCode.OK);
         (await owner.OpenAsync($"/acties/{Guid.NewGuid()}/vergelijken")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

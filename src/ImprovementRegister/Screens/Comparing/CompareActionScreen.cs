@@ -18,13 +18,25 @@ public static class CompareActionScreenEndpoint
     public static async Task<IResult> Compare(
         Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock, Reading reading, Histories histories)
     {
-        var (comparison, problem) = await ScreenQuery.TryAsync(async () =>
-            string.IsNullOrEmpty(http.Request.Query["from"]) ? null : await CompareActionEndpoint.ReadAsync(id, http, store, history, clock, reading));
         var action = await NowAsync(id, http, database, clock);
+        var isThere = true;
+        var (comparison, problem) = await ScreenQuery.TryAsync(async () =>
+        {
+            try
+            {
+                return string.IsNullOrEmpty(http.Request.Query["from"]) ? null : await CompareActionEndpoint.ReadAsync(id, http, store, history, clock, reading);
+            }
+            catch (ProblemException e) when (e.Status == StatusCodes.Status404NotFound)
+            {
+                // It is there now, so it came after the later of the two moments.
+                isThere = false;
+                return null;
+            }
+        });
         var days = (await histories.ItemsAsync<ImprovementAction>(http, id)).Select(h => h.CorrectedTo ?? h.HappenedOn).Distinct().Order().ToList();
         return new ScreenResult<CompareActionScreen>(
             new Message("Eén actie op twee momenten", "One action at two moments").In(Language.Of(http)), (nameof(CompareActionScreen.Action), action), (nameof(CompareActionScreen.Comparison), comparison),
-            (nameof(CompareActionScreen.Problem), problem), (nameof(CompareActionScreen.Days), days))
+            (nameof(CompareActionScreen.Problem), problem), (nameof(CompareActionScreen.Days), days), (nameof(CompareActionScreen.IsThere), isThere))
         {
             Status = problem?.Status ?? StatusCodes.Status200OK,
         };
