@@ -71,7 +71,7 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldNotContain("1 mei 2026", customMessage: "that was not known when it was frozen");
 
         await manager.OpenAsync($"/verslagen/{report}/wijzigingen");
-        var completed = manager.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("KKFZ-P1") && r.TextContent.Contains("afgerond"));
+        var completed = manager.Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("KKFZ-P1") && r.TextContent.Contains("uitgevoerd"));
         await manager.OpenAsync(completed.QuerySelector("a[href*='now=true']")!.GetAttribute("href")!);
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("Rookbeleid");
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("1 mei 2026");
@@ -80,7 +80,7 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
         await manager.OpenAsync(manager.Page.QuerySelector("a[href$='/telt']")!.GetAttribute("href")!);
         manager.Page.QuerySelector($"a[href='/verslagen/{report}']")!.ParentElement!.TextContent.ShouldContain("acties, open");
         manager.Page.QuerySelectorAll("a[href^='/kaders/deel/KKFZ-P1']").ShouldNotBeEmpty();
-        manager.Page.QuerySelectorAll("tbody th").Select(h => h.TextContent).ShouldContain(h => h.StartsWith("afgerond"));
+        manager.Page.QuerySelectorAll("tbody th").Select(h => h.TextContent).ShouldContain(h => h.StartsWith("uitgevoerd"));
     }
 
     private static string Why(Browser browser) => browser.Page.QuerySelector("main a[href^='/waarom']")!.GetAttribute("href")!;
