@@ -1,4 +1,3 @@
-using ImprovementRegister.Http;
 using ImprovementRegister.Importing;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Persons;
@@ -10,47 +9,11 @@ using Npgsql;
 
 namespace ImprovementRegister.Commands;
 
-/// <summary>What a command wants recorded: in its own stream, and perhaps in others with it.</summary>
-/// <param name="Version">That of the stream which the decision was based on; 0 for a new one.</param>
-/// <param name="State">What the stream is in at that version.</param>
-public sealed record Save(
-    string Tenant, Guid Stream, Type StateType, long Version, object? State, IReadOnlyList<object> Events, EventMetadata Metadata, string? Location, CommandRequest Request)
-{
-    public IReadOnlyList<StreamChange> Others { get; init; } = [];
-
-    /// <summary>People who are put into the directory with it, unless they are there.</summary>
-    public IReadOnlyList<Person> Newcomers { get; init; } = [];
-
-    /// <summary>What the directory of people holds from then on.</summary>
-    public IReadOnlyList<Person> People { get; init; } = [];
-
-    /// <summary>The data of a report that is frozen with it.</summary>
-    public FrozenReport? Frozen { get; init; }
-
-    /// <summary>The day of each event of its own stream, when they happened on several.</summary>
-    public IReadOnlyList<DateOnly>? Days { get; init; }
-
-    /// <summary>What else is written in the same transaction, ahead of the events.</summary>
-    public IReadOnlyList<Marten.Internal.Operations.IStorageOperation> Beside { get; init; } = [];
-
-    /// <summary>All, its own stream first.</summary>
-    public IReadOnlyList<StreamChange> Changes => [new(Stream, StateType, Version, State, Events) { Days = Days }, .. Others];
-}
-
-/// <param name="Position">That of the last event.</param>
-public sealed record Saved(long Version, long Position)
-{
-    /// <summary>What came of it in other streams, where that was not known beforehand.</summary>
-    public IReadOnlyList<StreamChange> Others { get; init; } = [];
-}
-
-/// <summary>Another request with the same idempotency key was recorded first; read its receipt.</summary>
-public sealed class DuplicateKeyException(string key) : Exception($"Idempotency key '{key}' was used already.");
-
 /// <summary>
 /// Commands of an organisation that wait share one Marten session and one <c>SaveChanges</c>: a commit costs as much for many
-/// as for one (ADR 0011). Nobody waits for more to come. Two commands on one stream never share a group, and when a group
-/// fails each of it is saved on its own, so that one command's trouble stays its own.
+/// as for one (ADR 0011). Nobody waits for more to come: what comes while a group of its organisation is written is the next
+/// group, and goes ahead of one that is held up. Two commands on one stream never share a group, and when a group fails each of
+/// it is saved on its own, so that one command's trouble stays its own.
 /// </summary>
 public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
 {
@@ -59,9 +22,15 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly List<Task> _writers = [];
+
+    /// <summary>The organisations of which a group is written, and not held up: what comes of them waits for it.</summary>
+    private readonly HashSet<string> _gathering = new(StringComparer.Ordinal);
     private List<Waiting> _waiting = [];
     private int _writing;
     private bool _closed;
+
+    /// <summary>A group that takes longer waits for somebody else, or for a slow disk.</summary>
+    internal TimeSpan HeldUp { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>This host has recorded something of an organisation.</summary>
     public event Action<string>? Recorded;
@@ -76,12 +45,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(waiting);
-            if (_writing < MostWriters)
-            {
-                _writing++;
-                _writers.RemoveAll(w => w.IsCompleted);
-                _writers.Add(Task.Run(WriteAsync, CancellationToken.None));
-            }
+            BeginWriter();
         }
 
         return waiting.Done.Task;
@@ -100,26 +64,53 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         await Task.WhenAll(writers);
     }
 
+    /// <summary>Where one may be, and something waits that no other writer will come to. Called while the gate is held.</summary>
+    private void BeginWriter()
+    {
+        if (_writing < MostWriters && !_closed && _waiting.Exists(w => !_gathering.Contains(w.Save.Tenant)))
+        {
+            _writing++;
+            _writers.RemoveAll(w => w.IsCompleted);
+            _writers.Add(Task.Run(WriteAsync, CancellationToken.None));
+        }
+    }
+
     private async Task WriteAsync()
     {
         while (Take() is { Count: > 0 } group)
         {
-            try
+            var writing = WriteAsync(group);
+            await writing.WaitAsync(HeldUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (_gate)
             {
-                await SaveAsync(group);
-            }
-            catch (Exception) when (group.Count > 1)
-            {
-                // Whatever it was, it may be one command's alone: each finds out for itself.
-                foreach (var waiting in group)
+                _gathering.Remove(group[0].Save.Tenant);
+                if (!writing.IsCompleted)
                 {
-                    await SaveAloneAsync(waiting);
+                    BeginWriter();
                 }
             }
-            catch (Exception e)
+
+            await writing;
+        }
+    }
+
+    private async Task WriteAsync(IReadOnlyList<Waiting> group)
+    {
+        try
+        {
+            await SaveAsync(group);
+        }
+        catch (Exception) when (group.Count > 1)
+        {
+            // Whatever it was, it may be one command's alone: each finds out for itself.
+            foreach (var waiting in group)
             {
-                group[0].Done.TrySetException(Meant(e, group[0].Save));
+                await SaveAloneAsync(waiting);
             }
+        }
+        catch (Exception e)
+        {
+            group[0].Done.TrySetException(Meant(e, group[0].Save));
         }
     }
 
@@ -231,7 +222,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         return positions;
     }
 
-    /// <summary>The next group: what waits of the organisation that has waited longest.</summary>
+    /// <summary>The next group: what waits of the organisation that has waited longest, unless that gathers behind another.</summary>
     private List<Waiting> Take()
     {
         lock (_gate)
@@ -244,7 +235,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
                 {
                     waiting.Done.TrySetCanceled(waiting.Cancellation);
                 }
-                else if (group.Count < LargestGroup && (group.Count == 0 || group[0].Save.Tenant == waiting.Save.Tenant) && !streams.Overlaps(waiting.Save.Changes.Select(c => c.Stream)))
+                else if (group.Count < LargestGroup && (group.Count == 0 ? !_gathering.Contains(waiting.Save.Tenant) : group[0].Save.Tenant == waiting.Save.Tenant) && !streams.Overlaps(waiting.Save.Changes.Select(c => c.Stream)))
                 {
                     group.Add(waiting);
                     streams.UnionWith(waiting.Save.Changes.Select(c => c.Stream));
@@ -256,7 +247,15 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
             }
 
             _waiting = later;
-            _writing -= group.Count == 0 ? 1 : 0;
+            if (group.Count == 0)
+            {
+                _writing--;
+            }
+            else
+            {
+                _gathering.Add(group[0].Save.Tenant);
+            }
+
             // One order for all hosts and writers, so that two groups cannot hold what the other waits for.
             group.Sort((a, b) => a.Save.Stream.CompareTo(b.Save.Stream));
             return group;
