@@ -34,6 +34,6 @@ public record ActionDraft(
 
     /// <param name="unit">That of the source, for an action that names none.</param>
     public ActionRaised Raise(Guid source, IReadOnlyList<string> nodes, string? unit, DateOnly on, Situation now) => new(
-        FreeText.Clean(Title!), Kind ?? ActionKind.Improvement, Description is null ? null : FreeText.Clean(Description), null, [source], [],
+        FreeText.Clean(Title!), Kind ?? ActionKind.Improvement, FreeText.Clean(Description), null, [source], [],
         nodes, [], now.UnitCode(Unit) ?? unit, now.PartyOrNone(Owner), now.Parties(Responsible), Deadline?.Read(), [], on, now.Caller.Id);
 }

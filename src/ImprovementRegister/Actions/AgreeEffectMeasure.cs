@@ -37,7 +37,7 @@ public sealed record AgreeEffectMeasure(string? What, string? How, string? Expec
         return agreed == action.EffectMeasure && Reason is null ? Decision.NothingToDo
             : action.EffectMeasure is not null && Reason is null ? Decision.Refuse("effect-measure-agreed", new Message(
                 "Er is al een effectmeting afgesproken; geef een reden om die te vervangen.", "How the effect is measured was agreed already; give a reason to replace it."), "reason")
-            : Decision.Record(new EffectMeasureAgreed(agreed.What, agreed.How, agreed.Expected, agreed.MeasureOn, Reason is null ? null : FreeText.Clean(Reason)));
+            : Decision.Record(new EffectMeasureAgreed(agreed.What, agreed.How, agreed.Expected, agreed.MeasureOn, FreeText.Clean(Reason)));
     }
 }
 

@@ -31,7 +31,7 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
 
         return (action.Owner, Reason) switch
         {
-            (null, _) => Decision.Record(new OwnerAssigned(owner, Reason is null ? null : FreeText.Clean(Reason))),
+            (null, _) => Decision.Record(new OwnerAssigned(owner, FreeText.Clean(Reason))),
             (_, null) => Decision.Refuse("second-owner", new Message(
                 $"De actie heeft al een eigenaar, {action.Owner}; geef een reden om haar over te dragen.",
                 $"The action already has an owner, {action.Owner}; to transfer it, give a reason."), "owner"),

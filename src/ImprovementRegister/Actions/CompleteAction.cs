@@ -46,7 +46,7 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var on = CompletedOn ?? HappenedOn ?? now.Today;
-        var completed = new ActionCompleted(on, now.Caller.Id, Note is null ? null : FreeText.Clean(Note), EffectReviewDue ?? action.EffectMeasure?.DueAfter(on));
+        var completed = new ActionCompleted(on, now.Caller.Id, FreeText.Clean(Note), EffectReviewDue ?? action.EffectMeasure?.DueAfter(on));
         return Cost is null && Hours is null ? Decision.Record(completed) : Decision.Record(completed, new EffortSpent(Cost, Hours));
     }
 }

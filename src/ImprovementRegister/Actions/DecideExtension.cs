@@ -49,7 +49,7 @@ public sealed record DecideExtension(bool? Granted, string? Reason) : ActionComm
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var asked = action.Extension!;
-        var decided = new ExtensionDecided(Granted!.Value, asked.To, Reason is null ? null : FreeText.Clean(Reason), now.Caller.Id);
+        var decided = new ExtensionDecided(Granted!.Value, asked.To, FreeText.Clean(Reason), now.Caller.Id);
         return Granted == false ? Decision.Record(decided)
             : DeadlineRules.BeforeStart(asked.To, action.Phases) ?? Decision.Record(decided, new DeadlineShifted(action.Deadline, asked.To, asked.Reason));
     }

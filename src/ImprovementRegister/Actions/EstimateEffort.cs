@@ -29,7 +29,7 @@ public sealed record EstimateEffort(decimal? Cost, decimal? Hours, string? Note)
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
-        var estimate = new Effort(Cost, Hours, Note is null ? null : FreeText.Clean(Note));
+        var estimate = new Effort(Cost, Hours, FreeText.Clean(Note));
         return estimate == action.Estimate ? Decision.NothingToDo
             : Decision.Record(new EffortEstimated(estimate.Cost, estimate.Hours, estimate.Note));
     }

@@ -70,9 +70,9 @@ internal static class FamilyRules
 
     /// <summary>The parent that was opened with a child is closed again with it, as it was, unless more happened to it or another child is open.</summary>
     /// <param name="undone">What is taken back of the child.</param>
-    public static Decision ClosingParentAgain(this Decision decision, IReadOnlyList<PastEvent> undone, Situation now, string? reason)
+    public static Decision ClosingParentAgain(this Decision decision, ImprovementAction action, IReadOnlyList<PastEvent> undone, Situation now, string? reason)
     {
-        if (undone.Select(e => e.Data).OfType<ActionReopened>().FirstOrDefault()?.Parent is not { } id)
+        if (OpenedWith(action, undone, now) is not { } id)
         {
             return decision;
         }
@@ -91,4 +91,9 @@ internal static class FamilyRules
         return StillOpen([.. now.Seen.All<ImprovementAction>().Where(a => a.State.Parent == id && a.Id != now.Stream)], parent.State.Children.Count)
             ?? decision.And(parent, new ActionChangeUndone(parent.Version, undone.Day(), reason));
     }
+
+    /// <summary>The parent that a child opened. An event from before it named that one is known by its moment: a parent that was opened by itself was so at another.</summary>
+    private static Guid? OpenedWith(ImprovementAction action, IReadOnlyList<PastEvent> undone, Situation now) =>
+        undone.FirstOrDefault(e => e.Data is ActionReopened) is not { Data: ActionReopened reopened } opening ? null
+        : reopened.Parent ?? (action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State: { IsOpen: true, BeforeLast.IsOpen: false } } parent && parent.RecordedAt == opening.RecordedAt ? id : null);
 }

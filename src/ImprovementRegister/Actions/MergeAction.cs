@@ -40,7 +40,7 @@ public sealed record MergeAction(Guid? Into, string? Reason) : ActionCommand
                 "The action to go on in is not open, or is the part of one location; name one that is still worked on."), "into");
         }
 
-        var reason = Reason is null ? null : FreeText.Clean(Reason);
+        var reason = FreeText.Clean(Reason);
         return Decision.Record(new ActionMerged(survivor.Id, reason, HappenedOn ?? now.Today))
             .And(survivor, Absorb(survivor.State, now.Stream, action, reason));
     }

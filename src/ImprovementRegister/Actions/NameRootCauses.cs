@@ -21,7 +21,7 @@ public sealed record NameRootCauses(IReadOnlyList<RootCauseInput?>? Causes, stri
     {
         var causes = RootCauseInput.Read(Causes, now);
         return causes.SequenceEqual(action.RootCauses) && Reason is null ? Decision.NothingToDo
-            : Decision.Record(new RootCausesNamed(causes, Reason is null ? null : FreeText.Clean(Reason)));
+            : Decision.Record(new RootCausesNamed(causes, FreeText.Clean(Reason)));
     }
 }
 

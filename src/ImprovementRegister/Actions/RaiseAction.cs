@@ -76,7 +76,7 @@ public sealed record RaiseAction(
     public override Decision Decide(ImprovementAction state, Situation now) => Doubted(now) ?? Decision.Record(new ActionRaised(
         FreeText.Clean(Title!),
         Kind!.Value,
-        Description is null ? null : FreeText.Clean(Description),
+        FreeText.Clean(Description),
         Reference,
         Sources.OrEmpty(),
         Findings.OrEmpty(),

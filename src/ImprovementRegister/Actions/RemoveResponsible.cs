@@ -22,7 +22,7 @@ public sealed record RemoveResponsible(Party? Responsible, string? Reason) : Act
         !action.Responsible.Contains(now.Party(Responsible!))
             ? Decision.Refuse("not-responsible", new Message(
                 $"{Responsible} is geen verantwoordelijke van deze actie.", $"{Responsible} is not a responsible party of this action."), "responsible")
-        : Decision.Record(new ResponsibleRemoved(now.Party(Responsible!), Reason is null ? null : FreeText.Clean(Reason)));
+        : Decision.Record(new ResponsibleRemoved(now.Party(Responsible!), FreeText.Clean(Reason)));
 }
 
 public static class RemoveResponsibleEndpoint

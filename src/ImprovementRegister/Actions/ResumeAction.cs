@@ -22,7 +22,7 @@ public sealed record ResumeAction(string? Note) : ActionCommand
         _ => NotOpen(action),
     };
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionResumed(Note is null ? null : FreeText.Clean(Note)));
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionResumed(FreeText.Clean(Note)));
 }
 
 public static class ResumeActionEndpoint

@@ -56,7 +56,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         }
 
         var ground = FreeText.Clean(Ground!);
-        var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id, Measured is null ? null : FreeText.Clean(Measured));
+        var reviewed = new EffectReviewed(Verdict!.Value, ground, measuredOn, now.Caller.Id, FreeText.Clean(Measured));
         return Verdict == Actions.Verdict.Ineffective
             ? FamilyRules.Reopen(action, now, ground, null, reviewed)
             : Decision.Record(reviewed);

@@ -65,7 +65,7 @@ public sealed record SplitAction(IReadOnlyList<SplitPart?>? Into, string? Reason
             }
         }
 
-        var split = new ActionSplit([.. begun.Select(b => b.Id)], Reason is null ? null : FreeText.Clean(Reason), HappenedOn ?? now.Today);
+        var split = new ActionSplit([.. begun.Select(b => b.Id)], FreeText.Clean(Reason), HappenedOn ?? now.Today);
         return begun.Aggregate(Decision.Record(split), (decision, part) => decision.AndBegin<ImprovementAction>(part.Id, part.Events));
     }
 }

@@ -24,7 +24,7 @@ public sealed record StartAction(string? Note) : ActionCommand
         _ => NotOpen(action),
     };
 
-    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionStarted(Note is null ? null : FreeText.Clean(Note)));
+    protected override Decision DecideOn(ImprovementAction action, Situation now) => Decision.Record(new ActionStarted(FreeText.Clean(Note)));
 }
 
 public static class StartActionEndpoint

@@ -38,9 +38,9 @@ public sealed record UndoChange(string? Reason) : ActionCommand
             return refused;
         }
 
-        var reason = Reason is null ? null : FreeText.Clean(Reason);
+        var reason = FreeText.Clean(Reason);
         return FamilyRules.TornByUndoing(action, now) ?? Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
-            .ClosingParentAgain(undone, now, reason)
+            .ClosingParentAgain(action, undone, now, reason)
             .DismissingAgain([.. undone.Select(e => e.Data).OfType<DismissedFindingTakenUp>().Select(t => t.Finding)], undone.Day(), now, reason);
     }
 }

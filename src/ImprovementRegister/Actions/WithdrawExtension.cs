@@ -17,7 +17,7 @@ public sealed record WithdrawExtension(string? Reason) : ActionCommand
         : null;
 
     protected override Decision DecideOn(ImprovementAction action, Situation now) =>
-        Decision.Record(new ExtensionWithdrawn(Reason is null ? null : FreeText.Clean(Reason)));
+        Decision.Record(new ExtensionWithdrawn(FreeText.Clean(Reason)));
 }
 
 public static class WithdrawExtensionEndpoint

@@ -44,6 +44,6 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
         var years = Years!.Distinct().Order().ToList();
         return state.Themes.GetValueOrDefault(Node!.Code)?.SequenceEqual(years) == true
             ? Decision.NothingToDo
-            : Decision.Record(new ThemePlanned(Node.Code, years, Reason is null ? null : FreeText.Clean(Reason)));
+            : Decision.Record(new ThemePlanned(Node.Code, years, FreeText.Clean(Reason)));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
             foreach (var row in await list(ct))
             {
                 StatesBefore.WasRead(row);
-                seen.Add(new Seen<TState>(row.Id, row.Version, row.State));
+                seen.Add(new Seen<TState>(row.Id, row.Version, row.State, row.RecordedAt));
             }
         });
     }

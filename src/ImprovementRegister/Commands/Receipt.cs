@@ -36,7 +36,7 @@ public sealed record Receipt(
     private const string Columns = "tenant_id, idempotency_key, caller, endpoint, request_hash, stream_id, version, location, response";
 
     /// <summary>The beginning of a statement whose values follow.</summary>
-    public const string InsertColumns = $"INSERT INTO {Table} ({Columns}) VALUES (";
+    public const string Insert = $"INSERT INTO {Table} ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /// <summary>For a request that had nothing to record. The first one that is kept stands.</summary>
     private const string Keep = $"INSERT INTO {Table} ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";

@@ -65,7 +65,7 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
     }
 
     /// <exception cref="ProblemException">422: there is no such event, or no such text in it; 409: it is removed already.</exception>
-    private static TextRedacted ToRemove<TState>(RedactText<TState> command, EventTexts? texts)
+    private static TextRedacted ToRemove<TState>(RedactText<TState> command, IReadOnlyList<EventText>? texts)
     {
         var (version, field) = (command.Version!.Value, command.Field);
         if (texts is null)
@@ -75,15 +75,15 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
         }
 
         bool IsMeant(string path) => string.Equals(path, field, StringComparison.OrdinalIgnoreCase);
-        if (texts.All.Count == 0 || (field is not null && !texts.All.Any(IsMeant)))
+        if (texts.Count == 0 || (field is not null && !texts.Any(t => IsMeant(t.Path))))
         {
-            var known = string.Join(", ", texts.All.Select(PathNames.Shown));
-            throw ProblemException.Field(field is null ? "$.version" : "$.field", "not-removable", texts.All.Count == 0
+            var known = string.Join(", ", texts.Select(t => PathNames.Shown(t.Path)));
+            throw ProblemException.Field(field is null ? "$.version" : "$.field", "not-removable", texts.Count == 0
                 ? new Message($"Uit versie {version} is geen tekst te verwijderen.", $"From version {version}, no text can be removed.")
                 : new Message($"Uit versie {version} is te verwijderen: {known}.", $"From version {version}, can be removed: {known}."));
         }
 
-        var left = texts.All.Where(t => field is null || IsMeant(t)).Except(texts.Removed).ToList();
+        var left = texts.Where(t => t.Words is not null && (field is null || IsMeant(t.Path))).Select(t => t.Path).ToList();
         return left.Count > 0 ? new TextRedacted(version, left, FreeText.Clean(command.Reason!)) : throw ProblemException.Refused(new Refusal(
             "already-removed", field is null
                 ? new Message($"Alle teksten van versie {version} zijn al verwijderd.", $"All texts of version {version} are removed already.")

@@ -78,7 +78,8 @@ public interface ILookupReader
 }
 
 /// <summary>Another stream as it was at the moment of the decision.</summary>
-public sealed record Seen<TState>(Guid Id, long Version, TState State);
+/// <param name="RecordedAt">When its last event was: all that one command records has one moment.</param>
+public sealed record Seen<TState>(Guid Id, long Version, TState State, DateTimeOffset RecordedAt = default);
 
 /// <summary>What a command looked up.</summary>
 public sealed class SeenStreams

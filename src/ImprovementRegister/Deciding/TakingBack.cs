@@ -9,7 +9,7 @@ namespace ImprovementRegister;
 /// of a goal everything but its setting, its going on in another year, and who answers for it.
 /// What began a stream, what goes on in another one and what came of somebody's leaving is not taken back: it is put right by what
 /// is to happen now. A finding that was taken up by an action goes back with the reopening of that action, and not by itself; so does the action above a
-/// location, which was opened with it. What was before stands in no view: whoever asks adds it up from the events (ADR 0035). A reopening from before its event named that action leaves it open: it may have been opened by itself.
+/// location, which was opened with it. What was before stands in no view: whoever asks adds it up from the events (ADR 0035).
 /// </summary>
 internal static class TakingBack
 {

@@ -25,7 +25,7 @@ public sealed record ClassifyFinding(Change<FindingKind?> Kind, string? Reason) 
         var kind = Kind.Or(state.Kind);
         return SecondPerson.IsLower(state.Kind, kind) && SecondPerson.IsNeeded(now) ? SecondPerson.Ask()
             : kind == state.Kind && Reason is null ? Decision.NothingToDo
-            : Decision.Record(new FindingClassified(kind, Reason is null ? null : FreeText.Clean(Reason)));
+            : Decision.Record(new FindingClassified(kind, FreeText.Clean(Reason)));
     }
 }
 

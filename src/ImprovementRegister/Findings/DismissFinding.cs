@@ -30,7 +30,7 @@ public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<
         state.Dismissal is not null ? Decision.Refuse("finding-already-dismissed", new Message(
             "De bevinding is al afgewezen; neem dat eerst terug om de reden te wijzigen.", "The finding is dismissed already; reinstate it to change the reason."))
         : SecondPerson.IsNeeded(now) ? SecondPerson.Ask()
-        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, Answer is null ? null : FreeText.Clean(Answer)));
+        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, FreeText.Clean(Answer)));
 }
 
 public static class DismissFindingEndpoint

@@ -42,9 +42,9 @@ public sealed record FindingInput(string? Text, FindingKind? Kind, IReadOnlyList
         foundOn is null ? source.HeldOn ?? DutchDates.Exact(happenedOn ?? now.Today) : DutchDates.Stated(foundOn)!,
         Reference,
         source.Norm,
-        Clause is null ? null : FreeText.Clean(Clause),
+        FreeText.Clean(Clause),
         now.Caller.Id,
         ExternalKey,
         Evidence?.Read(),
-        Extent is null ? null : FreeText.Clean(Extent));
+        FreeText.Clean(Extent));
 }

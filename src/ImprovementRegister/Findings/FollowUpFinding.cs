@@ -48,7 +48,7 @@ public sealed record FollowUpFinding(Guid? Source, FollowUpOutcome? Outcome, str
         }
 
         var open = Outcome is FollowUpOutcome.Closed ? now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList() : [];
-        var seen = new FindingFollowedUp(Source.Value, Outcome!.Value, Note is null ? null : FreeText.Clean(Note), HappenedOn ?? now.Today);
+        var seen = new FindingFollowedUp(Source.Value, Outcome!.Value, FreeText.Clean(Note), HappenedOn ?? now.Today);
         return open.Count > 0 ? Decision.Refuse(
                 "finding-has-open-actions",
                 new Message("Er lopen nog acties bij deze bevinding; rond die eerst af, of zeg dat ze er nog is.", "There are still open actions against this finding; end those first, or say that it is still there."),

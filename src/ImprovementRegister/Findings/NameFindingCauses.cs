@@ -19,7 +19,7 @@ public sealed record NameFindingCauses(IReadOnlyList<RootCauseInput?>? Causes, s
     {
         var causes = RootCauseInput.Read(Causes, now);
         return causes.SequenceEqual(state.RootCauses) && Reason is null ? Decision.NothingToDo
-            : Decision.Record(new FindingCausesNamed(causes, Reason is null ? null : FreeText.Clean(Reason)));
+            : Decision.Record(new FindingCausesNamed(causes, FreeText.Clean(Reason)));
     }
 }
 

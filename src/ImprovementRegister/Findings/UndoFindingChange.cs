@@ -25,7 +25,7 @@ public sealed record UndoFindingChange(string? Reason) : Command<Finding>
                 "De bevinding werd opgepakt met een actie; neem de stap van die actie terug.", "The finding was taken up with an action; take the step of that action back."))
             // A dismissal does not come back over work that has begun (domain.md H5).
             : (state.Dismissal is null ? TakingUp.StillGoingOn(now) : null)
-                ?? Decision.Record(new FindingChangeUndone(undone[0].Version, undone.Day(), Reason is null ? null : FreeText.Clean(Reason)));
+                ?? Decision.Record(new FindingChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
     }
 }
 

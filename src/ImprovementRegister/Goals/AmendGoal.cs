@@ -28,7 +28,7 @@ public sealed record AmendGoal(
     }
 
     public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), state.Start) ?? Decision.Record(new GoalAmended(
-        Kpi is null ? null : FreeText.Clean(Kpi),
+        FreeText.Clean(Kpi),
         Target?.Read(),
         Due?.Read(),
         Frequency?.Read(),

@@ -48,7 +48,7 @@ public sealed record ContinueGoal(
             return Decision.Refuse("due-before-start", new Message($"De einddatum ligt vóór {Year}; geef een latere.", $"The due date lies before {Year}; give a later one."), "due");
         }
 
-        var (id, reason) = (now.NewId(), Reason is null ? null : FreeText.Clean(Reason));
+        var (id, reason) = (now.NewId(), FreeText.Clean(Reason));
         return Decision.Record(new GoalContinued(id, Year!.Value, reason))
             .AndBegin<Goal>(id, [Begin(state, now), new GoalContinuesFrom(now.Stream, state.PlanYear), .. Answered(state, reason)]);
     }

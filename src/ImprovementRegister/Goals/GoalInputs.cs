@@ -16,7 +16,7 @@ public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
         }
     }
 
-    public Target Read() => new(Value!.Value, Unit is null ? "%" : FreeText.Clean(Unit), Of is null ? null : FreeText.Clean(Of));
+    public Target Read() => new(Value!.Value, Unit is null ? "%" : FreeText.Clean(Unit), FreeText.Clean(Of));
 }
 
 /// <summary>A date in a plan. Unlike a deadline, words that stand for no date are kept, and show as a gap to be filled in.</summary>

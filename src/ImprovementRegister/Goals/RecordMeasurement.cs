@@ -64,9 +64,9 @@ public record RecordMeasurement(
         Numerator!.Value,
         Denominator,
         SampleSize,
-        Method is null ? null : FreeText.Clean(Method),
+        FreeText.Clean(Method),
         ReferenceDate!.Value,
-        Note is null ? null : FreeText.Clean(Note),
+        FreeText.Clean(Note),
         Population);
 
     /// <summary>An employee measures the goals that she is responsible for; auditors and quality managers any.</summary>

@@ -53,7 +53,7 @@ public sealed record SetPerUnit(IReadOnlyList<string?>? Units, string? Kind, str
     public override Decision Decide(Goal state, Situation now)
     {
         var scope = new UnitScope(Units is null ? null : [.. Units.Select(u => now.UnitCode(u)!).Distinct()], Kind, now.UnitCode(Within));
-        return Decision.Record(new GoalSetPerUnit(scope.Units, scope.Kind, scope.Within, Reason is null ? null : FreeText.Clean(Reason)));
+        return Decision.Record(new GoalSetPerUnit(scope.Units, scope.Kind, scope.Within, FreeText.Clean(Reason)));
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record UndoGoalChange(string? Reason) : Command<Goal>
     public override bool LooksBack(DateOnly today) => true;
 
     public override Decision Decide(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out var undone)
-        ?? Decision.Record(new GoalChangeUndone(undone[0].Version, undone.Day(), Reason is null ? null : FreeText.Clean(Reason)));
+        ?? Decision.Record(new GoalChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
 }
 
 public static class UndoGoalChangeEndpoint

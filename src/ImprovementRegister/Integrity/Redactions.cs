@@ -16,18 +16,19 @@ namespace ImprovementRegister.Integrity;
 public sealed class Redactions(NpgsqlDataSource database, IDocumentStore store)
 {
     private const string SelectTexts = """
-        SELECT ARRAY(SELECT t FROM jsonb_object_keys(headers -> 'Texts') t ORDER BY 1),
-               ARRAY(SELECT t FROM jsonb_object_keys(headers -> 'Texts') t WHERE NOT headers -> 'Salts' ? t ORDER BY 1)
-          FROM mt_events WHERE tenant_id = $1 AND stream_id = $2 AND version = $3
+        SELECT t.path, CASE WHEN e.headers -> 'Salts' ? t.path THEN e.data #>> string_to_array(t.path, '.') END
+          FROM mt_events e LEFT JOIN LATERAL jsonb_object_keys(e.headers -> 'Texts') AS t (path) ON true
+         WHERE e.tenant_id = $1 AND e.stream_id = $2 AND e.version = $3 ORDER BY t.path
         """;
 
     /// <summary>The texts that can be removed from an event, and those that were; null when there is no such event.</summary>
-    public async Task<EventTexts?> TextsAsync(string tenant, Guid stream, long version, CancellationToken ct)
+    public async Task<IReadOnlyList<EventText>?> TextsAsync(string tenant, Guid stream, long version, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
-        return await snapshot.OneAsync(
-            SelectTexts, row => new EventTexts(row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1)), ct,
-            Sql.Text(tenant), Sql.Uuid(stream), Sql.BigNumber(version));
+        var texts = snapshot.Ask(
+            SelectTexts, row => row.IsDBNull(0) ? null : new EventText(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)), Sql.Text(tenant), Sql.Uuid(stream), Sql.BigNumber(version));
+        await snapshot.RunAsync(ct, last: true);
+        return texts.Count == 0 ? null : [.. texts.OfType<EventText>()];
     }
 
     /// <summary>

@@ -14,10 +14,10 @@ public sealed record TextRedacted(long Version, IReadOnlyList<string> Fields, st
     public const string Marker = "[verwijderd / removed]";
 }
 
-/// <summary>The removable texts of an event, by their path.</summary>
-/// <param name="All">Those that it was recorded with.</param>
-/// <param name="Removed">Those of them that are gone.</param>
-public sealed record EventTexts(IReadOnlyList<string> All, IReadOnlyList<string> Removed);
+/// <summary>A removable text that an event was recorded with.</summary>
+/// <param name="Path">Where it stands in the stored form: <c>Phases.0.Name</c>.</param>
+/// <param name="Words">Null when it is gone.</param>
+public sealed record EventText(string Path, string? Words);
 
 /// <summary>A text was not there to be removed: the event names no earlier one, no removable text, or one that is gone.</summary>
 public sealed class TextNotRemovedException(Guid streamId, long version)

@@ -66,7 +66,7 @@ public sealed record EndHolder(string? Person, string? Unit, DateOnly? Until, st
     {
         var (person, unit, until) = (now.Party(new Party(PartyType.Person, Person!)).Id, now.UnitCode(Unit), Until ?? now.Today);
         return state.Holdings.LastOrDefault(h => h.IsPost(Party!, unit, person) && !(h.Until < until)) is { } held
-            ? held.Until == until ? Decision.NothingToDo : Decision.Record(new HolderEnded(Party!, unit, person, held.From, until, Reason is null ? null : FreeText.Clean(Reason)))
+            ? held.Until == until ? Decision.NothingToDo : Decision.Record(new HolderEnded(Party!, unit, person, held.From, until, FreeText.Clean(Reason)))
             : Decision.Refuse("does-not-hold-it", new Message(
                 $"{person} heeft dit op {until:yyyy-MM-dd} niet; GET /roles laat zien wie wel.", $"{person} does not hold this on {until:yyyy-MM-dd}; GET /roles shows who does.")
             {

@@ -25,7 +25,7 @@ public sealed record MoveUnit(string? Parent, DateOnly? On, string? Reason) : Or
 
     public override Decision Decide(OrganisationStructure state, Situation now) =>
         now.Catalog.IsClosed(Unit!) ? Decisions.Closed(Unit!)
-        : Change(state, now, new UnitMoved(Unit!.Code, now.UnitCode(Parent)!, Day(On, now), Reason is null ? null : FreeText.Clean(Reason)));
+        : Change(state, now, new UnitMoved(Unit!.Code, now.UnitCode(Parent)!, Day(On, now), FreeText.Clean(Reason)));
 }
 
 /// <summary>The unit has another name from a day; earlier days keep the old one.</summary>

@@ -54,7 +54,7 @@ public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reas
                 [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. alone.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }
 
-        var reason = Reason is null ? null : FreeText.Clean(Reason);
+        var reason = FreeText.Clean(Reason);
         var ended = state.Holdings.Where(h => h.IsOf(Person!.Id) && !(h.Until < from)).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, from.AddDays(-1), reason));
         var left = Decision.Record([.. ended, new PersonLeft(Person!.Id, from, to, reason)]).Keep(Person with { ActiveUntil = from.AddDays(-1) });
         return Handover.Of(left, open, goals, Party, to, reason ?? "Uit dienst");

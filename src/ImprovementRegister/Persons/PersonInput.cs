@@ -43,7 +43,7 @@ public sealed record PersonInput(string? Id, string? Name, string? Email, IReadO
     /// <summary>As the directory keeps it. Whether somebody has an account, only signing in tells.</summary>
     public Person Of(Person? known, OrganisationCatalog catalog) => (known ?? Person.Of(Id!)) with
     {
-        Name = Name is null ? null : FreeText.Clean(Name),
+        Name = FreeText.Clean(Name),
         Email = Email?.Trim(),
         Units = [.. (Units ?? []).Select(u => catalog.ResolveUnit(u!)!.Code).Distinct()],
         ActiveFrom = ActiveFrom,

@@ -1,12 +1,8 @@
-using System.Data.Common;
 using System.Text.Json;
-using JasperFx.Events;
-using Marten.Internal.Operations;
+using ImprovementRegister.Setup;
 using Npgsql;
 using NpgsqlTypes;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
-using Weasel.Storage;
 using ISchemaObject = Weasel.Core.ISchemaObject;
 
 namespace ImprovementRegister.Persons;
@@ -59,29 +55,17 @@ public static class PersonTable
     private static string Json(Person person) => JsonSerializer.Serialize(person, EventTypes.Json);
 
     /// <summary>Keeps somebody in the transaction of a command, ahead of its events.</summary>
-    /// <param name="onlyIfNew">Leaves who is there already as it is.</param>
-    internal sealed class Operation(string tenant, Person person, bool onlyIfNew) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+    internal sealed class Operation : ChangeOperation
     {
-        /// <summary>By which it is seen that the row was changed since.</summary>
-        public Guid Mark { get; } = Guid.NewGuid();
-
-        public Type DocumentType => typeof(IEvent);
-
-        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        /// <param name="onlyIfNew">Leaves who is there already as it is.</param>
+        public Operation(string tenant, Person person, bool onlyIfNew) : this(tenant, person, onlyIfNew, Guid.NewGuid())
         {
-            builder.Append(Insert);
-            builder.AppendParameter(tenant, NpgsqlDbType.Varchar);
-            builder.Append(", ");
-            builder.AppendParameter(person.Key, NpgsqlDbType.Varchar);
-            builder.Append(", ");
-            builder.AppendParameter(Json(person), NpgsqlDbType.Jsonb);
-            builder.Append(", ");
-            builder.AppendParameter(Mark, NpgsqlDbType.Uuid);
-            builder.Append(onlyIfNew ? IfNew : Over);
         }
 
-        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+        private Operation(string tenant, Person person, bool onlyIfNew, Guid mark)
+            : base(Insert + "?, ?, ?, ?" + (onlyIfNew ? IfNew : Over), (tenant, NpgsqlDbType.Varchar), (person.Key, NpgsqlDbType.Varchar), (Json(person), NpgsqlDbType.Jsonb), (mark, NpgsqlDbType.Uuid)) => Mark = mark;
 
-        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
+        /// <summary>By which it is seen that the row was changed since.</summary>
+        public Guid Mark { get; }
     }
 }

@@ -2,7 +2,7 @@ using ImprovementRegister.Persons;
 using ImprovementRegister.Setup;
 using Marten;
 using Npgsql;
-using Wolverine.Marten;
+using NpgsqlTypes;
 
 namespace ImprovementRegister.Reminders;
 
@@ -25,7 +25,7 @@ public static class SendDigestHandler
 /// Decides once a day who gets a digest. All hosts ask; the one whose transaction is first writes the day, a row for each
 /// recipient and the message that sends it, and the others find the day written (ADR 0041).
 /// </summary>
-public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations organisations, AmsterdamClock clock, IDocumentStore store, IServiceScopeFactory scopes)
+public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations organisations, AmsterdamClock clock, Outbox outbox)
 {
     /// <summary>What fell on days longer ago, when no host was up for so long, comes with its next reminder.</summary>
     private const int MostDaysToCatchUp = 31;
@@ -36,8 +36,6 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
 
     private const string InsertDigest =
         $"INSERT INTO {DigestTables.Digest} (tenant_id, day, recipient, since, state, items, attempts, changed_at) VALUES (?, ?, ?, ?, ?, ?, 0, clock_timestamp())";
-
-    private const string IsThere = $"SELECT EXISTS (SELECT FROM {DigestTables.Digest} WHERE tenant_id = $1 AND day = $2 AND recipient = $3";
 
     private const string Again = $"""
         UPDATE {DigestTables.Digest} SET state = 'Waiting', attempts = 0, error = NULL, changed_at = clock_timestamp()
@@ -73,57 +71,28 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
         return await WriteAsync(tenant, today, since, plan with { Reminders = [.. plan.Reminders.Where(r => choiceOf(r.Recipient).Wants(r))] }, catalog.People, ct);
     }
 
-    /// <summary>Sends what was not sent once more.</summary>
+    /// <summary>Sends what was not sent once more: one message for it, however many ask at once.</summary>
     /// <returns>False when there is none, or it is not unsent.</returns>
-    public async Task<bool> SendAgainAsync(SendDigest digest, CancellationToken ct)
-    {
-        await using (var snapshot = new Snapshot(database, digest.Tenant))
-        {
-            if (!await snapshot.OneAsync($"{IsThere} AND {DigestTables.IsUnsent})", row => row.GetBoolean(0), ct, Sql.Text(digest.Tenant), Sql.Day(digest.Day), Sql.Text(digest.Recipient)))
-            {
-                return false;
-            }
-        }
+    public Task<bool> SendAgainAsync(SendDigest digest, CancellationToken ct) => outbox.SaveAsync(
+        digest.Tenant,
+        session => session.QueueOperation(new ClaimOperation(Again, (digest.Tenant, NpgsqlDbType.Varchar), (digest.Day, NpgsqlDbType.Date), (digest.Recipient, NpgsqlDbType.Varchar))),
+        ct, digest);
 
-        await using var scope = scopes.CreateAsyncScope();
-        await using var session = store.LightweightSession(digest.Tenant);
-        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
-        outbox.Enroll(session);
-        session.QueueSqlCommand(Again, digest.Tenant, digest.Day, digest.Recipient);
-        // When somebody else was faster the row is as it was, and the message finds nothing to send.
-        await outbox.PublishAsync(digest);
-        await session.SaveChangesAsync(ct);
-        return true;
-    }
-
+    /// <returns>Null when another host was first: its transaction holds the day, the rows and the messages.</returns>
     private async Task<int?> WriteAsync(string tenant, DateOnly today, DateOnly since, ReminderPlan plan, PersonDirectory people, CancellationToken ct)
     {
-        var recipients = plan.Reminders.GroupBy(r => Person.KeyOf(r.Recipient)).ToList();
-        await using var scope = scopes.CreateAsyncScope();
-        await using var session = store.LightweightSession(tenant);
-        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
-        outbox.Enroll(session);
-        session.QueueSqlCommand(InsertRun, tenant, today, plan.ForNobody.Count);
-        foreach (var recipient in recipients)
-        {
-            var hasAddress = people.Find(recipient.Key)?.Email is not null;
-            session.QueueSqlCommand(InsertDigest, tenant, today, recipient.Key, since, (hasAddress ? DigestState.Waiting : DigestState.NoAddress).ToString(), recipient.Count());
-            if (hasAddress)
+        var recipients = plan.Reminders.GroupBy(r => Person.KeyOf(r.Recipient)).Select(r => (r.Key, Items: r.Count(), HasAddress: people.Find(r.Key)?.Email is not null)).ToList();
+        return await outbox.SaveAsync(
+            tenant,
+            session =>
             {
-                await outbox.PublishAsync(new SendDigest(tenant, recipient.Key, today));
-            }
-        }
-
-        try
-        {
-            await session.SaveChangesAsync(ct);
-            return recipients.Count;
-        }
-        catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            // Another host was first: its transaction holds the day, the rows and the messages.
-            return null;
-        }
+                session.QueueSqlCommand(InsertRun, tenant, today, plan.ForNobody.Count);
+                foreach (var (recipient, items, hasAddress) in recipients)
+                {
+                    session.QueueSqlCommand(InsertDigest, tenant, today, recipient, since, (hasAddress ? DigestState.Waiting : DigestState.NoAddress).ToString(), items);
+                }
+            },
+            ct, recipients.Where(r => r.HasAddress).Select(r => new SendDigest(tenant, r.Key, today))) ? recipients.Count : null;
     }
 }
 

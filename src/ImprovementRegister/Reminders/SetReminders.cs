@@ -70,7 +70,7 @@ public sealed record SetReminders(
     {
         var rules = Rules(now.PartyOrNone(QualityManager), now.PartyOrNone(UnitManager));
         return Decision.Record(new RemindersSet(
-            rules.Kinds, rules.QualityManager, rules.QualityManagerAfter, rules.UnitManager, rules.UnitManagerAfter, rules.QuietDays, rules.SendAt, Reason is null ? null : FreeText.Clean(Reason)));
+            rules.Kinds, rules.QualityManager, rules.QualityManagerAfter, rules.UnitManager, rules.UnitManagerAfter, rules.QuietDays, rules.SendAt, FreeText.Clean(Reason)));
     }
 
     /// <summary>What was asked for, with what is usual in the place of what was left out.</summary>

@@ -18,7 +18,7 @@ public sealed record ApproveReport(string? Note) : Command<QualityReport>
             "Wie het verslag heeft vastgesteld, keurt het niet zelf goed; vraag een ander.", "Who froze the report does not approve it; ask somebody else.")),
         _ when HappenedOnOr(now.Today) < state.Frozen.On && !Confirms(Confirmation.Backdated) => Decision.Ask(Confirmation.Backdated, new Message(
             "De goedkeuring ligt voor het vaststellen.", "The approval lies before the freezing."), "happenedOn"),
-        _ => Decision.Record(new ReportApproved(now.Caller.Id, HappenedOnOr(now.Today), Note is null ? null : FreeText.Clean(Note))),
+        _ => Decision.Record(new ReportApproved(now.Caller.Id, HappenedOnOr(now.Today), FreeText.Clean(Note))),
     };
 }
 

@@ -1,11 +1,7 @@
-using System.Data.Common;
-using JasperFx.Events;
-using Marten.Internal.Operations;
+using ImprovementRegister.Setup;
 using Npgsql;
 using NpgsqlTypes;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
-using Weasel.Storage;
 using ISchemaObject = Weasel.Core.ISchemaObject;
 
 namespace ImprovementRegister.Reports;
@@ -64,25 +60,8 @@ public static class FrozenReports
     }
 
     /// <summary>Keeps the data in the transaction of the event that tells of them.</summary>
-    internal sealed class Operation(string tenant, FrozenReport frozen) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
-    {
-        public Type DocumentType => typeof(IEvent);
-
-        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
-        {
-            builder.Append($"INSERT INTO {Table} (tenant_id, id, document, redacted) VALUES (");
-            builder.AppendParameter(tenant, NpgsqlDbType.Varchar);
-            builder.Append(", ");
-            builder.AppendParameter(frozen.Report, NpgsqlDbType.Uuid);
-            builder.Append(", ");
-            builder.AppendParameter(frozen.Document, NpgsqlDbType.Text);
-            builder.Append(", false)");
-        }
-
-        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
-
-        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
-    }
+    internal sealed class Operation(string tenant, FrozenReport frozen) : ChangeOperation(
+        $"INSERT INTO {Table} (tenant_id, id, document, redacted) VALUES (?, ?, ?, false)", (tenant, NpgsqlDbType.Varchar), (frozen.Report, NpgsqlDbType.Uuid), (frozen.Document, NpgsqlDbType.Text));
 }
 
 /// <summary>The data of a frozen report as they lie in the database.</summary>

@@ -35,7 +35,7 @@ public record RecordContribution(ContributorGroup? Group, string? Who, string? H
             : Decision.Record(Read(now)));
 
     protected ContributionRecorded Read(Situation now) => new(
-        Group!.Value, FreeText.Clean(Who!), FreeText.Clean(How!), Yielded is null ? null : FreeText.Clean(Yielded), now.NodeCodes(Nodes!), On, now.Caller.Id);
+        Group!.Value, FreeText.Clean(Who!), FreeText.Clean(How!), FreeText.Clean(Yielded), now.NodeCodes(Nodes!), On, now.Caller.Id);
 
     /// <summary>Whoever entered it, and whenever.</summary>
     protected static bool Same(ContributionRecorded one, ContributionRecorded other) => one with { Nodes = [], RecordedBy = "" } == other with { Nodes = [], RecordedBy = "" } && one.Nodes.SequenceEqual(other.Nodes);

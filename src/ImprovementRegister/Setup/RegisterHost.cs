@@ -89,6 +89,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<ReportDocumentRenderer>();
         builder.Services.AddSingleton<Reports.Output.Chromium>();
         builder.Services.AddSingleton<Reports.Output.ReportOutput>();
+        builder.Services.AddSingleton<Outbox>();
         builder.Services.AddSingleton<ReportFiles>();
         builder.Services.AddSingleton<ReportFileDrawing>();
         builder.Services.AddHostedService<ReportFileKeeper>();

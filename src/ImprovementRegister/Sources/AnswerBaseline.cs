@@ -76,7 +76,7 @@ public sealed record AnswerBaseline(IReadOnlyList<TeamAnswer?>? Answers, string?
     /// <summary>An earlier answer is corrected in the entry that holds it; what is new is an entry of its own (domain.md H6).</summary>
     private Decision Changed(Source state, List<BaselineResult> given)
     {
-        var reason = Reason is null ? null : FreeText.Clean(Reason);
+        var reason = FreeText.Clean(Reason);
         var held = state.Answers.Where(IsOurs).Select(About).ToHashSet();
         var corrected = state.Results.Select((was, i) => (Entry: i + 1, Was: was, Now: was with { Answers = [.. was.Answers.Select(a => IsOurs(a) ? given.Find(g => About(g) == About(a)) : a).OfType<BaselineResult>()] }))
             .Where(e => !e.Now.Answers.SequenceEqual(e.Was.Answers)).ToList();

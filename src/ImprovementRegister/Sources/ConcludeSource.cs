@@ -57,7 +57,7 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
         }
 
         var concluded = new SourceConcluded(
-            Outcome.Value, Reason is null ? null : FreeText.Clean(Reason), Answer is null ? null : FreeText.Clean(Answer), Actions.OrEmpty(), Findings.OrEmpty());
+            Outcome.Value, FreeText.Clean(Reason), FreeText.Clean(Answer), Actions.OrEmpty(), Findings.OrEmpty());
         if (Raise is null)
         {
             return Decision.Record(concluded);

@@ -31,7 +31,7 @@ public sealed record DateClock(DateOnly? SuspectedOn, DateOnly? EstablishedOn, D
         var clock = new LegalClock(SuspectedOn ?? was.SuspectedOn, EstablishedOn ?? was.EstablishedOn, ReportedOn ?? was.ReportedOn, RuledOutOn ?? was.RuledOutOn);
         return OutOfOrder(clock) is var (path, message) ? Decision.Refuse("days-out-of-order", message, path)
             : clock == was && Note is null ? Decision.NothingToDo
-            : Decision.Record(new ClockDated(clock, Note is null ? null : FreeText.Clean(Note)));
+            : Decision.Record(new ClockDated(clock, FreeText.Clean(Note)));
     }
 
     internal static void Check(Check check, LegalClock? clock)

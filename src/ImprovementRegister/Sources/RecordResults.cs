@@ -73,7 +73,7 @@ public record RecordResults(
             [.. Rows(Counts).Select(r => r.Row.Read(now, type))],
             [.. Rows(Answers).Select(r => r.Row.Read(now, type))],
             Synthetic,
-            Note is null ? null : FreeText.Clean(Note),
+            FreeText.Clean(Note),
             Rows(KeyFigures) is { Count: > 0 } figures ? [.. figures.Select(r => r.Row.Read(now, type))] : null);
     }
 

@@ -110,22 +110,20 @@ public sealed record RegisterSource(
     public override Decision Decide(Source state, Situation now) => FollowingUp.Misfit(FollowsUp, DutchDates.Stated(HeldOn), now) ?? Decision.Record(new SourceRegistered(
         now.Catalog.SourceTypes.Resolve(Type!)!.Code,
         FreeText.Clean(Title!),
-        Clean(Norm),
+        FreeText.Clean(Norm),
         now.UnitCode(Unit),
         DutchDates.Stated(HeldOn),
         Reference,
-        Clean(Note),
+        FreeText.Clean(Note),
         new SourceDetails(
-            [.. Clauses.OrEmpty().Select(c => FreeText.Clean(c!))], Clean(Scope), Auditors.OrEmpty(), [.. Units.OrEmpty().Select(u => now.UnitCode(u)!).Distinct()], DutchDates.Stated(Until),
-            Clean(Series), Scale, Framework is null ? null : now.Catalog.FindFramework(Framework)!.Code, Clean(Round), CaseReference).OrNull(),
+            [.. Clauses.OrEmpty().Select(c => FreeText.Clean(c!))], FreeText.Clean(Scope), Auditors.OrEmpty(), [.. Units.OrEmpty().Select(u => now.UnitCode(u)!).Distinct()], DutchDates.Stated(Until),
+            FreeText.Clean(Series), Scale, Framework is null ? null : now.Catalog.FindFramework(Framework)!.Code, FreeText.Clean(Round), CaseReference).OrNull(),
         Clock,
         now.Caller.Id,
         ExternalKey,
         FollowsUp));
 
     private LegalClock? Clock => (SuspectedOn ?? EstablishedOn ?? ReportedOn ?? RuledOutOn) is null ? null : new LegalClock(SuspectedOn, EstablishedOn, ReportedOn, RuledOutOn);
-
-    private static string? Clean(string? text) => text is null ? null : FreeText.Clean(text);
 }
 
 public static class RegisterSourceEndpoint

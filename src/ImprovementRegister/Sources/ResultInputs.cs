@@ -88,7 +88,7 @@ public sealed record AnswerInput(string? Node, string? Unit, BaselineAnswer? Ans
     }
 
     internal BaselineResult Read(Situation now, SourceType type) => new(
-        AnswerItems.NodeOf(type, Item, Node, now)!, now.UnitCode(Unit), Answer!.Value, Explanation is null ? null : FreeText.Clean(Explanation), Item is null ? null : type.Subject(Item)!.Code);
+        AnswerItems.NodeOf(type, Item, Node, now)!, now.UnitCode(Unit), Answer!.Value, FreeText.Clean(Explanation), Item is null ? null : type.Subject(Item)!.Code);
 }
 
 /// <summary>A key figure (kengetal) on its reference date.</summary>
@@ -109,5 +109,5 @@ public sealed record KeyFigureInput(string? Subject, decimal? Value, string? Uni
     }
 
     internal KeyFigure Read(Situation now, SourceType type) => new(
-        type.Subject(Subject!)?.Code ?? FreeText.Clean(Subject!), Value!.Value, now.UnitCode(Unit), ReferenceDate!.Value, From is null ? null : FreeText.Clean(From));
+        type.Subject(Subject!)?.Code ?? FreeText.Clean(Subject!), Value!.Value, now.UnitCode(Unit), ReferenceDate!.Value, FreeText.Clean(From));
 }

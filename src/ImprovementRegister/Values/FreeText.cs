@@ -12,9 +12,14 @@ public static class FreeText
     /// Diacritics, quotes and tags such as <c>&lt;i&gt;</c> stay as written; escaping is the page's work.
     /// Text that is not valid Unicode is not normalised; <see cref="HasControlCharacters"/> reports it.
     /// </summary>
-    public static string Clean(string text)
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Clean(string? text)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        if (text is null)
+        {
+            return null;
+        }
+
         var lines = text
             .Replace("\r\n", "\n", StringComparison.Ordinal)
             .Replace('\r', '\n')

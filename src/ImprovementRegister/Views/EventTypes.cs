@@ -48,9 +48,6 @@ public sealed class EventTypes
     /// <summary>The members that hold removable texts, as registered.</summary>
     public IReadOnlyList<string> TextsOf(string alias) => [.. _texts[_types[alias]].Select(t => string.Join('.', t))];
 
-    /// <summary>The members of an event that are one removable text each; what stands in a list has a place beside its name.</summary>
-    public IReadOnlyList<string> SingleTextsOf(string alias) => [.. TextsOf(alias).Where(t => _types[alias].GetProperty(t)?.PropertyType == typeof(string)).Select(JsonNamingPolicy.CamelCase.ConvertName)];
-
     /// <summary>The removable texts in an event.</summary>
     /// <exception cref="UnknownEventException">The type is not registered.</exception>
     public IReadOnlyList<RemovableText> TextsIn(object @event) =>

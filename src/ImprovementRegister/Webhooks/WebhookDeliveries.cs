@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
+using ImprovementRegister.Setup;
 using Marten;
 using Npgsql;
-using Wolverine.Marten;
+using NpgsqlTypes;
 
 namespace ImprovementRegister.Webhooks;
 
 /// <summary>The systems of an organisation, and what each is to be told next.</summary>
-public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore store, IServiceScopeFactory scopes)
+public sealed class WebhookDeliveries(NpgsqlDataSource database, Outbox outbox)
 {
     /// <summary>More events are told in more than one go.</summary>
     private const int MostEvents = 500;
@@ -124,7 +125,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
         }
     }
 
-    /// <summary>What was held while the system was paused has its turn.</summary>
+    /// <summary>What was held while the system was paused has its turn, of the host that is first with it.</summary>
     private async Task ReleaseAsync(string tenant, Guid webhook, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
@@ -132,7 +133,7 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
         await snapshot.RunAsync(ct, last: true);
         foreach (var after in held)
         {
-            await SaveAsync(new DeliverWebhook(tenant, webhook, after), tenant, [(Release, [tenant, webhook, after])], ct);
+            await ClaimAsync(new DeliverWebhook(tenant, webhook, after), Release, ct);
         }
     }
 
@@ -147,60 +148,24 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, IDocumentStore 
 
     /// <summary>Tells a system once more of what it was not told.</summary>
     /// <returns>False when there is no such delivery, or it did not fail.</returns>
-    public async Task<bool> ReplayAsync(DeliverWebhook delivery, CancellationToken ct)
-    {
-        await using (var snapshot = new Snapshot(database, delivery.Tenant))
-        {
-            if (!await snapshot.OneAsync(
-                $"SELECT EXISTS (SELECT FROM {WebhookTables.Delivery} WHERE tenant_id = $1 AND webhook = $2 AND after = $3 AND {IsFailed})", row => row.GetBoolean(0), ct,
-                Sql.Text(delivery.Tenant), Sql.Uuid(delivery.Webhook), Sql.BigNumber(delivery.After)))
-            {
-                return false;
-            }
-        }
-
-        await SaveAsync(delivery, delivery.Tenant, [(Again, [delivery.Tenant, delivery.Webhook, delivery.After])], ct);
-        return true;
-    }
+    public Task<bool> ReplayAsync(DeliverWebhook delivery, CancellationToken ct) => ClaimAsync(delivery, Again, ct);
 
     /// <param name="tell">False: there is nothing to tell in between. It has a row all the same: the key keeps a host that looked earlier from telling this stretch with another end.</param>
-    private async Task<bool> BeginAsync(string tenant, Guid webhook, long after, long last, bool tell, CancellationToken ct)
-    {
-        try
+    /// <returns>False when another host was first.</returns>
+    private Task<bool> BeginAsync(string tenant, Guid webhook, long after, long last, bool tell, CancellationToken ct) => outbox.SaveAsync(
+        tenant,
+        session =>
         {
-            await SaveAsync(
-                tell ? new DeliverWebhook(tenant, webhook, after) : null, tenant,
-                [
-                    (InsertDelivery, [tenant, webhook, after, last, (tell ? DeliveryState.Waiting : DeliveryState.Delivered).ToString()]),
-                    (Advance, [last, tenant, webhook]),
-                    (Forget, [tenant, webhook]),
-                ], ct);
-            return true;
-        }
-        catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            // Another host was first.
-            return false;
-        }
-    }
+            session.QueueSqlCommand(InsertDelivery, tenant, webhook, after, last, (tell ? DeliveryState.Waiting : DeliveryState.Delivered).ToString());
+            session.QueueSqlCommand(Advance, last, tenant, webhook);
+            session.QueueSqlCommand(Forget, tenant, webhook);
+        },
+        ct, tell ? [new DeliverWebhook(tenant, webhook, after)] : []);
 
-    /// <summary>The rows and the message that goes with them, in one transaction.</summary>
-    private async Task SaveAsync(DeliverWebhook? message, string tenant, IReadOnlyList<(string Sql, object[] Values)> statements, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var session = store.LightweightSession(tenant);
-        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
-        outbox.Enroll(session);
-        foreach (var (sql, values) in statements)
-        {
-            session.QueueSqlCommand(sql, values);
-        }
-
-        if (message is not null)
-        {
-            await outbox.PublishAsync(message);
-        }
-
-        await session.SaveChangesAsync(ct);
-    }
+    /// <summary>Has a delivery made that waits for somebody to say so: one message for it, however many say so at once.</summary>
+    /// <returns>False when there is none in that state any more.</returns>
+    private Task<bool> ClaimAsync(DeliverWebhook delivery, string change, CancellationToken ct) => outbox.SaveAsync(
+        delivery.Tenant,
+        session => session.QueueOperation(new ClaimOperation(change, (delivery.Tenant, NpgsqlDbType.Varchar), (delivery.Webhook, NpgsqlDbType.Uuid), (delivery.After, NpgsqlDbType.Bigint))),
+        ct, delivery);
 }

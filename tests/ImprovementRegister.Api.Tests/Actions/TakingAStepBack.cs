@@ -65,6 +65,29 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
 
     [Fact]
     [Trait("Story", "21")]
+    public async Task An_opening_from_before_it_named_the_action_above_closes_that_again_too()
+    {
+        var parent = await api.ActionAsync();
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{parent}", "children", new { units = new[] { Unit("CL-WONEN"), Unit("CL-NOVI") } }));
+        var children = (await api.Owner.GetAsync($"actions?parent={parent}")).Items.Select(c => c!["id"]!.GetValue<Guid>()).ToList();
+        foreach (var id in (IReadOnlyList<Guid>)[.. children, parent])
+        {
+            await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "complete", new { }));
+        }
+
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[0]}", "reopen", new { reason = "Toch niet" }));
+        await api.OwnersDatabase.ExecuteAsync("UPDATE mt_events SET data = data - 'Parent' WHERE type = 'action_reopened' AND stream_id = $1", children[0]);
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[0]}", "undo", Reason));
+        (await StatusAsync(parent)).ShouldBe("completed", "it was opened at the same moment, by the same command");
+
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{parent}", "reopen", new { reason = "Zelf heropend" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[1]}", "reopen", new { reason = "Ook niet" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{children[1]}", "undo", Reason));
+        (await StatusAsync(parent)).ShouldBe("inProgress", "it was opened by itself, at another moment");
+    }
+
+    [Fact]
+    [Trait("Story", "21")]
     public async Task A_location_that_was_opened_by_mistake_closes_the_action_above_again()
     {
         var parent = await api.ActionAsync();
@@ -93,8 +116,6 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
 
         (await api.Owner.GetAsync($"actions/{parent}/history")).Items[^1]!["type"]!.GetValue<string>().ShouldBe("action_change_undone");
         (await api.QualityManager.CommandAsync($"actions/{children[0]}", "undo", Reason)).ShouldRefuse(409, "nothing-to-undo");
-
-        static object Unit(string unit) => new { unit, owner = new { type = "person", id = "own-1" } };
     }
 
     [Fact]
@@ -138,6 +159,8 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
         await ShouldAddUpAsync("ir_finding", finding);
         await ShouldAddUpAsync("ir_goal", goal);
     }
+
+    private static object Unit(string unit) => new { unit, owner = new { type = "person", id = "own-1" } };
 
     private async Task<int> ShiftedAsync(string node) => (await api.QualityManager.GetAsync($"nodes/{node}/view?year=2026")).Int("node.counts.shifted");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Integrity;
 
 namespace ImprovementRegister.Api.Tests.Screens;
 
@@ -86,11 +87,31 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
         using var admin = new Browser(api, "administrator");
         await admin.OpenAsync($"/acties/{id}");
         await admin.OpenAsync(admin.Page.QuerySelector(".history a")!.GetAttribute("href")!);
-        admin.Page.QuerySelector("form#redact option[value='description']")!.TextContent.ShouldBe("omschrijving", "a text is called as the history calls it");
-        await admin.SendAsync("redact", ("version:number", "1"), ("field", "description"), ("reason", "Een naam"));
+        admin.Page.QuerySelector("form#redact input[value='description']")!.ParentElement!.TextContent.Trim().ShouldBe("omschrijving: Buurvrouw Jansen belde", "a text is called as the history calls it");
+        await admin.SendAsync("redact", ("field", "description"), ("reason", "Een naam"));
         admin.Status.ShouldBe(HttpStatusCode.OK, admin.Text);
         admin.Address.ShouldStartWith($"/acties/{id}");
         admin.Text.ShouldNotContain("Jansen");
+    }
+
+    [Fact]
+    public async Task One_text_of_a_list_goes_and_the_others_stay()
+    {
+        var (id, entry) = (await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken", remarks = new[] { "Eerste opmerking", "Buurvrouw Jansen vroeg ernaar" }, nodes = new[] { "KWLGGZ-NAA" } }), 1);
+        (await api.QualityManager.CommandAsync($"goals/{id}", "responsible", new { responsible = new[] { new { type = "role", id = "R-TM" } }, reason = "Daarna" })).Status.ShouldBe(200);
+        using var admin = new Browser(api, "administrator");
+        await admin.OpenAsync($"/beheer/tekst?page=/doelen/{id}");
+        admin.Page.QuerySelectorAll("form#redact input[name=field]").Select(i => i.GetAttribute("value")).ShouldBe(["reason"], "the latest moment is shown first, and nothing of another");
+
+        await admin.OpenAsync($"/beheer/tekst?page=/doelen/{id}&version={entry}");
+        var offered = admin.Page.QuerySelectorAll("form#redact input[name=field]").Select(i => $"{i.GetAttribute("value")} = {i.ParentElement!.TextContent.Trim()}").ToList();
+        offered.ShouldBe(["remarks.0 = opmerking 1: Eerste opmerking", "remarks.1 = opmerking 2: Buurvrouw Jansen vroeg ernaar", "text = tekst: Naasten betrekken", " = alle teksten van dit moment"]);
+        admin.Page.QuerySelector("form#redact input[checked]").ShouldBeNull("nothing goes for good that nobody chose");
+        await admin.SendAsync("redact", ("field", "remarks.1"), ("reason", "Een naam"));
+
+        (await api.Owner.GetAsync($"goals/{id}")).At("remarks")!.AsArray().Select(r => r!.GetValue<string>()).ShouldBe(["Eerste opmerking", TextRedacted.Marker]);
+        await admin.OpenAsync($"/beheer/tekst?page=/doelen/{id}&version={entry}");
+        admin.Page.QuerySelector("form#redact input[value='remarks.1']").ShouldBeNull();
     }
 
     [Fact]

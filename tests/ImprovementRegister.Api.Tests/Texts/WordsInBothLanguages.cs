@@ -66,7 +66,7 @@ public sealed partial class WordsInBothLanguages
 
     [Fact]
     public void Every_text_that_may_be_removed_has_a_name_in_both_languages() =>
-        Aliases.SelectMany(Aggregates.Types.SingleTextsOf).Distinct().Where(t => WithoutText(["text." + t]).Any() && WithoutText(["field." + t]).Any()).ShouldBeEmpty();
+        Aliases.Concat(Aggregates.Organisation.Aliases).SelectMany(Aggregates.Types.TextsOf).Distinct().Where(t => !ImprovementRegister.Screens.TextPlace.KeysOf(t).Except(WithoutText(ImprovementRegister.Screens.TextPlace.KeysOf(t))).Any()).ShouldBeEmpty();
 
     [Fact]
     public void Every_enum_in_an_event_is_one_of_the_coded_lists() =>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +21,7 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
     private WebApplication _system = null!;
     private int _answer = 200;
     private Task _answering = Task.CompletedTask;
+    private readonly TaskCompletionSource _over = new();
 
     public async Task InitializeAsync()
     {
@@ -40,6 +42,7 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        _over.SetResult();
         await ((IAsyncLifetime)_host).DisposeAsync();
         await _system.DisposeAsync();
     }
@@ -153,6 +156,52 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Delivered'") == 1);
         _calls.Count.ShouldBe(2, "no call was made while it was paused, and one afterwards");
     }
+
+    [Fact]
+    public async Task What_was_held_is_sent_by_one_host_however_many_look()
+    {
+        var id = await HeldAsync(8);
+        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _host.LookAsync()));
+
+        (await MessagesAsync()).ShouldBe(8, "one message for each stretch that was held");
+    }
+
+    [Fact]
+    public async Task What_failed_is_replayed_once_however_many_ask()
+    {
+        var id = await HeldAsync(1);
+        await _host.OwnersDatabase.ExecuteAsync("UPDATE ir_webhook_delivery SET state = 'Failed' WHERE state = 'Held'");
+        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
+        var after = await _host.OwnersDatabase.ValueAsync<long>("SELECT after FROM ir_webhook_delivery WHERE state = 'Failed'");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _host.Administrator.PostAsync($"admin/webhooks/{id}/replay/{after}")));
+
+        answers.Select(a => a.Status).Order().ShouldBe([202, 404, 404, 404, 404, 404]);
+        (await MessagesAsync()).ShouldBe(1);
+    }
+
+    /// <summary>A paused system with stretches that are held, and which does not answer: what is sent to it stays where it can be counted.</summary>
+    private async Task<string> HeldAsync(int stretches)
+    {
+        var id = (await AddAsync("improvementAction")).String("id")!;
+        for (var i = 0; i < stretches; i++)
+        {
+            await _host.ActionAsync(title: $"Stuk {i}");
+            await _host.LookAsync();
+        }
+
+        await UntilCalledAsync(stretches);
+        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE attempts = 1 AND state = 'Delivered'") == stretches && await MessagesAsync() == 0);
+        await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause");
+        await _host.OwnersDatabase.ExecuteAsync("UPDATE ir_webhook_delivery SET state = 'Held' WHERE attempts = 1");
+        _answering = _over.Task;
+        return id;
+    }
+
+    /// <summary>Messages that wait to be sent, or are being.</summary>
+    private Task<long> MessagesAsync() => _host.OwnersDatabase.ValueAsync<long>($"SELECT count(*) FROM {WolverineSetup.Schema}.wolverine_incoming_envelopes WHERE message_type LIKE '%DeliverWebhook' AND status <> 'Handled'");
 
     [Theory]
     [InlineData("http://systeem.example.nl/haak", "invalid-address")]

@@ -98,6 +98,8 @@ public sealed class ActionsPerUnit
     {
         Undone(new ActionReopened("Niet geborgd", Parent: Story.Other), Above(new ActionReopened("Niet geborgd")))
             .ThenAlso(Story.Other, new ActionChangeUndone(7, Days.Of("2026-06-14"), "Verkeerde aangeklikt"));
+        Undone(new ActionReopened("Niet geborgd"), Above(new ActionReopened("Niet geborgd")) with { RecordedAt = Just(new ActionReopened("Niet geborgd")).RecordedAt })
+            .ThenAlso(Story.Other, new ActionChangeUndone(7, Days.Of("2026-06-14"), "Verkeerde aangeklikt"));
         Undone(new ActionReopened("Niet geborgd"), Above(new ActionReopened("Zelf heropend"))).Decision.Others.ShouldBeEmpty("that one was opened by itself");
     }
 

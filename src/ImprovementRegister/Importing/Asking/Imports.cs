@@ -108,7 +108,7 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
     public async Task<ImportNow> StopAsync(SignedIn signedIn, Guid id, string? reason, CancellationToken ct)
     {
         await FindAsync(signedIn, id, ct);
-        return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Running], ImportState.Stopped, i => i with { Reason = reason is null ? null : FreeText.Clean(reason) }, ct)
+        return await store.MoveAsync(signedIn.Tenant, id, [ImportState.Running], ImportState.Stopped, i => i with { Reason = FreeText.Clean(reason) }, ct)
             ? await FindAsync(signedIn, id, ct)
             : throw Refused("import-not-running", new Message("De import loopt niet; er is niets te stoppen.", "The import does not run; there is nothing to stop."));
     }

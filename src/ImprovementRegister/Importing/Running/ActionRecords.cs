@@ -65,7 +65,7 @@ public sealed class ActionRecords(NpgsqlDataSource database, IDocumentStore stor
         var isNew = plan.Outcome == RowOutcome.New;
         var ended = isNew ? RowOutcome.Recorded : RowOutcome.Corrected;
         var item = plan.Item!;
-        ImportTables.Operation[] beside =
+        ChangeOperation[] beside =
         [
             isNew ? ImportTables.Keep(tenant, import.Id, item, Versions(plan, item.Finding), Versions(plan, item.Action)) : ImportTables.Correct(tenant, item),
             ImportTables.Ended(tenant, import.Id, row, ended),

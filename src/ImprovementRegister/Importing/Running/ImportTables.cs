@@ -1,13 +1,9 @@
-using System.Data.Common;
 using System.Text.Json;
-using JasperFx.Events;
+using ImprovementRegister.Setup;
 using Marten;
-using Marten.Internal.Operations;
 using Npgsql;
 using NpgsqlTypes;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
-using Weasel.Storage;
 using ISchemaObject = Weasel.Core.ISchemaObject;
 
 namespace ImprovementRegister.Importing;
@@ -95,29 +91,6 @@ public static class ImportTables
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, EventTypes.Json)!;
 
-    /// <summary>A statement in the transaction of what a row records, ahead of the events.</summary>
-    internal sealed class Operation(string sql, params (object? Value, NpgsqlDbType Type)[] values) : Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
-    {
-        public Type DocumentType => typeof(IEvent);
-
-        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
-        {
-            var parts = sql.Split('?');
-            for (var i = 0; i < parts.Length; i++)
-            {
-                builder.Append(parts[i]);
-                if (i < values.Length)
-                {
-                    builder.AppendParameter(values[i].Value ?? DBNull.Value, values[i].Type);
-                }
-            }
-        }
-
-        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
-
-        public Weasel.Core.OperationRole Role() => Weasel.Core.OperationRole.Other;
-    }
-
     /// <summary>What becomes of a row that records no events.</summary>
     internal static async Task SaveAsync(IDocumentStore store, string tenant, IReadOnlyList<Marten.Internal.Operations.IStorageOperation> operations, CancellationToken ct)
     {
@@ -131,35 +104,35 @@ public static class ImportTables
     }
 
     /// <summary>Keeps by which key the item is known. Whoever brings the same in at the same moment fails, and then finds it there.</summary>
-    internal static Operation Keep(string tenant, Guid import, KnownItem item, long? finding, long? action) => new(
+    internal static ChangeOperation Keep(string tenant, Guid import, KnownItem item, long? finding, long? action) => new(
         $"INSERT INTO {Items} (tenant_id, key, import, hashes, source, finding, action, finding_version, action_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (Json(item.Hashes), NpgsqlDbType.Jsonb),
         (item.Source, NpgsqlDbType.Uuid), (item.Finding, NpgsqlDbType.Uuid), (item.Action, NpgsqlDbType.Uuid), (finding, NpgsqlDbType.Bigint), (action, NpgsqlDbType.Bigint));
 
     /// <summary>Keeps that an import brought somebody or something of the organisation; an earlier one may have, which ended since.</summary>
     /// <param name="mark">That of the row of the directory, by which a change is seen.</param>
-    internal static Operation Bring(string tenant, Guid import, string key, Guid? mark) => new(
+    internal static ChangeOperation Bring(string tenant, Guid import, string key, Guid? mark) => new(
         $"INSERT INTO {Items} (tenant_id, key, import, hashes) VALUES (?, ?, ?, ?) ON CONFLICT (tenant_id, key) DO UPDATE SET import = excluded.import, hashes = excluded.hashes",
         (tenant, NpgsqlDbType.Varchar), (key, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (Json(mark is null ? [] : new Dictionary<string, string> { [Mark] = mark.Value.ToString() }), NpgsqlDbType.Jsonb));
 
     internal const string Mark = "mark";
 
     /// <summary>Takes away what rows that wait say of somebody who was erased.</summary>
-    internal static Operation ForgetPerson(string tenant, string person) => new(
+    internal static ChangeOperation ForgetPerson(string tenant, string person) => new(
         $"UPDATE {Rows} r SET cells = NULL, name = NULL, remarks = NULL, outcome = {OutcomeWithoutCells} WHERE r.tenant_id = ? AND r.cells IS NOT NULL AND (r.item = ? OR strpos(r.item, ?) > 0)",
         (tenant, NpgsqlDbType.Varchar), (OrganisationRows.Key(SheetHolds.People, person), NpgsqlDbType.Varchar), ($"/{person}/", NpgsqlDbType.Varchar));
 
     /// <summary>Takes somebody out of the directory whom nobody has changed since.</summary>
-    internal static Operation Forget(string tenant, string person, string mark) => new(
+    internal static ChangeOperation Forget(string tenant, string person, string mark) => new(
         $"DELETE FROM {Persons.PersonTable.Name} WHERE tenant_id = ? AND id = ? AND mark::text = ?", (tenant, NpgsqlDbType.Varchar), (person, NpgsqlDbType.Varchar), (mark, NpgsqlDbType.Varchar));
 
-    internal static Operation Correct(string tenant, KnownItem item) => new(
+    internal static ChangeOperation Correct(string tenant, KnownItem item) => new(
         $"UPDATE {Items} SET hashes = ? WHERE tenant_id = ? AND key = ?", (Json(item.Hashes), NpgsqlDbType.Jsonb), (tenant, NpgsqlDbType.Varchar), (item.Key, NpgsqlDbType.Varchar));
 
-    internal static Operation Remove(string tenant, string key) => new($"DELETE FROM {Items} WHERE tenant_id = ? AND key = ?", (tenant, NpgsqlDbType.Varchar), (key, NpgsqlDbType.Varchar));
+    internal static ChangeOperation Remove(string tenant, string key) => new($"DELETE FROM {Items} WHERE tenant_id = ? AND key = ?", (tenant, NpgsqlDbType.Varchar), (key, NpgsqlDbType.Varchar));
 
     /// <summary>The row went in: what it said is in the register from here on.</summary>
-    internal static Operation Ended(string tenant, Guid import, int row, RowOutcome outcome) => new(
+    internal static ChangeOperation Ended(string tenant, Guid import, int row, RowOutcome outcome) => new(
         $"UPDATE {Rows} SET outcome = ?, cells = NULL WHERE tenant_id = ? AND import = ? AND line = ?",
         (outcome.ToString(), NpgsqlDbType.Varchar), (tenant, NpgsqlDbType.Varchar), (import, NpgsqlDbType.Uuid), (row, NpgsqlDbType.Integer));
 }

@@ -79,7 +79,7 @@ public sealed class OrganisationRecords(NpgsqlDataSource database, IDocumentStor
         var (people, isNew) = (row.Plan.People.Select(p => new PersonTable.Operation(tenant, p, onlyIfNew: false)).ToList(), row.Plan.Outcome == RowOutcome.New);
         return
         [
-            .. people, .. isNew ? [ImportTables.Bring(tenant, import.Id, row.Key!, import.Holds == SheetHolds.People ? people.SingleOrDefault()?.Mark : null)] : (ImportTables.Operation[])[],
+            .. people, .. isNew ? [ImportTables.Bring(tenant, import.Id, row.Key!, import.Holds == SheetHolds.People ? people.SingleOrDefault()?.Mark : null)] : (ChangeOperation[])[],
             ImportTables.Ended(tenant, import.Id, row.Row.Number, isNew ? RowOutcome.Recorded : RowOutcome.Corrected),
         ];
     }

@@ -66,7 +66,7 @@ internal sealed class OrganisationTakingBack(NpgsqlDataSource database, IDocumen
         var back = outcomes.Where(o => o.Left is null).Select(o => o.Row).ToList();
         IReadOnlyList<Marten.Internal.Operations.IStorageOperation> beside =
         [
-            .. back.SelectMany(r => (ImportTables.Operation[])[ImportTables.Remove(tenant, r.Key!), ImportTables.Ended(tenant, import.Id, r.Row, RowOutcome.TakenBack)]),
+            .. back.SelectMany(r => (ChangeOperation[])[ImportTables.Remove(tenant, r.Key!), ImportTables.Ended(tenant, import.Id, r.Row, RowOutcome.TakenBack)]),
             .. import.Holds == SheetHolds.People ? back.Select(r => ImportTables.Forget(tenant, OrganisationRows.CodeOf(r.Key)!, mark[r.Key!])) : [],
         ];
         if (undone.Events.Count > 0)

@@ -66,7 +66,7 @@ internal sealed class TakingBack(NpgsqlDataSource database, IDocumentStore store
             changes.Add(new StreamChange(finding.Id, typeof(Finding), finding.Version, finding.State, [new FindingDismissed(reason, by)]));
         }
 
-        ImportTables.Operation[] beside = [ImportTables.Remove(tenant, row.Key!), ImportTables.Ended(tenant, import.Id, row.Row, RowOutcome.TakenBack)];
+        ChangeOperation[] beside = [ImportTables.Remove(tenant, row.Key!), ImportTables.Ended(tenant, import.Id, row.Row, RowOutcome.TakenBack)];
         if (changes is not [var main, .. var others])
         {
             await ImportTables.SaveAsync(store, tenant, beside, ct);

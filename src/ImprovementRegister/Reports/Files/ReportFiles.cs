@@ -1,13 +1,13 @@
 using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
-using Wolverine.Marten;
 
 namespace ImprovementRegister.Reports.Files;
 
 /// <summary>Files of reports that somebody asked for: kept by the database for all hosts, drawn up by whichever takes the message.</summary>
-public sealed class ReportFiles(NpgsqlDataSource database, IDocumentStore store, IServiceScopeFactory scopes)
+public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
 {
     /// <summary>More wait in no organisation: whoever asks then is told to wait.</summary>
     public const int MostUnderWay = 20;
@@ -84,14 +84,14 @@ public sealed class ReportFiles(NpgsqlDataSource database, IDocumentStore store,
         }
 
         var id = Guid.CreateVersion7();
-        await using var scope = scopes.CreateAsyncScope();
-        await using var session = store.LightweightSession(tenant);
-        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
-        outbox.Enroll(session);
-        session.QueueSqlCommand(Replace, tenant, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language);
-        session.QueueSqlCommand(Insert, tenant, id, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language, key.Threshold, key.Frozen, name, askedBy);
-        await outbox.PublishAsync(new DrawReportFile(tenant, key.Report, id));
-        await session.SaveChangesAsync(ct);
+        await outbox.SaveAsync(
+            tenant,
+            session =>
+            {
+                session.QueueSqlCommand(Replace, tenant, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language);
+                session.QueueSqlCommand(Insert, tenant, id, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language, key.Threshold, key.Frozen, name, askedBy);
+            },
+            ct, new DrawReportFile(tenant, key.Report, id));
         return await FindAsync(tenant, key.Report, id, ct);
     }
 

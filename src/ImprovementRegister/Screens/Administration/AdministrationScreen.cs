@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
@@ -5,6 +6,7 @@ using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Operations;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
@@ -12,6 +14,7 @@ using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
 using Npgsql;
 using Wolverine.Http;
 
@@ -24,7 +27,7 @@ public sealed record FrameworkInUse(Framework Framework, bool IsAdopted, DateOnl
 /// <summary>Something of which a text may have to go.</summary>
 /// <param name="Page">The page that shows it.</param>
 /// <param name="Command">The address of the removal, under the base of the API.</param>
-public sealed record RemovableHistory(string Page, string Command, IReadOnlyList<HistoryItem> Items);
+public sealed record RemovableHistory(string Page, string Command, Guid Stream, IReadOnlyList<HistoryItem> Items);
 
 /// <summary>The pages of administrators and quality managers: people, roles, units, frameworks; for administrators also views, verification and removal.</summary>
 public static class AdministrationScreenEndpoints
@@ -113,23 +116,27 @@ public static class AdministrationScreenEndpoints
     public static IResult Verification(HttpContext http, Verifications verifications) => new ScreenResult<VerificationScreen>(
         new Message("Controle van de geschiedenis", "Verification of the history").In(Language.Of(http)), (nameof(VerificationScreen.Last), verifications.LastOf(http.SignedIn().Tenant, Language.Of(http))));
 
-    [WolverineGet("/beheer/tekst"), Allow(Role.Administrator), Query("page: The page of what the text stands in, such as /acties/{id}; the organisation itself when left out.", Saved)]
-    public static async Task<IResult> Removal(HttpContext http, Histories histories)
+    [WolverineGet("/beheer/tekst"), Allow(Role.Administrator), Query("page: The page of what the text stands in, such as /acties/{id}; the organisation itself when left out.", "version: The moment, by its version in the history; the latest that holds a text when left out.", Saved)]
+    public static async Task<IResult> Removal(HttpContext http, Histories histories, Redactions redactions)
     {
         var page = LocalAddress.Of(http.Request.Query["page"]);
         var history = page?.Split('/') switch
         {
-            null => new RemovableHistory("/beheer", "/organisation/redact", await OfOrganisationAsync(http, histories)),
-            ["", "acties", var id] when Guid.TryParse(id, out var action) => new RemovableHistory(page, $"/actions/{action}/redact", await histories.ItemsAsync<ImprovementAction>(http, action)),
-            ["", "bevindingen", var id] when Guid.TryParse(id, out var finding) => new RemovableHistory(page, $"/findings/{finding}/redact", await histories.ItemsAsync<Finding>(http, finding)),
-            ["", "herkomst", var id] when Guid.TryParse(id, out var source) => new RemovableHistory(page, $"/sources/{source}/redact", await histories.ItemsAsync<Source>(http, source)),
-            ["", "doelen", var id] when Guid.TryParse(id, out var goal) => new RemovableHistory(page, $"/goals/{goal}/redact", await histories.ItemsAsync<Goal>(http, goal)),
-            ["", "verslagen", var id] when Guid.TryParse(id, out var report) => new RemovableHistory(page, $"/reports/{report}/redact", await histories.ItemsAsync<QualityReport>(http, report)),
-            ["", "kaders", "deel", var code] when http.SignedIn().Catalog.ResolveNode(code) is { } node =>
-                new RemovableHistory(page, $"/frameworks/{http.SignedIn().Catalog.FrameworkOf(node.Code).Code}/redact", await histories.ItemsAsync<FrameworkAdoption>(http, FrameworkAdoption.StreamId(http.SignedIn().Tenant, http.SignedIn().Catalog.FrameworkOf(node.Code).Code))),
+            null => new RemovableHistory("/beheer", "/organisation/redact", OrganisationStructure.StreamId(http.SignedIn().Tenant), await OfOrganisationAsync(http, histories)),
+            ["", "acties", var id] when Guid.TryParse(id, out var action) => new RemovableHistory(page, $"/actions/{action}/redact", action, await histories.ItemsAsync<ImprovementAction>(http, action)),
+            ["", "bevindingen", var id] when Guid.TryParse(id, out var finding) => new RemovableHistory(page, $"/findings/{finding}/redact", finding, await histories.ItemsAsync<Finding>(http, finding)),
+            ["", "herkomst", var id] when Guid.TryParse(id, out var source) => new RemovableHistory(page, $"/sources/{source}/redact", source, await histories.ItemsAsync<Source>(http, source)),
+            ["", "doelen", var id] when Guid.TryParse(id, out var goal) => new RemovableHistory(page, $"/goals/{goal}/redact", goal, await histories.ItemsAsync<Goal>(http, goal)),
+            ["", "verslagen", var id] when Guid.TryParse(id, out var report) => new RemovableHistory(page, $"/reports/{report}/redact", report, await histories.ItemsAsync<QualityReport>(http, report)),
+            ["", "kaders", "deel", var code] when http.SignedIn().Catalog.ResolveNode(code) is { } node && http.SignedIn().Catalog.FrameworkOf(node.Code).Code is var framework && FrameworkAdoption.StreamId(http.SignedIn().Tenant, framework) is var adoption =>
+                new RemovableHistory(page, $"/frameworks/{framework}/redact", adoption, await histories.ItemsAsync<FrameworkAdoption>(http, adoption)),
             _ => throw ProblemException.NotFound(new Message("Van deze pagina is geen tekst te verwijderen; begin bij een actie, bevinding, bron, doel, verslag of kader.", "No text of this page can be removed; begin at an action, finding, source, goal, report or framework.")),
         };
-        return new ScreenResult<RemovalScreen>(new Message("Een tekst verwijderen", "Remove a text").In(Language.Of(http)), (nameof(RemovalScreen.History), history));
+        var moments = history.Items.Where(i => Aggregates.Types.TextsOf(i.Type).Count > 0).Reverse().ToList();
+        var chosen = moments.FirstOrDefault(i => i.Version.ToString(CultureInfo.InvariantCulture) == http.Request.Query["version"]) ?? moments.FirstOrDefault();
+        return new ScreenResult<RemovalScreen>(
+            new Message("Een tekst verwijderen", "Remove a text").In(Language.Of(http)), (nameof(RemovalScreen.History), history), (nameof(RemovalScreen.Moments), moments), (nameof(RemovalScreen.Chosen), chosen),
+            (nameof(RemovalScreen.Texts), chosen is null ? [] : await redactions.TextsAsync(http.SignedIn().Tenant, history.Stream, chosen.Version, http.RequestAborted) ?? []));
     }
 
     /// <summary>Nothing, while the organisation is as its file says.</summary>
