@@ -19,7 +19,7 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
         manager.Page.QuerySelector(".lead")!.TextContent.ShouldContain("KKFZ-P1");
         var row = manager.Page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Valpreventie"));
         row.QuerySelector("th a")!.GetAttribute("href").ShouldBe($"/acties/{id}");
-        var shifted = row.QuerySelectorAll(".because > li").Last();
+        var shifted = row.QuerySelectorAll(".because > li")[^1];
         shifted.TextContent.ShouldContain("10 feb 2026");
         shifted.TextContent.ShouldContain("qm-1");
         shifted.QuerySelector(".old-new")!.TextContent.ShouldContain("1 feb 2026 → 31 mrt 2026");
