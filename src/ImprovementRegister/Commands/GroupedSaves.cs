@@ -20,6 +20,13 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private const int MostWriters = 2;
     private const int LargestGroup = 64;
 
+    private const string SelectPositions = """
+        SELECT e.seq_id
+          FROM unnest($2, $3) WITH ORDINALITY AS u (stream, version, place)
+         CROSS JOIN LATERAL (SELECT seq_id FROM mt_events WHERE tenant_id = $1 AND stream_id = u.stream AND version = u.version OFFSET 0) e
+         ORDER BY u.place
+        """;
+
     private readonly object _gate = new();
     private readonly List<Task> _writers = [];
 
@@ -205,18 +212,22 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     }
 
     /// <summary>Marten tells the positions of events that are added to a stream, and not of those that begin one.</summary>
-    private static async Task<IReadOnlyList<long>> PositionsAsync(IDocumentSession session, IReadOnlyList<Waiting> group, List<List<IEvent>> appended)
+    private static async Task<long[]> PositionsAsync(IDocumentSession session, IReadOnlyList<Waiting> group, List<List<IEvent>> appended)
     {
-        if (appended.TrueForAll(events => events[^1].Sequence > 0))
+        var positions = appended.Select(events => events[^1].Sequence).ToArray();
+        var begun = Enumerable.Range(0, group.Count).Where(i => positions[i] == 0).ToList();
+        if (begun.Count > 0)
         {
-            return [.. appended.Select(events => events[^1].Sequence)];
-        }
-
-        var positions = new List<long>();
-        for (var i = 0; i < group.Count; i++)
-        {
-            positions.Add(appended[i][^1].Sequence > 0 ? appended[i][^1].Sequence
-                : (await session.Events.FetchStreamAsync(group[i].Save.Stream, group[i].Save.Version + appended[i].Count))[^1].Sequence);
+            await using var command = new NpgsqlCommand(SelectPositions)
+            {
+                Parameters = { Sql.Text(session.TenantId), Sql.Uuids(begun.Select(i => group[i].Save.Stream)), Sql.BigNumbers(begun.Select(i => group[i].Save.Version + appended[i].Count)) },
+            };
+            await using var reader = await session.ExecuteReaderAsync(command, CancellationToken.None);
+            foreach (var i in begun)
+            {
+                await reader.ReadAsync();
+                positions[i] = reader.GetInt64(0);
+            }
         }
 
         return positions;
