@@ -4,7 +4,10 @@ using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Reports;
 
-/// <summary>What of surveys and incidents is measured every year, up to and in the year of a report (domain.md F14, F16).</summary>
+/// <summary>
+/// What of surveys and incidents is measured every year, up to and in the year of a report (domain.md F14, F16). A score of one year has
+/// its place too, until another stands beside it; incidents of one year stand with their trend.
+/// </summary>
 public static class ReportTrends
 {
     /// <summary>Years further back say little of now.</summary>
@@ -19,7 +22,7 @@ public static class ReportTrends
         var known = sources.Where(s => units is null || s.Unit is null || units.Contains(s.Unit)).ToList();
         var trends = Scores(known, catalog, language).Concat(Counts(known, catalog, language))
             .Select(t => t with { Years = [.. t.Years.Where(y => y.Year <= year && y.Year > year - MostYears).OrderBy(y => y.Year)] });
-        return [.. trends.Where(t => t.Years.Count > 1).Take(MostTrends)];
+        return [.. trends.Where(t => t.Years.Count > (t.Kind == TrendKind.Scores ? 0 : 1)).Take(MostTrends)];
     }
 
     private static IEnumerable<ReportTrend> Scores(IEnumerable<Source> sources, OrganisationCatalog catalog, CultureInfo language) =>
@@ -82,6 +85,9 @@ public enum TrendKind { Scores, Counts }
 public sealed record ReportTrend(TrendKind Kind, string Series, string Subject, string? Unit, decimal? Scale, IReadOnlyList<TrendYear> Years)
 {
     public string Name => Unit is null ? Subject : $"{Subject}, {Unit}";
+
+    /// <summary>The only year in which it was measured; null when there are more.</summary>
+    public int? OnlyYear => Years is [var only] ? only.Year : null;
 }
 
 /// <param name="Value">Null when it is too small to show.</param>

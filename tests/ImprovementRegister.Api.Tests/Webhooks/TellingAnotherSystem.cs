@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
-using ImprovementRegister.Setup;
 using ImprovementRegister.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace ImprovementRegister.Api.Tests.Webhooks;
 
 /// <summary>Calls to a real server on the loopback.</summary>
-public sealed class TellingAnotherSystem : IAsyncLifetime
+public sealed partial class TellingAnotherSystem : IAsyncLifetime
 {
     private readonly ConcurrentQueue<(string Body, string Timestamp, string Signature)> _calls = [];
     private readonly CallingHost _host = new();
@@ -117,121 +115,6 @@ public sealed class TellingAnotherSystem : IAsyncLifetime
         (await _host.Administrator.PostAsync($"admin/webhooks/{id}/replay/{after}")).Status.ShouldBe(404);
         (await _host.Administrator.PostAsync($"admin/webhooks/{id}/remove")).Items.ShouldBeEmpty();
     }
-
-    [Fact]
-    public async Task While_it_is_paused_it_is_told_nothing_and_afterwards_all_that_was_recorded_meanwhile()
-    {
-        var id = (await AddAsync("improvementAction")).String("id");
-        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause")).Items[0]!["paused"]!.GetValue<bool>().ShouldBeTrue();
-        var action = await _host.ActionAsync();
-        await _host.LookAsync();
-        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery")).ShouldBe(0);
-
-        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
-        await _host.LookAsync();
-        (await UntilCalledAsync(1)).Body.ShouldContain(action.ToString());
-    }
-
-    [Fact]
-    public async Task A_call_that_is_being_made_when_it_is_paused_is_not_called_back_and_one_that_waits_its_turn_is_made_when_it_is_resumed()
-    {
-        _answer = 500;
-        var paused = new TaskCompletionSource();
-        _answering = paused.Task;
-        var id = (await AddAsync("improvementAction")).String("id");
-        var action = await _host.ActionAsync();
-        await _host.LookAsync();
-        await UntilCalledAsync(1);
-        await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause");
-        paused.SetResult();
-        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Held' AND error = 'it answered 500'") == 1);
-        await _host.LookAsync();
-        (await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Held'")).ShouldBe(1, "nobody said that it may go on");
-
-        _answer = 200;
-        await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume");
-        await _host.LookAsync();
-
-        (await UntilCalledAsync(2)).Body.ShouldContain(action.ToString());
-        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE state = 'Delivered'") == 1);
-        _calls.Count.ShouldBe(2, "no call was made while it was paused, and one afterwards");
-    }
-
-    [Fact]
-    public async Task What_was_held_is_sent_by_one_host_however_many_look()
-    {
-        var id = await HeldAsync(8);
-        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
-
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _host.LookAsync()));
-
-        (await MessagesAsync()).ShouldBe(8, "one message for each stretch that was held");
-    }
-
-    [Fact]
-    public async Task What_failed_is_replayed_once_however_many_ask()
-    {
-        var id = await HeldAsync(1);
-        await _host.OwnersDatabase.ExecuteAsync("UPDATE ir_webhook_delivery SET state = 'Failed' WHERE state = 'Held'");
-        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
-        var after = await _host.OwnersDatabase.ValueAsync<long>("SELECT after FROM ir_webhook_delivery WHERE state = 'Failed'");
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _host.Administrator.PostAsync($"admin/webhooks/{id}/replay/{after}")));
-
-        answers.Select(a => a.Status).Order().ShouldBe([202, 404, 404, 404, 404, 404]);
-        (await MessagesAsync()).ShouldBe(1);
-    }
-
-    /// <summary>A paused system with stretches that are held, and which does not answer: what is sent to it stays where it can be counted.</summary>
-    private async Task<string> HeldAsync(int stretches)
-    {
-        var id = (await AddAsync("improvementAction")).String("id")!;
-        for (var i = 0; i < stretches; i++)
-        {
-            await _host.ActionAsync(title: $"Stuk {i}");
-            await _host.LookAsync();
-        }
-
-        await UntilCalledAsync(stretches);
-        await Operations.Projections.UntilAsync(async () => await _host.OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook_delivery WHERE attempts = 1 AND state = 'Delivered'") == stretches && await MessagesAsync() == 0);
-        await _host.Administrator.PostAsync($"admin/webhooks/{id}/pause");
-        await _host.OwnersDatabase.ExecuteAsync("UPDATE ir_webhook_delivery SET state = 'Held' WHERE attempts = 1");
-        _answering = _over.Task;
-        return id;
-    }
-
-    /// <summary>Messages that wait to be sent, or are being.</summary>
-    private Task<long> MessagesAsync() => _host.OwnersDatabase.ValueAsync<long>($"SELECT count(*) FROM {WolverineSetup.Schema}.wolverine_incoming_envelopes WHERE message_type LIKE '%DeliverWebhook' AND status <> 'Handled'");
-
-    [Theory]
-    [InlineData("http://systeem.example.nl/haak", "invalid-address")]
-    [InlineData("https://anna:geheim@systeem.example.nl/haak", "invalid-address")]
-    [InlineData("ftp://systeem.example.nl/haak", "invalid-address")]
-    [InlineData("haak", "invalid-address")]
-    [InlineData("https://localhost/haak", "private-address")]
-    [InlineData("https://127.0.0.1/haak", "private-address")]
-    [InlineData("https://[::1]/haak", "private-address")]
-    [InlineData("https://10.1.2.3/haak", "private-address")]
-    [InlineData("https://169.254.169.254/latest", "private-address")]
-    [InlineData("https://[::ffff:192.168.1.1]/haak", "private-address")]
-    public void An_address_that_is_not_public_or_not_safe_is_refused(string address, string code)
-    {
-        var settings = new WebhookSettings(false, TimeSpan.FromSeconds(1), []);
-        var situation = new Situation(new Caller("adm-1", Role.Administrator, []), new DateOnly(2026, 6, 15), null!);
-        Should.Throw<ImprovementRegister.Http.ProblemException>(() => new AddWebhook(address, null).Checked(situation, settings)).Errors.ShouldHaveSingleItem().Code.ShouldBe(code);
-        new AddWebhook("https://systeem.example.nl/haak", [StreamKind.Goal, StreamKind.Goal]).Checked(situation, settings).Kinds.ShouldBe([StreamKind.Goal]);
-    }
-
-    [Theory]
-    [InlineData("8.8.8.8", false)]
-    [InlineData("2a00:1450:400e::1", false)]
-    [InlineData("172.31.0.1", true)]
-    [InlineData("172.32.0.1", false)]
-    [InlineData("::ffff:10.0.0.1", true)]
-    [InlineData("fd00::1", true)]
-    [InlineData("0.0.0.0", true)]
-    [InlineData("::", true)]
-    public void Places_on_the_public_internet_are_told_from_those_in_somebodys_network(string address, bool isPrivate) => PrivateAddresses.Are(IPAddress.Parse(address)).ShouldBe(isPrivate);
 
     [Fact]
     public async Task A_name_that_points_into_the_own_network_reaches_nothing_there()

@@ -22,8 +22,14 @@ public sealed class TrendsOfAReport
     }
 
     [Fact]
-    public void One_year_is_no_trend_and_another_scale_another_one() =>
-        Of([Survey(2024, 7.5m, 40), Survey(2025, 4.1m, 30, scale: 5)], 2025).ShouldBeEmpty();
+    public void Another_scale_is_another_course_and_a_score_of_one_year_has_its_place_with_of_how_many_and_says_that_it_is_the_only_one()
+    {
+        var trends = Of([Survey(2024, 7.5m, 40), Survey(2025, 4.1m, 30, scale: 5)], 2025);
+
+        trends.Select(t => (t.Scale, t.OnlyYear, t.Years.Single().Value, t.Years.Single().Of)).ShouldBe([(10m, 2024, 7.5m, 40), (5m, 2025, 4.1m, 30)]);
+        Of([Survey(2024, 7.5m, 40), Survey(2025, 7.6m, 30)], 2025).Single().OnlyYear.ShouldBeNull();
+        Of([Incidents("2025", ("2025", "val", 40))], 2025).ShouldBeEmpty("a number of one year stands with its source");
+    }
 
     [Fact]
     public void Incidents_of_a_year_are_the_sum_of_its_periods_of_all_incidents_of_that_year()

@@ -20,12 +20,12 @@ internal static class DocumentTables
         new DataTable(
             l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", string.Join(", ", trends.Select(t => t.Series).Distinct())),
             [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
-            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value, y.Of, t.Scale, Remark(y, l) }))]) { Above = 0 },
+            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value, y.Of, t.Scale, Remark(t, y, l) }))]) { Above = 0 },
     ];
 
-    private static string? Remark(TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
+    private static string? Remark(ReportTrend trend, TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
         : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Number(whole))
-        : year.Synthetic ? l["synthetic"] : null;
+        : string.Join("; ", new[] { trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
 
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(
         l["sheet.sources"], null, l["sources.caption"], [l["column.source"], l["column.type"], l["column.when"], l["column.norm"], l["column.findings"]],
