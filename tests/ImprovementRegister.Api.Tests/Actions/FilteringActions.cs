@@ -1,4 +1,5 @@
 using ImprovementRegister.Api.Tests.Support;
+using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Actions;
 
@@ -26,6 +27,7 @@ public sealed class FilteringActions(ListedRegister register) : IClassFixture<Li
     [InlineData("kind=preventive,immediateCorrection", "Twee Vijf")]
     [InlineData("owner=own-2", "Vier Vijf")]
     [InlineData("owner=person:own-2", "Vier Vijf")]
+    [InlineData("owner=OWN-2", "Vier Vijf")]
     [InlineData("owner=role:R-TM", "Twee")]
     [InlineData("owner=R-TM", "Twee")]
     [InlineData("owner=Teammanager", "Twee")]
@@ -33,6 +35,7 @@ public sealed class FilteringActions(ListedRegister register) : IClassFixture<Li
     [InlineData("owner=none", "Drie")]
     [InlineData("responsible=role:R-TM", "Vier")]
     [InlineData("responsible=own-1", "Twee")]
+    [InlineData("responsible=person:Own-1", "Twee")]
     [InlineData("responsible=team:R-LET", "Drie")]
     [InlineData("framework=KKFZ", "Eén Vier Twee")]
     [InlineData("framework=kwlggz", "Eén Drie")]
@@ -134,5 +137,18 @@ public sealed class FilteringActions(ListedRegister register) : IClassFixture<Li
 
         refused.ShouldRefuse(422, code);
         refused.At("errors")!.AsObject().Single().Key.ShouldBe("?" + query.Split('=')[0]);
+    }
+
+    [Fact]
+    public async Task Nobody_of_that_name_is_told_without_a_look_through_all_that_was_recorded()
+    {
+        await using var connection = await _api.OwnersDatabase.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("LOCK TABLE mt_events, ir_action_past IN ACCESS EXCLUSIVE MODE", connection);
+        await hold.ExecuteNonQueryAsync();
+
+        var refused = await _api.Auditor.GetAsync("actions?owner=person:own-77").WaitAsync(TimeSpan.FromSeconds(20));
+
+        refused.ShouldRefuse(422, "unknown-party");
     }
 }
