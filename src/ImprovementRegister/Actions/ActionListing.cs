@@ -52,7 +52,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(dated is not null, "(deadline <> 'infinity') = {0}", () => Sql.Bool(dated))
             .InYear(year)
             .KnownAs(query)
-            .Past(request);
+            .Past(request)
+            .OfPart(query, request.SignedIn.Catalog);
         if (query.Text("owner") is { } nobody && IsNobody(nobody))
         {
             rows.Where("owner IS NULL");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using ImprovementRegister.Api.Tests.Screens;
 
@@ -7,7 +8,7 @@ namespace ImprovementRegister.Api.Tests.Demo;
 
 /// <summary>What stands as a figure on a page opens a list of just as many rows, whatever it counts.</summary>
 [Trait("Category", "Long")]
-public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
+public sealed partial class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
 {
     [Theory]
     [InlineData("levanto", "/acties?", "/bevindingen?", "/doelen?", "/vergelijken/acties?")]
@@ -19,7 +20,7 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
         foreach (var address in await PagesAsync(manager))
         {
             (await manager.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, address);
-            foreach (var figure in manager.Page.QuerySelectorAll("main table.counts td.number, main .figures li, main a.facts"))
+            foreach (var figure in manager.Page.QuerySelectorAll("main table.counts td.number:not(.measured), main .figures li, main a.facts, main .count"))
             {
                 var count = Number(figure.QuerySelector("strong")?.TextContent ?? figure.TextContent);
                 var link = figure.LocalName == "a" ? figure : figure.QuerySelector("a");
@@ -49,6 +50,37 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
         explained.ShouldBe(figures.Count(f => f.Value > 0 && (f.Key.Contains("counted=true", StringComparison.Ordinal) || f.Key.StartsWith("/doelen?", StringComparison.Ordinal) || f.Key.Contains("state=withoutAction", StringComparison.Ordinal))), "each list that is a figure tells why");
     }
 
+    /// <summary>A page of each kind, as links lead there; what is measured elsewhere (scores, days, percentages) is marked so and counts nothing of the register.</summary>
+    [Theory]
+    [InlineData("qualityManager")]
+    [InlineData("administrator")]
+    public async Task No_page_has_a_figure_that_opens_nothing(string persona)
+    {
+        using var somebody = new Browser(demo.Api, persona);
+        var (waiting, seen, bare) = (new Queue<string>(["/", "/acties?columns=shifts&columns=reopenings"]), new HashSet<string>(), new List<string>());
+        while (waiting.TryDequeue(out var address))
+        {
+            if ((await somebody.OpenAsync(address)).Status != HttpStatusCode.OK)
+            {
+                continue;
+            }
+
+            bare.AddRange(somebody.Page.QuerySelectorAll("main td.number:not(.measured), main .figures li, main .count").Where(f => f.QuerySelector("a") is null && Number(f.TextContent) > 0).Select(f => $"{address}: {f.TextContent.Trim()}"));
+            bare.AddRange(somebody.Page.QuerySelectorAll("main .facts, main .tasks li, main td, main dd, main small").Where(f => f.Closest("a, .timeline, .told") is null)
+                .SelectMany(f => f.ChildNodes.OfType<IText>()).Where(t => Counted().IsMatch(t.Data)).Select(t => $"{address}: {t.Data.Trim()}"));
+            foreach (var link in somebody.Page.QuerySelectorAll("nav a[href^='/'], main a[href^='/']:not([download])").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+            {
+                if (!Elsewhere().IsMatch(link) && seen.Add(Value().Replace(link.Split('?')[0], "/*")))
+                {
+                    waiting.Enqueue(link);
+                }
+            }
+        }
+
+        seen.Count.ShouldBeGreaterThan(30);
+        bare.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_was_dismissed_is_listed_and_does_not_count()
     {
@@ -76,11 +108,12 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
     private static async Task<IReadOnlyList<string>> PagesAsync(Browser manager)
     {
         var moment = Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture));
+        string? unit = null;
         List<string> pages = ["/", "/vergelijken?from=2025-06-30&clock=happened"];
         foreach (var overview in await LinksAsync(manager, "/kaders", "main .tasks a[href^='/kaders/']"))
         {
             var parts = await LinksAsync(manager, overview + "?year=2026", "main table.counts tbody th a");
-            var unit = manager.Page.QuerySelectorAll("select[name=unit] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v));
+            unit = manager.Page.QuerySelectorAll("select[name=unit] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v));
             pages.AddRange([.. parts, .. ((string[])["year=2026", "year=2025", $"year=2026&unit={unit}", "year=2026&validOn=2026-03-31", $"year=2025&unit={unit}&asOf={moment}"]).Select(query => $"{overview}?{query}")]);
             pages.AddRange(parts.Take(3).SelectMany(part => ((string[])[$"&unit={unit}", "&validOn=2026-03-31"]).Select(query => part + query)));
         }
@@ -90,7 +123,8 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
             pages.AddRange((await LinksAsync(manager, room, "main .tabs a")).Where(a => a.EndsWith("/cijfers", StringComparison.Ordinal) || a.EndsWith("/wijzigingen", StringComparison.Ordinal)));
         }
 
-        return [.. pages, .. from overview in (string[])["/overzicht/strategie", "/overzicht/eenheden"] from query in (string[])["year=2026", "year=2025", "year=2026&validOn=2026-03-31"] select $"{overview}?{query}"];
+        return [.. pages, .. from part in (string[])["sourceType", "node", "unit", "ownerRole"] from query in (string[])["", "&year=2026", "&year=2025&validOn=2025-06-30", "&year=2026&unit=" + unit] select $"/overzicht/doorlooptijden?by={part}{query}",
+            .. from overview in (string[])["/overzicht/strategie", "/overzicht/eenheden"] from query in (string[])["year=2026", "year=2025", "year=2026&validOn=2026-03-31"] select $"{overview}?{query}"];
     }
 
     private static async Task<IReadOnlyList<string>> LinksAsync(Browser manager, string address, string selector)
@@ -99,5 +133,16 @@ public sealed class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixture<Regi
         return [.. manager.Page.QuerySelectorAll(selector).Select(a => a.GetAttribute("href")!).Distinct()];
     }
 
-    private static int Number(string text) => int.Parse(new string([.. text.Where(char.IsDigit)]), CultureInfo.InvariantCulture);
+    private static int Number(string text) => int.Parse("0" + new string([.. text.Where(char.IsDigit)]), CultureInfo.InvariantCulture);
+
+    /// <summary>Three actions, one open finding: a count in words.</summary>
+    [GeneratedRegex(@"\b[1-9][\d.]* (open )?(acties?|bevinding(en)?|doel(en)?|bron(nen)?)\b")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("^/(api|published|calendar|afmelden|taal|dev|docs)\\b")]
+    private static partial Regex Elsewhere();
+
+    /// <summary>A part of an address that names one of many.</summary>
+    [GeneratedRegex("/[^/]*[0-9A-Z][^/]*")]
+    private static partial Regex Value();
 }
