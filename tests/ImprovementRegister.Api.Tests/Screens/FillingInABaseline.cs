@@ -27,6 +27,11 @@ public sealed class FillingInABaseline(RegisterApi api) : IClassFixture<Register
         await quality.OpenAsync($"/kaders/KWLGGZ/meting?round={Uri.EscapeDataString("najaar 2026")}");
         quality.Page.QuerySelector("#KWLGGZ-NAA")!.TextContent.ShouldContain("teams verschillen");
         quality.Page.QuerySelectorAll("#KWLGGZ-NAA td").Select(c => c.TextContent.Trim()).ShouldBe(["1", "0", "1", "0"]);
+        foreach (var number in quality.Page.QuerySelectorAll("td.number a"))
+        {
+            quality.Page.QuerySelectorAll($"[id='{number.GetAttribute("href")![1..]}'] li").Length.ShouldBe(int.Parse(number.TextContent, System.Globalization.CultureInfo.InvariantCulture), "a number of teams opens those teams");
+        }
+
 
         await quality.OpenAsync($"{round}/plan");
         quality.Text.ShouldContain("Nog geen afspraken");

@@ -83,6 +83,27 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
         manager.Page.QuerySelectorAll("tbody th").Select(h => h.TextContent).ShouldContain(h => h.StartsWith("uitgevoerd"));
     }
 
+    [Theory]
+    [InlineData("/bevindingen?q=Kwijtgeraakt")]
+    [InlineData("/bevindingen?q=Kwijtgeraakt&unit=CL-WONEN&validOn=2026-06-30")]
+    [InlineData("/bevindingen?q=Kwijtgeraakt&year=2026")]
+    public async Task The_number_of_actions_of_a_finding_opens_those_actions_of_the_same_moment(string list)
+    {
+        var source = await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit", heldOn = "2026-01-05", happenedOn = "2026-01-05" });
+        var finding = await api.Auditor.CreateAsync($"sources/{source}/findings", new { text = $"Kwijtgeraakt in ronde {list.Length}", foundOn = "2026-01-05", kind = "observation", nodes = new[] { "KKFZ-P1" }, unit = "CL-WONEN", happenedOn = "2026-01-06" });
+        foreach (var title in (string[])[$"Sleutels tellen {list.Length}", $"Sleutels merken {list.Length}"])
+        {
+            await api.QualityManager.CreateAsync("actions", new { title, kind = "corrective", findings = new[] { finding }, unit = "LEVANTO", happenedOn = "2026-02-01" });
+        }
+
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync(list);
+        var number = manager.Page.QuerySelector($"tr:has(a[href='/bevindingen/{finding}']) td.number a")!;
+        number.TextContent.ShouldBe("2");
+        await manager.OpenAsync(number.GetAttribute("href")!);
+        manager.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(2, manager.Address);
+    }
+
     private static string Why(Browser browser) => browser.Page.QuerySelector("main a[href^='/waarom']")!.GetAttribute("href")!;
 
     private static string Cell(Browser browser, string node, string label) => browser.Page.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("small")?.TextContent == node)
