@@ -24,7 +24,7 @@ public abstract record ActionCommand : Command<ImprovementAction>
     }
 
     /// <summary>Whether it could be accepted and change something, when the rest of it is filled in well: what a page may offer (ADR 0030).</summary>
-    public bool IsOpen(ImprovementAction action, Situation now) => WhateverIsFilledIn(action, now) is null;
+    public override bool IsOpen(ImprovementAction action, Situation now) => WhateverIsFilledIn(action, now) is null;
 
     private Decision? WhateverIsFilledIn(ImprovementAction action, Situation now) =>
         OnlyThoseInvolved && now.Caller.Role == Role.Owner && !action.Involves(now.Caller)
@@ -36,10 +36,7 @@ public abstract record ActionCommand : Command<ImprovementAction>
     /// <summary>The field that says when it happened.</summary>
     protected virtual string DayField => "happenedOn";
 
-    /// <summary>What is decided by who asks and how the action stands, whatever the command says; null when it depends on that (<see cref="DecideOn"/>).</summary>
-    protected virtual Decision? Beforehand(ImprovementAction action, Situation now) => null;
-
-    /// <summary>Call only after <see cref="Beforehand"/>.</summary>
+    /// <summary>Call only after <see cref="Command{TState}.Beforehand"/>.</summary>
     protected abstract Decision DecideOn(ImprovementAction action, Situation now);
 
     protected static Decision NotOpen(ImprovementAction action) => action switch

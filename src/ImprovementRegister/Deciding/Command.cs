@@ -36,4 +36,10 @@ public abstract record Command<TState> : ICommand
     public bool Confirms(Confirmation word) => Confirm?.Hold(word) == true;
 
     public abstract Decision Decide(TState state, Situation now);
+
+    /// <summary>Whether it could be accepted, when the rest of it is filled in well: what a page may offer (ADR 0030).</summary>
+    public virtual bool IsOpen(TState state, Situation now) => Beforehand(state, now) is null;
+
+    /// <summary>What is decided by who asks and how the stream stands, whatever the command says; null when it depends on that. <see cref="Decide"/> begins with it.</summary>
+    protected virtual Decision? Beforehand(TState state, Situation now) => null;
 }

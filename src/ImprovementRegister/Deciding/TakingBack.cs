@@ -29,10 +29,6 @@ internal static class TakingBack
             : null;
     }
 
-    /// <summary>Whether somebody who looks would be allowed to.</summary>
-    public static bool IsOffered(bool isThere, string actor, DateTimeOffset recordedAt, Caller caller, DateTimeOffset now) =>
-        isThere && string.Equals(actor, caller.Id, StringComparison.OrdinalIgnoreCase) && now - recordedAt <= Within;
-
     /// <summary>What was taken back has not happened, and nobody did it; nor is the taking back itself among what did.</summary>
     public static IReadOnlyList<PastEvent> InForce(this IReadOnlyList<PastEvent> past)
     {

@@ -26,7 +26,9 @@ public sealed record AcceptRisk(string? Reason, Party? DecidedBy, DateOnly? Expi
 
     public override IReadOnlyList<Lookup> LooksAt(Finding state, Guid stream) => [Lookup.Holding<ImprovementAction>("findings", stream)];
 
-    public override Decision Decide(Finding state, Situation now)
+    public override Decision Decide(Finding state, Situation now) => Beforehand(state, now) ?? Decision.Record(new RiskAccepted(FreeText.Clean(Reason!), now.Party(DecidedBy!), ExpiresOn!.Value));
+
+    protected override Decision? Beforehand(Finding state, Situation now)
     {
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList();
         return state.Kind == FindingKind.Positive ? Decision.Refuse("finding-positive", new Message("Een positieve bevinding is geen risico.", "A positive finding is no risk."))
@@ -36,7 +38,7 @@ public sealed record AcceptRisk(string? Reason, Party? DecidedBy, DateOnly? Expi
                 "finding-has-open-actions",
                 new Message("Er lopen acties bij deze bevinding; rond die af of laat ze vervallen.", "There are open actions against this finding; complete or cancel those."),
                 [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title))])
-            : Decision.Record(new RiskAccepted(FreeText.Clean(Reason!), now.Party(DecidedBy!), ExpiresOn!.Value));
+            : null;
     }
 }
 

@@ -27,10 +27,13 @@ public sealed record DismissFinding(string? Reason, Party? DecidedBy) : Command<
     public override IReadOnlyList<Lookup> LooksAt(Finding state, Guid stream) => [TakingUp.WorkAgainst(stream)];
 
     public override Decision Decide(Finding state, Situation now) =>
+        Beforehand(state, now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, FreeText.Clean(Answer)));
+
+    protected override Decision? Beforehand(Finding state, Situation now) =>
         state.Dismissal is not null ? Decision.Refuse("finding-already-dismissed", new Message(
             "De bevinding is al afgewezen; neem dat eerst terug om de reden te wijzigen.", "The finding is dismissed already; reinstate it to change the reason."))
         : SecondPerson.IsNeeded(now) ? SecondPerson.Ask()
-        : TakingUp.StillGoingOn(now) ?? Decision.Record(new FindingDismissed(FreeText.Clean(Reason!), now.PartyOrNone(DecidedBy) ?? now.Caller.Person, FreeText.Clean(Answer)));
+        : TakingUp.StillGoingOn(now);
 }
 
 public static class DismissFindingEndpoint

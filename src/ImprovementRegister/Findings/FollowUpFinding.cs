@@ -32,6 +32,11 @@ public sealed record FollowUpFinding(Guid? Source, FollowUpOutcome? Outcome, str
 
     public override IReadOnlyList<Lookup> LooksAt(Finding state, Guid stream) => [Lookup.Of<Source>([Source!.Value]), TakingUp.WorkAgainst(stream)];
 
+    protected override Decision? Beforehand(Finding state, Situation now) => state.IsFollowedUp ? null
+        : state.Dismissal is null
+            ? Decision.Refuse("finding-positive", new Message("Wat goed ging, vraagt geen opvolging.", "What was good asks for no follow-up."))
+            : Decision.Refuse("finding-dismissed", new Message("De bevinding is afgewezen; neem die afwijzing eerst terug.", "The finding is dismissed; take the dismissal back first."));
+
     public override Decision Decide(Finding state, Situation now)
     {
         if (now.Seen.Find<Source>(Source!.Value)?.State.FollowsUp != state.Source)
@@ -40,11 +45,9 @@ public sealed record FollowUpFinding(Guid? Source, FollowUpOutcome? Outcome, str
                 "Deze audit volgt de bron van de bevinding niet op; leg dat eerst vast bij de audit (followsUp).", "This audit does not follow up the source of the finding; record that with the audit first (followsUp)."), "source");
         }
 
-        if (!state.IsFollowedUp)
+        if (Beforehand(state, now) is { } refused)
         {
-            return state.Dismissal is null
-                ? Decision.Refuse("finding-positive", new Message("Wat goed ging, vraagt geen opvolging.", "What was good asks for no follow-up."))
-                : Decision.Refuse("finding-dismissed", new Message("De bevinding is afgewezen; neem die afwijzing eerst terug.", "The finding is dismissed; take the dismissal back first."));
+            return refused;
         }
 
         var open = Outcome is FollowUpOutcome.Closed ? now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen).ToList() : [];

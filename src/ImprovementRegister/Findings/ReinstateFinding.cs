@@ -10,10 +10,10 @@ public sealed record ReinstateFinding(string? Reason) : Command<Finding>
 {
     public override void Check(Check check) => check.Text("reason", Reason, Limits.Reason);
 
-    public override Decision Decide(Finding state, Situation now) => state.Dismissal is null
-        ? Decision.Refuse("finding-not-dismissed", new Message(
-                "De bevinding is niet afgewezen; er is niets terug te nemen.", "The finding is not dismissed; there is nothing to take back."))
-        : Decision.Record(new FindingReinstated(FreeText.Clean(Reason!)));
+    public override Decision Decide(Finding state, Situation now) => Beforehand(state, now) ?? Decision.Record(new FindingReinstated(FreeText.Clean(Reason!)));
+
+    protected override Decision? Beforehand(Finding state, Situation now) => state.Dismissal is not null ? null : Decision.Refuse("finding-not-dismissed", new Message(
+        "De bevinding is niet afgewezen; er is niets terug te nemen.", "The finding is not dismissed; there is nothing to take back."));
 }
 
 public static class ReinstateFindingEndpoint

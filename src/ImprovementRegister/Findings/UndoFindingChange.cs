@@ -16,6 +16,13 @@ public sealed record UndoFindingChange(string? Reason) : Command<Finding>
 
     public override Decision Decide(Finding state, Situation now)
     {
+        var refused = Beforehand(state, now);
+        TakingBack.Refused(now, state.BeforeLast is not null, out var undone);
+        return refused ?? Decision.Record(new FindingChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
+    }
+
+    protected override Decision? Beforehand(Finding state, Situation now)
+    {
         if (TakingBack.Refused(now, state.BeforeLast is not null, out var undone) is { } refused)
         {
             return refused;
@@ -24,8 +31,7 @@ public sealed record UndoFindingChange(string? Reason) : Command<Finding>
         return undone.Any(e => e.Data is FindingReinstated { Action: not null }) ? Decision.Refuse("undo-elsewhere", new Message(
                 "De bevinding werd opgepakt met een actie; neem de stap van die actie terug.", "The finding was taken up with an action; take the step of that action back."))
             // A dismissal does not come back over work that has begun (domain.md H5).
-            : (state.Dismissal is null ? TakingUp.StillGoingOn(now) : null)
-                ?? Decision.Record(new FindingChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
+            : state.Dismissal is null && state.BeforeLast?.Dismissal is not null ? TakingUp.StillGoingOn(now) : null;
     }
 }
 

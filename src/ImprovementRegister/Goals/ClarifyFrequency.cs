@@ -22,10 +22,10 @@ public sealed record ClarifyFrequency(string? Interval, bool? NoFixedTimes, stri
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    public override Decision Decide(Goal state, Situation now) => state.Frequency is null
-        ? Decision.Refuse("no-frequency", new Message(
-            "Het doel zegt niet hoe vaak het gemeten wordt; vul dat eerst aan (amend).", "The goal does not say how often it is measured; fill that in first (amend)."))
-        : Decision.Record(new FrequencyClarified(Interval, FreeText.Clean(Reason!)));
+    public override Decision Decide(Goal state, Situation now) => Beforehand(state, now) ?? Decision.Record(new FrequencyClarified(Interval, FreeText.Clean(Reason!)));
+
+    protected override Decision? Beforehand(Goal state, Situation now) => state.Frequency is not null ? null : Decision.Refuse("no-frequency", new Message(
+        "Het doel zegt niet hoe vaak het gemeten wordt; vul dat eerst aan (amend).", "The goal does not say how often it is measured; fill that in first (amend)."));
 }
 
 public static class ClarifyFrequencyEndpoint

@@ -29,12 +29,14 @@ public sealed record ContinueGoal(
         check.OptionalText("reason", Reason, Limits.Reason);
     }
 
+    protected override Decision? Beforehand(Goal state, Situation now) => state.ContinuedIn is not { } already ? null : Decision.Refuse("goal-already-continued", new Message(
+        $"Het doel gaat al verder in het plan van {already.Year}.", $"The goal goes on in the plan of {already.Year} already."), [new StandsInTheWay(already.Id, state.Text)]);
+
     public override Decision Decide(Goal state, Situation now)
     {
-        if (state.ContinuedIn is { } already)
+        if (Beforehand(state, now) is { } refused)
         {
-            return Decision.Refuse("goal-already-continued", new Message(
-                $"Het doel gaat al verder in het plan van {already.Year}.", $"The goal goes on in the plan of {already.Year} already."), [new StandsInTheWay(already.Id, state.Text)]);
+            return refused;
         }
 
         if (Year <= state.PlanYear)

@@ -21,7 +21,7 @@ public sealed record CorrectMeasurement(decimal? Numerator, decimal? Denominator
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    public override Decision Decide(Goal state, Situation now) => NotTheirs(state, now)
+    public override Decision Decide(Goal state, Situation now) => Beforehand(state, now)
         ?? (Entry < 1 || Entry > state.Measurements.Count
             ? Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen meting {Entry}; dit doel heeft er {state.Measurements.Count}.", $"There is no measurement {Entry}; this goal has {state.Measurements.Count}."))

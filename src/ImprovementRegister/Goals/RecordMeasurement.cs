@@ -58,7 +58,9 @@ public record RecordMeasurement(
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Goal state, Situation now) => NotTheirs(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(Read());
+    public override Decision Decide(Goal state, Situation now) => Beforehand(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(Read());
+
+    protected override Decision? Beforehand(Goal state, Situation now) => NotTheirs(state, now);
 
     protected MeasurementRecorded Read() => new(
         Numerator!.Value,

@@ -24,19 +24,18 @@ public sealed record RecordUnitResult(string? Unit, bool? Achieved, DateOnly? On
         check.OptionalText("note", Note, Limits.Text);
     }
 
+    protected override Decision? Beforehand(Goal state, Situation now) =>
+        RecordMeasurement.NotTheirs(state, now) ?? (state.PerUnit is not null ? null : Decision.Refuse("not-per-unit", new Message(
+            "Dit doel wordt niet per eenheid gehaald; zeg eerst welke het moeten halen (per-unit).", "This goal is not reached per unit; say first which must reach it (per-unit).")));
+
     public override Decision Decide(Goal state, Situation now)
     {
-        if (RecordMeasurement.NotTheirs(state, now) is { } refused)
+        if (Beforehand(state, now) is { } refused)
         {
             return refused;
         }
 
-        if (state.PerUnit is not { } scope)
-        {
-            return Decision.Refuse("not-per-unit", new Message(
-                "Dit doel wordt niet per eenheid gehaald; zeg eerst welke het moeten halen (per-unit).", "This goal is not reached per unit; say first which must reach it (per-unit)."));
-        }
-
+        var scope = state.PerUnit!;
         var (unit, on) = (now.UnitCode(Unit)!, On ?? HappenedOn ?? now.Today);
         return GoalPerUnit.ExpectedOf(scope, now.Catalog.UnitsOn(on)).Any(u => u.Code == unit)
             ? Decision.Record(new UnitResultRecorded(unit, Achieved ?? true, on, FreeText.Clean(Note)))

@@ -20,12 +20,14 @@ public sealed record SettleGoalConflict(decimal? Target, string? Reason, Party? 
         }
     }
 
+    protected override Decision? Beforehand(Goal state, Situation now) => state.StatesTwoTargets ? null : Decision.Refuse("no-target-conflict", new Message(
+        "Het doel noemt geen twee streefwaarden; er is niets te kiezen.", "The goal does not state two targets; there is nothing to choose."));
+
     public override Decision Decide(Goal state, Situation now)
     {
-        if (!state.StatesTwoTargets)
+        if (Beforehand(state, now) is { } refused)
         {
-            return Decision.Refuse("no-target-conflict", new Message(
-                "Het doel noemt geen twee streefwaarden; er is niets te kiezen.", "The goal does not state two targets; there is nothing to choose."));
+            return refused;
         }
 
         var chosen = state.Target!.Value == Target ? state.Target : state.KpiTarget!.Value == Target ? state.KpiTarget : null;

@@ -14,6 +14,8 @@ public sealed record UndoGoalChange(string? Reason) : Command<Goal>
 
     public override Decision Decide(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out var undone)
         ?? Decision.Record(new GoalChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
+
+    protected override Decision? Beforehand(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out _);
 }
 
 public static class UndoGoalChangeEndpoint

@@ -45,15 +45,21 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
         }
     }
 
+    protected override Decision? Beforehand(Source state, Situation now) => now.Catalog.SourceTypes.Of(state.Type) is var type && type.Outcomes.Count > 0 ? null
+        : Decision.Refuse("outcome-not-of-type", new Message($"'{type.Name}' wordt niet beantwoord; log de bevindingen.", $"'{type.NameEn}' is not answered; log its findings."), "outcome");
+
     public override Decision Decide(Source state, Situation now)
     {
+        if (Beforehand(state, now) is { } refused)
+        {
+            return refused;
+        }
+
         var type = now.Catalog.SourceTypes.Of(state.Type);
         if (!type.Outcomes.Contains(Outcome!.Value))
         {
             var fits = string.Join(", ", type.Outcomes.Select(o => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(o.ToString())));
-            return Decision.Refuse("outcome-not-of-type", new Message(
-                $"Zo wordt '{type.Name}' niet beantwoord; {(fits.Length == 0 ? "log de bevindingen" : "kies uit " + fits)}.",
-                $"'{type.NameEn}' is not answered that way; {(fits.Length == 0 ? "log its findings" : "one of " + fits)}."), "outcome");
+            return Decision.Refuse("outcome-not-of-type", new Message($"Zo wordt '{type.Name}' niet beantwoord; kies uit {fits}.", $"'{type.NameEn}' is not answered that way; one of {fits}."), "outcome");
         }
 
         var concluded = new SourceConcluded(

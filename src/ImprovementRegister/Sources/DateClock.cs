@@ -19,12 +19,14 @@ public sealed record DateClock(DateOnly? SuspectedOn, DateOnly? EstablishedOn, D
         check.OptionalText("note", Note, Limits.Text);
     }
 
+    protected override Decision? Beforehand(Source state, Situation now) => now.Catalog.SourceTypes.Of(state.Type) is var type && type.Fields.Contains(SourceField.EstablishedOn) ? null
+        : Decision.Refuse("no-legal-clock", new Message($"Bij '{type.Name}' loopt geen wettelijke termijn; dat is alleen bij een calamiteit.", $"No legal clock runs for '{type.NameEn}'; it does for a calamity only."));
+
     public override Decision Decide(Source state, Situation now)
     {
-        var type = now.Catalog.SourceTypes.Of(state.Type);
-        if (!type.Fields.Contains(SourceField.EstablishedOn))
+        if (Beforehand(state, now) is { } refused)
         {
-            return Decision.Refuse("no-legal-clock", new Message($"Bij '{type.Name}' loopt geen wettelijke termijn; dat is alleen bij een calamiteit.", $"No legal clock runs for '{type.NameEn}'; it does for a calamity only."));
+            return refused;
         }
 
         var was = state.Clock ?? new LegalClock(null, null, null, null);

@@ -52,6 +52,21 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         (await demo.Api.OwnersDatabase.ValueAsync<long>($"SELECT count(*) FROM mt_events WHERE tenant_id = '{tenant}' AND data::text LIKE '%{(string)people[0]!["name"]!}%'")).ShouldBe(0);
     }
 
+    [Trait("Story", "17")]
+    [Theory]
+    [InlineData("2026-03-31", "own-2")]
+    [InlineData("2026-04-01", "own-3")]
+    public async Task The_team_manager_of_a_location_is_who_held_that_role_on_the_day(string day, string holder) =>
+        (await demo.Levanto.GetAsync($"roles?on={day}")).Items.Single(r => (string?)r!["id"] == "R-TM")!["holders"]!.AsArray()
+            .Where(h => (string?)h!["unit"] == "T-MEERZORG").Select(h => (string?)h!["person"]).ShouldBe([holder]);
+
+    [Trait("Story", "24")]
+    [Theory]
+    [InlineData("levanto", "Standaard op agenda van teamoverleg")]
+    [InlineData("balanszorg", "formulieren ECD aanpassen")]
+    public async Task What_comes_through_a_role_is_among_my_actions(string tenant, string title) =>
+        (await demo.Api.As("owner", tenant: tenant).GetAsync("me/actions?limit=100")).Items.Select(a => (string?)a!["title"]).ShouldContain(title);
+
     [Fact]
     public async Task Goals_per_pillar_are_3_3_3_2_1()
     {

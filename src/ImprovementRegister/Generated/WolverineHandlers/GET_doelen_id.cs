@@ -3,6 +3,7 @@
 using ImprovementRegister.History;
 using ImprovementRegister.Screens;
 using ImprovementRegister.Setup;
+using Marten;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using System;
@@ -19,14 +20,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly ImprovementRegister.History.Histories _histories;
         private readonly ImprovementRegister.Screens.Permissions _permissions;
         private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
+        private readonly Marten.IDocumentStore _documentStore;
         private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_doelen_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.Histories histories, ImprovementRegister.Screens.Permissions permissions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
+        public GET_doelen_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.Histories histories, ImprovementRegister.Screens.Permissions permissions, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Marten.IDocumentStore documentStore, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _histories = histories;
             _permissions = permissions;
             _amsterdamClock = amsterdamClock;
+            _documentStore = documentStore;
             _npgsqlDataSource = npgsqlDataSource;
         }
 
@@ -47,7 +50,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.GoalsScreenEndpoint.Get(id, httpContext, _npgsqlDataSource, _amsterdamClock, _histories, _permissions).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.GoalsScreenEndpoint.Get(id, httpContext, _npgsqlDataSource, _documentStore, _amsterdamClock, _histories, _permissions).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Commands;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
@@ -6,17 +7,17 @@ using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
+using Marten;
 using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Screens;
 
 /// <summary>A finding with its source, the actions against it, and what happened to it.</summary>
-/// <param name="MayWeigh">Whoever looks logs, weighs and puts findings right.</param>
-/// <param name="MayAccept">Whoever looks may decide not to act on it for now.</param>
+/// <param name="Steps">What whoever looks can do with it, by the last part of the command's address.</param>
 /// <param name="Later">The audits and visits that look at it again.</param>
 public sealed record FindingInFull(
-    FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, bool MayWeigh, bool MayAccept, bool MayUndo, IReadOnlyList<SourceView> Later)
+    FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, IReadOnlyList<string> Steps, IReadOnlyList<SourceView> Later)
 {
     /// <summary>Whoever looks may take up again what did not last.</summary>
     public bool MayReopen { get; init; }
@@ -39,29 +40,34 @@ public static class FindingsScreenEndpoint
     }
 
     [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "saved: A form was recorded.")]
-    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
-        var (finding, _) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
+        var (finding, row) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
-        var toTakeBack = (await new StateQuery<Finding>(snapshot, now).AddedUp().FindAsync(id, http.RequestAborted))?.State.BeforeLast;
-        var history = await histories.ItemsAsync<Finding>(http, id);
+        var known = await KnownEvents.ReadAsync(store, signedIn.Tenant, id, row.Version, http.RequestAborted);
+        var later = await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, http.RequestAborted);
+        var situation = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog)
+        {
+            Stream = id, Moment = clock.Now, Past = known.Past(),
+            Seen = new SeenStreams([.. later.Select(s => new Seen<Source>(s.Id, s.Version, s.State))]),
+        };
+        await new LookupReader(snapshot, now).ReadAsync(OfferedSteps.LooksAt(id), situation.Seen, http.RequestAborted);
         return new ScreenResult<FindingScreen>(FreeText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
             finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
-            history, await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/findings/{id:guid}/classify"), permissions.May(signedIn, "/findings/{id:guid}/accept-risk"),
-            permissions.May(signedIn, "/findings/{id:guid}/undo") && TakingBack.IsOffered(toTakeBack is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now),
-            await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, clock.Today, http.RequestAborted))
+            await histories.ItemsAsync<Finding>(http, id), await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"),
+            OfferedSteps.Open(OfferedSteps.OfFinding, known.Sum<Finding>(), situation, step => permissions.ActingIn(signedIn, "/findings/{id:guid}/" + step)), [.. later.Select(s => SourceView.Of(s, clock.Today))])
         {
             MayReopen = permissions.May(signedIn, "/actions/{id:guid}/reopen"),
         }));
     }
 
-    private static async Task<IReadOnlyList<SourceView>> LaterAsync(Snapshot snapshot, AsOf now, Guid source, OrganisationCatalog catalog, DateOnly today, CancellationToken ct)
+    private static async Task<IReadOnlyList<StateRow<Source>>> LaterAsync(Snapshot snapshot, AsOf now, Guid source, OrganisationCatalog catalog, CancellationToken ct)
     {
         var types = catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.FollowsUp)).Select(t => t.Code);
         var latest = await new StateQuery<Source>(snapshot, now).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostLater);
-        return [.. latest.Where(s => s.State.FollowsUp == source).Select(s => SourceView.Of(s, today))];
+        return [.. latest.Where(s => s.State.FollowsUp == source)];
     }
 }

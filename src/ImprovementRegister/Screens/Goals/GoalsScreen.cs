@@ -6,14 +6,15 @@ using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
+using Marten;
 using Npgsql;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Screens;
 
 /// <summary>A goal with the actions that serve it, and what happened to it.</summary>
-/// <param name="MayManage">Whoever looks sets goals and puts them right.</param>
-public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, bool MayMeasure, bool MayManage, bool MayRaise, bool MayUndo)
+/// <param name="Steps">What whoever looks can do with it, by the last part of the command's address.</param>
+public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<string> Steps, bool MayRaise)
 {
     /// <summary>What an action for it can come out of, latest first.</summary>
     public IReadOnlyList<SourceView> Origins { get; init; } = [];
@@ -59,22 +60,20 @@ public static class GoalsScreenEndpoint
     public static IResult New(HttpContext http) => new ScreenResult<NewGoalScreen>(new Message("Doel vastleggen", "Set a goal").In(Language.Of(http)));
 
     [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "entry: The measurement that is corrected, 1 for the first.", "saved: A form was recorded.")]
-    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
+    public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
         var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await new StateQuery<Goal>(snapshot, now).AddedUp().FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
+        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
         var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct);
         var view = (await GoalsTogether.WithActionsAsync(snapshot, now, [row], signedIn.Catalog, ct)).Single() with { Trend = await GoalsTogether.TrendAsync(snapshot, now, row, ct) };
         var mayRaise = permissions.May(signedIn, "/actions");
         var origins = mayRaise ? await new StateQuery<Source>(snapshot, now).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostOrigins) : [];
-        var history = await histories.ItemsAsync<Goal>(http, id);
+        var known = await KnownEvents.ReadAsync(store, signedIn.Tenant, id, row.Version, ct);
+        var situation = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = id, Moment = clock.Now, Past = known.Past() };
         return new ScreenResult<GoalScreen>(FreeText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
-            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], history,
-            // Who is an employee and nothing more measures what she is responsible for.
-            permissions.May(signedIn, "/goals/{id:guid}/measurements") && (signedIn.Roles.Any(r => r is Role.QualityManager or Role.Auditor) || signedIn.Caller.IsAny(row.State.Responsible)),
-            permissions.May(signedIn, "/goals/{id:guid}/correct"), mayRaise,
-            permissions.May(signedIn, "/goals/{id:guid}/undo") && TakingBack.IsOffered(row.State.BeforeLast is not null, history[^1].Actor, history[^1].RecordedAt, signedIn.Caller, clock.Now))
+            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], await histories.ItemsAsync<Goal>(http, id),
+            OfferedSteps.Open(OfferedSteps.OfGoal, known.Sum<Goal>(), situation, step => permissions.ActingIn(signedIn, "/goals/{id:guid}/" + step)), mayRaise)
         {
             Origins = [.. origins.Select(s => SourceView.Of(s, clock.Today))],
         }));

@@ -14,6 +14,9 @@ namespace ImprovementRegister.Screens;
 /// <param name="MayWrite">Whoever looks may register, correct and fill in sources.</param>
 public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, bool MayWrite)
 {
+    /// <summary>What whoever looks can do with it, by the last part of the command's address.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
     /// <summary>Its counts beside those of other periods.</summary>
     public IncidentComparison? Trend { get; init; }
 
@@ -126,6 +129,8 @@ public static class SourcesScreenEndpoint
             Earlier = new QueryReader(http).Text("step") == "correct" ? await EarlierAsync(type, snapshot, clock, http) : [],
             FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, ct),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),
+            Steps = OfferedSteps.Open(
+                OfferedSteps.OfSource, row.State, new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = id, Moment = clock.Now }, step => permissions.ActingIn(signedIn, "/sources/{id:guid}/" + step)),
         }));
     }
 }
