@@ -16,7 +16,7 @@ public static class GetReportEndpoint
         var read = await reports.ReadAsync(http, id);
         if (format != ReportFormat.Json)
         {
-            var document = Of(FrozenReport.Read(read.Data.Document), edition, http);
+            var document = Of(FrozenReport.Read(read.Data.Document), edition, http).In(language, http.SignedIn().Catalog.SourceTypes);
             return await output.AnswerAsync(http, format, document, ReportOutput.EditionName(read.Row.State.Slug, edition, language), language, http.RequestAborted);
         }
 
@@ -39,7 +39,7 @@ public static class GetReportEndpoint
     {
         var (edition, language) = (ReportOutput.EditionOf(http), Language.Of(http));
         var read = await reports.ReadAsync(http, id);
-        var page = await output.AnswerAsync(http, ReportFormat.Html, Of(FrozenReport.Read(read.Data.Document), edition, http), read.Row.State.Slug, language, http.RequestAborted);
+        var page = await output.AnswerAsync(http, ReportFormat.Html, Of(FrozenReport.Read(read.Data.Document), edition, http).In(language, http.SignedIn().Catalog.SourceTypes), read.Row.State.Slug, language, http.RequestAborted);
         // The report room shows both editions side by side.
         PageHeaders.Set(http, framed: true);
         return page;

@@ -25,15 +25,15 @@ public static class ViewPublished
         string organisation, string slug, HttpContext http, CurrentOrganisations organisations, ReportReader reports, ReportOutput output)
     {
         var (format, language) = (ReportOutput.Wanted(http, otherwise: ReportFormat.Html), Language.Of(http));
-        var found = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) || await organisations.OfAsync(organisation, http.RequestAborted) is not { } catalog
-            ? null : await reports.PublishedAsync(organisation, slug, catalog.Organisation.SmallNumbers, http.RequestAborted);
+        var catalog = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) ? null : await organisations.OfAsync(organisation, http.RequestAborted);
+        var found = catalog is null ? null : await reports.PublishedAsync(organisation, slug, catalog.Organisation.SmallNumbers, http.RequestAborted);
         if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
         {
             throw ProblemException.NotFound<QualityReport>();
         }
 
         return format == ReportFormat.Json ? Results.Text(FrozenReport.Write(edition), "application/json; charset=utf-8")
-            : await output.AnswerAsync(http, format, edition, report.Slug, language, http.RequestAborted);
+            : await output.AnswerAsync(http, format, edition.In(language, catalog!.SourceTypes), report.Slug, language, http.RequestAborted);
     }
 
     private static async Task<bool> IsOfAsync(HttpContext http, string organisation) =>

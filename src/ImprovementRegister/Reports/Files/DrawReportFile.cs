@@ -90,7 +90,8 @@ public sealed class ReportFileDrawing(
         var read = await reports.ReadAsync(new SignedIn(tenant, new Caller(file.AskedBy, Role.QualityManager, []), catalog), file.Key.Report, AsOf.Now(clock), ct);
         progress.Report(20);
         var document = file.Key.Edition == ReportEdition.Working ? FrozenReport.Read(read.Data.Document) : PublicEdition.Of(FrozenReport.Read(read.Data.Document), catalog.Organisation.SmallNumbers);
-        await output.WriteAsync(content, file.Key.Format, document, CultureInfo.GetCultureInfo(file.Key.Language == "en" ? "en-GB" : "nl-NL"), new Share(part => progress.Report(20 + part * 75 / 100)), Longest, ct);
+        var language = CultureInfo.GetCultureInfo(file.Key.Language == "en" ? "en-GB" : "nl-NL");
+        await output.WriteAsync(content, file.Key.Format, document.In(language, catalog.SourceTypes), language, new Share(part => progress.Report(20 + part * 75 / 100)), Longest, ct);
     }
 
     /// <summary>Tells every second how far it is, which also tells that somebody is at it.</summary>
