@@ -45,6 +45,20 @@ public sealed class ABaselineByKeyboard(RegisterInABrowser register)
         (await page.Locator("[name='answers[1].explanation']").InputValueAsync()).ShouldBe("Nog navragen.");
     }
 
+    [BrowserFact]
+    public async Task Its_answers_stand_in_one_row_two_and_two_or_under_each_other_whatever_the_width()
+    {
+        var page = await register.OpenAsync("qualityManager", $"{await BegunAsync("ronde 4")}/meting?unit=CL-WONEN");
+        foreach (var width in (int[])[1280, 1000, 900, 740, 730, 640, 600, 480, 390, 320])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var rows = await page.Locator(".answer").First.EvaluateAsync<int[]>("""
+                form => Object.values([...form.querySelectorAll('.ticks label')].reduce((rows, l) => ({ ...rows, [Math.round(l.getBoundingClientRect().top)]: (rows[Math.round(l.getBoundingClientRect().top)] ?? 0) + 1 }), {}))
+                """);
+            rows.Distinct().Count().ShouldBe(1, $"{width} wide: {string.Join(", ", rows)}");
+        }
+    }
+
     /// <returns>The page of a round, of which somebody who is a team manager fills in a part.</returns>
     private async Task<string> BegunAsync(string name)
     {

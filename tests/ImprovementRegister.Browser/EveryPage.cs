@@ -12,6 +12,7 @@ public sealed class EveryPage(RegisterInABrowser register)
     [InlineData(640)]
     [InlineData(390)]
     [InlineData(320)]
+    [InlineData(305)]
     public async Task Fits_a_telephone_and_twice_the_size_without_scrolling_sideways_or_hiding_a_control(int width) => Each(await AllAsync(), v => v.Beyond[width]).ShouldBeEmpty();
 
     [BrowserFact]
