@@ -29,6 +29,21 @@ public sealed class DemoReports(RegisterWithDemo demo) : IClassFixture<RegisterW
         page.Text.ShouldNotContain("Mulder");
     }
 
+    [Theory]
+    [InlineData("Externe audit", "External audit")]
+    [InlineData("Trend in incidentmeldingen", "Incident trend")]
+    [InlineData("Directiebeoordeling", "Management review")]
+    public async Task What_is_frozen_in_Dutch_calls_its_sources_in_the_language_of_who_reads_it(string dutch, string english)
+    {
+        var (inDutch, inEnglish) = (await ReadAsync("nl"), await ReadAsync("en"));
+        inDutch.ShouldContain($">{dutch}<");
+        inDutch.ShouldNotContain(english);
+        inEnglish.ShouldContain($">{english}<");
+        inEnglish.ShouldNotContain($">{dutch}<");
+
+        async Task<string> ReadAsync(string language) => (await demo.Api.Anonymous().GetAsync("/published/balanszorg/kwaliteitsverslag-2025-gk-kghz?lang=" + language)).Text;
+    }
+
     [Fact]
     public async Task Every_text_says_where_it_comes_from()
     {
