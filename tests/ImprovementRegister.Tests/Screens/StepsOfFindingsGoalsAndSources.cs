@@ -54,7 +54,7 @@ public sealed class StepsOfFindingsGoalsAndSources
     public void Of_a_goal()
     {
         var set = new GoalSet(
-            null, 2026, null, "Het driegesprek is vastgelegd", "Aandeel", new Target(70, "%", null), null, new PlannedDate("eind 2026", Days.Stated("eind 2026")), null, new Frequency("Kwartaal", "P3M"),
+            null, 2026, null, "Het driegesprek is vastgelegd", "Aandeel", new Target(70, "%", null), null, new PlannedDate("eind 2026", Days.Stated("2026-12-31")), null, new Frequency("Kwartaal", "P3M"),
             [People.Supporters], null, ["KWLGGZ-NAA"], null, []);
         (string Name, object[] Events)[] states =
         [
