@@ -64,7 +64,7 @@ public sealed class KilledServer(TestFolder folder) : IClassFixture<TestFolder>
 
         await using var next = await StartAsync(folder.Path);
 
-        await Record.ExceptionAsync(() => computing).WaitAsync(TimeSpan.FromSeconds(2));
+        await Record.ExceptionAsync(() => computing).WaitAsync(TimeSpan.FromSeconds(20));
         (await AskAsync(next.ConnectionString, "select 1")).ShouldBe("1");
     }
 

@@ -1,5 +1,6 @@
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
     {
         await new RandomLife(api, seed: 21).LiveAsync(commands: 300);
         var catalog = api.Host.Services.GetRequiredService<Catalog>().ForTenant("levanto")!;
-        var now = new AsOf(null, DateOnly.FromDateTime(DateTime.UtcNow));
+        var now = new AsOf(null, AmsterdamClock.DayOf(DateTimeOffset.UtcNow));
         var shown = 0;
         foreach (var (node, year, unit, limit) in Cases())
         {

@@ -6,6 +6,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
+using ImprovementRegister.Setup;
 using ImprovementRegister.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ namespace ImprovementRegister.Api.Tests.Http;
 /// <summary>A list is read, and a file of it made, of states without the members that it does not show: what it shows must be the same.</summary>
 public sealed class FilesWithoutWhatTheyDoNotShow(RegisterApi api) : IClassFixture<RegisterApi>
 {
-    private static readonly AsOf Now = new(null, DateOnly.FromDateTime(DateTime.UtcNow));
+    private static readonly AsOf Now = new(null, AmsterdamClock.DayOf(DateTimeOffset.UtcNow));
 
     [Fact]
     public async Task Say_what_whole_states_say()

@@ -178,7 +178,7 @@ public sealed class FilesOfAReport : IAsyncLifetime
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        for (var end = DateTime.UtcNow.AddSeconds(30); !await isSo(); await Task.Delay(50))
+        for (var end = DateTime.UtcNow.AddSeconds(60); !await isSo(); await Task.Delay(50))
         {
             (DateTime.UtcNow < end).ShouldBeTrue("it took too long");
         }

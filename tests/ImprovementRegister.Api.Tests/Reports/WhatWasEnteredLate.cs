@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -7,7 +8,7 @@ namespace ImprovementRegister.Api.Tests.Reports;
 [Trait("Domain", "F8")]
 public sealed class WhatWasEnteredLate(RegisterApi api) : IClassFixture<RegisterApi>
 {
-    private static readonly string Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(1)).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string Today = AmsterdamClock.DayOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_list_marks_it_and_not_what_was_entered_in_time()

@@ -5,7 +5,7 @@ namespace ImprovementRegister.Api.Tests.Support;
 /// <summary>Plain questions to the database, past the register. Parameters are <c>$1</c>, <c>$2</c> …</summary>
 public static class Asking
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<int> ExecuteAsync(this NpgsqlDataSource database, string sql, params object[] values)
     {
