@@ -1,7 +1,3 @@
-using ImprovementRegister.Importing;
-using ImprovementRegister.Integrity;
-using ImprovementRegister.Persons;
-using ImprovementRegister.Reports;
 using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
@@ -139,7 +135,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         await using var session = store.LightweightSession(group[0].Save.Tenant);
         var changes = group.SelectMany(w => w.Save.Changes).ToList();
         session.QueueOperation(new ExpectedVersions(group[0].Save.Tenant, [.. changes.Select(c => c.Stream)], [.. changes.Select(c => c.Version)]));
-        var appended = group.Select(waiting => Append(session, waiting.Save)).ToList();
+        var appended = group.Select(waiting => session.Append(waiting.Save)).ToList();
         await session.SaveChangesAsync(CancellationToken.None);
         Recorded?.Invoke(group[0].Save.Tenant);
         var positions = await PositionsAsync(session, group, appended);
@@ -147,68 +143,6 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         {
             group[i].Done.TrySetResult(new Saved(group[i].Save.Version + appended[i].Count, positions[i]));
         }
-    }
-
-    /// <returns>The events of its own stream.</returns>
-    private static List<IEvent> Append(IDocumentSession session, Save save)
-    {
-        var appended = save.Changes.Select(change => Append(session, change, save.Metadata)).ToList();
-        foreach (var person in save.People)
-        {
-            session.QueueOperation(new PersonTable.Operation(save.Tenant, person, onlyIfNew: false));
-            foreach (var table in person.IsErased ? PersonTable.Chosen : [])
-            {
-                session.QueueSqlCommand($"DELETE FROM {table} WHERE tenant_id = ? AND person = ?", save.Tenant, person.Key);
-            }
-
-            if (person.IsErased)
-            {
-                session.QueueOperation(ImportTables.ForgetPerson(save.Tenant, person.Key));
-            }
-        }
-
-        foreach (var newcomer in save.Newcomers)
-        {
-            session.QueueOperation(new PersonTable.Operation(save.Tenant, newcomer, onlyIfNew: true));
-        }
-
-        if (save.Frozen is not null)
-        {
-            session.QueueOperation(new FrozenReports.Operation(save.Tenant, save.Frozen));
-        }
-
-        foreach (var beside in save.Beside)
-        {
-            session.QueueOperation(beside);
-        }
-
-        if (save.Request.IdempotencyKey is not null)
-        {
-            session.QueueOperation(new ReceiptOperation(save));
-        }
-
-        return appended[0];
-    }
-
-    private static List<IEvent> Append(IDocumentSession session, StreamChange change, EventMetadata metadata)
-    {
-        var events = change.Events.Select((data, index) =>
-        {
-            var e = session.Events.BuildEvent(data);
-            e.Id = Guid.CreateVersion7();
-            e.Describe(data is IDated dated ? metadata with { HappenedOn = dated.Day } : change.Days is { } days ? metadata with { HappenedOn = days[index] } : metadata);
-            RemovableText.Describe(e);
-            return e;
-        }).ToList();
-        if (change.State is not null)
-        {
-            StatesBefore.Know(session, change.Stream, change.State);
-        }
-
-        _ = change.Version == 0
-            ? session.Events.StartStream(change.StateType, change.Stream, [.. events])
-            : session.Events.Append(change.Stream, change.Version + events.Count, [.. events]);
-        return events;
     }
 
     /// <summary>Marten tells the positions of events that are added to a stream, and not of those that begin one.</summary>

@@ -49,7 +49,7 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
     public IReadOnlyList<(string Name, string Value)> Needed =>
     [
         .. Pattern is "/api/v1/reports/preview" or "/api/v1/reports/explain" ? (IEnumerable<(string, string)>)[("framework", "KKFZ")] : [],
-        .. Pattern.EndsWith("/explain", StringComparison.Ordinal) ? (IEnumerable<(string, string)>)[("figure", "actions")] : [],
+        .. Pattern.EndsWith("/explain", StringComparison.Ordinal) || Pattern.EndsWith("/waarom", StringComparison.Ordinal) ? (IEnumerable<(string, string)>)[("figure", "actions")] : [],
         .. Pattern is "/api/v1/register/compare" or "/api/v1/register/compare/actions" or "/api/v1/actions/{id:guid}/compare" or "/vergelijken/acties" ? (IEnumerable<(string, string)>)[("from", "2026-01-01")] : [],
     ];
 
