@@ -26,6 +26,9 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
 {
     private const int LineLength = 78;
 
+    /// <summary>Refusals of a register that people have worked in since: what a step of a newer demo names is no longer there.</summary>
+    private static readonly HashSet<string> NoLongerThere = ["person-left", "person-erased", "unit-closed", "party-dissolved"];
+
     private readonly bool _rewrites = ReferenceEquals(progress, Console.Out) && !Console.IsOutputRedirected;
 
     /// <exception cref="DemoException">A step was refused; the steps before it stay.</exception>
@@ -40,12 +43,24 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         foreach (var step in script.Steps)
         {
             await ReportAsync(script, step, ids.Count);
+            if (step.References.FirstOrDefault(key => !ids.ContainsKey(key)) is { } missing)
+            {
+                await LeaveOutAsync(script, step, $"it goes on from {missing}, which is left out.");
+                continue;
+            }
+
             if (!tokens.TryGetValue(step.As, out var token))
             {
                 tokens[step.As] = token = await SignInAsync(script, step, ct);
             }
 
             using var response = await SendAsync(script, step, ids, versions, token, ct);
+            if (await GoneAsync(response, ct) is { } gone)
+            {
+                await LeaveOutAsync(script, step, gone);
+                continue;
+            }
+
             var redacted = await RedactedAsync(response, ct);
             ids[step.Key] = redacted ?? (await ReadAsync<CommandReply>(script, step, response, ct)).Id;
             if (response.Headers.ETag is { } version)
@@ -56,7 +71,7 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
             replays += redacted is not null || response.Headers.Contains("Idempotency-Replayed") ? 1 : 0;
         }
 
-        var result = new DemoResult(script.Tenant, script.Steps.Count, script.Steps.Count - replays, replays, Stopwatch.GetElapsedTime(started));
+        var result = new DemoResult(script.Tenant, script.Steps.Count, ids.Count - replays, replays, Stopwatch.GetElapsedTime(started));
         await WriteAsync(Invariant($"{result.Tenant}: {result.Steps} steps, {result.New} new, {result.AlreadyThere} already there, {result.Took.TotalSeconds:0.0} s"), last: true);
         return result;
     }
@@ -134,6 +149,12 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         await RefuseAsync(script, step, response, ct);
         return (await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, ct))!;
     }
+
+    private Task LeaveOutAsync(DemoScript script, DemoStep step, string why) => WriteAsync($"{script.Tenant}: step {step.Key} is left out: {why}", last: true);
+
+    /// <returns>What is no longer there that the step names; null when that is not why it was refused, or it was not.</returns>
+    private static async Task<string?> GoneAsync(HttpResponseMessage response, CancellationToken ct) =>
+        !response.IsSuccessStatusCode && Problem(await response.Content.ReadAsStringAsync(ct)) is { } problem && (string?)problem["code"] is { } code && NoLongerThere.Contains(code) ? (string?)problem["detail"] ?? code : null;
 
     /// <returns>What the step had made, when somebody has removed a text of it since; else null.</returns>
     private static async Task<Guid?> RedactedAsync(HttpResponseMessage response, CancellationToken ct) =>

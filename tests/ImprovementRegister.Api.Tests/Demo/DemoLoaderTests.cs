@@ -106,6 +106,24 @@ public sealed class DemoLoaderTests : IDisposable
         _progress.ToString().ShouldContain("row 14 of the people is left out: own-4 is gewist.");
     }
 
+    [Fact]
+    public async Task A_step_that_names_somebody_who_has_left_since_is_left_out_with_what_goes_on_from_it()
+    {
+        _host.Answer = (path, reply) =>
+        {
+            if (path == "/api/v1/sources")
+            {
+                Refuse(reply, """{"code":"person-left","detail":"own-4 works here no longer; name somebody else."}""");
+            }
+        };
+
+        var result = await RunAsync();
+
+        (result.Steps, result.New, result.AlreadyThere).ShouldBe((3, 0, 0));
+        _progress.ToString().ShouldContain("levanto: step S is left out: own-4 works here no longer; name somebody else.");
+        _progress.ToString().ShouldContain("levanto: step A is left out: it goes on from S, which is left out.");
+    }
+
     public void Dispose()
     {
         _host.Dispose();
