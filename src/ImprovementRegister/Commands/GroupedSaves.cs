@@ -7,9 +7,8 @@ namespace ImprovementRegister.Commands;
 
 /// <summary>
 /// Commands of an organisation that wait share one Marten session and one <c>SaveChanges</c>: a commit costs as much for many
-/// as for one (ADR 0011). Nobody waits for more to come: what comes while a group of its organisation is written is the next
-/// group, and goes ahead of one that is held up. Two commands on one stream never share a group, and when a group fails each of
-/// it is saved on its own, so that one command's trouble stays its own.
+/// as for one (ADR 0011). Nobody waits for more to come. Two commands on one stream never share a group, and when a group
+/// fails each of it is saved on its own, so that one command's trouble stays its own.
 /// </summary>
 public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
 {
@@ -25,15 +24,9 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
 
     private readonly object _gate = new();
     private readonly List<Task> _writers = [];
-
-    /// <summary>The organisations of which a group is written, and not held up: what comes of them waits for it.</summary>
-    private readonly HashSet<string> _gathering = new(StringComparer.Ordinal);
     private List<Waiting> _waiting = [];
     private int _writing;
     private bool _closed;
-
-    /// <summary>A group that takes longer waits for somebody else, or for a slow disk.</summary>
-    internal TimeSpan HeldUp { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>This host has recorded something of an organisation.</summary>
     public event Action<string>? Recorded;
@@ -48,7 +41,12 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             _waiting.Add(waiting);
-            BeginWriter();
+            if (_writing < MostWriters)
+            {
+                _writing++;
+                _writers.RemoveAll(w => w.IsCompleted);
+                _writers.Add(Task.Run(WriteAsync, CancellationToken.None));
+            }
         }
 
         return waiting.Done.Task;
@@ -67,53 +65,26 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         await Task.WhenAll(writers);
     }
 
-    /// <summary>Where one may be, and something waits that no other writer will come to. Called while the gate is held.</summary>
-    private void BeginWriter()
-    {
-        if (_writing < MostWriters && !_closed && _waiting.Exists(w => !_gathering.Contains(w.Save.Tenant)))
-        {
-            _writing++;
-            _writers.RemoveAll(w => w.IsCompleted);
-            _writers.Add(Task.Run(WriteAsync, CancellationToken.None));
-        }
-    }
-
     private async Task WriteAsync()
     {
         while (Take() is { Count: > 0 } group)
         {
-            var writing = WriteAsync(group);
-            await writing.WaitAsync(HeldUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (_gate)
+            try
             {
-                _gathering.Remove(group[0].Save.Tenant);
-                if (!writing.IsCompleted)
+                await SaveAsync(group);
+            }
+            catch (Exception) when (group.Count > 1)
+            {
+                // Whatever it was, it may be one command's alone: each finds out for itself.
+                foreach (var waiting in group)
                 {
-                    BeginWriter();
+                    await SaveAloneAsync(waiting);
                 }
             }
-
-            await writing;
-        }
-    }
-
-    private async Task WriteAsync(IReadOnlyList<Waiting> group)
-    {
-        try
-        {
-            await SaveAsync(group);
-        }
-        catch (Exception) when (group.Count > 1)
-        {
-            // Whatever it was, it may be one command's alone: each finds out for itself.
-            foreach (var waiting in group)
+            catch (Exception e)
             {
-                await SaveAloneAsync(waiting);
+                group[0].Done.TrySetException(Meant(e, group[0].Save));
             }
-        }
-        catch (Exception e)
-        {
-            group[0].Done.TrySetException(Meant(e, group[0].Save));
         }
     }
 
@@ -167,7 +138,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         return positions;
     }
 
-    /// <summary>The next group: what waits of the organisation that has waited longest, unless that gathers behind another.</summary>
+    /// <summary>The next group: what waits of the organisation that has waited longest.</summary>
     private List<Waiting> Take()
     {
         lock (_gate)
@@ -180,7 +151,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
                 {
                     waiting.Done.TrySetCanceled(waiting.Cancellation);
                 }
-                else if (group.Count < LargestGroup && (group.Count == 0 ? !_gathering.Contains(waiting.Save.Tenant) : group[0].Save.Tenant == waiting.Save.Tenant) && !streams.Overlaps(waiting.Save.Changes.Select(c => c.Stream)))
+                else if (group.Count < LargestGroup && (group.Count == 0 || group[0].Save.Tenant == waiting.Save.Tenant) && !streams.Overlaps(waiting.Save.Changes.Select(c => c.Stream)))
                 {
                     group.Add(waiting);
                     streams.UnionWith(waiting.Save.Changes.Select(c => c.Stream));
@@ -192,15 +163,7 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
             }
 
             _waiting = later;
-            if (group.Count == 0)
-            {
-                _writing--;
-            }
-            else
-            {
-                _gathering.Add(group[0].Save.Tenant);
-            }
-
+            _writing -= group.Count == 0 ? 1 : 0;
             // One order for all hosts and writers, so that two groups cannot hold what the other waits for.
             group.Sort((a, b) => a.Save.Stream.CompareTo(b.Save.Stream));
             return group;

@@ -85,26 +85,6 @@ public sealed class CommandsThatWaitTogether(RegisterApi api) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_comes_while_one_of_its_organisation_is_written_goes_together_behind_it_and_another_organisation_does_not_wait()
-    {
-        await using var saves = Database.OtherHost(api, TimeSpan.FromHours(1));
-        var (stream, behind) = (Guid.CreateVersion7(), Enumerable.Range(0, 10).Select(_ => Together.New(Guid.CreateVersion7())).ToArray());
-        await api.RecordAsync(Together.New(stream));
-        List<Task<Saved>> waiting = [];
-        await using (await api.OwnersDatabase.HoldAsync("SELECT FROM mt_streams WHERE id = $1 FOR UPDATE", stream))
-        {
-            waiting.Add(saves.SaveAsync(Together.At(stream, 1), CancellationToken.None));
-            await api.OwnersDatabase.UntilBlockedAsync(1);
-            waiting.AddRange(behind.Select(s => saves.SaveAsync(s, CancellationToken.None)));
-            (await saves.SaveAsync(Together.New(Guid.CreateVersion7(), tenant: "balanszorg"), CancellationToken.None)).Version.ShouldBe(1);
-            waiting.ShouldAllBe(w => !w.IsCompleted);
-        }
-
-        await Task.WhenAll(waiting);
-        (await Together.GroupsAsync(api, behind)).ShouldBe([10]);
-    }
-
-    [Fact]
     public async Task Organisations_with_one_stream_id_do_not_meet()
     {
         var id = Guid.CreateVersion7();

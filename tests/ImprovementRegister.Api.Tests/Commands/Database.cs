@@ -10,12 +10,7 @@ namespace ImprovementRegister.Api.Tests.Commands;
 internal static class Database
 {
     /// <summary>What saves on another host; it knows nothing of the first.</summary>
-    public static GroupedSaves OtherHost(RegisterApi api) => new(Store(api));
-
-    /// <param name="heldUp">For how long what comes waits for a group that is written.</param>
-    public static GroupedSaves OtherHost(RegisterApi api, TimeSpan heldUp) => new(Store(api)) { HeldUp = heldUp };
-
-    private static IDocumentStore Store(RegisterApi api) => api.Host.Services.GetRequiredService<IDocumentStore>();
+    public static GroupedSaves OtherHost(RegisterApi api) => new(api.Host.Services.GetRequiredService<IDocumentStore>());
 
     public static GroupedSaves TheHost(RegisterApi api) => api.Host.Services.GetRequiredService<GroupedSaves>();
 
