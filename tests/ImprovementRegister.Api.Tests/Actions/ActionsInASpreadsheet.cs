@@ -33,7 +33,7 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     [Fact]
     public async Task Commas_quotes_line_ends_and_accents_survive()
     {
-        var title = "Cliënten, \"naasten\"; en\nmedewerkers’ " + Guid.NewGuid().ToString("N");
+        var title = "Cliënten, \"naasten\"; en\nmedewerkers’ " + Asking.RandomWord();
         var action = await api.ActionAsync(title: title);
 
         foreach (var (language, separator, column) in ((string, char, string)[])[("nl", ';', "Titel"), ("en", ',', "Title")])
@@ -49,7 +49,7 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     [Fact]
     public async Task Words_and_days_are_those_of_the_reader()
     {
-        var word = "woord" + Guid.NewGuid().ToString("N");
+        var word = "woord" + Asking.RandomWord();
         await api.ActionAsync(title: word, deadline: "eind 2020", owner: "own-1");
 
         var dutch = Read(await api.Auditor.GetAsync($"actions?q={word}", accept: "text/csv"), ';').Single();
@@ -62,7 +62,7 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     [Fact]
     public async Task A_file_holds_all_rows_however_few_a_page_takes()
     {
-        var word = "deel" + Guid.NewGuid().ToString("N");
+        var word = "deel" + Asking.RandomWord();
         for (var i = 0; i < 3; i++)
         {
             await api.ActionAsync(title: $"{word} {i}");
@@ -101,7 +101,7 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     [Fact]
     public async Task In_a_workbook_days_are_days_and_numbers_numbers_and_a_formula_is_text()
     {
-        var word = "=som" + Guid.NewGuid().ToString("N");
+        var word = "=som" + Asking.RandomWord();
         await api.ActionAsync(title: word, deadline: "31-12-2026");
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/actions?q={Uri.EscapeDataString(word)}") { Headers = { { "Accept", Sheet.ExcelType } } };
 

@@ -117,7 +117,7 @@ public sealed class PagingThroughActions(RegisterApi api)
     /// <summary>Seven actions that share a word nobody else uses: three with one deadline, two with others, two without.</summary>
     private async Task<string> SevenAsync()
     {
-        var name = "p" + Guid.NewGuid().ToString("N")[..12];
+        var name = "p" + Asking.RandomWord()[..12];
         foreach (var deadline in (string?[])["31-12-2026", null, "30-06-2026", "31-12-2026", null, "31-12-2026", "Q1 2027"])
         {
             await api.ActionAsync(title: $"{name} actie", deadline: deadline);

@@ -144,7 +144,7 @@ public sealed class EnteredTwice(RegisterApi api) : IClassFixture<RegisterApi>
     private async Task<(string Path, Func<JsonObject, JsonObject> Another)> PathAsync(string kind)
     {
         var number = 0;
-        var source = kind is "actions" or "findings" ? await CreateAsync("sources", new { type = "internalAudit", title = "Interne audit " + Guid.NewGuid().ToString("N")[..6], heldOn = "2026-03-01" }) : null;
+        var source = kind is "actions" or "findings" ? await CreateAsync("sources", new { type = "internalAudit", title = "Interne audit " + Asking.RandomWord()[..6], heldOn = "2026-03-01" }) : null;
         return (kind == "findings" ? $"sources/{source}/findings" : kind, more =>
         {
             more[kind is "findings" or "goals" ? "text" : "title"] = $"{kind} nummer {++number}";

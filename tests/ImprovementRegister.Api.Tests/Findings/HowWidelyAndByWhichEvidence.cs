@@ -66,5 +66,5 @@ public sealed class HowWidelyAndByWhichEvidence(RegisterApi api) : IClassFixture
         refused.BlamedFields().ShouldBe(["$.findings[0].evidence.location"]);
     }
 
-    private Task<Guid> SourceAsync() => api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit " + Guid.NewGuid().ToString("N")[..6], heldOn = "2026-03-01" });
+    private Task<Guid> SourceAsync() => api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit " + Asking.RandomWord()[..6], heldOn = "2026-03-01" });
 }

@@ -15,7 +15,7 @@ public sealed class TotalsOfVeryMany(RegisterApi api) : IClassFixture<RegisterAp
     [Fact]
     public async Task Are_those_of_what_fits_all_that_is_asked_for()
     {
-        var word = "veelvoud" + Guid.NewGuid().ToString("N");
+        var word = "veelvoud" + Asking.RandomWord();
         var action = await api.ActionAsync(title: word, nodes: ["KKFZ-P2-A1"]);
         (await TotalAsync($"q={word}")).ShouldBe((1, false));
         (await TotalAsync("node=KKFZ-P2-A1")).ShouldBe((1, false));

@@ -7,7 +7,7 @@ namespace ImprovementRegister.Api.Tests.Redacting;
 [Trait("Domain", "F32")]
 public sealed class TextsThatStandInSeveralPlaces(RegisterApi api) : IClassFixture<RegisterApi>
 {
-    private readonly string _secret = "Besproken met collega " + Guid.NewGuid().ToString("N")[..10];
+    private readonly string _secret = "Besproken met collega " + Asking.RandomWord()[..10];
 
     public static TheoryData<string> Commands => ["ineffective", "ineffective of a location", "reopened over a dismissed finding", "reopening taken back", "merged", "granted", "transferred at a leaving", "assigned together"];
 
@@ -86,7 +86,7 @@ public sealed class TextsThatStandInSeveralPlaces(RegisterApi api) : IClassFixtu
                 await OkAsync(api.QualityManager.CommandAsync($"actions/{action}", "decide-extension", new { granted = true }));
                 break;
             case "transferred at a leaving":
-                var leaver = "med-" + Guid.NewGuid().ToString("N")[..6];
+                var leaver = "med-" + Asking.RandomWord()[..6];
                 await OkAsync(api.Administrator.PostAsync("people", new { id = leaver, name = "Anna Bakker" }));
                 await api.ActionAsync(owner: leaver);
                 await api.ActionAsync(owner: leaver);

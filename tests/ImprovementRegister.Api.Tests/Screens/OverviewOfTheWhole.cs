@@ -66,7 +66,7 @@ public sealed class OverviewOfTheWhole(RegisterApi api) : IClassFixture<Register
 
     private async Task<Guid> ActionAsync(string? unit, params string[] nodes) => await api.QualityManager.CreateAsync("actions", new
     {
-        title = $"Overleg voeren {Guid.NewGuid():N}", kind = "improvement", unit, nodes, sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = $"Audit {Guid.NewGuid():N}", heldOn = "2026-01-05" }) },
+        title = $"Overleg voeren {Asking.RandomWord()}", kind = "improvement", unit, nodes, sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = $"Audit {Asking.RandomWord()}", heldOn = "2026-01-05" }) },
         owner = new { type = "person", id = "own-1" }, deadline = new { raw = "1-3-2026" }, happenedOn = "2026-01-10", confirm = "backdated",
     });
 }

@@ -213,7 +213,7 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
 
     private async Task<Guid> ActionAsync(string kind, string? owner) => await api.QualityManager.CreateAsync("actions", new
     {
-        title = $"Dossiers nalopen {Guid.NewGuid():N}", kind, sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = $"Audit {Guid.NewGuid():N}", heldOn = "2026-01-05" }) },
+        title = $"Dossiers nalopen {Asking.RandomWord()}", kind, sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = $"Audit {Asking.RandomWord()}", heldOn = "2026-01-05" }) },
         nodes = new[] { "KKFZ-P1" }, owner = owner is null ? null : new { type = "person", id = owner }, happenedOn = "2026-01-10",
     });
 }

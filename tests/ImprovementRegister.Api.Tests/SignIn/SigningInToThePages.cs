@@ -12,7 +12,7 @@ namespace ImprovementRegister.Api.Tests.SignIn;
 public sealed class SigningInToThePages(RegisterWithASignInService at) : IClassFixture<RegisterWithASignInService>
 {
     /// <summary>Each another one: the same twice is asked about.</summary>
-    private static (string, string)[] ASource => [("@page", "/herkomst/nieuw"), ("@to", "/herkomst/{id}"), ("type", "suggestion"), ("title", $"Uit het teamoverleg {Guid.NewGuid():N}")];
+    private static (string, string)[] ASource => [("@page", "/herkomst/nieuw"), ("@to", "/herkomst/{id}"), ("type", "suggestion"), ("title", $"Uit het teamoverleg {Asking.RandomWord()}")];
 
     [Fact]
     public async Task Whoever_opens_a_page_comes_back_to_it_signed_in()

@@ -5,6 +5,9 @@ namespace ImprovementRegister.Api.Tests.Support;
 /// <summary>Plain questions to the database, past the register. Parameters are <c>$1</c>, <c>$2</c> …</summary>
 public static class Asking
 {
+    /// <summary>A word that nobody else has, of letters alone: one with digits is now and then a telephone number, which the register refuses.</summary>
+    public static string RandomWord() => string.Concat(Guid.NewGuid().ToString("N").Select(c => (char)('a' + Convert.ToInt32(c.ToString(), 16))));
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<int> ExecuteAsync(this NpgsqlDataSource database, string sql, params object[] values)
