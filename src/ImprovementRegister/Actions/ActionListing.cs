@@ -70,8 +70,6 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
 
     public override bool LooksFurther => true;
 
-    public override bool FilesLookFurther => false;
-
     public override async Task<IReadOnlyList<ActionView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<ImprovementAction>> rows)
     {
         var late = await request.LateAsync(rows.Select(r => r.Id));

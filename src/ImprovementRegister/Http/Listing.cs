@@ -47,8 +47,5 @@ public abstract class Listing<TState, TView>
     /// <summary>How rows read follows from more than the rows: it is looked up in the same snapshot.</summary>
     public virtual bool LooksFurther => false;
 
-    /// <summary>The same of rows in a file: where it is not so, the next rows are read while these are written.</summary>
-    public virtual bool FilesLookFurther => LooksFurther;
-
     public abstract Task<IReadOnlyList<TView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<TState>> rows);
 }

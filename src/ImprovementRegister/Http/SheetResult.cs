@@ -17,7 +17,7 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
         await list.FilterAsync(request, rows);
         var columns = list.ColumnsFor(request.Query);
         var fits = list.Fitting(request) ?? (_ => true);
-        await using var chunks = rows.ChunksAsync(list.Order.Sql, ct, ahead: !list.FilesLookFurther).GetAsyncEnumerator(ct);
+        await using var chunks = rows.ChunksAsync(list.Order.Sql, ct).GetAsyncEnumerator(ct);
         // The first rows are read before anything is said: what goes wrong until then has an answer of its own.
         var any = await chunks.MoveNextAsync();
         var (type, extension) = format == SheetFormat.Csv ? (Sheet.CsvType + "; charset=utf-8", "csv") : (Sheet.ExcelType, "xlsx");

@@ -156,33 +156,29 @@ public sealed class StateQuery<TState>
     }
 
     /// <summary>All that fit, some hundreds at a time, however many there are.</summary>
-    /// <param name="ahead">The next are read while those before them are worked on, and nothing else is asked of the snapshot meanwhile.</param>
-    public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct, bool ahead = false)
+    public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
     {
         _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
         _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
-        var next = NextAsync(ct);
         try
         {
-            for (var some = await next; some.Count > 0; some = await next)
+            IReadOnlyList<StateRow<TState>> some;
+            do
             {
-                next = some.Count < Chunk ? Task.FromResult<IReadOnlyList<StateRow<TState>>>([]) : ahead ? NextAsync(ct) : next;
-                yield return some;
-                next = some.Count == Chunk && !ahead ? NextAsync(ct) : next;
+                var rows = _snapshot.Ask($"FETCH {Chunk} FROM rows", Row);
+                await _snapshot.RunAsync(ct);
+                some = await WithStatesAsync(rows, ct);
+                if (some.Count > 0)
+                {
+                    yield return some;
+                }
             }
+            while (some.Count == Chunk);
         }
         finally
         {
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _snapshot.Say("CLOSE rows");
         }
-    }
-
-    private async Task<IReadOnlyList<StateRow<TState>>> NextAsync(CancellationToken ct)
-    {
-        var rows = _snapshot.Ask($"FETCH {Chunk} FROM rows", Row);
-        await _snapshot.RunAsync(ct);
-        return await WithStatesAsync(rows, ct);
     }
 
     /// <summary>
