@@ -60,8 +60,15 @@ internal sealed class GoalLife(Timeline time, Provider provider, Wording words, 
         var note = Chance.Of(0.3) ? words.Note(Provider.Place(unit)) : null;
         const string method = "Steekproef van dossiers";
         var on = Time.Today.AddDays(-Chance.Between(0, 14));
+        var entered = State.EntryOf(on);
+        if (entered is { } already && State.Measurements[already - 1].Numerator == numerator)
+        {
+            // Put right is what was wrong.
+            numerator--;
+        }
+
         Send(
-            State.EntryOf(on) is { } entry ? new CorrectMeasurement(numerator, denominator, null, method, on, note, words.One(PhrasesOfProgress.Reasons)).Of(entry)
+            entered is { } entry ? new CorrectMeasurement(numerator, denominator, null, method, on, note, words.One(PhrasesOfProgress.Reasons)).Of(entry)
                 : new RecordMeasurement(numerator, denominator, null, method, on, note),
             Provider.QualityManager(Chance));
     }
