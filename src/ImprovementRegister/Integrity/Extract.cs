@@ -21,10 +21,9 @@ public sealed class Extract(NpgsqlDataSource database, TimeProvider time)
 
     public async Task WriteAsync(string tenant, Stream output, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
         // One picture for events and seals, however long the writing takes.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct, IsolationLevel.RepeatableRead);
+        var connection = transaction.Connection;
         using var buffer = new MemoryStream(2 * FlushAt);
         await using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = EventTypes.Json.Encoder });
         Line(writer, buffer, w =>

@@ -64,9 +64,8 @@ public sealed class Sealer(NpgsqlDataSource database, int most = 10_000)
 
     private async Task<IReadOnlyList<Seal>> SealUpToAsync(long settled, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(Tenancy.All, ct);
+        await using var transaction = await database.BeginAsync(Tenancy.All, ct);
+        var connection = transaction.Connection;
         // One host at a time, and the next one sees what this one has sealed. The key of the table stands behind it.
         await using (var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('ir_seal'))", connection))
         {

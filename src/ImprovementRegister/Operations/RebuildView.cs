@@ -60,9 +60,8 @@ public static class RebuildViewHandler
     /// <returns>How many events were gone through.</returns>
     private static async Task<long> MendAsync(NpgsqlDataSource database, ITemporalView view, IReadOnlyList<(string Tenant, Guid Id)> page, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(Tenancy.All, ct);
+        await using var transaction = await database.BeginAsync(Tenancy.All, ct);
+        var connection = transaction.Connection;
         var events = 0L;
         foreach (var tenant in page.GroupBy(s => s.Tenant, s => s.Id))
         {
@@ -77,9 +76,8 @@ public static class RebuildViewHandler
 
     private static async Task<List<(string Tenant, Guid Id)>> StepAsync(NpgsqlDataSource database, RebuildView message, string streamType, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(Tenancy.All, ct);
+        await using var transaction = await database.BeginAsync(Tenancy.All, ct);
+        var connection = transaction.Connection;
         await using var command = new NpgsqlCommand(SelectStep, connection)
         {
             Parameters = { Sql.Text(message.View), Sql.Uuid(message.Rebuild), Sql.Text(streamType), Sql.Number(Pages * PageSize) },

@@ -106,11 +106,9 @@ public sealed class Rebuilds(NpgsqlDataSource database, IServiceProvider service
     private async Task<bool> SendAsync(Func<NpgsqlConnection, Task<IReadOnlyList<RebuildView>>> write, CancellationToken ct)
     {
         IReadOnlyList<RebuildView> messages;
-        await using (var connection = await database.OpenConnectionAsync(ct))
+        await using (var transaction = await database.BeginAsync(Tenancy.All, ct))
         {
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            await connection.EnterAsync(Tenancy.All, ct);
-            messages = await write(connection);
+            messages = await write(transaction.Connection);
             if (messages.Count == 0)
             {
                 return false;

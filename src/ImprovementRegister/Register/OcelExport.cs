@@ -34,10 +34,9 @@ public sealed class OcelExport(NpgsqlDataSource database)
 
     public async Task WriteAsync(string tenant, OrganisationCatalog catalog, Stream output, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
         // One picture of objects and events, however long the writing takes.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct, IsolationLevel.RepeatableRead);
+        var connection = transaction.Connection;
         await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = EventTypes.Json.Encoder });
         json.WriteStartObject();
         Types(json, "objectTypes", [.. Objects.Select(o => (o.Type, Attributes)), ("node", ["framework", "nodeKind"])]);

@@ -1,33 +1,22 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Persons;
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 using Npgsql;
 
 namespace ImprovementRegister.Reminders;
 
-/// <summary>The server did not take it; it is tried again later. The message holds no address and no word of the mail.</summary>
-public sealed class MailNotTakenException(string reason) : Exception(reason);
-
 /// <summary>
 /// Sends a digest, and never twice. That it is being sent is written down before the server is given it: when the answer gets
 /// lost, nobody knows whether it arrived, and a person decides. Everything that goes wrong before that is tried again.
 /// </summary>
-public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations organisations, DigestMailRenderer renderer, MailSettings settings, TimeProvider time, ILogger<DigestSender> logger) : IDisposable
+public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations organisations, DueOfDay dueOfDay, DigestMailRenderer renderer, MailServer server, MailSettings settings, TimeProvider time, ILogger<DigestSender> logger)
 {
     /// <summary>No server takes so long; whoever was sending it is gone.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
-
-    /// <summary>By then the digests of a day have been sent, or the mail server takes none.</summary>
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(15);
-
-    private readonly SemaphoreSlim _gate = new(1);
-    private readonly Dictionary<(string Tenant, DateOnly Day, DateOnly Since), Look> _looks = [];
 
     /// <exception cref="MailNotTakenException">Wolverine sends the message again later.</exception>
     public async Task SendAsync(SendDigest digest, CancellationToken ct)
@@ -67,7 +56,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
 
         var choice = await ReminderChoices.OfAsync(snapshot, digest.Recipient, ct);
-        var mine = (await RemindersAsync(snapshot, catalog, row, settled, ct))[digest.Recipient].Where(choice.Wants).ToList();
+        var mine = (await dueOfDay.ReadAsync(snapshot, catalog, row, settled, ct))[digest.Recipient].Where(choice.Wants).ToList();
         var person = catalog.People.Find(digest.Recipient);
         if (mine.Count == 0)
         {
@@ -85,46 +74,13 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         return null;
     }
 
-    /// <summary>
-    /// What was closed, moved or handed over since is not in it any more. Many are sent at once, of many organisations: they share a
-    /// look while nothing is recorded, and after that the next reads what has changed.
-    /// </summary>
-    private async Task<ILookup<string, Reminder>> RemindersAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, DateTimeOffset settled, CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        try
-        {
-            var position = snapshot.Ask("SELECT ir_position()", found => found.GetInt64(0));
-            await snapshot.RunAsync(ct);
-            var (of, now) = ((snapshot.Tenant, row.Day, row.Since), time.GetUtcNow());
-            foreach (var old in _looks.Where(l => now - l.Value.At > LongestLook).Select(l => l.Key).ToList())
-            {
-                _looks.Remove(old);
-            }
-
-            if (_looks.GetValueOrDefault(of) is not { } look || look.Position != position[0])
-            {
-                var reader = _looks.Remove(of, out var before) ? before.Reader : new DueReader();
-                var due = await reader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct, settled);
-                look = new Look(reader, now, position[0], ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient)));
-                _looks.Add(of, look);
-            }
-
-            return look.Reminders;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
     private async Task SendAsync(SendDigest digest, int attempt, MimeMessage mail, CancellationToken ct)
     {
         using var client = new SmtpClient { Timeout = 30_000 };
         var (claimed, given) = (false, new Given());
         try
         {
-            await ConnectAsync(client, ct);
+            await server.ConnectAsync(client, ct);
             claimed = await DigestRow.MoveAsync(database, digest, DigestState.Waiting, DigestState.Sending, null, 0, ct);
             if (!claimed)
             {
@@ -134,9 +90,9 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
             // Whoever stops the host now would leave it uncertain: this takes a moment.
             await client.SendAsync(mail, CancellationToken.None, given);
         }
-        catch (Exception e) when (IsOfMail(e))
+        catch (Exception e) when (MailServer.Fails(e))
         {
-            var reason = ReasonOf(e);
+            var reason = MailServer.ReasonOf(e);
             if (claimed && given.Any && e is not SmtpCommandException)
             {
                 await EndAsync(digest, DigestState.Sending, DigestState.Uncertain, reason, 1);
@@ -158,30 +114,9 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         {
             await client.DisconnectAsync(true, ct);
         }
-        catch (Exception e) when (IsOfMail(e) || e is OperationCanceledException)
+        catch (Exception e) when (MailServer.Fails(e) || e is OperationCanceledException)
         {
             // It has been taken.
-        }
-    }
-
-    private async Task ConnectAsync(SmtpClient client, CancellationToken ct)
-    {
-        if (settings.Missing is [var missing, ..])
-        {
-            throw new MailNotTakenException($"the setting {missing} is missing");
-        }
-
-        if (settings.Fingerprint is { } fingerprint)
-        {
-            client.CheckCertificateRevocation = false;
-            client.ServerCertificateValidationCallback = (_, certificate, _, _) =>
-                certificate is not null && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), fingerprint, StringComparison.OrdinalIgnoreCase);
-        }
-
-        await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, ct);
-        if (settings.User is { Length: > 0 } user)
-        {
-            await client.AuthenticateAsync(user, settings.Password ?? "", ct);
         }
     }
 
@@ -207,23 +142,6 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
     }
 
-    public void Dispose() => _gate.Dispose();
-
-    private static bool IsOfMail(Exception e) =>
-        e is MailNotTakenException or CommandException or ProtocolException or IOException or SocketException or AuthenticationException or SslHandshakeException or TimeoutException or OperationCanceledException or ServiceNotConnectedException or NotSupportedException;
-
-    /// <summary>What servers answer can name people: only its number is kept.</summary>
-    private static string ReasonOf(Exception e) => e switch
-    {
-        MailNotTakenException => e.Message,
-        SmtpCommandException smtp => $"the server answered {(int)smtp.StatusCode}",
-        AuthenticationException => "the server does not accept user and password",
-        SslHandshakeException => "the certificate of the server is not trusted",
-        NotSupportedException => "the server does not offer what Register:Mail:Security asks",
-        SocketException socket => $"no connection: {socket.SocketErrorCode}",
-        _ => $"the connection broke: {e.GetType().Name}",
-    };
-
     /// <summary>Whether the server was given anything of the mail itself.</summary>
     private sealed class Given : ITransferProgress
     {
@@ -233,7 +151,4 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
 
         public void Report(long bytesTransferred) => Any = true;
     }
-
-    /// <summary>What was due at a position, and the reader that goes on from there.</summary>
-    private sealed record Look(DueReader Reader, DateTimeOffset At, long Position, ILookup<string, Reminder> Reminders);
 }

@@ -9,6 +9,8 @@ public static class RemindersSetup
         builder.Services.AddSingleton(new ReminderTimes(builder.Configuration.GetValue<TimeSpan?>("Register:Reminders:Every") ?? TimeSpan.FromMinutes(1)));
         builder.Services.AddSingleton<Digests>();
         builder.Services.AddSingleton<DigestMailRenderer>();
+        builder.Services.AddSingleton<DueOfDay>();
+        builder.Services.AddSingleton<MailServer>();
         builder.Services.AddSingleton<DigestSender>();
         builder.Services.AddHostedService<DigestKeeper>();
     }

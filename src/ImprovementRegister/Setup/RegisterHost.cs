@@ -44,6 +44,7 @@ public static class RegisterHost
         builder.Services.AddSingleton<GroupedSaves>();
         builder.Services.AddSingleton<CurrentOrganisations>();
         builder.Services.AddSingleton<ImportStore>();
+        builder.Services.AddSingleton<ImportMappings>();
         builder.Services.AddSingleton<ActionRecords>();
         builder.Services.AddSingleton<OrganisationRecords>();
         builder.Services.AddSingleton<ImportRun>();

@@ -54,9 +54,8 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, Outbox outbox)
     /// <summary>It is told of what is recorded from now on.</summary>
     public async Task<Webhook> AddAsync(string tenant, string address, IReadOnlyList<StreamKind> kinds, string by, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         await using var insert = new NpgsqlCommand(Insert, connection)
         {
             Parameters =

@@ -13,12 +13,12 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_v1_imports_mappings : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
-        private readonly ImprovementRegister.Importing.ImportStore _importStore;
+        private readonly ImprovementRegister.Importing.ImportMappings _importMappings;
 
-        public GET_api_v1_imports_mappings(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportStore importStore) : base(wolverineHttpOptions)
+        public GET_api_v1_imports_mappings(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportMappings importMappings) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
-            _importStore = importStore;
+            _importMappings = importMappings;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -26,7 +26,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Importing.ImportEndpoints").SetTag("http.route", "/api/v1/imports/mappings").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Importing.ImportEndpoints.Mappings(httpContext, _importStore).ConfigureAwait(false);
+            var result = await ImprovementRegister.Importing.ImportEndpoints.Mappings(httpContext, _importMappings).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -13,12 +13,14 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_import : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly ImprovementRegister.Importing.ImportMappings _importMappings;
         private readonly ImprovementRegister.Importing.ImportStore _importStore;
         private readonly ImprovementRegister.Importing.Imports _imports;
 
-        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportStore importStore, ImprovementRegister.Importing.Imports imports) : base(wolverineHttpOptions)
+        public GET_import(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Importing.ImportMappings importMappings, ImprovementRegister.Importing.ImportStore importStore, ImprovementRegister.Importing.Imports imports) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _importMappings = importMappings;
             _importStore = importStore;
             _imports = imports;
         }
@@ -28,7 +30,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Screens.ImportScreenEndpoints").SetTag("http.route", "/import").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.ImportScreenEndpoints.List(httpContext, _imports, _importStore).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.ImportScreenEndpoints.List(httpContext, _imports, _importStore, _importMappings).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -70,8 +70,8 @@ public static class ImportEndpoints
     }
 
     [WolverineGet(Routes.Base + "/imports/mappings", Summary = "What was decided about columns and words, by name"), Allow(Role.QualityManager, Role.Administrator), Query, Answers(typeof(SavedMappings))]
-    public static async Task<IResult> Mappings(HttpContext http, ImportStore store) => Results.Json(
-        new SavedMappings([.. (await store.MappingsAsync(http.SignedIn().Tenant, http.RequestAborted)).Select(m => new SavedMapping(m.Name, m.Mapping.Columns.Count, m.Mapping.Statuses.Count, m.Mapping.Owners.Count))]), ApiJson.Options);
+    public static async Task<IResult> Mappings(HttpContext http, ImportMappings mappings) => Results.Json(
+        new SavedMappings([.. (await mappings.ListAsync(http.SignedIn().Tenant, http.RequestAborted)).Select(m => new SavedMapping(m.Name, m.Mapping.Columns.Count, m.Mapping.Statuses.Count, m.Mapping.Owners.Count))]), ApiJson.Options);
 
     [WolverineGet(Routes.Base + "/imports/template", Summary = "An empty sheet to fill in, with a line of example"), Allow(Role.QualityManager, Role.Administrator), Query("holds: actions, people, roles or units; actions when left out."), Answers(typeof(byte[]), Sheet.ExcelType)]
     public static IResult Template(HttpContext http) => new ImportTemplate(new QueryReader(http).Values<SheetHolds>("holds") is [var holds, ..] ? holds : SheetHolds.Actions);

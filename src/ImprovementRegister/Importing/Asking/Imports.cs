@@ -6,7 +6,7 @@ using Wolverine;
 namespace ImprovementRegister.Importing;
 
 /// <summary>What somebody does with an import, over HTTP or on the command line.</summary>
-public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clock, IServiceProvider services)
+public sealed class Imports(ImportStore store, ImportMappings mappings, ImportRun run, AmsterdamClock clock, IServiceProvider services)
 {
     /// <exception cref="ProblemException">The file cannot be read, or the mapping is not known.</exception>
     public async Task<ImportNow> UploadAsync(SignedIn signedIn, UploadImport input, CancellationToken ct)
@@ -15,8 +15,8 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
         var (mapping, kind, role) = (ImportMapping.None, ImportWords.All.Of(holds), RoleFor(signedIn, holds));
         if (input.Mapping is { } name)
         {
-            var saved = await store.MappingsAsync(signedIn.Tenant, ct);
-            mapping = ImportStore.Named(saved.Select(m => m.Name), name.Trim()) is { } known ? saved.First(m => m.Name == known).Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
+            var saved = await mappings.ListAsync(signedIn.Tenant, ct);
+            mapping = ImportMappings.Named(saved.Select(m => m.Name), name.Trim()) is { } known ? saved.First(m => m.Name == known).Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
         }
 
         try
@@ -44,11 +44,11 @@ public sealed class Imports(ImportStore store, ImportRun run, AmsterdamClock clo
             throw NotReady(now.State);
         }
 
-        if (input.SaveAs is { } name && !await store.KeepMappingAsync(signedIn.Tenant, FreeText.Clean(name), input.Onto(now.Import.Mapping), ct))
+        if (input.SaveAs is { } name && !await mappings.KeepAsync(signedIn.Tenant, FreeText.Clean(name), input.Onto(now.Import.Mapping), ct))
         {
             throw ProblemException.Field("$.saveAs", "too-many-mappings", new Message(
-                $"Er zijn al {ImportStore.MostMappings} namen waaronder keuzes worden bewaard; gebruik er een van opnieuw, of laat de naam leeg. GET /imports/mappings noemt ze.",
-                $"There are {ImportStore.MostMappings} names already under which choices are kept; use one of them again, or leave the name out. GET /imports/mappings lists them."));
+                $"Er zijn al {ImportMappings.Most} namen waaronder keuzes worden bewaard; gebruik er een van opnieuw, of laat de naam leeg. GET /imports/mappings noemt ze.",
+                $"There are {ImportMappings.Most} names already under which choices are kept; use one of them again, or leave the name out. GET /imports/mappings lists them."));
         }
 
         // Two who decide at once: the second decides on what the first said, or is refused while that is looked at.

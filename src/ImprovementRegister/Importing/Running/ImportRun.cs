@@ -38,9 +38,8 @@ public sealed class ImportRun(NpgsqlDataSource database, CurrentOrganisations or
     /// <returns>Whether there are more, and nobody has stopped it.</returns>
     public async Task<bool> NextAsync(string tenant, Guid id, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         if (await ImportStore.LockAsync(connection, tenant, id, ct) is not { State: ImportState.Running } now)
         {
             return false;
@@ -65,9 +64,8 @@ public sealed class ImportRun(NpgsqlDataSource database, CurrentOrganisations or
     /// <returns>Whether there are more.</returns>
     public async Task<bool> TakeBackAsync(string tenant, Guid id, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         if (await ImportStore.LockAsync(connection, tenant, id, ct) is not { State: ImportState.TakingBack } now)
         {
             return false;

@@ -30,18 +30,15 @@ public sealed class ImportStore(NpgsqlDataSource database)
     /// <summary>Empties files that have lain for thirty days.</summary>
     public async Task ForgetAsync(string tenant, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
-        await RunAsync(connection, Forget, ct, Sql.Text(tenant));
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        await RunAsync(transaction.Connection, Forget, ct, Sql.Text(tenant));
         await transaction.CommitAsync(ct);
     }
 
     public async Task KeepAsync(string tenant, Import import, IEnumerable<SheetRow> rows, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         await RunAsync(
             connection, $"INSERT INTO {ImportTables.Imports} (tenant_id, id, state, document, reached, began, moved) VALUES ($1, $2, $3, $4, 0, $5, $5)", ct,
             Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Text(nameof(ImportState.Looking)), Sql.Json(ImportTables.Json(import)), Sql.Instant(import.At));
@@ -104,10 +101,8 @@ public sealed class ImportStore(NpgsqlDataSource database)
 
     public async Task NoteAsync(string tenant, Guid id, IReadOnlyList<(int Row, RowPlan Plan, string? Key)> plans, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
-        await NoteAsync(connection, tenant, id, plans, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        await NoteAsync(transaction.Connection, tenant, id, plans, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -115,9 +110,8 @@ public sealed class ImportStore(NpgsqlDataSource database)
     /// <returns>False when it looks no more: another one took over.</returns>
     public async Task<bool> NoteLookAsync(string tenant, Import import, IReadOnlyList<(int Row, RowPlan Plan, string? Key)> plans, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         if (await LockAsync(connection, tenant, import.Id, ct) is not { State: ImportState.Looking } now || now.Import.Look != import.Look)
         {
             return false;
@@ -146,9 +140,8 @@ public sealed class ImportStore(NpgsqlDataSource database)
     /// <returns>False when it is in another state.</returns>
     public async Task<bool> MoveAsync(string tenant, Guid id, IReadOnlyList<ImportState> from, ImportState to, Func<Import, Import> change, CancellationToken ct, bool lost = false, Guid? look = null)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         if (await LockAsync(connection, tenant, id, ct) is not { } now || !(from.Contains(now.State) || (lost && now.State == to && now.Moved < DateTimeOffset.UtcNow - ImportNow.Patience)) || (look is not null && now.Import.Look != look))
         {
             return false;
@@ -168,60 +161,12 @@ public sealed class ImportStore(NpgsqlDataSource database)
         return await reader.ReadAsync(ct) ? Header(reader) : null;
     }
 
-    private static Task LockAsync(NpgsqlConnection connection, string what, CancellationToken ct) =>
+    internal static Task LockAsync(NpgsqlConnection connection, string what, CancellationToken ct) =>
         RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 42))", ct, Sql.Text(what));
 
     public static Task WriteAsync(NpgsqlConnection connection, string tenant, Import import, ImportState state, CancellationToken ct) => RunAsync(
         connection, $"UPDATE {ImportTables.Imports} SET document = $3, state = $4, moved = clock_timestamp() WHERE tenant_id = $1 AND id = $2", ct,
         Sql.Text(tenant), Sql.Uuid(import.Id), Sql.Json(ImportTables.Json(import)), Sql.Text(state.ToString()));
-
-    /// <summary>Names of mappings that an organisation can have, so that they can be chosen from a list.</summary>
-    public const int MostMappings = 200;
-
-    public async Task<IReadOnlyList<(string Name, ImportMapping Mapping)>> MappingsAsync(string tenant, CancellationToken ct)
-    {
-        await using var snapshot = new Snapshot(database, tenant);
-        var found = snapshot.Ask(
-            $"SELECT name, document FROM {ImportTables.Mappings} WHERE tenant_id = $1 ORDER BY name", row => (row.GetString(0), ImportTables.Read<ImportMapping>(row.GetString(1))), Sql.Text(tenant));
-        await snapshot.RunAsync(ct, last: true);
-        return found;
-    }
-
-    /// <summary>What was kept under a name; people do not heed capitals.</summary>
-    public static string? Named(IEnumerable<string> names, string name) => names.Where(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)).MaxBy(n => n == name);
-
-    /// <returns>False when there are as many as there can be.</returns>
-    public async Task<bool> KeepMappingAsync(string tenant, string name, ImportMapping mapping, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
-        await LockAsync(connection, $"{tenant}/mappings", ct);
-        var names = new List<string>();
-        await using (var command = new NpgsqlCommand($"SELECT name FROM {ImportTables.Mappings} WHERE tenant_id = $1", connection) { Parameters = { Sql.Text(tenant) } })
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-            {
-                names.Add(reader.GetString(0));
-            }
-        }
-
-        if (Named(names, name) is { } known)
-        {
-            name = known;
-        }
-        else if (names.Count >= MostMappings)
-        {
-            return false;
-        }
-
-        await RunAsync(
-            connection, $"INSERT INTO {ImportTables.Mappings} (tenant_id, name, document) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, name) DO UPDATE SET document = excluded.document", ct,
-            Sql.Text(tenant), Sql.Text(name), Sql.Json(ImportTables.Json(mapping)));
-        await transaction.CommitAsync(ct);
-        return true;
-    }
 
     internal static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
     {

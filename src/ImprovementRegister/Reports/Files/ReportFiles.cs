@@ -139,9 +139,8 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
     /// <returns>False when they are not there any more.</returns>
     public async Task<bool> CopyAsync(string tenant, Guid id, Stream to, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.EnterAsync(tenant, ct);
+        await using var transaction = await database.BeginAsync(tenant, ct);
+        var connection = transaction.Connection;
         await using (var used = new NpgsqlCommand(Used, connection) { Parameters = { Sql.Text(tenant), Sql.Uuid(id) } })
         {
             await used.ExecuteNonQueryAsync(ct);

@@ -11,14 +11,14 @@ public static class ImportScreenEndpoints
     private const int LongestExample = 80;
 
     [WolverineGet("/import"), Allow(Role.QualityManager, Role.Administrator), Query("saved: A form was recorded.")]
-    public static async Task<IResult> List(HttpContext http, Imports imports, ImportStore store)
+    public static async Task<IResult> List(HttpContext http, Imports imports, ImportStore store, ImportMappings mappings)
     {
         var (signedIn, tenant) = (http.SignedIn(), http.SignedIn().Tenant);
         var choices = Enum.GetValues<SheetHolds>().Where(h => BroughtBy.Of(h).Any(signedIn.Roles.Contains)).ToList();
         return new ScreenResult<ImportsScreen>(
             ImportScreenWords.Heading(choices).In(Language.Of(http)), (nameof(ImportsScreen.Imports), await imports.RecentAsync(signedIn, http.RequestAborted)),
             (nameof(ImportsScreen.Choices), choices),
-            (nameof(ImportsScreen.Mappings), (await store.MappingsAsync(tenant, http.RequestAborted)).Select(m => m.Name).ToList()));
+            (nameof(ImportsScreen.Mappings), (await mappings.ListAsync(tenant, http.RequestAborted)).Select(m => m.Name).ToList()));
     }
 
     [WolverineGet("/import/{id:guid}"), Allow(Role.QualityManager, Role.Administrator), Query("saved: A form was recorded.", "outcome: Only rows of this outcome.", QueryParameters.After)]
