@@ -1,4 +1,3 @@
-using System.Resources;
 using System.Text.RegularExpressions;
 
 namespace ImprovementRegister.Persons;
@@ -14,9 +13,6 @@ public sealed record NameSuspicion(string Text, int Start, int Length, bool IsIn
 /// </summary>
 public static partial class NameSuspicions
 {
-    private static readonly HashSet<string> FirstNames = [.. new ResourceManager("ImprovementRegister.Values.FirstNames", typeof(NameSuspicions).Assembly)
-        .GetString("Dutch", Texts.Dutch)!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchText.Fold)];
-
     private static readonly HashSet<string> Particles =
         ["van", "de", "den", "der", "het", "t", "ten", "ter", "te", "op", "in", "la", "le", "du", "el", "al", "bin", "ben", "von", "dos", "da"];
 
@@ -56,7 +52,7 @@ public static partial class NameSuspicions
         }
 
         var isName = char.IsUpper(name[0]) && char.IsUpper(surname[0])
-            && SearchText.Fold(name).Split('-').Any(FirstNames.Contains)
+            && SearchText.Fold(name).Split('-').Any(KnownNames.IsFirst)
             && !(surname.All(char.IsUpper) && !name.All(char.IsUpper))
             && !NotNames.Starters.Contains(surname) && !NotNames.Labelled.Contains(surname) && !PlaceNames.IsWordFor(surname)
             && !CalledAfter.Contains(SearchText.Fold(screened.WordBefore(words[first].Index)))
@@ -71,7 +67,7 @@ public static partial class NameSuspicions
         {
             var word = SearchText.Fold(words[last].Value);
             var goesOn = last + 1 < words.Count && Adjoin(words[last], words[last + 1], screened.Text) && (char.IsUpper(words[last + 1].Value[0]) || Particles.Contains(SearchText.Fold(words[last + 1].Value)));
-            if (!Particles.Contains(word) && !(goesOn && FirstNames.Contains(word)))
+            if (!Particles.Contains(word) && !(goesOn && KnownNames.IsFirst(word)))
             {
                 return last;
             }

@@ -13,7 +13,7 @@ internal static class BirthDates
 
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened)
     {
-        if (screened.Digits < 3 || !screened.Mentions(Words))
+        if (!screened.Mentions(Words))
         {
             yield break;
         }
@@ -24,8 +24,17 @@ internal static class BirthDates
             yield break;
         }
 
+        var inWords = labels.Where(label => label.Length > 4).ToList();
+        foreach (var hit in Beside(screened, labels, PersonalDataPatterns.AnyDate.Value).Concat(Beside(screened, inWords, PersonalDataPatterns.DayOfMonth.Value)))
+        {
+            yield return hit;
+        }
+    }
+
+    private static IEnumerable<PersonalDataHit> Beside(ScreenedText screened, IReadOnlyList<Match> labels, Regex dates)
+    {
         var next = 0;
-        foreach (Match date in PersonalDataPatterns.AnyDate.Value.Matches(screened.Text))
+        foreach (Match date in dates.Matches(screened.Text))
         {
             while (next < labels.Count && labels[next].Index < date.Index)
             {

@@ -39,4 +39,23 @@ internal static class NotNames
         "GGZ", "GHZ", "GGD", "WMO", "WLZ", "ZVW", "WFZ", "IGJ", "DJI", "EFP", "HKZ", "ISO", "NEN", "AVG", "ECD", "CTO", "MTO", "MIC", "MIM",
         "VIM", "ACP", "LET", "KPI", "PDCA", "SMART", "BIG", "BSN", "ICT",
     };
+
+    private static readonly string[] EndingsOfNouns =
+    [
+        "ing", "ingen", "heid", "heden", "teit", "tie", "ties", "atie", "ment", "schap", "zorg", "plan", "plannen", "lijst", "dienst", "controle", "melder", "ruimte", "beleid", "onderzoek",
+        "gericht", "gerichte", "gebonden", "vriendelijk", "audit", "overleg", "dossier", "systeem", "portaal", "raad", "periode", "werk", "bezoek", "gesprek", "nummer", "naam", "deskundige", "deskundigen", "eren",
+    ];
+
+    /// <summary>Words of the trade that are written with a capital in headings: "Cliënt Centraal", "Kamer 12 Verlichting".</summary>
+    public static readonly HashSet<string> OfTheTrade = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Centraal", "Wonen", "Zorg", "Naaste", "Naasten", "Professional", "Professionals", "Medewerker", "Medewerkers", "Begeleider", "Begeleiders", "Persoonlijk", "Persoonlijke", "Cliënt", "Cliënten",
+        "Bewoner", "Bewoners", "Familie", "Kwaliteit", "Ervaring", "Ervarings", "Tevredenheids", "Coördinator", "Vertrouwenspersoon", "Samenleving", "Samenwerken", "Levanto", "Levantogroep",
+        "Balanszorg", "Knoal", "Ggz", "Wlz", "Wmo", "Zvw", "Wfz", "Wzd", "Wvggz", "Wkkgz", "Valente", "Specifiek", "Nieuw", "Nieuwe", "Intern", "Interne", "Extern", "Externe", "Beleid",
+    };
+
+    /// <summary>What is no name, though it has a capital in the middle of a line.</summary>
+    public static bool ReadsAsNoun(string word) =>
+        Starters.Contains(word) || Labelled.Contains(word) || OfTheTrade.Contains(word)
+        || Array.Exists(EndingsOfNouns, ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && (word.Length > ending.Length + 2 || word.Length == ending.Length));
 }

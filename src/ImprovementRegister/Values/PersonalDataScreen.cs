@@ -14,6 +14,7 @@ public static class PersonalDataKind
     public const string Phone = "phone";
     public const string BirthDate = "birthDate";
     public const string ClientNumber = "clientNumber";
+    public const string BankAccount = "bankAccount";
     public const string PersonName = "personName";
 
     /// <summary>What people call it.</summary>
@@ -23,14 +24,15 @@ public static class PersonalDataKind
         Email => new("e-mailadres", "e-mail address"),
         Phone => new("telefoonnummer", "phone number"),
         BirthDate => new("geboortedatum", "date of birth"),
-        ClientNumber => new("cliëntnummer", "client number"),
+        ClientNumber => new("cliënt- of dossiernummer", "number of a client or a file"),
+        BankAccount => new("rekeningnummer", "account number"),
         _ => new("naam van een persoon", "name of a person"),
     };
 }
 
 /// <summary>
 /// Looks for personal data that someone typed by accident (domain.md F30, F31). It knows forms, not people: a name
-/// without title, initial or room number passes. Other digits, invisible characters and odd separators do not hide anything
+/// that nothing beside it gives away passes. Other digits, letters that look like ours, invisible characters and odd separators do not hide anything
 /// from it (domain.md H9). Takes time linear in the length of the text.
 /// </summary>
 public static class PersonalDataScreen
@@ -43,7 +45,9 @@ public static class PersonalDataScreen
         var screened = new ScreenedText(seen.Text);
         var hits = PersonalNumbers.Find(screened)
             .Concat(BirthDates.Find(screened))
+            .Concat(BankAccounts.Find(screened))
             .Concat(PersonNames.Find(screened))
+            .Concat(NamesBehindWords.Find(screened))
             .Concat(RoomMentions.Find(screened))
             .Select(seen.InText)
             .OrderBy(hit => hit.Start)

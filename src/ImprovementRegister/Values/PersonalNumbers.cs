@@ -7,9 +7,9 @@ namespace ImprovementRegister;
 /// <summary>Finds e-mail addresses, BSNs, telephone numbers and client numbers.</summary>
 internal static class PersonalNumbers
 {
-    private static readonly SearchValues<string> At = SearchValues.Create(["@", "at]", "at)", "at}", "at ]", "at )", "apenstaartje"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> At = SearchValues.Create(["@", "at]", "at)", "at}", "at ]", "at )", " at ", "apenstaart"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> BsnWords = SearchValues.Create(["bsn", "burgerservice", "sofi"], StringComparison.OrdinalIgnoreCase);
-    private static readonly SearchValues<string> ClientWords = SearchValues.Create(["cli", "pati", "bewoner"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ClientWords = SearchValues.Create(["cl", "pat", "bewoner", "deelnemer", "dossier", "ecd", "epd", "ons", "zorg", "verzeker", "v-n", "vreemd", "paspoort", "rijbewijs", "id-", "id ", "identiteit"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a number of a paper is called, and not that of a person.</summary>
     private static readonly HashSet<string> PaperWords = new(StringComparer.OrdinalIgnoreCase)
@@ -23,7 +23,7 @@ internal static class PersonalNumbers
         (screened.Mentions(At) ? Emails(screened) : [])
             .Concat(screened.Digits >= 9 ? Bsns(screened) : [])
             .Concat(screened.Digits >= 5 && screened.Mentions(BsnWords) ? LabelledBsns(screened) : [])
-            .Concat(screened.Digits >= 8 ? Phones(screened) : [])
+            .Concat(screened.Digits >= 6 ? Phones(screened) : [])
             .Concat(screened.Digits >= 3 && screened.Mentions(ClientWords) ? ClientNumbers(screened) : []);
 
     /// <summary>The 11-test: weights 9 to 2 and -1 for the last digit; the sum is a multiple of 11.</summary>

@@ -8,7 +8,7 @@ internal static class RoomMentions
 {
     private const int Reach = 30;
 
-    private static readonly SearchValues<string> Words = SearchValues.Create(["kamer", "room"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Words = SearchValues.Create(["kamer", "kmr", "room", "appartement", "app", "studio", "bed"], StringComparison.OrdinalIgnoreCase);
 
     public static IEnumerable<PersonalDataHit> Find(ScreenedText screened)
     {
@@ -44,20 +44,30 @@ internal static class RoomMentions
     }
 
     private static IEnumerable<PersonalDataHit> WithName(ScreenedText screened) =>
-        PersonalDataPatterns.NameThenRoom.Value.Matches(screened.Text).Where(match => IsName(screened, match))
-            .Concat(PersonalDataPatterns.NameOfRoom.Value.Matches(screened.Text)
-                .Where(match => IsName(screened, match) && !screened.StartsSentence(match.Index)))
-            .Concat(PersonalDataPatterns.RoomThenName.Value.Matches(screened.Text).Where(match => IsName(screened, match)))
+        PersonalDataPatterns.NameThenRoom.Value.Matches(screened.Text).Where(match => IsName(screened, match) && (match.Groups["s"].Value is not (" " or " - ") || IsNoHeading(screened, match)))
+            .Concat(PersonalDataPatterns.NameOfRoom.Value.Matches(screened.Text).Where(match => IsName(screened, match) && IsNoHeading(screened, match)))
+            .Concat(PersonalDataPatterns.RoomThenName.Value.Matches(screened.Text).Where(match => IsName(screened, match) && FollowsRoom(match)))
+            .Concat(PersonalDataPatterns.RoomThenWord.Value.Matches(screened.Text).Where(match => KnownNames.IsSurname(match.Groups["w"].Value) || IsCapitals(match)))
             .Select(PersonNames.Hit);
+
+    /// <summary>"Verbouwing kamer 12" opens a line, as "Jansen kamer 12" does.</summary>
+    private static bool IsNoHeading(ScreenedText screened, Match match) => KnownNames.Has(match.Groups["w"].Value) || !screened.StartsSentence(match.Index);
+
+    /// <summary>"kamer 12: Verlichting" and "kamer 12 van De Linde" are no people; "kamer 12: Jansen" and "kamer 12 (De Vries)" are.</summary>
+    private static bool FollowsRoom(Match match) =>
+        KnownNames.IsSurname(match.Groups["w"].Value)
+        || (match.Groups["p"].Length == 0 && KnownNames.Has(match.Groups["w"].Value))
+        || (match.Groups["s"].Value.Trim() is not (":" or "-") && (match.Groups["p"].Length == 0 || PersonNames.IsOfSurname(match.Groups["p"].Value)));
+
+    private static bool IsCapitals(Match match) => match.Groups["w"].Value is var word && word.All(c => !char.IsLower(c)) && KnownNames.Has(word);
 
     /// <summary>"De Linde" and "locatie Linde" are houses: an article or a label stands before them.</summary>
     private static bool IsName(ScreenedText screened, Match match)
     {
         var word = match.Groups["w"];
         var before = screened.WordBefore(word.Index);
-        return !NotNames.Starters.Contains(word.Value)
-            && !NotNames.Labelled.Contains(word.Value)
-            && !NotNames.Articles.Contains(before)
+        return (KnownNames.IsSurname(word.Value) || !NotNames.ReadsAsNoun(word.Value))
+            && (match.Groups["p"].Length > 0 || !NotNames.Articles.Contains(before))
             && !NotNames.Labelled.Contains(before);
     }
 

@@ -38,7 +38,7 @@ public sealed class ChainOfEvents(RegisterApi api)
     [Fact]
     public async Task A_removable_text_is_in_the_chain_by_a_salted_hash_alone()
     {
-        const string text = "achter de deur van bewoner Ada";
+        const string text = "achter de deur van onze Ada";
         await api.SaveAsync(Saves.Of(_id, 0, Source.None, [api.Registered(text)]));
         var headers = JsonNode.Parse(await api.OwnersDatabase.ValueAsync<string>("SELECT headers::text FROM mt_events WHERE stream_id = $1", _id))!;
         var salt = Convert.FromBase64String(headers["Salts"]!["Title"]!.GetValue<string>());

@@ -83,11 +83,11 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
     public async Task A_text_goes_for_good_from_the_page_that_shows_it()
     {
         var source = await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = "Uit het overleg" });
-        var id = await api.QualityManager.CreateAsync("actions", new { title = "Tuin", kind = "improvement", sources = new[] { source }, description = "Buurvrouw Jansen belde" });
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Tuin", kind = "improvement", sources = new[] { source }, description = "Ilse Jansen belde" });
         using var admin = new Browser(api, "administrator");
         await admin.OpenAsync($"/acties/{id}");
         await admin.OpenAsync(admin.Page.QuerySelector(".history a")!.GetAttribute("href")!);
-        admin.Page.QuerySelector("form#redact input[value='description']")!.ParentElement!.TextContent.Trim().ShouldBe("omschrijving: Buurvrouw Jansen belde", "a text is called as the history calls it");
+        admin.Page.QuerySelector("form#redact input[value='description']")!.ParentElement!.TextContent.Trim().ShouldBe("omschrijving: Ilse Jansen belde", "a text is called as the history calls it");
         await admin.SendAsync("redact", ("field", "description"), ("reason", "Een naam"));
         admin.Status.ShouldBe(HttpStatusCode.OK, admin.Text);
         admin.Address.ShouldStartWith($"/acties/{id}");
@@ -97,7 +97,7 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
     [Fact]
     public async Task One_text_of_a_list_goes_and_the_others_stay()
     {
-        var (id, entry) = (await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken", remarks = new[] { "Eerste opmerking", "Buurvrouw Jansen vroeg ernaar" }, nodes = new[] { "KWLGGZ-NAA" } }), 1);
+        var (id, entry) = (await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Naasten betrekken", remarks = new[] { "Eerste opmerking", "Ilse Jansen vroeg ernaar" }, nodes = new[] { "KWLGGZ-NAA" } }), 1);
         (await api.QualityManager.CommandAsync($"goals/{id}", "responsible", new { responsible = new[] { new { type = "role", id = "R-TM" } }, reason = "Daarna" })).Status.ShouldBe(200);
         using var admin = new Browser(api, "administrator");
         await admin.OpenAsync($"/beheer/tekst?page=/doelen/{id}");
@@ -105,7 +105,7 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
 
         await admin.OpenAsync($"/beheer/tekst?page=/doelen/{id}&version={entry}");
         var offered = admin.Page.QuerySelectorAll("form#redact input[name=field]").Select(i => $"{i.GetAttribute("value")} = {i.ParentElement!.TextContent.Trim()}").ToList();
-        offered.ShouldBe(["remarks.0 = opmerking 1: Eerste opmerking", "remarks.1 = opmerking 2: Buurvrouw Jansen vroeg ernaar", "text = tekst: Naasten betrekken", " = alle teksten van dit moment"]);
+        offered.ShouldBe(["remarks.0 = opmerking 1: Eerste opmerking", "remarks.1 = opmerking 2: Ilse Jansen vroeg ernaar", "text = tekst: Naasten betrekken", " = alle teksten van dit moment"]);
         admin.Page.QuerySelector("form#redact input[checked]").ShouldBeNull("nothing goes for good that nobody chose");
         await admin.SendAsync("redact", ("field", "remarks.1"), ("reason", "Een naam"));
 
