@@ -37,6 +37,19 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
     first(row.nextElementSibling ?? addRow(rows));
   });
 }
+// Names that can be typed in a field are asked for once, when somebody begins to.
+const names = {};
+document.addEventListener("focusin", ({ target }) => {
+  const kind = target.dataset?.names, id = "names-" + kind;
+  if (!kind) return;
+  target.setAttribute("list", id);
+  names[kind] ??= fetch("/namen?kind=" + kind).then(answer => answer.ok ? answer.json() : []).then(known => {
+    const list = document.createElement("datalist");
+    list.id = id;
+    list.append(...known.map(name => Object.assign(document.createElement("option"), { value: name })));
+    document.body.append(list);
+  }).catch(() => delete names[kind]);
+});
 // The server says so when it was recorded, on whichever page follows: then there is nothing to keep.
 if (document.querySelector(".saved") && sessionStorage.getItem("register:sent")) {
   localStorage.removeItem(sessionStorage.getItem("register:sent"));

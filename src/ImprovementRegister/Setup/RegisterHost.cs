@@ -115,6 +115,7 @@ public static class RegisterHost
         app.UseMiddleware<FormPosts>();
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
+        app.UseMiddleware<TypedNames>();
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AllowAttribute>() is not null)

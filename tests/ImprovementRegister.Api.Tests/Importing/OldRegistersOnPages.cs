@@ -24,7 +24,7 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
 
         await manager.SendAsync("map", ("columns[5].field", "status"));
         manager.Text.ShouldContain("kan niet mee: 1");
-        await manager.SendAsync("map", ("statuses[0].status", "open"), ("owners[0].party", "role:R-TM"), ("saveAs", "Van de pagina"));
+        await manager.SendAsync("map", ("statuses[0].status", "open"), ("owners[0].party:who", "role:R-TM"), ("saveAs", "Van de pagina"));
         manager.Text.ShouldContain("gaat mee: 2");
         manager.Text.ShouldNotContain("Wie is");
 

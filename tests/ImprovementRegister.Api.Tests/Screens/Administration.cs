@@ -44,7 +44,7 @@ public sealed class Administration(RegisterApi api) : IClassFixture<RegisterApi>
     {
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync("/beheer/rollen/R-TM");
-        await manager.SendAsync("assign", ("person", "own-1"), ("unit", "CL-WONEN"), ("from", "1-9-2026"));
+        await manager.SendAsync("assign", ("person:person", "own-1"), ("unit", "CL-WONEN"), ("from", "1-9-2026"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("vanaf 1 sep 2026");
         await manager.SendAsync("end-0");

@@ -151,6 +151,7 @@ internal static class AccessTable
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
         GET /kaders/{code}/meting                            yes      yes    yes              -       yes
+        GET /namen                                           yes      yes    yes              -       yes
         GET /overzicht/doorlooptijden                        yes      yes    yes              -       yes
         GET /overzicht/eenheden                              yes      yes    yes              -       yes
         GET /overzicht/strategie                             yes      yes    yes              yes     yes

@@ -20,13 +20,21 @@ public static class ActionsScreenEndpoint
         var l = new ScreenLanguage(Language.Of(http));
         var mine = http.Request.Query["mine-only"] == "true";
         var (columns, isNow) = (ActionListColumns.Usual, false);
+        string? address = null;
         var (page, problem) = await ScreenList.ReadAsync(() =>
         {
+            address = TypedChoice.Address(http, http.SignedIn().Catalog, l, clock.Today, ("owner", "owner"), ("responsible", "party"));
             var query = new QueryReader(http);
             columns = ActionListColumns.Of(query);
             isNow = query.AsOf(clock) is { Instant: null, ValidOn: null } && query.Text(QueryParameters.Year) is null;
             return lists.ReadAsync(http, mine ? new MyActionListing() : new ActionListing(), query);
         });
+        if (address is not null)
+        {
+            // Who is meant stands in addresses that are kept and passed on; what people are called does not (ADR 0005).
+            return Results.Redirect(address);
+        }
+
         var list = new ActionList(page, columns, await SavedListEndpoints.ReadAsync(http, database), isNow && permissions.May(http.SignedIn(), "/actions/assign-many"));
         return new ScreenResult<ActionsScreen>(
             mine ? l.Say("Mijn acties", "My actions") : l.Say("Acties", "Actions"), (nameof(ActionsScreen.List), list), (nameof(ActionsScreen.Problem), problem))

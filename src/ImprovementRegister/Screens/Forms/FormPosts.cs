@@ -79,19 +79,23 @@ public sealed class FormPosts(RequestDelegate next)
 
     private static async Task BecomeAsync(HttpContext http, IFormCollection form)
     {
-        var body = FormBody.Of(form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()])));
+        List<KeyValuePair<string, IReadOnlyList<string>>> fields = [.. form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))];
         // A form knows GET and POST only.
         http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
+        var files = new List<(string Name, string FileName, string Content)>();
         foreach (var file in form.Files.Where(f => f.Length > 0))
         {
-            // A file is in a request what its bytes are in base64, with the name that it has beside it.
             using var content = new MemoryStream();
             await file.CopyToAsync(content, http.RequestAborted);
-            (body[file.Name], body["fileName"]) = (Convert.ToBase64String(content.GetBuffer(), 0, (int)content.Length), file.FileName);
+            files.Add((file.Name, file.FileName, Convert.ToBase64String(content.GetBuffer(), 0, (int)content.Length)));
         }
 
-        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
-        (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
+        Send(fields);
+        if (fields.Exists(TypedNames.IsTyped))
+        {
+            http.Features.Set(new TypedFields(fields, Send));
+        }
+
         http.Features.Set<IFormFeature>(null);
         if (form["@version"].ToString() is { Length: > 0 } version)
         {
@@ -103,6 +107,18 @@ public sealed class FormPosts(RequestDelegate next)
             http.Request.Headers["Idempotency-Key"] = key;
         }
 
+        void Send(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> named)
+        {
+            var body = FormBody.Of(named);
+            // A file is in a request what its bytes are in base64, with the name that it has beside it.
+            foreach (var file in files)
+            {
+                (body[file.Name], body["fileName"]) = (file.Content, file.FileName);
+            }
+
+            var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+            (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
+        }
     }
 
     /// <summary>Has the command answered, and keeps the answer from the browser.</summary>
