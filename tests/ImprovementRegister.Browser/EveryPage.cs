@@ -20,6 +20,9 @@ public sealed class EveryPage(RegisterInABrowser register)
         (await AllAsync()).Where(v => v is not { Status: 200, Headings: 1, Language: "nl" }).Select(v => $"{v.Address}: {v.Status}, {v.Headings} h1, {v.Language}").ShouldBeEmpty();
 
     [BrowserFact]
+    public async Task Lacks_nothing_that_the_browser_looks_for() => Each(await register.ScreensAsync(), v => v.Complaints).ShouldBeEmpty();
+
+    [BrowserFact]
     public async Task Is_quickly_there() =>
         (await register.ScreensAsync()).Where(v => v.Bytes > 100 * 1024).Select(v => $"{v.Address}: {v.Bytes} bytes").ShouldBeEmpty();
 

@@ -48,6 +48,9 @@ internal sealed record PageVisit(string Address)
     /// <summary>Controls that can be seen but not reached by keyboard.</summary>
     public required IReadOnlyList<string> Unreachable { get; init; }
 
+    /// <summary>What the browser could not do or find.</summary>
+    public required IReadOnlyList<string> Complaints { get; init; }
+
     /// <summary>What axe finds wrong, with all that is folded away laid open.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed record PageVisit(string Address)
     /// <param name="page">A window that lets axe's script in.</param>
     public static async Task<PageVisit> ToAsync(IPage page, string address)
     {
+        var complaints = new List<string>();
+        void Note(object? sender, IConsoleMessage message) => complaints.AddRange(message.Type == "error" ? [message.Text] : []);
+        page.Console += Note;
         await page.SetViewportSizeAsync(1280, 900);
         var answer = await page.GotoAsync(address);
         await page.Keyboard.PressAsync("Tab");
@@ -75,6 +81,7 @@ internal sealed record PageVisit(string Address)
             beyond[width] = await page.EvaluateAsync<string[]>(Misfits);
         }
 
+        page.Console -= Note;
         return new PageVisit(address)
         {
             Status = answer!.Status,
@@ -83,6 +90,7 @@ internal sealed record PageVisit(string Address)
             Bytes = (await answer.BodyAsync()).Length,
             FirstStop = firstStop,
             Unreachable = unreachable,
+            Complaints = complaints,
             Faults = [.. found.Violations.Select(v => $"{v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")],
             Beyond = beyond,
         };

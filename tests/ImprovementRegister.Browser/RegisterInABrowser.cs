@@ -79,9 +79,16 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         static string Csv(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }
 
-    private static async Task PostAsync(HttpClient client, string persona, string path, object body)
+    /// <summary>A command as a program sends it.</summary>
+    public async Task PostAsync(string tenant, string persona, string path, object body)
     {
-        using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona, tenant = "levanto" });
+        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        await PostAsync(client, persona, path, body, tenant);
+    }
+
+    private static async Task PostAsync(HttpClient client, string persona, string path, object body, string tenant = "levanto")
+    {
+        using var signedIn = await client.PostAsJsonAsync("/dev/token", new { persona, tenant });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await signedIn.Content.ReadFromJsonAsync<JsonObject>())!["token"]!.GetValue<string>());
         using var answer = await client.PostAsJsonAsync("/api/v1/" + path, body);
         answer.EnsureSuccessStatusCode();
@@ -97,7 +104,7 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
     /// <param name="width">In CSS pixels: 390 is a telephone, 320 what WCAG asks for.</param>
     /// <param name="script">False: a browser that runs none.</param>
     /// <param name="inspected">Lets axe's script in beside the register's own.</param>
-    public async Task<IPage> OpenAsync(string persona, string address = "/", int width = 1280, bool script = true, bool inspected = false)
+    public async Task<IPage> OpenAsync(string persona, string address = "/", int width = 1280, bool script = true, bool inspected = false, string tenant = "levanto")
     {
         var window = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -106,7 +113,7 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
         });
         window.SetDefaultTimeout(30_000);
         var page = await window.NewPageAsync();
-        await page.GotoAsync($"/dev/sign-in?persona={persona}&tenant=levanto&to={Uri.EscapeDataString(address)}");
+        await page.GotoAsync($"/dev/sign-in?persona={persona}&tenant={tenant}&to={Uri.EscapeDataString(address)}");
         return page;
     }
 
@@ -151,6 +158,6 @@ public sealed partial class RegisterInABrowser : IAsyncLifetime
     }
 
     /// <summary>What is for programs, or answers with no page of its own.</summary>
-    [GeneratedRegex(@"^/(api|dev|health|openapi|docs|screens)(/|$)|^/(taal|afmelden)$|^/published/|\.ics$")]
+    [GeneratedRegex(@"^/(api|dev|health|openapi|docs|screens)(/|$)|^/(taal|afmelden|namen)$|^/published/|\.ics$")]
     private static partial Regex NoPage();
 }

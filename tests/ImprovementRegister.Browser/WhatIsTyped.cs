@@ -58,6 +58,21 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     }
 
     [BrowserFact]
+    public async Task Finds_who_is_meant_where_many_work_and_is_suggested_by_a_browser_that_runs_the_script()
+    {
+        var people = Enumerable.Range(0, 110).Select(i => $"many-{i};Medewerker {(char)('A' + (i / 26))}{(char)('a' + (i % 26))}");
+        await register.PostAsync("balanszorg", "administrator", "people/import", new { csv = string.Join('\n', people.Prepend("id;name")), allOrNothing = true });
+        var page = await register.OpenAsync("qualityManager", "/acties", tenant: "balanszorg");
+        await page.Locator("details.filters summary").First.ClickAsync();
+        await page.Locator("[name=owner]").FocusAsync();
+        await page.Locator("datalist#names-owner option[value='Medewerker Ba (many-26)']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("[name=owner]").FillAsync("medewerker ba");
+        await page.Locator("[name=owner]").PressAsync("Enter");
+        await page.WaitForURLAsync("**owner=person%3Amany-26**");
+        (await page.Locator("[name=owner]").InputValueAsync()).ShouldBe("Medewerker Ba (many-26)");
+    }
+
+    [BrowserFact]
     public async Task Is_recorded_by_a_browser_that_runs_no_script()
     {
         var address = await DaysOfThree.AssignedAsync(register, "Brandoefening houden");

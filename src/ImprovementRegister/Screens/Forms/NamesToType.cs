@@ -14,6 +14,7 @@ public static class NamesToTypeEndpoint
     public static IResult Get(HttpContext http, AmsterdamClock clock)
     {
         var options = TypedChoice.Options(new QueryReader(http).Text("kind") ?? "party", http.SignedIn().Catalog, new ScreenLanguage(Language.Of(http)), clock.Today) ?? [];
+        http.Response.Headers.CacheControl = "no-store";
         return Results.Json(options.Select(o => o.Words), ApiJson.Options);
     }
 }
