@@ -27,6 +27,14 @@ public sealed class GeneratedRegisters
         events[^1].RecordedAt.Year.ShouldBe(2026);
     }
 
+    /// <summary>Rare turns of a life are met in large registers alone, and a command that is refused ends the making.</summary>
+    [Theory]
+    [InlineData(Cut.SameProviders)]
+    [InlineData(Cut.OneProvider)]
+    [Trait("Category", "Long")]
+    public void The_registers_that_are_measured_are_made_to_their_end(Cut cut) =>
+        GeneratedRegister.Plan(new RegisterSize(RegisterSize.Full, cut), 1).Events().Count().ShouldBeInRange(RegisterSize.Full, RegisterSize.Full + 1);
+
     [Fact]
     public void Events_of_many_streams_lie_through_each_other_in_the_order_of_time()
     {
