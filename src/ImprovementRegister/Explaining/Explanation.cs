@@ -9,7 +9,7 @@ namespace ImprovementRegister.Explaining;
 /// <param name="Changes">The fields that it changed, old and new; none for the one that began it, before which there was nothing.</param>
 public sealed record ExplainingEvent(
     string Because, long Version, long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, string Text, string? Reason,
-    IReadOnlyList<FieldChange> Changes);
+    IReadOnlyList<FieldChange> Changes, IReadOnlyList<Mention> Mentions);
 
 /// <summary>An action, finding, goal or source behind a figure. It counts once, under however many nodes it hangs.</summary>
 /// <param name="Nodes">Those of its nodes that are in the part that the figure is of; none when the part is everything.</param>
@@ -24,9 +24,15 @@ public sealed record Explanation(
 internal sealed record Step<TState>(long Version, long Position, string Alias, object Data, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string Role, TState Before, TState After)
     where TState : class
 {
-    public ExplainingEvent Because(string reason, OrganisationCatalog catalog, CultureInfo language) => new(
+    public required Mentions Mentions { get; init; }
+
+    public ExplainingEvent Because(string reason, OrganisationCatalog catalog, CultureInfo language)
+    {
+        IReadOnlyList<FieldChange> changes = Version == 1 ? [] : HistoryReader.Changes(Before, After, language);
+        return new(
         reason, Version, Position, Alias, RecordedAt, HappenedOn, Actor, catalog.NameForStaff(new Party(PartyType.Person, Actor)), Role,
-        HistoryReader.TextOf(Alias, Data, catalog, language), HistoryReader.ReasonOf(Data), Version == 1 ? [] : HistoryReader.Changes(Before, After, language));
+        HistoryReader.TextOf(Alias, Data, catalog, language, Mentions), HistoryReader.ReasonOf(Data), changes, Mentions.Those(Data, changes));
+    }
 }
 
 public static class Rises

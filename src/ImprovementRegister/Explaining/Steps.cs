@@ -1,3 +1,5 @@
+using ImprovementRegister.History;
+
 namespace ImprovementRegister.Explaining;
 
 /// <summary>The events that some states are the sum of, in their order, each with what it made of the stream.</summary>
@@ -18,10 +20,11 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
             Select,
             row => (Id: row.GetGuid(0), Step: new Step<TState>(
                 row.GetInt64(1), row.GetInt64(2), row.GetString(3), Aggregates.Types.Read(row.GetString(3), row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5),
-                EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None, aggregate.None)),
+                EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None, aggregate.None) { Mentions = Mentions.None }),
             Sql.Text(snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
         await snapshot.RunAsync(ct);
-        return events.GroupBy(e => e.Id, e => e.Step).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp([.. stream], aggregate));
+        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Step.Data), ct);
+        return events.GroupBy(e => e.Id, e => e.Step with { Mentions = mentions }).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp([.. stream], aggregate));
     }
 
     private List<Step<TState>> AddedUp(IReadOnlyList<Step<TState>> steps, Aggregate<TState> aggregate)

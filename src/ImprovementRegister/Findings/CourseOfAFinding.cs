@@ -9,7 +9,8 @@ namespace ImprovementRegister.Findings;
 /// <param name="Kind">What it happened to: an action against the finding, or the finding itself.</param>
 /// <param name="Version">That of the event.</param>
 /// <param name="Text">What happened, in words.</param>
-public sealed record StateChangeCause(StreamKind Kind, Guid Id, string Title, long Version, string Text);
+/// <param name="Mentions">What those name by its title.</param>
+public sealed record StateChangeCause(StreamKind Kind, Guid Id, string Title, long Version, string Text, IReadOnlyList<Mention> Mentions);
 
 /// <summary>From a day on a finding stood otherwise.</summary>
 /// <param name="RecordedAt">When that was recorded; null when a day did it: the last one of an accepted risk was over.</param>
@@ -33,16 +34,17 @@ public static class CourseOfAFinding
         var past = PastOfStreams.Ask(snapshot, asOf, [finding, .. actions]);
         await snapshot.RunAsync(ct);
         var streams = past();
+        var mentions = await Mentions.ReadAsync(snapshot, streams.SelectMany(s => s).Select(e => e.Data), ct);
         return Of(
             finding, [.. streams[finding]], actions.Where(streams.Contains).ToDictionary(id => id, id => (IReadOnlyList<PastEvent>)[.. streams[id]]), asOf.Today,
-            data => HistoryReader.TextOf(Aggregates.Types.AliasOf(data), data, catalog, language), language);
+            data => (HistoryReader.TextOf(Aggregates.Types.AliasOf(data), data, catalog, language, mentions), mentions.Those(data)), language);
     }
 
     /// <param name="past">That of the finding, in the order of the versions.</param>
     /// <param name="actions">By the id of each action that hangs or hung under it, what happened to it.</param>
     /// <param name="words">What an event says.</param>
     public static IReadOnlyList<FindingStateChange> Of(
-        Guid finding, IReadOnlyList<PastEvent> past, IReadOnlyDictionary<Guid, IReadOnlyList<PastEvent>> actions, DateOnly today, Func<object, string> words, CultureInfo language)
+        Guid finding, IReadOnlyList<PastEvent> past, IReadOnlyDictionary<Guid, IReadOnlyList<PastEvent>> actions, DateOnly today, Func<object, (string Text, IReadOnlyList<Mention> Mentions)> words, CultureInfo language)
     {
         var itself = new Life<Finding>(finding, past);
         var against = actions.Select(a => new Life<ImprovementAction>(a.Key, a.Value)).ToList();
@@ -108,7 +110,7 @@ public static class CourseOfAFinding
 
         public abstract void Add(PastEvent e);
 
-        public abstract StateChangeCause Cause(PastEvent e, Func<object, string> words);
+        public abstract StateChangeCause Cause(PastEvent e, Func<object, (string Text, IReadOnlyList<Mention> Mentions)> words);
     }
 
     private sealed class Life<TState>(Guid id, IReadOnlyList<PastEvent> past) : Life(id, past)
@@ -127,6 +129,6 @@ public static class CourseOfAFinding
             State = _events.Values.Aggregate(Aggregate<TState>.Instance.None, Aggregate<TState>.Instance.Evolve);
         }
 
-        public override StateChangeCause Cause(PastEvent e, Func<object, string> words) => new(Aggregate<TState>.Instance.Kind, Id, State.Called, e.Version, words(e.Data));
+        public override StateChangeCause Cause(PastEvent e, Func<object, (string Text, IReadOnlyList<Mention> Mentions)> words) => new(Aggregate<TState>.Instance.Kind, Id, State.Called, e.Version, words(e.Data).Text, words(e.Data).Mentions);
     }
 }

@@ -11,6 +11,9 @@ public sealed record FindingView(
     public DateOnly? ProposedDeadline => Kind != FindingKind.MajorNonconformity ? null
         : (FollowUps is [.., { Outcome: FollowUpOutcome.StillOpen, On: var seen }] ? seen : Found?.On)?.AddMonths(3);
 
+    /// <summary>What its source is called now.</summary>
+    public string? SourceTitle { get; init; }
+
     /// <summary>What later audits saw of it.</summary>
     public IReadOnlyList<FindingFollowedUp> FollowUps { get; init; } = [];
 
@@ -62,9 +65,13 @@ public sealed record FindingView(
                    """,
             row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetFieldValue<DateOnly>(2)),
             [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Parameters()]);
+        var sources = snapshot.Ask(
+            $"SELECT id, state ->> 'Title' FROM {Aggregates.Source.Table} WHERE tenant_id = $1 AND id = ANY($2)",
+            row => (Id: row.GetGuid(0), Title: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.State.Source).Distinct()));
         await snapshot.RunAsync(ct);
+        var titles = sources.ToDictionary(s => s.Id, s => s.Title);
         var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
-        return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]], asOf.Today))];
+        return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]], asOf.Today) with { SourceTitle = titles.GetValueOrDefault(f.State.Source) })];
     }
 
     private static FindingView Of(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions, DateOnly today)

@@ -37,7 +37,7 @@ public sealed class FindingListing : Listing<Finding, FindingView>
         new("unit", f => f.Unit),
         new("foundOn", f => f.Found?.On),
         new("foundOnAsStated", f => f.Found?.Raw),
-        new("source", f => f.Source),
+        new("source", f => f.SourceTitle),
         new("actions", f => f.Actions.Count),
         new("dismissedBecause", f => f.Dismissal?.Reason),
         new("extent", f => f.Extent),

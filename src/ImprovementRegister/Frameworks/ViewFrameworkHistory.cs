@@ -22,7 +22,7 @@ public static class ViewFrameworkHistoryEndpoint
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(signedIn.Tenant, framework.Code), token: http.RequestAborted);
         var known = asOf.Of(events);
-        var items = history.Describe(Aggregates.Adoption, events, signedIn.Catalog, Language.Of(http), e => e.Version > after && known.Hold(e)).Take(limit + 1).ToList();
+        var items = history.Describe(Aggregates.Adoption, events, signedIn.Catalog, Language.Of(http), Mentions.None, e => e.Version > after && known.Hold(e)).Take(limit + 1).ToList();
         return Results.Json(new FrameworkHistory(framework.Code, [.. items.Take(limit)], items.Count > limit ? items[limit - 1].Version : null), ApiJson.Options);
     }
 }

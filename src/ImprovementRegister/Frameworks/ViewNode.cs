@@ -76,7 +76,7 @@ public static class ViewNodeEndpoint
         await using var session = store.QuerySession(catalog.Organisation.Tenant);
         var events = await session.Events.FetchStreamAsync(FrameworkAdoption.StreamId(catalog.Organisation.Tenant, framework.Code), token: http.RequestAborted);
         var known = asOf.Of(events);
-        return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), change => known.Hold(change)
+        return history.Describe(Aggregates.Adoption, events, catalog, Language.Of(http), Mentions.None, change => known.Hold(change)
             && (change.Data is AspectStatusSet { Node: var a } && a == node.Code || change.Data is ThemePlanned { Node: var t } && t == node.Code));
     }
 }

@@ -9,6 +9,7 @@ public sealed record FieldChange(string Field, string Name, JsonNode? From, Json
 public sealed record RemovedText(string Field, long Version, string Actor, string Role, DateTimeOffset RecordedAt, string Reason);
 
 /// <summary>One event as people read it: who, in which role, what, when it happened, when it was recorded, why, old → new.</summary>
+/// <param name="Mentions">What <paramref name="Text"/> and <paramref name="Changes"/> name by a title or an id.</param>
 /// <param name="HappenedOn">As it was recorded.</param>
 /// <param name="CorrectedTo">The day on which it happened, when <paramref name="HappenedOn"/> was corrected later (ADR 0037).</param>
 public sealed record HistoryItem(
@@ -24,6 +25,7 @@ public sealed record HistoryItem(
     IReadOnlyList<FieldChange> Changes,
     IReadOnlyList<RemovedText> Removed,
     string Text,
+    IReadOnlyList<Mention> Mentions,
     string CorrelationId,
     Guid CommandId,
     string? Confirmed = null,

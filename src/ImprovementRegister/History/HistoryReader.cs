@@ -30,15 +30,16 @@ public sealed class HistoryReader
         IgnoreReadOnlyProperties = true,
         Converters =
         {
-            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked), new AsWords<SourceTypeCode>(Sentence.Marked),
+            new JsonStringEnumConverter(Sentence.TermNames), new AsWords<StatedDate>(Sentence.Marked), new AsWords<Party>(Sentence.Marked), new AsWords<DateOnly>(Sentence.Marked), new AsWords<SourceTypeCode>(Sentence.Marked), new AsWords<Guid>(Sentence.Marked),
         },
     };
 
     /// <param name="events">All events of the stream: one that is read as of an earlier moment may have lost a text since.</param>
+    /// <param name="mentions">What the events name by id.</param>
     /// <param name="shown">Which of them to describe; null for all.</param>
     /// <param name="known">What was known of them, by which the days of some were corrected; null for all.</param>
     public IReadOnlyList<HistoryItem> Describe<TState>(
-        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Func<IEvent, bool>? shown = null, KnownEvents? known = null)
+        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Mentions mentions, Func<IEvent, bool>? shown = null, KnownEvents? known = null)
         where TState : class
     {
         var items = new List<HistoryItem>();
@@ -51,7 +52,7 @@ public sealed class HistoryReader
             var after = stored.Data is IRedates ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
             if (shown is null || shown(stored))
             {
-                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language) with
+                items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language, mentions) with
                 {
                     CorrectedTo = known.DayOf(stored) is var day && day != stored.Metadata().HappenedOn ? day : null,
                 });
@@ -64,7 +65,10 @@ public sealed class HistoryReader
     }
 
     /// <summary>What an event says, in words.</summary>
-    public static string TextOf(string alias, object data, OrganisationCatalog catalog, CultureInfo language) => Sentence.Of(alias, Members(data), catalog, language);
+    public static string TextOf(string alias, object data, OrganisationCatalog catalog, CultureInfo language, Mentions mentions) => Sentence.Of(alias, Members(data), catalog, language, mentions);
+
+    /// <summary>The ids of other things that an event holds.</summary>
+    public static IEnumerable<Guid> IdsIn(object data) => Mentions.IdsIn(Members(data));
 
     /// <summary>Why, in the words of who did it; null when that is not said.</summary>
     public static string? ReasonOf(object data) => ReasonOf(Members(data));
@@ -75,11 +79,12 @@ public sealed class HistoryReader
 
     /// <param name="removals">What was removed from the event later.</param>
     private static HistoryItem Item<TState>(
-        IEvent stored, TState? before, TState after, IReadOnlyList<IEvent> removals, OrganisationCatalog catalog, CultureInfo language)
+        IEvent stored, TState? before, TState after, IReadOnlyList<IEvent> removals, OrganisationCatalog catalog, CultureInfo language, Mentions mentions)
         where TState : class
     {
         var data = Members(stored.Data);
         var metadata = stored.Metadata();
+        List<FieldChange> changes = [.. DayChanged(stored.Data, language), .. Changes(before, after, language)];
         return new HistoryItem(
             stored.Version,
             stored.Sequence,
@@ -90,9 +95,10 @@ public sealed class HistoryReader
             catalog.NameForStaff(new Party(PartyType.Person, metadata.Actor)),
             metadata.Role,
             ReasonOf(data),
-            [.. DayChanged(stored.Data, language), .. Changes(before, after, language)],
+            changes,
             [.. removals.SelectMany(Removals)],
-            string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language))),
+            string.Join(' ', removals.Select(removal => Removal(removal, language)).Prepend(Sentence.Of(stored.EventTypeName, data, catalog, language, mentions))),
+            mentions.Those(stored.Data, changes),
             metadata.CorrelationId,
             metadata.CommandId,
             metadata.Confirmed);

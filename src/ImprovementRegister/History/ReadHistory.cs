@@ -49,8 +49,10 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
         // An id may be that of a stream of another kind.
         var known = asOf.Of(events);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Data), http.RequestAborted);
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), known.Hold, known).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), mentions, known.Hold, known).ToList();
         return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
 }

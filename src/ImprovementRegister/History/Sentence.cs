@@ -13,15 +13,15 @@ namespace ImprovementRegister.History;
 /// </summary>
 public static partial class Sentence
 {
-    public static string Of(string alias, JsonObject data, OrganisationCatalog catalog, CultureInfo language)
+    public static string Of(string alias, JsonObject data, OrganisationCatalog catalog, CultureInfo language, Mentions mentions)
     {
         var template = Texts.Find("event." + alias, language) ?? alias;
         var withParts = OptionalPart().Replace(template, part =>
-            Member().Matches(part.Value).All(m => Value(data, m.Groups[1].Value, catalog, language).Length > 0) ? part.Groups[1].Value : "");
-        return Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language));
+            Member().Matches(part.Value).All(m => Value(data, m.Groups[1].Value, catalog, language, mentions).Length > 0) ? part.Groups[1].Value : "");
+        return Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language, mentions));
     }
 
-    private static string Value(JsonObject data, string path, OrganisationCatalog catalog, CultureInfo language)
+    private static string Value(JsonObject data, string path, OrganisationCatalog catalog, CultureInfo language, Mentions mentions)
     {
         JsonNode? node = data;
         foreach (var part in path.Split('.'))
@@ -32,34 +32,34 @@ public static partial class Sentence
         return node is null ? "" : path switch
         {
             "person" or "approvedBy" => PersonWords(node.ToString(), catalog),
-            "unit" or "units" or "within" or "parent" or "children" => UnitWords(node, catalog, language),
-            _ => Words(node, catalog, language),
+            "unit" or "units" or "within" or "parent" or "children" => UnitWords(node, catalog, language, mentions),
+            _ => Words(node, catalog, language, mentions),
         };
     }
 
-    private static string UnitWords(JsonNode? node, OrganisationCatalog catalog, CultureInfo language) => node switch
+    private static string UnitWords(JsonNode? node, OrganisationCatalog catalog, CultureInfo language, Mentions mentions) => node switch
     {
-        JsonArray list => string.Join(", ", list.Select(item => UnitWords(item, catalog, language))),
-        JsonObject { } child => UnitWords(child["unit"], catalog, language),
+        JsonArray list => string.Join(", ", list.Select(item => UnitWords(item, catalog, language, mentions))),
+        JsonObject { } child => UnitWords(child["unit"], catalog, language, mentions),
         JsonValue code when catalog.ResolveUnit(code.ToString()) is { } unit => unit.Name,
-        _ => Words(node, catalog, language),
+        _ => Words(node, catalog, language, mentions),
     };
 
     /// <summary>A value in words: days written out, parties by name, coded values in the reader's language.</summary>
-    public static string Words(JsonNode? node, OrganisationCatalog catalog, CultureInfo language) => node switch
+    public static string Words(JsonNode? node, OrganisationCatalog catalog, CultureInfo language, Mentions mentions) => node switch
     {
         null => "",
-        JsonArray list => string.Join(", ", list.Select(item => Words(item, catalog, language))),
+        JsonArray list => string.Join(", ", list.Select(item => Words(item, catalog, language, mentions))),
         JsonObject { } named when named["name"] is JsonValue name => name.ToString(),
         JsonObject { } dated when dated["raw"] is JsonValue raw => raw.ToString(),
         JsonObject { } cause when (cause["category"], cause["text"]) is (JsonValue category, JsonValue text) => $"{text} ({catalog.RootCauses.Word(category.ToString(), language)})",
         JsonObject { } evidence when (evidence["title"], evidence["location"]) is (JsonValue what, JsonValue place) => $"{what} ({place})",
         JsonObject { } target when TargetIn(target) is { } stated => TargetWords.Of(stated, language),
         JsonObject { } child when (child["id"], child["unit"]) is (JsonValue, JsonValue unit) => unit.ToString(),
-        JsonObject { } other => string.Join(", ", other.Where(m => m.Value is not null).Select(m => $"{m.Key}: {Words(m.Value, catalog, language)}")),
+        JsonObject { } other => string.Join(", ", other.Where(m => m.Value is not null).Select(m => $"{m.Key}: {Words(m.Value, catalog, language, mentions)}")),
         JsonValue value when value.TryGetValue<bool>(out var yes) => Texts.Get(yes ? "word.yes" : "word.no", language),
         JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString(language),
-        _ => Text(node.ToString(), catalog, language),
+        _ => Text(node.ToString(), catalog, language, mentions),
     };
 
     private static Target? TargetIn(JsonObject node) =>
@@ -72,6 +72,8 @@ public static partial class Sentence
     private const char Day = '\u0003';
     private const char SourceType = '\u0004';
 
+    internal const char ThingId = '\u0005';
+
     /// <summary>Names of enum values, marked as terms.</summary>
     internal static JsonNamingPolicy TermNames { get; } = new MarkedTerms();
 
@@ -79,15 +81,18 @@ public static partial class Sentence
 
     internal static string Marked(Sources.SourceTypeCode type) => SourceType + type.Code;
 
+    internal static string Marked(Guid thing) => ThingId + thing.ToString();
+
     internal static string Marked(DateOnly day) => Day + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An exact day is written out; words of a plan stay as they are.</summary>
     internal static string Marked(StatedDate date) => date == DutchDates.Exact(date.On) ? Marked(date.On) : date.Raw;
 
-    private static string Text(string text, OrganisationCatalog catalog, CultureInfo language) => text switch
+    private static string Text(string text, OrganisationCatalog catalog, CultureInfo language, Mentions mentions) => text switch
     {
         [Term, .. var code] => Texts.Find("term." + code, language) ?? code,
         [PartyKey, .. var key] => Party.FromKey(key)! is var party && party.Type == PartyType.Person ? PersonWords(party.Id, catalog) : PartyWords(party, catalog),
+        [ThingId, .. var id] => mentions.Word(Guid.Parse(id), language),
         [SourceType, .. var code] => catalog.SourceTypes.Of(code).Shown.In(language),
         [Day, .. var day] => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", language),
         _ when NodeCode().IsMatch(text) && catalog.ResolveNode(text) is { } node && node.Code == text => $"{node.Title} ({node.Code})",

@@ -10,7 +10,7 @@ namespace ImprovementRegister.Register;
 /// <param name="Text">What was done, in words.</param>
 /// <param name="CorrectedTo">The day on which it happened, when <paramref name="HappenedOn"/> was corrected later (ADR 0037).</param>
 public sealed record ActivityItem(
-    long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, ActivitySubject About, string Text, string? Reason, DateOnly? CorrectedTo);
+    long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, ActivitySubject About, string Text, string? Reason, DateOnly? CorrectedTo, IReadOnlyList<Mention> Mentions);
 
 /// <param name="Id">Of the stream; of a framework and of the organisation it is theirs in this register.</param>
 public sealed record ActivitySubject(StreamKind Kind, Guid Id, string? Reference, string? Title);
@@ -44,15 +44,15 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
             [.. _parameters]);
         await snapshot.RunAsync(ct);
         var streams = rows.Select(r => r.Stream).Distinct().ToList();
-        var (names, days) = (AskNames(streams), DaysPutRight.Ask(snapshot, streams));
+        var (names, mentioned, days) = (Mentions.AskNames(snapshot, streams), Mentions.Ask(snapshot, rows.Select(r => r.Data)), DaysPutRight.Ask(snapshot, streams));
         await snapshot.RunAsync(ct);
-        var right = days();
+        var (right, mentions) = (days(), mentioned());
         var nameOf = names.SelectMany(n => n).ToDictionary(n => n.Id);
         return [.. rows.Select(r => new ActivityItem(
             r.Position, r.Alias, r.At, r.On, r.Actor, catalog.NameForStaff(new Party(PartyType.Person, r.Actor)), r.Role,
             new ActivitySubject(Aggregates.KindOf(r.Type), r.Stream, nameOf.GetValueOrDefault(r.Stream).Reference, nameOf.GetValueOrDefault(r.Stream).Title),
-            HistoryReader.TextOf(r.Alias, r.Data, catalog, language), HistoryReader.ReasonOf(r.Data),
-            right.CorrectedTo(r.Stream, r.Version, r.On)))];
+            HistoryReader.TextOf(r.Alias, r.Data, catalog, language, mentions), HistoryReader.ReasonOf(r.Data),
+            right.CorrectedTo(r.Stream, r.Version, r.On), mentions.Those(r.Data)))];
     }
 
     /// <summary>How many there are, counted this far; to be had after the snapshot has run.</summary>
@@ -115,8 +115,4 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
         _parameters.Add(parameter);
         return $"${_parameters.Count}";
     }
-
-    private List<IReadOnlyList<(Guid Id, string? Reference, string? Title)>> AskNames(IReadOnlyList<Guid> ids) => [.. RegisterViews.All.Select(view => snapshot.Ask(
-        $"SELECT id, state ->> 'Reference', coalesce(state ->> 'Title', state ->> 'Text', state ->> 'Framework') FROM {view.Name} WHERE tenant_id = $1 AND id = ANY($2)",
-        row => (row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids)))];
 }

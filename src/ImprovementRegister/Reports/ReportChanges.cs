@@ -56,16 +56,16 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
     private async Task<IReadOnlyList<ChangedSubject>> ChangesAsync(string tenant, IReadOnlyList<Subject> subjects, CancellationToken ct)
     {
         await using var session = store.QuerySession(tenant);
+        await using var snapshot = new Snapshot(database, tenant);
         var changed = new List<ChangedSubject>();
         foreach (var some in subjects.Chunk(AtATime))
         {
             var batch = session.CreateBatchQuery();
             var streams = some.Select(s => batch.Events.FetchStream(s.Id)).ToList();
             await batch.Execute(ct);
-            foreach (var (subject, events) in some.Zip(streams))
-            {
-                changed.Add(new ChangedSubject(subject.Id, subject.Kind, subject.Title, subject.Describe(await events)));
-            }
+            var events = await Task.WhenAll(streams);
+            var mentions = await Mentions.ReadAsync(snapshot, events.SelectMany(stream => stream).Select(e => e.Data), ct);
+            changed.AddRange(some.Zip(events).Select(s => new ChangedSubject(s.First.Id, s.First.Kind, s.First.Title, s.First.Describe(s.Second, mentions))));
         }
 
         return changed;
@@ -100,7 +100,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
             return earlier.Keys.Union(later.Keys).Select(id => new Subject(
                 id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id)), Places(later.GetValueOrDefault(id)),
-                events => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, e => e.Timestamp > moment)));
+                (events, mentions) => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, mentions, e => e.Timestamp > moment)));
 
             HashSet<FigurePlace> Places(TState? state) => state is null ? []
                 : [.. from framework in frameworks
@@ -113,5 +113,5 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
     }
 
     private sealed record Subject(
-        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<IReadOnlyList<IEvent>, IReadOnlyList<HistoryItem>> Describe);
+        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<IReadOnlyList<IEvent>, Mentions, IReadOnlyList<HistoryItem>> Describe);
 }

@@ -61,7 +61,7 @@ public sealed class WhenAFindingCloses
     }
 
     private static IReadOnlyList<FindingStateChange> Course(IReadOnlyList<PastEvent> finding, params IReadOnlyList<IReadOnlyList<PastEvent>> actions) => CourseOfAFinding.Of(
-        Story.Finding, finding, actions.ToDictionary(_ => Guid.NewGuid()), Days.Of("2026-12-31"), data => data.GetType().Name, Texts.Dutch);
+        Story.Finding, finding, actions.ToDictionary(_ => Guid.NewGuid()), Days.Of("2026-12-31"), data => (data.GetType().Name, []), Texts.Dutch);
 
     private static IReadOnlyList<PastEvent> Life(params (long Version, object Data, string Day)[] events) => [.. events.Select(e => At(e.Version, e.Data, e.Day))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImprovementRegister.Actions;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
@@ -32,5 +33,9 @@ public sealed class WhatASentenceCallsThings
     public void A_target_reads_as_it_does_on_a_page(int value, string unit, string? of, string words) =>
         Told("goal_conflict_settled", new GoalConflictSettled(new Target(value, unit, of), "Zo besloten", new Party(PartyType.Body, "R-MT"))).ShouldBe($"Streefwaarde gekozen: {words}, besloten door MT; reden: Zo besloten");
 
-    private static string Told(string alias, object data) => HistoryReader.TextOf(alias, data, Levanto, Dutch);
+    [Fact]
+    public void What_is_shown_no_longer_is_told_by_a_word_and_never_by_its_id() =>
+        Told("action_merged", new ActionMerged(Guid.NewGuid(), null, Days.Of("2026-05-31"))).ShouldBe("Opgegaan in actie (wat hier niet meer te zien is) per 31 mei 2026");
+
+    private static string Told(string alias, object data) => HistoryReader.TextOf(alias, data, Levanto, Dutch, Mentions.None);
 }

@@ -5,6 +5,7 @@ using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using Marten;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -20,14 +21,16 @@ namespace Internal.Generated.WolverineHandlers
         private readonly ImprovementRegister.Http.Reading _reading;
         private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
         private readonly Marten.IDocumentStore _documentStore;
+        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_api_v1_actions_id_compare(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.HistoryReader historyReader, ImprovementRegister.Http.Reading reading, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Marten.IDocumentStore documentStore) : base(wolverineHttpOptions)
+        public GET_api_v1_actions_id_compare(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.HistoryReader historyReader, ImprovementRegister.Http.Reading reading, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Marten.IDocumentStore documentStore, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _historyReader = historyReader;
             _reading = reading;
             _amsterdamClock = amsterdamClock;
             _documentStore = documentStore;
+            _npgsqlDataSource = npgsqlDataSource;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -47,7 +50,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Comparing.CompareActionEndpoint.Get(id, httpContext, _documentStore, _historyReader, _amsterdamClock, _reading).ConfigureAwait(false);
+            var result = await ImprovementRegister.Comparing.CompareActionEndpoint.Get(id, httpContext, _npgsqlDataSource, _documentStore, _historyReader, _amsterdamClock, _reading).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -24,7 +24,7 @@ public static class CompareActionScreenEndpoint
         {
             try
             {
-                return string.IsNullOrEmpty(http.Request.Query["from"]) ? null : await CompareActionEndpoint.ReadAsync(id, http, store, history, clock, reading);
+                return string.IsNullOrEmpty(http.Request.Query["from"]) ? null : await CompareActionEndpoint.ReadAsync(id, http, database, store, history, clock, reading);
             }
             catch (ProblemException e) when (e.Status == StatusCodes.Status404NotFound)
             {

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ImprovementRegister.Http;
+
+namespace ImprovementRegister.History;
+
+/// <summary>Something that an event names by its id: the action that another went into, the finding that one is against.</summary>
+/// <param name="Title">The one that it has now, or how its text begins.</param>
+public sealed record Mention(StreamKind Kind, Guid Id, string Title)
+{
+    private const int MostOfTitle = 120;
+
+    /// <summary>As it stands in a sentence.</summary>
+    internal string Quoted => $"“{FreeText.Beginning(Title, MostOfTitle)}”";
+}
+
+/// <summary>What events name by id, under the names that people know it by.</summary>
+public sealed class Mentions
+{
+    public static readonly Mentions None = new([]);
+
+    private readonly Dictionary<Guid, Mention> _known;
+
+    private Mentions(IEnumerable<Mention> known) => _known = known.ToDictionary(m => m.Id);
+
+    /// <returns>To be had after the snapshot has run.</returns>
+    public static Func<Mentions> Ask(Snapshot snapshot, IEnumerable<object> events)
+    {
+        var ids = events.SelectMany(HistoryReader.IdsIn).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return () => None;
+        }
+
+        var asked = AskNames(snapshot, ids);
+        return () => new Mentions(asked.SelectMany(rows => rows).Where(n => n.Title is not null).Select(n => new Mention(n.Kind, n.Id, n.Title!)));
+    }
+
+    /// <summary>What streams of any kind are called now; to be had after the snapshot has run.</summary>
+    public static IReadOnlyList<IReadOnlyList<(StreamKind Kind, Guid Id, string? Reference, string? Title)>> AskNames(Snapshot snapshot, IReadOnlyList<Guid> ids) =>
+        [.. Enum.GetValues<StreamKind>().Select(kind => snapshot.Ask(
+            $"SELECT id, state ->> 'Reference', coalesce(state ->> 'Title', state ->> 'Text', state ->> 'Framework') FROM {Aggregates.TableOf(kind)} WHERE tenant_id = $1 AND id = ANY($2)",
+            row => (kind, row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids)))];
+
+    public static async Task<Mentions> ReadAsync(Snapshot snapshot, IEnumerable<object> events, CancellationToken ct)
+    {
+        var mentions = Ask(snapshot, events);
+        await snapshot.RunAsync(ct);
+        return mentions();
+    }
+
+    public bool Knows(Guid id) => _known.ContainsKey(id);
+
+    /// <summary>Its title; a word when it is shown no longer, for what recorded it was taken back.</summary>
+    public string Word(Guid id, CultureInfo language) =>
+        _known.TryGetValue(id, out var mention) ? mention.Quoted : new Message("(wat hier niet meer te zien is)", "(what is shown here no longer)").In(language);
+
+    /// <summary>Those that an event or a value that it changed names.</summary>
+    private List<Mention> Those(List<JsonNode?> nodes) => _known.Count == 0 ? []
+        : [.. nodes.SelectMany(IdsIn).Distinct().Where(_known.ContainsKey).Select(id => _known[id])];
+
+    internal IReadOnlyList<Mention> Those(object data, params IEnumerable<FieldChange> changes) =>
+        _known.Count == 0 ? [] : Those([.. HistoryReader.IdsIn(data).Select(id => JsonValue.Create(id.ToString())), .. changes.SelectMany(c => new[] { c.From, c.To })]);
+
+    /// <summary>All strings in a node that are ids, marked as one or not.</summary>
+    internal static IEnumerable<Guid> IdsIn(JsonNode? node) => node switch
+    {
+        JsonArray list => list.SelectMany(IdsIn),
+        JsonObject members => members.SelectMany(m => IdsIn(m.Value)),
+        JsonValue value when value.TryGetValue<string>(out var text) && Guid.TryParse(text.TrimStart(Sentence.ThingId), out var id) => [id],
+        _ => [],
+    };
+}
