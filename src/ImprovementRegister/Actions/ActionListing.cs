@@ -29,8 +29,8 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
         var query = request.Query;
         var statuses = query.Values<ActionStatus>("status", ("open", Enum.GetValues<ActionStatus>().Where(ImprovementAction.IsOpenStatus)));
         var kinds = query.Values<ActionKind>("kind");
-        var owner = query.Text("owner") is not { } o || IsNobody(o) ? null : await KnownParties.KeysAsync(request, "owner", o);
-        var responsible = query.Text("responsible") is not { } r ? null : await KnownParties.KeysAsync(request, "responsible", r);
+        var owner = query.Text("owner") is not { } o || IsNobody(o) ? null : KnownParties.Keys(request, "owner", o);
+        var responsible = query.Text("responsible") is not { } r ? null : KnownParties.Keys(request, "responsible", r);
         var (source, finding, goal) = (await request.ExistingAsync("source", StreamKind.Source), await request.ExistingAsync("finding", StreamKind.Finding), await request.ExistingAsync("goal", StreamKind.Goal));
         var (dueBefore, reviewBefore, year) = (query.Day("dueBefore"), query.Day("reviewBefore"), query.Number("year", 2000, 2100));
         var (parent, extension, escalated, dated, counted) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"), query.Flag("hasDeadline"), query.Flag("counted"));

@@ -77,7 +77,7 @@ public static class ListComparedActionsEndpoint
 
         if (query.Text("owner") is { } owner)
         {
-            parts.Add((ComparedBy.Owner, owner == "none" ? [ComparedBy.None] : await KnownParties.KeysAsync(request, "owner", owner)));
+            parts.Add((ComparedBy.Owner, owner == "none" ? [ComparedBy.None] : KnownParties.Keys(request, "owner", owner)));
         }
 
         return parts;

@@ -49,8 +49,6 @@ public sealed class Mentions
         return mentions();
     }
 
-    public bool Knows(Guid id) => _known.ContainsKey(id);
-
     /// <summary>Its title; a word when it is shown no longer, for what recorded it was taken back.</summary>
     public string Word(Guid id, CultureInfo language) =>
         _known.TryGetValue(id, out var mention) ? mention.Quoted : new Message("(wat hier niet meer te zien is)", "(what is shown here no longer)").In(language);

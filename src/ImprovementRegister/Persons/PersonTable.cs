@@ -42,6 +42,21 @@ public static class PersonTable
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>As the owner of the table, those of any organisation; who is there already stays as it is.</summary>
+    internal static async Task KeepAsync(NpgsqlConnection connection, IReadOnlyList<(string Tenant, Person Person)> people, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var (tenant, person) in people)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Insert + "$1, $2, $3, gen_random_uuid()" + IfNew) { Parameters = { Sql.Text(tenant), Sql.Text(person.Key), Sql.Json(Json(person)) } });
+        }
+
+        if (people.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     public static ISchemaObject Schema(string schema)
     {
         var table = new Table($"{schema}.{Name}") { PrimaryKeyName = "ir_person_pkey" };

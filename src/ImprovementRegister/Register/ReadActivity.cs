@@ -33,7 +33,7 @@ public static class ReadActivityEndpoint
         }
 
         var filter = new ActivityFilter(
-            since, until, await ActorAsync(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), query.Flag(QueryParameters.Mine) is { } mine ? (signedIn.Caller.Id, mine) : null,
+            since, until, Actor(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), query.Flag(QueryParameters.Mine) is { } mine ? (signedIn.Caller.Id, mine) : null,
             [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
         var total = filter.Before is null ? new ActivityQuery(snapshot, filter).AskCount(ListAnswers.MostCounted + 1) : null;
         var items = await new ActivityQuery(snapshot, filter).ReadAsync(signedIn.Catalog, Language.Of(http), limit + 1, http.RequestAborted);
@@ -43,15 +43,14 @@ public static class ReadActivityEndpoint
     }
 
     /// <summary>Somebody who is known, or who once did something here.</summary>
-    private static async Task<string?> ActorAsync(ListRequest request)
+    private static string? Actor(ListRequest request)
     {
         if (request.Query.Text("actor") is not { } asked)
         {
             return null;
         }
 
-        var id = request.SignedIn.Catalog.People.IdOf(Party.FromKey(asked) is { Type: PartyType.Person } person ? person.Id : asked);
-        return (await KnownParties.PersonAsync(request, id)).Count > 0 ? id : throw QueryReader.Unfit("actor", "unknown-party", new Message(
+        return KnownParties.Person(request, Party.FromKey(asked) is { Type: PartyType.Person } person ? person.Id : asked) ?? throw QueryReader.Unfit("actor", "unknown-party", new Message(
             "actor: niemand heet hier zo; geef de id van een persoon, zoals own-1.", "actor: nobody is called so here; give the id of a person, such as own-1."));
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImprovementRegister.Persons;
 using ImprovementRegister.SignIn;
 using JasperFx;
 using Marten;
@@ -53,6 +54,7 @@ public sealed class RegisterSchema(NpgsqlDataSource owner, ApplicationRole? appl
                 await views.PrepareAsync(ct);
                 await ApplyAsync(ct);
                 await views.FillAsync(ct);
+                await DirectoryUpgrade.FillAsync(connection, ct);
                 await RunAsync(connection, $"COMMENT ON SCHEMA {WolverineSetup.Schema} IS '{Build}'", ct);
                 loggers.CreateLogger<RegisterSchema>().LogInformation("The schema of the database was brought up to date");
             }

@@ -47,8 +47,8 @@ public static class RegisterViews
             // Most actions have ended long ago: what is overdue is looked for among the others.
             new IndexDefinition("ir_action_open") { Columns = ["tenant_id", "deadline", "id", "owner", "unit"], Predicate = "open" },
             Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted", "verdicts"]),
-            Covering("ir_action_answers", [], ["findings"], Filters.AnswersSome),
-            Covering("ir_action_answers_many", [], [], Filters.AnswersMany),
+            new IndexDefinition("ir_action_answers") { Columns = ["tenant_id"], IncludeColumns = ["findings"], Predicate = Filters.AnswersSome },
+            new IndexDefinition("ir_action_answers_many") { Columns = ["tenant_id"], Predicate = Filters.AnswersMany },
             Under("ir_action_nodes"),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },
             new IndexDefinition("ir_action_goals") { Columns = ["goals"], Method = IndexMethod.gin, Predicate = Filters.ServesGoals })
@@ -168,6 +168,6 @@ public static class RegisterViews
     /// All that is counted by, so that counting reads the entries of an organisation, which lie together, and no rows, which
     /// are ten times as large and lie anywhere. Fifty codes of nodes still fit into an entry.
     /// </summary>
-    private static IndexDefinition Covering(string name, string[] key, string[] with, string? predicate = null) =>
-        new(name) { Columns = ["tenant_id", .. key], IncludeColumns = ["recorded_from", "valid_from", .. with], Predicate = predicate };
+    private static IndexDefinition Covering(string name, string[] key, string[] with) =>
+        new(name) { Columns = ["tenant_id", .. key], IncludeColumns = ["recorded_from", "valid_from", .. with] };
 }

@@ -38,6 +38,15 @@ public sealed class DataOutlivesVersions
         (await AskAsync(api, "SELECT DISTINCT type FROM mt_events WHERE type <> 'tombstone'")).Except(Aggregates.Types.Aliases).ShouldBeEmpty("an event that was recorded once is read for ever");
         await ViewsAreWhatEventsAddUpToAsync(api);
 
+        (await AskAsync(api, """
+            SELECT DISTINCT e.tenant_id || ' ' || e.user_name FROM mt_events e
+             WHERE e.type <> 'tombstone' AND NOT EXISTS (SELECT FROM ir_person p WHERE p.tenant_id = e.tenant_id AND p.id = lower(e.user_name))
+            """)).ShouldBeEmpty("whoever recorded something is somebody");
+        foreach (var person in await AskAsync(api, "SELECT DISTINCT user_name FROM mt_events WHERE tenant_id = 'levanto' AND type <> 'tombstone'"))
+        {
+            (await api.QualityManager.GetAsync($"register/activity?actor={person}&limit=1")).Status.ShouldBe(200, person);
+        }
+
         var action = Guid.Parse((await AskAsync(api, "SELECT id::text FROM ir_action WHERE tenant_id = 'levanto' AND open ORDER BY id LIMIT 1")).Single());
         (await api.QualityManager.CommandAsync($"actions/{action}", "note", new { text = "Verder na de nieuwe versie" })).Status.ShouldBe(200);
         (await api.QualityManager.GetAsync($"actions/{action}/history")).Items.Count.ShouldBeGreaterThan(1);
