@@ -9,8 +9,8 @@ public static class CommonFilters
     {
         var query = request.Query;
         var (since, before, words) = (query.Moment(QueryParameters.ChangedSince), query.Moment(QueryParameters.ChangedBefore), query.Words());
-        rows.WhereIf(since is not null, "recorded_from >= {0}", () => Sql.Instant(since))
-            .WhereIf(before is not null, "recorded_from < {0}", () => Sql.Instant(before));
+        rows.WhereIf(since is not null, rows.ChangedAt + " >= {0}", () => Sql.Instant(since))
+            .WhereIf(before is not null, rows.ChangedAt + " < {0}", () => Sql.Instant(before));
         if (query.Flag(QueryParameters.Mine) is { } mine)
         {
             rows.Where(mine ? "author = {0}" : "author IS DISTINCT FROM {0}", Sql.Text(request.SignedIn.Caller.Id));

@@ -52,7 +52,7 @@ public sealed class OcelExport(NpgsqlDataSource database)
         foreach (var (kind, type, columns) in Objects)
         {
             await RowsAsync(
-                connection, $"SELECT id, recorded_from, {columns} FROM {Aggregates.TableOf(kind)} WHERE tenant_id = $1 ORDER BY id", row => Object(json, type, row, known), json, output, ct, Sql.Text(tenant));
+                connection, $"SELECT id, changed_at, {columns} FROM {Aggregates.TableOf(kind)} WHERE tenant_id = $1 ORDER BY id", row => Object(json, type, row, known), json, output, ct, Sql.Text(tenant));
         }
 
         json.WriteEndArray();

@@ -27,9 +27,11 @@ public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? Val
     /// <summary>The condition alone; not for what is known now of any day.</summary>
     public string Holds(int place) => TemporalTable.Holds(Moment(place), Day(place));
 
-    private string? Moment(int place) => Instant is null ? null : $"${place}";
+    /// <summary>The parameter that holds the moment; null: now.</summary>
+    public string? Moment(int place) => Instant is null ? null : $"${place}";
 
-    private string? Day(int place) => ValidOn is null ? null : $"${place + (Instant is null ? 0 : 1)}";
+    /// <summary>The parameter that holds the day; null: all that was known.</summary>
+    public string? Day(int place) => ValidOn is null ? null : $"${place + (Instant is null ? 0 : 1)}";
 
     /// <summary>What of a stream was known then, and had happened.</summary>
     /// <param name="events">All of it, in the order of the versions.</param>

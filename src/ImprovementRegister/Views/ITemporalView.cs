@@ -1,3 +1,4 @@
+using System.Collections;
 using Marten.Events.Projections;
 using Npgsql;
 using Weasel.Core;
@@ -7,7 +8,15 @@ namespace ImprovementRegister.Views;
 /// <summary>A column that a query filters or sorts by; everything else is in the state.</summary>
 /// <param name="Type">Its type in PostgreSQL.</param>
 /// <param name="Value">A text, a number, a truth, a day, a list of texts or ids, or null; the last day of all stands for infinity.</param>
-public sealed record Column<TState>(string Name, string Type, Func<TState, object?> Value, bool Optional = false);
+public sealed record Column<TState>(string Name, string Type, Func<TState, object?> Value, bool Optional = false)
+{
+    public bool IsSame(TState state, TState other) => (Value(state), Value(other)) switch
+    {
+        (string text, string same) => text == same,
+        (IEnumerable list, IEnumerable same) => list.Cast<object>().SequenceEqual(same.Cast<object>()),
+        var (value, same) => Equals(value, same),
+    };
+}
 
 /// <summary>A view whose rows of now and of the past read alike, whatever its state.</summary>
 public interface ITemporalView : IProjection

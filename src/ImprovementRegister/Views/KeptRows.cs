@@ -88,7 +88,8 @@ internal sealed class KeptRows<TState>
 
     private bool IsKept(TemporalRow<TState> row, NpgsqlDataReader reader)
     {
-        if (reader.GetInt64(2) != row.Version || reader.GetInt64(3) != row.Position)
+        if (reader.GetInt64(2) != row.Version || reader.GetInt64(3) != row.Position
+            || reader.GetFieldValue<DateOnly>(6) != row.ChangedOn || reader.GetFieldValue<DateTime>(7) != row.ChangedAt!.Value.UtcDateTime)
         {
             return false;
         }

@@ -4,17 +4,19 @@ using Npgsql;
 namespace ImprovementRegister.Views;
 
 /// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when it began to hold, <paramref name="Position"/> that of the last event in it.</summary>
-/// <param name="ValidFrom">The last day on which something in it happened.</param>
-public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State, DateOnly ValidFrom = default);
+/// <param name="ChangedOn">The last day on which something in it happened.</param>
+public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State, DateOnly ChangedOn = default);
 
 /// <summary>
 /// Reads states from a temporal view, as known at a moment and valid on a day. Conditions are added with numbered parameters.
-/// The view holds the states of now; what a stream was before is the sum of its events up to then.
+/// The view holds the states of now; what a stream was before, and since when, its events tell.
 /// </summary>
 public sealed class StateQuery<TState>
     where TState : class
 {
-    private const string Head = "id, version, position, recorded_from";
+    private const string Head = "id, version, position, changed_at";
+
+    private const string HappenedOn = $"(e.headers ->> '{EventMetadataExtensions.HappenedOn}')::date";
 
     /// <summary>Rows that are held in memory at a time, of a list that is read whole.</summary>
     private const int Chunk = 500;
@@ -23,11 +25,11 @@ public sealed class StateQuery<TState>
     private const int Few = 1000;
 
     private const string SelectEvents = $"""
-        SELECT s.place, e.type, e.data, e.version, e.happened_on
-          FROM unnest($2, $3) WITH ORDINALITY AS s (id, version, place)
-         CROSS JOIN LATERAL (SELECT version, type, data, headers ->> '{EventMetadataExtensions.HappenedOn}' AS happened_on
-                               FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND version <= s.version OFFSET 0) e
-         ORDER BY s.place, e.version
+        SELECT s.id, e.version, e.seq_id, e.timestamp, e.happened_on, e.type, e.data
+          FROM unnest($2) AS s (id)
+         CROSS JOIN LATERAL (SELECT version, seq_id, timestamp, headers ->> '{EventMetadataExtensions.HappenedOn}' AS happened_on, type, data
+                               FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND ($3 IS NULL OR timestamp <= $3) OFFSET 0) e
+         ORDER BY s.id, e.version
         """;
 
     private readonly Aggregate<TState> _aggregate = Aggregate<TState>.Instance;
@@ -37,7 +39,7 @@ public sealed class StateQuery<TState>
     private readonly AsOf _asOf;
     private readonly string _from;
 
-    private string _columns = $"{Head}, state, valid_from";
+    private string _columns = $"{Head}, state, changed_on";
 
     /// <summary>How many fit, where an index has told and no other condition is set; one above <see cref="Few"/>: more than that.</summary>
     private int? _fitting;
@@ -71,14 +73,14 @@ public sealed class StateQuery<TState>
     public StateQuery<TState> Without(params IReadOnlyList<string> members)
     {
         // Names of the program's own, from nameof.
-        _columns = $"{Head}, {(members.Count == 0 ? "state" : $"state - '{{{string.Join(',', members)}}}'::text[] AS state")}, valid_from";
+        _columns = $"{Head}, {(members.Count == 0 ? "state" : $"state - '{{{string.Join(',', members)}}}'::text[] AS state")}, changed_on";
         return this;
     }
 
     /// <summary>States of now, too, are added up from their events, which tell what can be taken back (<see cref="TakingBack"/>); for few.</summary>
     public StateQuery<TState> AddedUp()
     {
-        _columns = $"{Head}, NULL::jsonb AS state, valid_from";
+        _columns = $"{Head}, NULL::jsonb AS state, changed_on";
         return this;
     }
 
@@ -90,8 +92,20 @@ public sealed class StateQuery<TState>
         : Where(Filters.InYear("{0}", "{1}"), Sql.Day(new DateOnly(y, 1, 1)), Sql.Day(new DateOnly(y, 12, 31)));
 
     /// <summary>What stands otherwise than at an earlier moment of the same clock, or was not there yet.</summary>
-    public StateQuery<TState> ChangedSince(AsOf earlier) =>
-        earlier.ValidOn is { } day ? Where("valid_from > {0}", Sql.Day(day)) : Where("recorded_from > {0}", Sql.Instant(earlier.Instant));
+    public StateQuery<TState> ChangedSince(AsOf earlier)
+    {
+        var (began, changed, told, then) = earlier.ValidOn is { } day
+            ? ("valid_from", "changed_on", HappenedOn, Sql.Day(day)) : ("recorded_from", "changed_at", "e.timestamp", Sql.Instant(earlier.Instant));
+        return Where(IsNow ? $"{changed} > {{0}}" : $"({began} > {{0}} OR ({changed} > {{0}} AND EXISTS (SELECT FROM {Known} AND {told} > {{0}})))", then);
+    }
+
+    /// <summary>When the last of what was known then was recorded: a row of before goes on for all that reads alike, and the events tell.</summary>
+    public string ChangedAt => IsNow ? "changed_at"
+        : $"CASE WHEN state IS NOT NULL THEN changed_at ELSE greatest(recorded_from, (SELECT max(e.timestamp) FROM {Known})) END";
+
+    /// <summary>For a FROM: the events of a row that were known then and had happened.</summary>
+    private string Known => $"mt_events e WHERE e.tenant_id = $1 AND e.stream_id = {_aggregate.Table}.id"
+        + (_asOf.Moment(2) is { } moment ? $" AND e.timestamp <= {moment}" : "") + (_asOf.Day(2) is { } day ? $" AND {HappenedOn} <= {day}" : "");
 
     /// <summary>What hangs under any of these nodes and is for any of these units; null: all, and what has none.</summary>
     public StateQuery<TState> Under(IReadOnlyList<string>? nodes, IReadOnlyList<string>? units) =>
@@ -221,28 +235,28 @@ public sealed class StateQuery<TState>
 
     private async Task<IReadOnlyList<StateRow<TState>>> WithStatesAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
     {
-        var added = await AddUpAsync([.. rows.Where(r => r.State is null)], ct);
-        return [.. rows.Select(r => new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, r.State ?? added[r.Id], r.ValidFrom))];
+        var added = await AddUpAsync([.. rows.Where(r => r.State is null).Select(r => r.Id)], ct);
+        return [.. rows.Select(r => r.State is { } state ? new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, state, r.ChangedOn) : added[r.Id])];
     }
 
-    /// <summary>The states that these streams were in at these versions.</summary>
-    private async Task<Dictionary<Guid, TState>> AddUpAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
+    /// <summary>The states that these streams were in then, by the algorithm that makes the rows of the view: each as a row of its own.</summary>
+    private async Task<Dictionary<Guid, StateRow<TState>>> AddUpAsync(IReadOnlyList<Guid> streams, CancellationToken ct)
     {
-        var states = rows.ToDictionary(r => r.Id, _ => _aggregate.None);
-        if (rows.Count > 0)
+        if (streams.Count == 0)
         {
-            var events = _snapshot.Ask(
-                SelectEvents, row => (rows[(int)row.GetInt64(0) - 1].Id, Event: new Happening(
-                    row.GetInt64(3), null, null, EventMetadataExtensions.Day(row.GetString(4)), Aggregates.Types.Read(row.GetString(1), row.GetString(2)))),
-                Sql.Text(_snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
-            await _snapshot.RunAsync(ct);
-            foreach (var stream in events.GroupBy(e => e.Id, e => e.Event))
-            {
-                states[stream.Key] = Happening.InForce([.. stream]).Where(e => _asOf.ValidOn is not { } day || e.Version == 1 || e.HappenedOn <= day)
-                    .Aggregate(_aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data));
-            }
+            return [];
         }
 
-        return states;
+        var events = _snapshot.Ask(
+            SelectEvents, row => (Id: row.GetGuid(0), Event: new Happening(
+                row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3), EventMetadataExtensions.Day(row.GetString(4)), Aggregates.Types.Read(row.GetString(5), row.GetString(6)))),
+            Sql.Text(_snapshot.Tenant), Sql.Uuids(streams), Sql.Instant(_asOf.Instant));
+        await _snapshot.RunAsync(ct);
+        return events.GroupBy(e => e.Id, e => e.Event).ToDictionary(stream => stream.Key, stream =>
+        {
+            var row = StreamRows<TState>.Of(_snapshot.Tenant, stream.Key, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data), (_, _) => false, [.. stream])
+                .Single(r => _asOf.ValidOn is { } day ? r.Holds(day) : !r.IsPast);
+            return new StateRow<TState>(stream.Key, row.Version, row.Position!.Value, row.From!.Value, row.State, row.ChangedOn);
+        });
     }
 }

@@ -4,17 +4,11 @@ namespace ImprovementRegister.Views;
 /// <param name="Position">Null within the append that records it, where nobody knows it yet; so is <paramref name="At"/>.</param>
 public sealed record Happening(long Version, long? Position, DateTimeOffset? At, DateOnly HappenedOn, object Data)
 {
-    /// <summary>Each on the day that the corrections among them say.</summary>
-    public static IReadOnlyList<Happening> InForce(IReadOnlyList<Happening> events)
-    {
-        var days = CorrectedDays.Of(events.Select(e => e.Data));
-        return [.. events.Select(e => e.On(days))];
-    }
-
     public Happening On(CorrectedDays days) => this with { HappenedOn = days.DayOf(Version, HappenedOn), Data = days.DataOf(Version, Data) };
 }
 
 /// <summary>A row to be written. A moment that is null is that of the append.</summary>
+/// <param name="Version">Of the last event while it held; so are <paramref name="Position"/> and <paramref name="State"/>.</param>
 /// <param name="ValidTo">The first day on which the next state holds; null for the row that holds now, and only there.</param>
 /// <param name="Until">When the next state was recorded.</param>
 /// <param name="Ended">From when on it holds for no day any more; the last moment of all for never.</param>
@@ -24,15 +18,26 @@ public sealed record TemporalRow<TState>(
 {
     public static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
 
+    /// <summary>When the last of what is in it was recorded.</summary>
+    public DateTimeOffset? ChangedAt { get; init; } = From;
+
+    /// <summary>The last day on which something in it happened.</summary>
+    public DateOnly ChangedOn { get; init; } = ValidFrom;
+
     public bool IsPast => ValidTo is not null;
+
+    /// <summary>As all is known, on a day.</summary>
+    public bool Holds(DateOnly day) => ValidFrom <= day && !(ValidTo <= day) && (Ended ?? Never) == Never;
 }
 
 /// <summary>
 /// The rows of a stream (ADR 0022): what it was at a moment and on a day is the sum of its events recorded by then that had
-/// happened by the end of that day. One row an append, as long as things are recorded in the order in which they happened; what is
-/// entered late changes every later day, and those get rows of their own.
+/// happened by the end of that day. A row goes on for as long as its states read alike: what is recorded in the order in which it
+/// happened makes a row when it changes what rows are asked by. What is entered late changes every later day, and those get rows
+/// of their own.
 /// </summary>
-public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve)
+/// <param name="alike">Whether two states, one after the other, stand in one row; that of the later one is in it.</param>
+public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve, Func<TState, TState, bool> alike)
 {
     private readonly List<TemporalRow<TState>> _rows = [];
 
@@ -43,9 +48,10 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
     public IReadOnlyList<TemporalRow<TState>> Rows => _rows;
 
     /// <param name="events">All events of the stream in the order of their versions; those of one append share one moment.</param>
-    public static IReadOnlyList<TemporalRow<TState>> Of(string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve, IReadOnlyList<Happening> events)
+    public static IReadOnlyList<TemporalRow<TState>> Of(
+        string tenant, Guid id, TState none, Func<TState, Happening, TState> evolve, Func<TState, TState, bool> alike, IReadOnlyList<Happening> events)
     {
-        var stream = new StreamRows<TState>(tenant, id, none, evolve);
+        var stream = new StreamRows<TState>(tenant, id, none, evolve, alike);
         for (var (from, to) = (0, 0); from < events.Count; from = to)
         {
             while (to < events.Count && events[to].At == events[from].At)
@@ -70,7 +76,7 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         {
             Late(group[0].At, new[] { first, Redate(group, began) }.Min());
         }
-        else if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ValidFrom))
+        else if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ChangedOn))
         {
             InOrder(group, first);
         }
@@ -103,9 +109,15 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
 
     private void InOrder(List<Happening> group, DateOnly day)
     {
-        var state = _live.Count == 0 ? none : _rows[_live[^1]].State;
-        Close(group[0].At, day);
-        Add(Row(group[0].At, day, group.Aggregate(state, evolve), group[^1]));
+        var row = Row(group[0].At, day, group.Aggregate(_live.Count == 0 ? none : _rows[_live[^1]].State, evolve), group[^1]);
+        if (_live.Count > 0 && alike(_rows[_live[^1]].State, row.State))
+        {
+            _rows[_live[^1]] = GoneOn(_rows[_live[^1]], row);
+            return;
+        }
+
+        Close(row.From, day);
+        Add(row);
     }
 
     /// <summary>The days before the first of what came late are as they were; all later ones get rows anew.</summary>
@@ -119,12 +131,26 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         }
 
         var days = _events.Select(e => e.HappenedOn).Distinct().Order().ToList();
+        TemporalRow<TState>? anew = null;
         for (var i = _live.Count == 0 ? 0 : days.IndexOf(_rows[_live[^1]].ValidTo!.Value); i < days.Count; i++)
         {
             var happened = _events.Where(e => e.HappenedOn <= days[i]).ToList();
             var row = Row(at, days[i], happened.Aggregate(none, evolve), happened[^1]);
-            Add(i == days.Count - 1 ? row : row with { ValidTo = days[i + 1], Until = at, Ended = TemporalRow<TState>.Never });
+            if (anew is not null && alike(anew.State, row.State))
+            {
+                anew = GoneOn(anew, row);
+                continue;
+            }
+
+            if (anew is not null)
+            {
+                Add(anew with { ValidTo = row.ValidFrom, Until = at, Ended = TemporalRow<TState>.Never });
+            }
+
+            anew = row;
         }
+
+        Add(anew!);
     }
 
     /// <summary>The row of now goes on for the days before the one given.</summary>
@@ -145,6 +171,9 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         _live.Add(_rows.Count);
         _rows.Add(row);
     }
+
+    private static TemporalRow<TState> GoneOn(TemporalRow<TState> row, TemporalRow<TState> alike) =>
+        row with { Version = alike.Version, Position = alike.Position, State = alike.State, ChangedAt = alike.ChangedAt, ChangedOn = alike.ChangedOn };
 
     private TemporalRow<TState> Row(DateTimeOffset? at, DateOnly day, TState state, Happening last) => new(tenant, id, last.Version, last.Position, at, day, state);
 }

@@ -33,6 +33,8 @@ internal sealed class TemporalJson<TState>(IReadOnlyList<Column<TState>> columns
         writer.WriteNumber("version", row.Version);
         Write(writer, "recorded_from", row.From);
         writer.WriteString("valid_from", row.ValidFrom.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("changed_on", row.ChangedOn.ToString("O", CultureInfo.InvariantCulture));
+        Write(writer, "changed_at", row.ChangedAt);
         if (row.Position is { } position)
         {
             writer.WriteNumber("position", position);

@@ -22,17 +22,19 @@ internal sealed class TemporalSql
               JOIN {table} v ON v.tenant_id = u.tenant AND v.id = u.id
              {ofChange}
             """;
-        Hold = $"""
+        string Held(IEnumerable<string> changing) => $"""
             INSERT INTO {table} ({List()}, state)
-            SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp, r.valid_from{own}, r.state
+            SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp, r.valid_from, r.changed_on, e.timestamp{own}, r.state
               FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r
              {ofRow}
-            ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", columns.Skip(2).Append("state").Select(c => $"{c} = excluded.{c}"))}
+            ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", changing.Select(c => $"{c} = excluded.{c}"))}
             """;
+        Hold = Held([.. columns.Skip(2), "state"]);
+        GoOn = Held(["version", "position", "changed_on", "changed_at", "state"]);
 
         // What an append does not know yet is that of its events, the last of the stream.
         const string moment = "(SELECT max(e.timestamp) FROM mt_events e WHERE e.tenant_id = r.tenant_id AND e.stream_id = r.id)";
-        const string head = $"r.tenant_id, r.id, r.version, coalesce(r.position, (SELECT e.seq_id FROM mt_events e WHERE e.tenant_id = r.tenant_id AND e.stream_id = r.id AND e.version = r.version)), coalesce(r.recorded_from, {moment}), r.valid_from";
+        const string head = $"r.tenant_id, r.id, r.version, coalesce(r.position, (SELECT e.seq_id FROM mt_events e WHERE e.tenant_id = r.tenant_id AND e.stream_id = r.id AND e.version = r.version)), coalesce(r.recorded_from, {moment}), r.valid_from, r.changed_on, coalesce(r.changed_at, {moment})";
         Remove = [.. ((string[])[table, past]).Select(t => $"DELETE FROM {t} WHERE tenant_id = ? AND id = ANY(?::uuid[])")];
         InsertPast = $"""
             INSERT INTO {past} ({List()}, {tail})
@@ -46,6 +48,9 @@ internal sealed class TemporalSql
 
     /// <summary>The rows that hold from now on, as JSON.</summary>
     public string Hold { get; }
+
+    /// <summary>The rows that hold go on with other states, as JSON: nothing of an index changes.</summary>
+    public string GoOn { get; }
 
     /// <summary>The rows of some streams go: tenant, ids; one statement for each table.</summary>
     public IReadOnlyList<string> Remove { get; }

@@ -4,19 +4,20 @@ namespace ImprovementRegister.Views;
 
 /// <summary>
 /// The two tables of a temporal view: of the name itself, with what holds now, and <c>…_past</c>, with what held before
-/// (ADR 0006, 0022). A row holds from <c>recorded_from</c> and <c>valid_from</c> on, until both clocks have passed
+/// (ADR 0006, 0022). A row is of all that read alike by its columns, the last of which is of <c>changed_at</c> and <c>changed_on</c>.
+/// It holds from <c>recorded_from</c> and <c>valid_from</c> on, until both clocks have passed
 /// <c>recorded_to</c> and <c>valid_to</c>, and never after <c>ended</c>. The past has no states: whoever needs one adds up
 /// its events.
 /// </summary>
 public static class TemporalTable
 {
     /// <summary>In every temporal table, ahead of the view's own columns; the state stands behind them.</summary>
-    public static readonly string[] Head = ["tenant_id", "id", "version", "position", "recorded_from", "valid_from"];
+    public static readonly string[] Head = ["tenant_id", "id", "version", "position", "recorded_from", "valid_from", "changed_on", "changed_at"];
 
     /// <summary>In a table of the past, behind the view's own columns.</summary>
     public static readonly string[] Tail = ["recorded_to", "valid_to", "ended"];
 
-    private static readonly string[] HeadTypes = ["varchar", "uuid", "bigint", "bigint", "timestamptz", "date"];
+    private static readonly string[] HeadTypes = ["varchar", "uuid", "bigint", "bigint", "timestamptz", "date", "date", "timestamptz"];
 
     public static string PastOf(string table) => table + "_past";
 
@@ -28,7 +29,7 @@ public static class TemporalTable
         (null, null) => $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}) {table}",
         (not null, not null) => HeldByBoth(table, moment, day, tenant),
         // The conditions stand outside: only then can each of the two tables be read in the order of its index.
-        _ => $"(SELECT * FROM {AllStates(table)} WHERE tenant_id = {tenant} AND {Holds(moment, day)}) {table}",
+        _ => $"(SELECT * FROM {AllStates(table, Unchanged(moment, day))} WHERE tenant_id = {tenant} AND {Holds(moment, day)}) {table}",
     };
 
     /// <summary>
@@ -41,7 +42,7 @@ public static class TemporalTable
         var begun = $"tenant_id = {tenant} AND recorded_from <= {moment} AND valid_from <= {day}";
         var past = $"SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)} WHERE {begun} AND ended > {moment}";
         return $"""
-            (SELECT {columns}, state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table} WHERE {begun}
+            (SELECT {columns}, CASE WHEN {Unchanged(moment, day)} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table} WHERE {begun}
              UNION ALL {past} AND recorded_to > {moment}
              UNION ALL {past} AND (recorded_to <= {moment}) IS TRUE AND valid_to > {day}) {table}
             """;
@@ -55,12 +56,17 @@ public static class TemporalTable
         _ => $"recorded_from <= {moment} AND valid_from <= {day} AND (recorded_to > {moment} OR valid_to > {day}) AND ended > {moment}",
     };
 
+    /// <summary>The condition that a row of now was then what it is now.</summary>
+    private static string Unchanged(string? moment, string? day) =>
+        string.Join(" AND ", new[] { moment is null ? null : $"changed_at <= {moment}", day is null ? null : $"changed_on <= {day}" }.OfType<string>());
+
     /// <summary>For a FROM: every row of every stream; what holds now ends in infinity, what held before has no state.</summary>
-    public static string AllStates(string table)
+    /// <param name="unchanged">The condition under which a row of now has its state.</param>
+    public static string AllStates(string table, string unchanged = "true")
     {
         var columns = string.Join(", ", RegisterViews.ColumnsOf(table));
         return $"""
-            (SELECT {columns}, state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table}
+            (SELECT {columns}, CASE WHEN {unchanged} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table}
              UNION ALL
              SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)}) {table}
             """;

@@ -13,14 +13,14 @@ namespace ImprovementRegister.Views;
 
 /// <summary>
 /// Keeps what a stream's state is, and of each it has been in what queries ask by. Marten applies it inside the append. The
-/// row that holds moves to the past when the next comes, without the state: that is the sum of the events up to its version
-/// (<see cref="StateQuery{TState}"/>). This is the short way of <see cref="StreamRows{TState}"/>, for what is recorded in the order
+/// row that holds goes on while that stays the same, and moves to the past when it does not, without the state: that is the
+/// sum of the events (<see cref="StateQuery{TState}"/>). This is the short way of <see cref="StreamRows{TState}"/>, for what is recorded in the order
 /// in which it happened. Rows travel as JSON and take the table's own types, so one statement writes one row or hundreds.
 /// </summary>
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 4;
+    private const int Meaning = 5;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
@@ -72,13 +72,13 @@ public sealed class TemporalView<TState> : ITemporalView
             return;
         }
 
-        var (rows, changed, late) = (new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>(slices.Count), new List<TemporalRow<TState>>());
+        var (begun, changed, alike, late) = (new List<TemporalRow<TState>>(), new List<TemporalRow<TState>>(), new List<TemporalRow<TState>>(), new List<TemporalRow<TState>>());
         var said = new List<(string, Guid, TState, TState)>(slices.Count);
         foreach (var slice in slices)
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
-            var (before, validFrom) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, slice.Any(e => e.Data is ITakesBack), cancellation);
-            if (happened.Count > 1 || happened[0] < validFrom || slice.Any(e => e.Data is IRedates))
+            var (before, changedOn) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, slice.Any(e => e.Data is ITakesBack), cancellation);
+            if (happened.Count > 1 || happened[0] < changedOn || slice.Any(e => e.Data is IRedates))
             {
                 var anew = await AnewAsync(operations, first, [.. slice], cancellation);
                 late.AddRange(anew);
@@ -86,14 +86,10 @@ public sealed class TemporalView<TState> : ITemporalView
                 continue;
             }
 
-            rows.Add(new TemporalRow<TState>(
-                first.TenantId, first.StreamId, slice.Last().Version, null, null, happened[0],
-                slice.Aggregate(before, (state, e) => _aggregate.Evolve(state, e.Data))));
-            said.Add((first.TenantId, first.StreamId, before, rows[^1].State));
-            if (first.Version > 1)
-            {
-                changed.Add(rows[^1]);
-            }
+            var after = slice.Aggregate(before, (state, e) => _aggregate.Evolve(state, e.Data));
+            var row = new TemporalRow<TState>(first.TenantId, first.StreamId, slice.Last().Version, null, null, happened[0], after);
+            (first.Version == 1 ? begun : AreAlike(before, after) ? alike : changed).Add(row);
+            said.Add((first.TenantId, first.StreamId, before, after));
         }
 
         if (changed.Count > 0)
@@ -103,9 +99,14 @@ public sealed class TemporalView<TState> : ITemporalView
                 changed.Select(r => r.ValidFrom.ToString("O", CultureInfo.InvariantCulture)).ToArray());
         }
 
-        if (rows.Count > 0)
+        if (begun.Count + changed.Count > 0)
         {
-            operations.QueueSqlCommand(_sql.Hold, _json.Of(rows));
+            operations.QueueSqlCommand(_sql.Hold, _json.Of(begun.Concat(changed)));
+        }
+
+        if (alike.Count > 0)
+        {
+            operations.QueueSqlCommand(_sql.GoOn, _json.Of(alike));
         }
 
         foreach (var tenant in late.GroupBy(r => r.Tenant))
@@ -133,7 +134,7 @@ public sealed class TemporalView<TState> : ITemporalView
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => r.IsPast))) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => !r.IsPast))) } });
-        foreach (var command in Search?.Remake(streams.Tenant, streams.Ids, Now(rows)) ?? [])
+        foreach (var command in Search?.Remake(streams.Tenant, streams.Ids, [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))]) ?? [])
         {
             batch.BatchCommands.Add(command);
         }
@@ -144,15 +145,13 @@ public sealed class TemporalView<TState> : ITemporalView
     public async Task<IReadOnlyList<Guid>> DifferingAsync(NpgsqlConnection connection, StreamEvents streams, CancellationToken ct) =>
         [.. (await _kept.Value.DifferingAsync(connection, streams.Tenant, streams.Ids, Rows(streams), Search is null ? null : Search.WordsOf, ct)).Order()];
 
-    private static List<(Guid Id, TState State)> Now(IEnumerable<TemporalRow<TState>> rows) => [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))];
-
     /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
     /// <param name="addedUp">What was before it is needed as well, whoever has read it.</param>
-    private static async Task<(TState State, DateOnly ValidFrom)> BeforeAsync(IDocumentOperations operations, IEvent first, bool addedUp, CancellationToken ct)
+    private static async Task<(TState State, DateOnly ChangedOn)> BeforeAsync(IDocumentOperations operations, IEvent first, bool addedUp, CancellationToken ct)
     {
-        if (!addedUp && StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ValidFrom(known) is { } validFrom)
+        if (!addedUp && StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ChangedOn(known) is { } changedOn)
         {
-            return (known, validFrom);
+            return (known, changedOn);
         }
 
         var events = KnownEvents.Of(await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct));
@@ -163,7 +162,7 @@ public sealed class TemporalView<TState> : ITemporalView
     private async Task<IReadOnlyList<TemporalRow<TState>>> AnewAsync(IDocumentOperations operations, IEvent first, IReadOnlyList<IEvent> appended, CancellationToken ct)
     {
         var before = first.Version == 1 ? [] : await operations.Events.FetchStreamAsync(first.StreamId, first.Version - 1, token: ct);
-        return StreamRows<TState>.Of(first.TenantId, first.StreamId, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data),
+        return StreamRows<TState>.Of(first.TenantId, first.StreamId, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data), AreAlike,
         [
             .. before.Select(e => new Happening(e.Version, e.Sequence, e.Timestamp, e.Metadata().HappenedOn, e.Data)),
             .. appended.Select(e => new Happening(e.Version, null, null, e.Metadata().HappenedOn, e.Data)),
@@ -171,7 +170,10 @@ public sealed class TemporalView<TState> : ITemporalView
     }
 
     private List<TemporalRow<TState>> Rows(StreamEvents streams) => [.. streams.All.Where(s => s.Type == _aggregate.StreamType).SelectMany(stream =>
-        StreamRows<TState>.Of(streams.Tenant, stream.Id, _aggregate.None, (state, e) => Apply(state, stream, e), [.. stream.Events.Select(e => Read(stream, e))]))];
+        StreamRows<TState>.Of(streams.Tenant, stream.Id, _aggregate.None, (state, e) => Apply(state, stream, e), AreAlike, [.. stream.Events.Select(e => Read(stream, e))]))];
+
+    /// <summary>Whether no query can tell them apart by a column.</summary>
+    private bool AreAlike(TState state, TState other) => _columns.All(c => c.IsSame(state, other));
 
     private static Happening Read(StreamWithEvents stream, StoredEvent e)
     {

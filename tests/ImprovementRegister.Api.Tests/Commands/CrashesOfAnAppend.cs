@@ -12,8 +12,8 @@ public sealed class CrashesOfAnAppend : IAsyncLifetime
     public static TheoryData<string, string> Points => new()
     {
         { "after the stream row", Crash.After("mt_streams", "NEW.type = 'improvement_action'") },
-        { "before the events", Crash.Before("mt_events", "NEW.type IN ('action_raised', 'note_added')") },
-        { "after the events", Crash.After("mt_events", "NEW.type IN ('action_raised', 'note_added')") },
+        { "before the events", Crash.Before("mt_events", "NEW.type IN ('action_raised', 'action_started', 'note_added')") },
+        { "after the events", Crash.After("mt_events", "NEW.type IN ('action_raised', 'action_started', 'note_added')") },
         { "after the view rows", Crash.After("ir_action") },
         { "in the commit", Crash.InCommit("ir_receipt") },
         { "after the commit, before the answer", Crash.AfterCommit("ir_receipt") },
@@ -70,7 +70,7 @@ public sealed class CrashesOfAnAppend : IAsyncLifetime
 
     private Request Begin() => new(_api, "actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { _source } }, null);
 
-    private async Task<Request> ContinueAsync() => new(_api, $"actions/{await _api.ActionAsync(source: _source)}/note", new { text = "Notitie" }, 1);
+    private async Task<Request> ContinueAsync() => new(_api, $"actions/{await _api.ActionAsync(source: _source)}/start", new { note = "Begonnen" }, 1);
 
     private Task<Save> NewAsync() => Recorded.SaveAsync(_api, Guid.CreateVersion7(), 0, ["a", "b"], Guid.NewGuid().ToString());
 
@@ -109,7 +109,7 @@ public sealed class CrashesOfAnAppend : IAsyncLifetime
 
         var last = request.Version is null ? 1 : 2;
         (await _api.OfStreamAsync(repeat.Id, "version")).ShouldBe(Enumerable.Range(1, last).Select(v => $"{v}"), point);
-        (await _api.TracesAsync(repeat.Id, request.Key)).ShouldBe(1 + last + last + 1, $"{point}: a stream, its events, a row of the view for each, and a receipt");
+        (await _api.TracesAsync(repeat.Id, request.Key)).ShouldBe(1 + last + last + 1, $"{point}: a stream, its events, a row of the view for each, for each changes a column, and a receipt");
         (await _api.QualityManager.CommandAsync($"actions/{repeat.Id}", "note", new { text = "Het gaat verder" })).Version.ShouldBe(last + 1, point);
     }
 

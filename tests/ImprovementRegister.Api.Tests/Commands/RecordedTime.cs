@@ -60,7 +60,7 @@ public sealed class RecordedTime(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var moments = await MomentsAsync(_id);
         (await api.OwnersDatabase.ValueAsync<DateTime>("SELECT timestamp FROM mt_streams WHERE id = $1", _id)).ShouldBe(moments[^1]);
-        (await api.OwnersDatabase.ValueAsync<DateTime>("SELECT recorded_from FROM ir_source WHERE id = $1", _id)).ShouldBe(moments[^1]);
+        (await api.OwnersDatabase.ValueAsync<DateTime>("SELECT changed_at FROM ir_source WHERE id = $1", _id)).ShouldBe(moments[^1]);
     }
 
     private Task<List<DateTime>> MomentsAsync(Guid id) => api.OwnersDatabase.ColumnAsync<DateTime>("SELECT timestamp FROM mt_events WHERE stream_id = $1 ORDER BY version", id);

@@ -46,7 +46,7 @@ public sealed class Archive : IAsyncLifetime
         var action = ImprovementAction.None.Evolve(Raised);
         var source = Api.Registered("other");
         await Api.SaveAsync(Saves.Of(Id, 0, ImprovementAction.None, [Raised, new NoteAdded("two")]));
-        await Api.SaveAsync(Saves.Of(Id, 2, action.Evolve(new NoteAdded("two")), [new NoteAdded("three")]));
+        await Api.SaveAsync(Saves.Of(Id, 2, action.Evolve(new NoteAdded("two")), [new ActionStarted("three")]));
         await Api.SaveAsync(Saves.Of(Other, 0, Source.None, [source]));
         await Api.SaveAsync(Saves.Of(Souths, 0, Source.None, [Api.Registered("of the south")], South));
         await Api.RedactAsync(Id, 3, new TextRedacted(2, ["Text"], "a name"));

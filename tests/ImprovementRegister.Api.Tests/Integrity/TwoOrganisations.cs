@@ -52,12 +52,14 @@ public sealed class TwoOrganisations : IAsyncLifetime
         var (auditor, manager) = (Api.As("auditor", tenant: tenant), Api.As("qualityManager", tenant: tenant));
         var source = await auditor.CreateAsync("sources", new { type = "clientSurvey", title = "Cliënttevredenheidsonderzoek" });
         await DoAsync(auditor, $"sources/{source}", "results", new { scores = new[] { new { subject = "Wonen", value = 7 } } });
+        await DoAsync(auditor, $"sources/{source}", "correct", new { title = "Cliënttevredenheid", reason = "Korter" });
         var finding = await auditor.CreateAsync($"sources/{source}/findings", new { text = "Risicosignalering ontbreekt." });
         await DoAsync(auditor, $"findings/{finding}", "classify", new { kind = "observation" });
         var goal = await manager.CreateAsync("goals", new { planYear = 2026, text = "Een driegesprek is vastgelegd." });
         await DoAsync(manager, $"goals/{goal}", "measurements", new { numerator = 1, denominator = 2, referenceDate = "2026-03-01" });
+        await DoAsync(manager, $"goals/{goal}", "correct", new { reference = "D-1", reason = "Zo heet het in het jaarplan" });
         var action = await manager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", sources = new[] { source }, findings = new[] { finding }, owner = new { type = "person", id = "zonder-1", placeholder = true } });
-        await DoAsync(manager, $"actions/{action}", "note", new { text = "Notitie" });
+        await DoAsync(manager, $"actions/{action}", "start", new { note = "Begonnen" });
         await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2023-01-01" });
         await DoAsync(manager, "frameworks/KGHZ", "adopt", new { from = "2024-01-01" });
         var report = await manager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KGHZ" }, period = "Q1 2026", title = "Kwartaalrapportage" });

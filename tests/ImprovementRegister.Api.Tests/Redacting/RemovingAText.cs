@@ -148,6 +148,7 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var source = await api.Auditor.CreateAsync("sources", new { type = "clientSurvey", title = Secret, note = Secret, heldOn = "2026-03-01" });
         (await api.Auditor.CommandAsync($"sources/{source}", "results", new { scores = new[] { new { subject = Secret, value = 7 } }, note = Secret })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"sources/{source}", "conclude", new { outcome = "noAction", reason = "Alle scores zijn ruim voldoende" })).Status.ShouldBe(200);
         var finding = await api.Auditor.CreateAsync($"sources/{source}/findings", new { text = Secret });
         (await api.QualityManager.CommandAsync($"findings/{finding}", "dismiss", new { reason = Secret })).Status.ShouldBe(200);
         var goal = await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = Secret, kpi = Secret, remarks = new[] { "Vraag", Secret }, target = new { value = 70, of = Secret } });

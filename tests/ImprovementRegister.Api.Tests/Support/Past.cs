@@ -17,8 +17,8 @@ public static class Past
         var statements = Views
             .SelectMany(view => new[]
             {
-                $"UPDATE {view} SET recorded_from = recorded_from - {age}",
-                $"UPDATE {TemporalTable.PastOf(view)} SET recorded_from = recorded_from - {age}, recorded_to = recorded_to - {age}",
+                $"UPDATE {view} SET recorded_from = recorded_from - {age}, changed_at = changed_at - {age}",
+                $"UPDATE {TemporalTable.PastOf(view)} SET recorded_from = recorded_from - {age}, changed_at = changed_at - {age}, recorded_to = recorded_to - {age}",
             })
             .Prepend($"UPDATE mt_streams SET timestamp = timestamp - {age}, created = created - {age}")
             .Prepend($"UPDATE mt_events SET timestamp = timestamp - {age}")

@@ -29,6 +29,41 @@ public sealed class WhichRowHolds
         }
     }
 
+    /// <summary>As the views keep them: what reads alike stands in one row.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void One_row_holds_that_reads_like_what_the_events_say(int seed)
+    {
+        var events = Lived(new Random(seed));
+        var (rows, each) = (Rows(events, AreAlike), Rows(events));
+        foreach (var moment in Moments(events))
+        {
+            foreach (var day in Enumerable.Range(-1, 14).Select(First.AddDays))
+            {
+                var (held, said) = (rows.Where(r => Holds(r, moment, day)).ToList(), each.SingleOrDefault(r => Holds(r, moment, day)));
+                held.Count.ShouldBe(said is null ? 0 : 1, $"{seed}: {moment:O} {day:O}");
+                held.ShouldAllBe(r => AreAlike(r.State, said!.State), $"{seed}: {moment:O} {day:O}");
+            }
+        }
+
+        var (now, last) = (rows.Single(r => !r.IsPast), each.Single(r => !r.IsPast));
+        now.State.ShouldBe(last.State);
+        (now.Version, now.Position, now.ChangedAt, now.ChangedOn).ShouldBe((last.Version, last.Position, last.From, last.ValidFrom));
+        rows.Count.ShouldBeLessThanOrEqualTo(each.Count);
+    }
+
+    [Fact]
+    public void What_changes_nothing_that_is_asked_by_makes_no_row()
+    {
+        var events = Enumerable.Range(0, 6).Select(i => Event(i + 1, i, i)).ToList();
+        Rows(events, AreAlike).Select(r => (r.Version, r.From, r.ValidFrom, r.ChangedAt, r.ChangedOn)).ShouldBe(
+        [
+            (2, At(0), First, At(1), First.AddDays(1)),
+            (5, At(2), First.AddDays(2), At(4), First.AddDays(4)),
+            (6, At(5), First.AddDays(5), At(5), First.AddDays(5)),
+        ]);
+    }
+
     [Fact]
     public void Things_recorded_as_they_happened_make_a_row_an_append()
     {
@@ -62,8 +97,11 @@ public sealed class WhichRowHolds
 
     private static DateTimeOffset At(int append) => Start.AddMinutes(append);
 
-    private static IReadOnlyList<TemporalRow<ImmutableList<long>>> Rows(IReadOnlyList<Happening> events) =>
-        StreamRows<ImmutableList<long>>.Of("levanto", Guid.Empty, [], (versions, e) => versions.Add((long)e.Data), events);
+    private static IReadOnlyList<TemporalRow<ImmutableList<long>>> Rows(IReadOnlyList<Happening> events, Func<ImmutableList<long>, ImmutableList<long>, bool>? alike = null) =>
+        StreamRows<ImmutableList<long>>.Of("levanto", Guid.Empty, [], (versions, e) => versions.Add((long)e.Data), alike ?? ((_, _) => false), events);
+
+    /// <summary>By how many there are of every third.</summary>
+    private static bool AreAlike(ImmutableList<long> versions, ImmutableList<long> others) => versions.Count(v => v % 3 == 0) == others.Count(v => v % 3 == 0);
 
     private static IEnumerable<DateTimeOffset> Moments(IReadOnlyList<Happening> events) =>
         events.Select(e => e.At!.Value).Distinct().SelectMany(at => new[] { at.AddTicks(-10), at }).Append(events[^1].At!.Value.AddDays(1));
