@@ -89,6 +89,17 @@ public sealed class KeepingGoals(RegisterApi api) : IClassFixture<RegisterApi>
         manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldNotContain("Teammanager");
     }
 
+    [Fact]
+    public async Task The_last_change_is_taken_back_on_its_page_by_who_made_it()
+    {
+        using var manager = await SetAsync("Scholing", ("frequency.raw", "Twee maandelijks"));
+        await manager.SendAsync("clarify-frequency", ("interval", "P2M"), ("reason", "Nagevraagd"));
+        manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("elke 2 maanden");
+        await manager.SendAsync("undo", ("reason", "Verkeerd doel"));
+        manager.Page.QuerySelector(".problem").ShouldBeNull();
+        manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldNotContain("elke 2 maanden");
+    }
+
     private async Task<Browser> SetAsync(string text, params (string, string)[] fields)
     {
         var manager = new Browser(api, "qualityManager");

@@ -56,6 +56,18 @@ public sealed class PuttingAFindingRight(RegisterApi api) : IClassFixture<Regist
         auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("niet gewogen");
     }
 
+    [Fact]
+    public async Task The_last_change_is_taken_back_on_its_page_by_who_made_it()
+    {
+        using var manager = await OfFindingAsync("qualityManager");
+        await manager.SendAsync("dismiss", ("reason", "Was al opgelost"), ("decidedBy:party", "body:R-MT"));
+        manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("Was al opgelost");
+        await manager.SendAsync("undo", ("reason", "Verkeerde bevinding"));
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Page.QuerySelector(".problem")?.TextContent);
+        manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldNotContain("Was al opgelost");
+        manager.Page.QuerySelector("form#undo").ShouldBeNull();
+    }
+
     /// <summary>On the page of a finding that somebody else logged.</summary>
     private async Task<Browser> OfFindingAsync(string persona)
     {

@@ -18,6 +18,10 @@ public sealed class StepsOfFindingsGoalsAndSources
     private static readonly FindingLogged Logged = new(Story.Source, "Naasten ontbreken", FindingKind.Observation, ["KWLGGZ-NAA"], null, Days.Stated("2026-03-01"), null);
     private static readonly FindingDismissed Dismissed = new("Signaal, geen actie", People.ManagementTeam);
 
+    private static readonly GoalSet Whole = new(
+        null, 2026, null, "Het driegesprek is vastgelegd", "Aandeel", new Target(70, "%", null), null, new PlannedDate("eind 2026", Days.Stated("2026-12-31")), null, new Frequency("Kwartaal", "P3M"),
+        [People.Supporters], null, ["KWLGGZ-NAA"], null, []);
+
     [Fact]
     public void Of_a_finding()
     {
@@ -33,7 +37,7 @@ public sealed class StepsOfFindingsGoalsAndSources
             Compare(OfferedSteps.OfFinding, Given.Finding(events).State, name, (caller) => Now(caller, events, streams), Filled, seen);
         }
 
-        seen.ShouldBe(OfferedSteps.OfFinding.Select(s => s.Step), ignoreOrder: true);
+        seen.ShouldBe(["classify", "dismiss", "reinstate", "accept-risk", "follow-up", "root-causes", "relink", "correct", "undo"], ignoreOrder: true);
 
         static Command<Finding> Filled(string step) => step switch
         {
@@ -53,14 +57,11 @@ public sealed class StepsOfFindingsGoalsAndSources
     [Fact]
     public void Of_a_goal()
     {
-        var set = new GoalSet(
-            null, 2026, null, "Het driegesprek is vastgelegd", "Aandeel", new Target(70, "%", null), null, new PlannedDate("eind 2026", Days.Stated("2026-12-31")), null, new Frequency("Kwartaal", "P3M"),
-            [People.Supporters], null, ["KWLGGZ-NAA"], null, []);
         (string Name, object[] Events)[] states =
         [
-            ("complete", [set]), ("without anything", [set with { Kpi = null, Target = null, KpiTarget = null, Due = null, Frequency = null }]),
-            ("of two targets", [set with { Target = new Target(70, "%", null), KpiTarget = new Target(75, "%", null) }]),
-            ("per unit", [set, new GoalSetPerUnit(["CL-WONEN"], null, null, null)]), ("goes on", [set, new GoalContinued(Story.Other, 2027, null)]),
+            ("complete", [Whole]), ("without anything", [Whole with { Kpi = null, Target = null, KpiTarget = null, Due = null, Frequency = null }]),
+            ("of two targets", [Whole with { Target = new Target(70, "%", null), KpiTarget = new Target(75, "%", null) }]),
+            ("per unit", [Whole, new GoalSetPerUnit(["CL-WONEN"], null, null, null)]), ("goes on", [Whole, new GoalContinued(Story.Other, 2027, null)]),
         ];
         var seen = new HashSet<string>();
         foreach (var (name, events) in states)
@@ -68,7 +69,7 @@ public sealed class StepsOfFindingsGoalsAndSources
             Compare(OfferedSteps.OfGoal, Given.Goal(events).State, name, caller => Now(caller, events, []), Filled, seen);
         }
 
-        seen.ShouldBe(OfferedSteps.OfGoal.Select(s => s.Step), ignoreOrder: true);
+        seen.ShouldBe(["measurements", "unit-results", "amend", "settle-conflict", "clarify-frequency", "responsible", "correct", "continue", "per-unit", "undo"], ignoreOrder: true);
 
         static Command<Goal> Filled(string step) => step switch
         {
@@ -104,7 +105,19 @@ public sealed class StepsOfFindingsGoalsAndSources
                 seen);
         }
 
-        seen.ShouldBe(OfferedSteps.OfSource.Select(s => s.Step), ignoreOrder: true);
+        seen.ShouldBe(["clock", "conclude", "correct"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_form_with_nothing_to_choose_from_or_to_fill_in_is_not_offered()
+    {
+        Open(OfferedSteps.OfFinding, Given.Finding(Logged).State, []).ShouldNotContain("follow-up");
+        Open(OfferedSteps.OfFinding, Given.Finding(Logged).State, [new Seen<Source>(Audit, 1, Source.None with { FollowsUp = Story.Source })]).ShouldContain("follow-up");
+        Open(OfferedSteps.OfGoal, Given.Goal(Whole).State, []).ShouldNotContain("amend");
+        Open(OfferedSteps.OfGoal, Given.Goal(Whole with { Due = null }).State, []).ShouldContain("amend");
+
+        static IReadOnlyList<string> Open<TState>(IReadOnlyList<Offered<TState>> steps, TState state, object[] seen) =>
+            OfferedSteps.Open(steps, state, Now(People.QualityManager, [Logged], seen), _ => Role.QualityManager);
     }
 
     /// <summary>A page may be narrower, where it has nothing to choose from or another step for the same; never wider.</summary>
