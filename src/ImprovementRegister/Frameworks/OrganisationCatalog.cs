@@ -73,6 +73,9 @@ public sealed class OrganisationCatalog
     public OrganisationCatalog With(PersonDirectory people, OrganisationStructure structure, DateOnly on) =>
         new(this, new OrganisationNow(_now?.File ?? Organisation, people, structure, on), Language);
 
+    /// <summary>With the units as they hung on a day (domain.md F36); itself when none changed since, or no day is asked for.</summary>
+    public OrganisationCatalog On(DateOnly? day) => day is { } on && Structure.Units.Any(change => change.On > on) ? With(People, Structure, on) : this;
+
     /// <summary>All units that there were by a day, also those that had closed.</summary>
     public IReadOnlyList<UnitOnADay> UnitsOn(DateOnly day) => UnitsOnADay.Of((_now?.File ?? Organisation).Units, Structure, day);
 

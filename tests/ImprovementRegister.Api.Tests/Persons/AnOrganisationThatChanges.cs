@@ -50,6 +50,32 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
         (await api.QualityManager.PostAsync("actions", new { title = "Nog iets", kind = "corrective", sources = new[] { await api.SourceAsync() }, owner = new { type = "person", id = "med-1" } })).ShouldRefuse(422, "person-left");
     }
 
+    [Fact]
+    [Trait("Domain", "F36")]
+    public async Task A_team_that_moved_counts_on_each_day_where_it_hung_then()
+    {
+        await ChangeAsync("organisation/units", new { code = "T-HEIDE", name = "Team Heide", kind = "team", parent = "CL-WONEN", on = "2026-01-01" });
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Van team Heide", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "T-HEIDE", happenedOn = "2026-03-02" });
+        var before = await CountsAsync("2026-06-30");
+        before.Wonen.ShouldBeGreaterThan(0);
+        await ChangeAsync("units/T-HEIDE/move", new { parent = "CL-NOVI", on = "2026-07-01", reason = "Herindeling" });
+
+        (await UnderAsync("CL-WONEN", "2026-06-30", id), await UnderAsync("CL-NOVI", "2026-06-30", id)).ShouldBe((true, false));
+        (await UnderAsync("CL-WONEN", "2026-07-01", id), await UnderAsync("CL-NOVI", "2026-07-01", id)).ShouldBe((false, true));
+        (await CountsAsync("2026-06-30")).ShouldBe(before);
+        (await CountsAsync("2026-07-01")).ShouldBe((before.Wonen - 1, before.Novi + 1));
+    }
+
+    private async Task<bool> UnderAsync(string unit, string day, Guid action) =>
+        (await api.QualityManager.GetAsync($"actions?unit={unit}&validOn={day}")).Items.Any(a => a!["id"]!.GetValue<Guid>() == action);
+
+    private async Task<(int Wonen, int Novi)> CountsAsync(string day)
+    {
+        var units = (await api.QualityManager.GetAsync($"units/view?year=2026&validOn={day}")).Json["units"]!.AsArray();
+        int Of(string code) => units.Single(u => u!["code"]!.GetValue<string>() == code)!["counts"]!["actions"]!.GetValue<int>();
+        return (Of("CL-WONEN"), Of("CL-NOVI"));
+    }
+
     private async Task ChangeAsync(string command, object body)
     {
         var answer = await api.QualityManager.OrganisationAsync(command, body);
