@@ -36,8 +36,14 @@ internal class ChangeOperation(string sql, params (object? Value, NpgsqlDbType T
     public override Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
 }
 
+/// <summary>Waits until it is alone with what follows in the transaction.</summary>
+internal sealed class WaitOperation(string sql, params (object? Value, NpgsqlDbType Type)[] values) : SqlOperation(sql, values)
+{
+    public override Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+}
+
 /// <summary>Changes rows that only one may change: whoever finds none left keeps nothing of the transaction, and sends no message of it.</summary>
-/// <param name="change">An UPDATE or DELETE without RETURNING.</param>
+/// <param name="change">An UPDATE, DELETE or INSERT … SELECT without RETURNING.</param>
 internal sealed class ClaimOperation(string change, params (object? Value, NpgsqlDbType Type)[] values) : SqlOperation(change + " RETURNING 1", values)
 {
     public override async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)

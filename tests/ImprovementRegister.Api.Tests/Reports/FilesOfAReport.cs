@@ -61,6 +61,20 @@ public sealed class FilesOfAReport : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_who_ask_for_it_at_the_same_moment_get_the_one_that_is_drawn_up()
+    {
+        await StartAsync(null);
+        var report = await FrozenAsync();
+        await Api.ReportFileAsync(report, "xlsx", "public");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Api.QualityManager : Api.Auditor).PostAsync($"reports/{report}/files", new { format = "xlsx" })));
+
+        answers.Select(a => (a.Status, a.Id)).Distinct().ShouldHaveSingleItem().Status.ShouldBe(201);
+        (await Api.FileEndedAsync(report, answers[0].Id)).String("state").ShouldBe("ready");
+        (await Api.QualityManager.GetAsync($"reports/{report}/files")).Items.Count.ShouldBe(2, "of the public edition and of this one");
+    }
+
+    [Fact]
     public async Task What_cannot_be_drawn_up_says_why()
     {
         await StartAsync("/nowhere/chromium");

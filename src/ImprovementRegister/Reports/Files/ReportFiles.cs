@@ -23,15 +23,26 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
     /// <summary>What is under way serves everybody; of a frozen report what is ready as well, for a month: newer code may draw it better.</summary>
     private const string SelectUsable = $"""
         SELECT {ReportFileTable.Columns} FROM {ReportFileTable.Name}
-         WHERE tenant_id = $1 AND {Same} AND (state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - $8 OR state = 'Ready' AND frozen AND moved_at > clock_timestamp() - interval '30 days')
+         WHERE tenant_id = $1 AND {Same} AND (state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - $8 OR {IsKept})
          ORDER BY asked_at DESC LIMIT 1
         """;
 
+    private const string IsKept = "state = 'Ready' AND frozen AND moved_at > clock_timestamp() - interval '30 days'";
+
     private const string CountUnderWay = $"SELECT count(*) FROM {ReportFileTable.Name} WHERE tenant_id = $1 AND state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - $2";
+
+    /// <summary>Until the end of the transaction nobody else adds a file of the same; a statement of its own, for the next one must see what was added meanwhile.</summary>
+    private const string Alone = "SELECT pg_advisory_xact_lock(hashtextextended(?, 48))";
 
     private const string Insert = $"""
         INSERT INTO {ReportFileTable.Name} (tenant_id, id, report, edition, format, language, threshold, frozen, name, asked_by, asked_at, used_at, moved_at, state, share, attempts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), clock_timestamp(), 'Waiting', 0, 0)
+        SELECT asked.*, clock_timestamp(), clock_timestamp(), clock_timestamp(), 'Waiting', 0, 0
+          FROM (VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)) asked (tenant_id, id, report, edition, format, language, threshold, frozen, name, asked_by)
+         WHERE NOT EXISTS (
+             SELECT FROM {ReportFileTable.Name} there
+              WHERE (there.tenant_id, there.report, there.edition, there.format, there.language, there.threshold, there.frozen)
+                  = (asked.tenant_id, asked.report, asked.edition, asked.format, asked.language, asked.threshold, asked.frozen)
+                AND (state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - ? OR {IsKept}))
         """;
 
     /// <summary>An earlier one of the same draft is of an earlier moment.</summary>
@@ -65,34 +76,37 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
     /// <exception cref="ProblemException">409: too many are under way.</exception>
     public async Task<ReportFile> AskAsync(string tenant, ReportFileKey key, string name, string askedBy, CancellationToken ct)
     {
-        await using (var snapshot = new Snapshot(database, tenant))
+        if (await UsableAsync(tenant, key, ct) is { } there)
         {
-            var usable = snapshot.Ask(SelectUsable, ReportFileTable.Read, [Sql.Text(tenant), .. Of(key), Interval()]);
-            var underWay = snapshot.Ask(CountUnderWay, row => row.GetInt64(0), Sql.Text(tenant), Interval());
-            await snapshot.RunAsync(ct, last: true);
-            if (usable is [var there])
-            {
-                await RunAsync(tenant, Used, ct, Sql.Uuid(there.Id));
-                return there;
-            }
-
-            if (underWay[0] >= MostUnderWay)
-            {
-                throw ProblemException.Refused(new Refusal("too-many-files", new Message(
-                    $"Er worden al {MostUnderWay} bestanden opgesteld; wacht tot er een klaar is.", $"{MostUnderWay} files are being drawn up already; wait until one is ready.")));
-            }
+            await RunAsync(tenant, Used, ct, Sql.Uuid(there.Id));
+            return there;
         }
 
         var id = Guid.CreateVersion7();
-        await outbox.SaveAsync(
+        var isFirst = await outbox.SaveAsync(
             tenant,
             session =>
             {
                 session.QueueSqlCommand(Replace, tenant, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language);
-                session.QueueSqlCommand(Insert, tenant, id, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language, key.Threshold, key.Frozen, name, askedBy);
+                session.QueueOperation(new WaitOperation(Alone, ($"{tenant} {key}", NpgsqlDbType.Text)));
+                session.QueueOperation(new ClaimOperation(
+                    Insert, (tenant, NpgsqlDbType.Varchar), (id, NpgsqlDbType.Uuid), (key.Report, NpgsqlDbType.Uuid), (key.Edition.ToString(), NpgsqlDbType.Varchar), (key.Format.ToString(), NpgsqlDbType.Varchar),
+                    (key.Language, NpgsqlDbType.Varchar), (key.Threshold, NpgsqlDbType.Integer), (key.Frozen, NpgsqlDbType.Boolean), (name, NpgsqlDbType.Varchar), (askedBy, NpgsqlDbType.Varchar),
+                    (Patience, NpgsqlDbType.Interval)));
             },
             ct, new DrawReportFile(tenant, key.Report, id));
-        return await FindAsync(tenant, key.Report, id, ct);
+        return isFirst ? await FindAsync(tenant, key.Report, id, ct) : await AskAsync(tenant, key, name, askedBy, ct);
+    }
+
+    /// <exception cref="ProblemException">409: there is none, and too many are under way.</exception>
+    private async Task<ReportFile?> UsableAsync(string tenant, ReportFileKey key, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, tenant);
+        var usable = snapshot.Ask(SelectUsable, ReportFileTable.Read, [Sql.Text(tenant), .. Of(key), Interval()]);
+        var underWay = snapshot.Ask(CountUnderWay, row => row.GetInt64(0), Sql.Text(tenant), Interval());
+        await snapshot.RunAsync(ct, last: true);
+        return usable.SingleOrDefault() ?? (underWay[0] < MostUnderWay ? null : throw ProblemException.Refused(new Refusal("too-many-files", new Message(
+            $"Er worden al {MostUnderWay} bestanden opgesteld; wacht tot er een klaar is.", $"{MostUnderWay} files are being drawn up already; wait until one is ready."))));
     }
 
     /// <exception cref="ProblemException">404: there is none.</exception>
