@@ -42,8 +42,8 @@ public sealed record FreezeReport(DateOnly? ReferenceDate) : Command<QualityRepo
 
         var missing = ReportCompleteness.Of(state, kind, now.Catalog).Where(l => l.Required).ToList();
         return missing.Count == 0 || Confirms(Confirmation.Incomplete) ? null : Decision.Ask(Confirmation.Incomplete, new Message(
-            $"Er ontbreken nog {missing.Count} onderdelen, waaronder {missing[0].Words.Nl}; GET …/completeness noemt ze alle.",
-            $"{missing.Count} things are still missing, such as {missing[0].Words.En}; GET …/completeness lists all."));
+            $"Nog niet ingevuld: {missing[0].Words.Nl}{(missing.Count == 1 ? "" : $", en {missing.Count - 1} meer")}; GET …/completeness noemt wat ontbreekt.",
+            $"Not filled in yet: {missing[0].Words.En}{(missing.Count == 1 ? "" : $", and {missing.Count - 1} more")}; GET …/completeness lists what is missing."));
     }
 
     public override Decision Decide(QualityReport state, Situation now) => WhyNot(state, now)
