@@ -76,7 +76,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
     {
         var (catalog, day) = (signedIn.Catalog, frozen.Head.ReferenceDate);
         var frameworks = report.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
-        var units = ReportScope.Of(report, catalog);
+        var units = ReportScope.Of(report, catalog.On(day));
         var codes = frameworks.SelectMany(catalog.NodesOf).Distinct().ToList();
         var moment = frozen.Head.AsKnownAt;
         var (known, present) = (new AsOf(moment, AmsterdamClock.DayOf(moment)), AsOf.Now(clock));

@@ -19,7 +19,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         var moment = known ?? await MomentAsync(signedIn.Tenant, ct);
         var then = new AsOf(moment, AmsterdamClock.DayOf(moment));
         var day = referenceDate ?? (report.Until < then.Today ? report.Until : then.Today);
-        var units = ReportScope.Of(report, catalog);
+        var units = ReportScope.Of(report, catalog.On(day));
         var parts = new List<ReportPreview>();
         foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
         {
@@ -49,7 +49,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
     /// <summary>Each framework, each entity, and all together: an action that serves several counts once in all of it (domain.md story 43).</summary>
     private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf asOf, CancellationToken ct)
     {
-        var catalog = signedIn.Catalog;
+        var catalog = signedIn.Catalog.On(asOf.ValidOn);
         var entities = ReportScope.Of(report, catalog) is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
         if (parts.Count < 2 && entities.Count < 2)
         {

@@ -56,14 +56,33 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
     {
         await ChangeAsync("organisation/units", new { code = "T-HEIDE", name = "Team Heide", kind = "team", parent = "CL-WONEN", on = "2026-01-01" });
         var id = await api.QualityManager.CreateAsync("actions", new { title = "Van team Heide", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "T-HEIDE", happenedOn = "2026-03-02" });
-        var before = await CountsAsync("2026-06-30");
-        before.Wonen.ShouldBeGreaterThan(0);
+        var (before, after) = (await CountsAsync("2026-06-30"), await CountsAsync("2026-07-01"));
         await ChangeAsync("units/T-HEIDE/move", new { parent = "CL-NOVI", on = "2026-07-01", reason = "Herindeling" });
 
         (await UnderAsync("CL-WONEN", "2026-06-30", id), await UnderAsync("CL-NOVI", "2026-06-30", id)).ShouldBe((true, false));
         (await UnderAsync("CL-WONEN", "2026-07-01", id), await UnderAsync("CL-NOVI", "2026-07-01", id)).ShouldBe((false, true));
         (await CountsAsync("2026-06-30")).ShouldBe(before);
-        (await CountsAsync("2026-07-01")).ShouldBe((before.Wonen - 1, before.Novi + 1));
+        (await CountsAsync("2026-07-01")).ShouldBe((after.Wonen - 1, after.Novi + 1));
+    }
+
+    [Fact]
+    [Trait("Domain", "F36")]
+    public async Task A_report_counts_a_team_where_it_hung_on_the_reference_date()
+    {
+        await ChangeAsync("organisation/units", new { code = "T-VENN", name = "Team Venn", kind = "team", parent = "CL-WONEN", on = "2026-01-01" });
+        await api.AdoptAsync("KKFZ");
+        await api.QualityManager.CreateAsync("actions", new { title = "Van team Venn", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "T-VENN", nodes = new[] { "KKFZ-P1" }, happenedOn = "2026-03-02" });
+        await ChangeAsync("units/T-VENN/move", new { parent = "CL-NOVI", on = "2026-07-01", reason = "Herindeling" });
+
+        (await TellsAsync("CL-WONEN", "Q2 2026", "2026-06-30"), await TellsAsync("CL-NOVI", "Q2 2026", "2026-06-30")).ShouldBe((true, false));
+        (await TellsAsync("CL-WONEN", "Q3 2026", "2026-09-30"), await TellsAsync("CL-NOVI", "Q3 2026", "2026-09-30")).ShouldBe((false, true));
+    }
+
+    private async Task<bool> TellsAsync(string unit, string period, string day)
+    {
+        var id = await api.QualityManager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period, unit, title = $"{period} van {unit}" });
+        (await api.QualityManager.CommandAsync($"reports/{id}", "freeze", new { referenceDate = day, confirm = "incomplete" })).Status.ShouldBe(200);
+        return (await api.QualityManager.GetAsync($"reports/{id}")).Text.Contains("Van team Venn", StringComparison.Ordinal);
     }
 
     private async Task<bool> UnderAsync(string unit, string day, Guid action) =>

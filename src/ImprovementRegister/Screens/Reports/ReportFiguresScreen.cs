@@ -53,7 +53,7 @@ public static class ReportFiguresScreenEndpoint
     /// <summary>By the rules that the report is drawn up by (<see cref="ReportDrawing"/>).</summary>
     private static ExplainedPart PartOf(SignedIn signedIn, QualityReport report, ReportHead head, QueryReader query, AsOf known)
     {
-        var (year, day, units) = (report.Until.Year, head.ReferenceDate, ReportScope.Of(report, signedIn.Catalog));
+        var (year, day, units) = (report.Until.Year, head.ReferenceDate, ReportScope.Of(report, signedIn.Catalog.On(head.ReferenceDate)));
         return query.Text(QueryParameters.Framework) is { } code
             ? ExplainFigureEndpoints.OfReport(signedIn, NodeFilter.FrameworkOf(signedIn, code), query.Text(QueryParameters.Node), year, units, known, day.Year < year ? null : day)
             : new ExplainedPart("report", null, [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Nodes).Select(n => n.Code).Distinct()], year, units, known.On(day));
