@@ -101,15 +101,19 @@ public sealed class WebhookDeliveries(NpgsqlDataSource database, Outbox outbox)
     /// <summary>Has every system of an organisation told of what is new. All hosts look; the first that writes a stretch sends it.</summary>
     public async Task LookAsync(string tenant, CancellationToken ct)
     {
-        var webhooks = await ListAsync(tenant, ct);
+        List<Webhook> webhooks = [.. (await ListAsync(tenant, ct)).Where(w => !w.Paused)];
+        foreach (var webhook in webhooks)
+        {
+            await ReleaseAsync(tenant, webhook.Id, ct);
+        }
+
         if (webhooks.Count == 0 || await new SettledPosition(database).FindAsync(Patience, ct) is not { } settled)
         {
             return;
         }
 
-        foreach (var webhook in webhooks.Where(w => !w.Paused))
+        foreach (var webhook in webhooks)
         {
-            await ReleaseAsync(tenant, webhook.Id, ct);
             for (var after = webhook.Reached; after < settled;)
             {
                 var next = await NextAsync(tenant, webhook, after, settled, ct);

@@ -1,5 +1,6 @@
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Setup;
+using Npgsql;
 
 namespace ImprovementRegister.Api.Tests.Webhooks;
 
@@ -54,6 +55,24 @@ public sealed partial class TellingAnotherSystem
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _host.LookAsync()));
 
         (await MessagesAsync()).ShouldBe(8, "one message for each stretch that was held");
+    }
+
+    [Fact]
+    public async Task What_was_held_is_sent_while_somebody_is_still_writing()
+    {
+        var id = await HeldAsync(1);
+        await using var connection = await _host.OwnersDatabase.OpenConnectionAsync();
+        await using var writing = await connection.BeginTransactionAsync();
+        await using var begun = new NpgsqlCommand("SELECT pg_current_xact_id()", connection);
+        await begun.ExecuteScalarAsync();
+        (await _host.Administrator.PostAsync($"admin/webhooks/{id}/resume")).Status.ShouldBe(200);
+
+        var look = _host.LookOnceAsync();
+
+        await Operations.Projections.UntilAsync(async () => look.IsCompleted || await MessagesAsync() == 1);
+        look.IsCompleted.ShouldBeFalse("what is new waits for who writes");
+        await writing.RollbackAsync();
+        await look;
     }
 
     [Fact]

@@ -181,6 +181,17 @@ public sealed partial class TellingAnotherSystem : IAsyncLifetime
             host.UseSetting("Register:Webhooks:RetryAfter:1", "00:00:01");
         }
 
-        public Task LookAsync() => Host.Services.GetRequiredService<WebhookDeliveries>().LookAsync("levanto", CancellationToken.None);
+        /// <summary>Until all that is recorded is told: while others write in another database of the server, a look may find nothing settled.</summary>
+        public async Task LookAsync()
+        {
+            var recorded = await OwnersDatabase.ValueAsync<long>("SELECT ir_position()");
+            await Operations.Projections.UntilAsync(async () =>
+            {
+                await LookOnceAsync();
+                return await OwnersDatabase.ValueAsync<long>("SELECT count(*) FROM ir_webhook WHERE NOT paused AND reached < $1", recorded) == 0;
+            });
+        }
+
+        public Task LookOnceAsync() => Host.Services.GetRequiredService<WebhookDeliveries>().LookAsync("levanto", CancellationToken.None);
     }
 }
