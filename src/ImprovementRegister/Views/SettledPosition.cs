@@ -16,7 +16,9 @@ public sealed class SettledPosition(NpgsqlDataSource database)
         // snapshot, and somebody who began in between would not be waited for.
         await using var look = new NpgsqlCommand("SELECT ir_position()", connection);
         var position = (long)(await look.ExecuteScalarAsync(ct))!;
-        await using var begun = new NpgsqlCommand("SELECT pg_snapshot_xmax(pg_current_snapshot())::text", connection);
+        // A transaction of our own: all that had begun to write by then have earlier ids. The end of a snapshot would not do, for it
+        // is the id behind the last that has ended, and whoever began after that one and still writes has a later id.
+        await using var begun = new NpgsqlCommand("SELECT pg_current_xact_id()::text", connection);
         var next = (string)(await begun.ExecuteScalarAsync(ct))!;
 
         var started = Stopwatch.GetTimestamp();

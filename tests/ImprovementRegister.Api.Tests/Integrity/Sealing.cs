@@ -58,6 +58,20 @@ public sealed class Sealing : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_slow_append_will_still_add_is_waited_for_also_when_nobody_has_written_since()
+    {
+        await RecordAsync();
+        await using var open = await _api.OwnersDatabase.HoldAsync("SELECT pg_current_xact_id(), nextval('mt_events_sequence')");
+
+        var sealing = SealAsync();
+
+        await Task.WhenAny(sealing, Task.Delay(TimeSpan.FromSeconds(1)));
+        sealing.IsCompleted.ShouldBeFalse();
+        await open.DisposeAsync();
+        (await sealing).ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task It_is_due_when_there_is_something_and_the_last_seal_is_old_or_much_has_come()
     {
         var sealer = new Sealer(_api.Database);
