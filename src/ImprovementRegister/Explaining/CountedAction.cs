@@ -20,7 +20,12 @@ public sealed record CountedIn(string View, string? Code, string? Title);
 /// <summary>A frozen report that an action counts in, as it stood on the reference date by what was known when it was frozen.</summary>
 /// <param name="Figures">In which figures of it.</param>
 /// <param name="Nodes">Under which main nodes of its frameworks.</param>
-public sealed record CountedInReport(Guid Id, string Title, ReportStatus Status, DateOnly ReferenceDate, DateTimeOffset FrozenAt, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes);
+/// <param name="Frameworks">The same for each framework apart.</param>
+public sealed record CountedInReport(
+    Guid Id, string Title, ReportStatus Status, DateOnly ReferenceDate, DateTimeOffset FrozenAt, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes, IReadOnlyList<CountedInFramework> Frameworks);
+
+/// <summary>A framework of a report that an action counts in, in its total and under these of its main nodes.</summary>
+public sealed record CountedInFramework(string Code, string Name, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes);
 
 /// <summary>In which figures of which views of a year an action counts, and in which frozen reports of any year.</summary>
 /// <param name="Why">Why it is in none of the views of frameworks: <c>merged-split-or-per-unit</c>, <c>under-no-node</c>, <c>not-in-the-year</c>; null when it is.</param>
@@ -95,16 +100,22 @@ public static class CountedActionEndpoint
                 continue;
             }
 
-            var frameworks = state.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
-            var nodes = row.State.Nodes.Where(n => frameworks.Exists(f => f.Find(n) is not null)).SelectMany(catalog.SelfAndAncestors)
-                .Where(n => frameworks.Exists(f => f.Children(null).Any(main => main.Code == n))).Distinct().Order(StringComparer.Ordinal).ToList();
-            if (nodes.Count > 0)
+            IReadOnlyList<string> figures = [.. ReportFigures.Of(row.State, frozen.ReferenceDate)];
+            IReadOnlyList<CountedInFramework> frameworks = [.. state.Frameworks.Select(catalog.FindFramework).OfType<Framework>()
+                .Select(f => new CountedInFramework(f.Code, f.Name, figures, MainNodes(f, row.State.Nodes, catalog))).Where(f => f.Nodes.Count > 0)];
+            if (frameworks.Count > 0)
             {
-                counted.Add(new CountedInReport(report.Id, state.Title, state.Status, frozen.ReferenceDate, frozen.Moment, [.. ReportFigures.Of(row.State, frozen.ReferenceDate)], nodes));
+                counted.Add(new CountedInReport(report.Id, state.Title, state.Status, frozen.ReferenceDate, frozen.Moment, figures, [.. frameworks.SelectMany(f => f.Nodes).Distinct().Order(StringComparer.Ordinal)], frameworks));
             }
         }
 
         return counted;
+    }
+
+    private static IReadOnlyList<string> MainNodes(Framework framework, IReadOnlyList<string> nodes, OrganisationCatalog catalog)
+    {
+        var above = nodes.Where(n => framework.Find(n) is not null).SelectMany(catalog.SelfAndAncestors).ToHashSet();
+        return [.. framework.Children(null).Select(main => main.Code).Where(above.Contains).Order(StringComparer.Ordinal)];
     }
 
     private sealed record Found(ImprovementAction Action, long Version, long Position, IReadOnlyList<CountedFigure> Figures);

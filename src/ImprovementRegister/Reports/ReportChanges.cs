@@ -12,10 +12,13 @@ using Npgsql;
 namespace ImprovementRegister.Reports;
 
 /// <summary>A figure that would be another now, with what makes the difference.</summary>
+/// <param name="Framework">Null: all frameworks of the report together.</param>
 /// <param name="Node">A main node; null: the framework as a whole.</param>
 /// <param name="Added">What counts in it now and did not then.</param>
 /// <param name="Removed">What counted in it then and does not now.</param>
-public sealed record FigureChange(string Framework, string? Node, string? NodeTitle, string Figure, int Then, int Now, IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed);
+/// <param name="Entity">Of all frameworks, only what is of this entity; null: of all entities.</param>
+public sealed record FigureChange(
+    string? Framework, string? Node, string? NodeTitle, string Figure, int Then, int Now, IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, string? Entity = null, string? EntityName = null);
 
 /// <summary>An action, finding or goal that counts otherwise now, with the events since the freezing.</summary>
 public sealed record ChangedSubject(Guid Id, StreamKind Kind, string Title, IReadOnlyList<HistoryItem> Events);
@@ -41,11 +44,12 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         List<FigureChange> figures =
         [
             .. from place in now.Keys
+               where place.Framework is not null || then.ContainsKey(place)
                let was = then.GetValueOrDefault(place)
                let added = subjects.Where(s => s.Now.Contains(place) && !s.Then.Contains(place)).Select(s => s.Id).ToList()
                let removed = subjects.Where(s => s.Then.Contains(place) && !s.Now.Contains(place)).Select(s => s.Id).ToList()
                where was != now[place] || added.Count + removed.Count > 0
-               select new FigureChange(place.Framework, place.Node, place.Node is null ? null : signedIn.Catalog.ResolveNode(place.Node)?.Title, place.Figure, was, now[place], added, removed),
+               select new FigureChange(place.Framework, place.Node, place.Node is null ? null : signedIn.Catalog.ResolveNode(place.Node)?.Title, place.Figure, was, now[place], added, removed, place.Entity, place.Entity is null ? null : signedIn.Catalog.ResolveUnit(place.Entity)?.Name ?? place.Entity),
         ];
         var because = figures.SelectMany(f => f.Added.Concat(f.Removed)).ToHashSet();
         return new ReportChangesView(
@@ -83,7 +87,9 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (before, after) = (Under(known), Under(present));
         var (actions, findings, goals) = ((before.AskActions(), after.AskActions()), (before.AskFindings(), after.AskFindings()), (before.AskGoals(), after.AskGoals()));
+        var (jointly, jointlyNow) = (JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, known.On(day)), JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, present.On(day)));
         await snapshot.RunAsync(ct);
+        var (together, togetherNow) = (await jointly(ct), await jointlyNow(ct));
         return
         [
             .. Pair(StreamKind.ImprovementAction, await actions.Item1(ct), await actions.Item2(ct), a => a.Title, a => a.Nodes, a => ReportFigures.Of(a, day)),
@@ -99,16 +105,19 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         {
             var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
             return earlier.Keys.Union(later.Keys).Select(id => new Subject(
-                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id)), Places(later.GetValueOrDefault(id)),
+                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id), together[id]), Places(later.GetValueOrDefault(id), togetherNow[id]),
                 (events, mentions) => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, mentions, e => e.Timestamp > moment)));
 
-            HashSet<FigurePlace> Places(TState? state) => state is null ? []
+            HashSet<FigurePlace> Places(TState? state, IEnumerable<string?> entities) => state is null ? []
                 : [.. from framework in frameworks
                       let served = nodes(state).Where(n => framework.Find(n) is not null).ToList()
                       where served.Count > 0
                       from node in framework.Children(null).Select(n => n.Code).Where(main => served.Exists(n => catalog.SelfAndAncestors(n).Contains(main))).Append(null)
                       from figure in figures(state)
-                      select new FigurePlace(framework.Code, node, figure)];
+                      select new FigurePlace(framework.Code, node, figure),
+                   .. from entity in entities
+                      from figure in figures(state)
+                      select new FigurePlace(null, null, figure, entity)];
         }
     }
 

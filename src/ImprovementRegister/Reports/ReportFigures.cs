@@ -2,8 +2,8 @@ using ImprovementRegister.Actions;
 
 namespace ImprovementRegister.Reports;
 
-/// <summary>A figure of a report by its place: a framework, a main node or aspect of it (null: the whole), and what is counted.</summary>
-public sealed record FigurePlace(string Framework, string? Node, string Figure);
+/// <summary>A figure of a report by its place: a framework (null: all of them together), a main node or aspect of it (null: the whole), an entity (null: all), and what is counted.</summary>
+public sealed record FigurePlace(string? Framework, string? Node, string Figure, string? Entity = null);
 
 /// <summary>The figures of a report one by one, and in which of them something counts.</summary>
 public static class ReportFigures
@@ -17,10 +17,30 @@ public static class ReportFigures
         ("cancelled", c => c.Cancelled), ("reopened", c => c.Reopened), ("shifted", c => c.Shifted), (Findings, c => c.Findings), (Goals, c => c.Goals),
     ];
 
-    public static IReadOnlyDictionary<FigurePlace, int> Of(ReportDocument report) =>
-        report.Parts.SelectMany(part => part.Nodes.Select(n => (Node: (string?)n.Code, n.Counts)).Prepend((Node: null, Counts: part.Total))
-            .SelectMany(place => All.Select(figure => (Place: new FigurePlace(part.Framework, place.Node, figure.Name), Value: figure.Of(place.Counts)))))
-            .ToDictionary(f => f.Place, f => f.Value);
+    public static IReadOnlyDictionary<FigurePlace, int> Of(ReportDocument report) => Places(report)
+        .SelectMany(place => All.Select(figure => (Place: new FigurePlace(place.Framework, place.Node, figure.Name, place.Entity), Value: figure.Of(place.Counts))))
+        .ToDictionary(f => f.Place, f => f.Value);
+
+    private static IEnumerable<(string? Framework, string? Node, string? Entity, Counts Counts)> Places(ReportDocument report)
+    {
+        foreach (var part in report.Parts)
+        {
+            yield return (part.Framework, null, null, part.Total);
+            foreach (var node in part.Nodes)
+            {
+                yield return (part.Framework, node.Code, null, node.Counts);
+            }
+        }
+
+        if (report.Joint is { } joint)
+        {
+            yield return (null, null, null, joint.Total);
+            foreach (var entity in joint.Entities)
+            {
+                yield return (null, null, entity.Code, entity.Counts);
+            }
+        }
+    }
 
     /// <summary>The figures that an action counts in on a day, by the same rules as <see cref="Counts"/>.</summary>
     public static IEnumerable<string> Of(ImprovementAction action, DateOnly day)

@@ -20,5 +20,12 @@ public static class ReportScope
     public static string? Above(IReadOnlyList<string> units, OrganisationCatalog catalog) =>
         units.Count == 0 ? null : catalog.UnitAndAbove(units[0]).FirstOrDefault(above => units.All(u => catalog.UnitAndAbove(u).Contains(above)));
 
+    /// <summary>The name of the unit that a figure is of; null for all of the organisation, which is on the cover and is not said again with every figure.</summary>
+    public static string? PartOf(string? unit, OrganisationCatalog catalog)
+    {
+        var name = unit is null ? null : catalog.ResolveUnit(unit)?.Name ?? unit;
+        return name == catalog.Organisation.Name ? null : name;
+    }
+
     private static IReadOnlyList<string> Chosen(string? unit, IReadOnlyList<string> units) => units.Count > 0 ? units : unit is null ? [] : [unit];
 }

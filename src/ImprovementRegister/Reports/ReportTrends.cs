@@ -35,7 +35,7 @@ public static class ReportTrends
         group (At: at.Value, Score: score, result.Response, result.Synthetic) by (Type: source.Type.Code, Series: SurveyComparison.SeriesOf(source), Subject: Reference.NameKey.Of(score.Subject), Unit: unit, score.Scale) into same
         orderby same.Key.Type, same.Key.Series, same.Key.Unit
         select new ReportTrend(
-            TrendKind.Scores, NameOf(same.Key.Type, same.Key.Series, catalog, language), same.First().Score.Subject, UnitName(same.Key.Unit, catalog), same.Key.Scale,
+            TrendKind.Scores, NameOf(same.Key.Type, same.Key.Series, catalog, language), same.First().Score.Subject, ReportScope.PartOf(same.Key.Unit, catalog), same.Key.Scale,
             [.. same.GroupBy(s => s.At.Year).Select(y => y.OrderBy(s => s.At).Last()).Select(s => new TrendYear(s.At.Year, s.Score.Value, s.Response?.Scored ?? s.Response?.Returned, []) { Synthetic = s.Synthetic })]);
 
     private static IEnumerable<ReportTrend> Counts(IEnumerable<Source> sources, OrganisationCatalog catalog, CultureInfo language)
@@ -54,7 +54,7 @@ public static class ReportTrends
             foreach (var category in series.GroupBy(c => c.Category, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 yield return new ReportTrend(
-                    TrendKind.Counts, NameOf(series.Key.Type, series.Key.Series, catalog, language), category.Key, UnitName(series.Key.Unit, catalog), null,
+                    TrendKind.Counts, NameOf(series.Key.Type, series.Key.Series, catalog, language), category.Key, ReportScope.PartOf(series.Key.Unit, catalog), null,
                     [
                         .. from year in years
                            let parts = year.Value.Where(c => string.Equals(c.Category, category.Key, StringComparison.OrdinalIgnoreCase)).ToList()
@@ -73,8 +73,6 @@ public static class ReportTrends
     /// <summary>What the surveys or trends of several years are called.</summary>
     private static string NameOf(string type, string series, OrganisationCatalog catalog, CultureInfo language) =>
         series == type ? catalog.SourceTypes.Of(type).Shown.In(language) : series;
-
-    private static string? UnitName(string? unit, OrganisationCatalog catalog) => unit is null ? null : catalog.ResolveUnit(unit)?.Name ?? unit;
 }
 
 public enum TrendKind { Scores, Counts }

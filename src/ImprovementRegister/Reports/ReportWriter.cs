@@ -66,7 +66,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
 
     private string Subject(Source source, string code) => catalog.SourceTypes.Of(source.Type).Subject(code)?.Shown.In(language) ?? code;
 
-    private string? Unit(string? code) => code is null ? null : catalog.ResolveUnit(code)?.Name ?? code;
+    private string? Unit(string? code) => ReportScope.PartOf(code, catalog);
 
     /// <param name="before">Those of earlier years; one that was entered late stands behind later ones.</param>
     public IEnumerable<ReportShift> Shifts(StateRow<ImprovementAction> row, IReadOnlyList<DeadlineShift> before)

@@ -99,6 +99,54 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task What_would_differ_in_all_frameworks_together_is_told_too_and_every_joint_figure_is_explained()
+    {
+        await ActionAsync("KKFZ-P4", "KWLGGZ-SAL");
+        var report = $"reports/{await api.QualityManager.CreateAsync("reports", new { kind = "boardSummary", period = "Q1 2026", title = "Samen vastgesteld" })}";
+        (await api.QualityManager.CommandAsync(report, "freeze", new { referenceDate = "2026-03-31", confirm = "incomplete" })).Status.ShouldBe(200);
+        var joint = JsonNode.Parse((await api.Auditor.GetAsync($"{report}/data")).Text)!["joint"]!["total"]!;
+        var late = await ActionAsync("KKFZ-P4", "KWLGGZ-SAL");
+
+        var changes = (await api.Auditor.GetAsync($"{report}/changes")).At("figures")!.AsArray();
+        var together = changes.Where(c => c!["framework"] is null && c["figure"]!.GetValue<string>() == "actions").ShouldHaveSingleItem()!;
+        (together["then"]!.GetValue<int>(), together["now"]!.GetValue<int>()).ShouldBe((joint["actions"]!.GetValue<int>(), joint["actions"]!.GetValue<int>() + 1));
+        together["added"]!.AsArray().Select(id => id!.GetValue<Guid>()).ShouldBe([late]);
+        foreach (var figure in (string[])["actions", "open", "findings", "goals"])
+        {
+            (await api.Auditor.GetAsync($"{report}/explain?figure={figure}")).Int("count").ShouldBe(joint[figure]!.GetValue<int>(), figure);
+        }
+
+        (await api.Auditor.GetAsync($"{report}/explain?figure=actions&now=true")).Int("count").ShouldBe(together["now"]!.GetValue<int>());
+    }
+
+    [Fact]
+    [Trait("Story", "48")]
+    public async Task A_figure_of_it_is_explained_by_its_id_as_it_was_known_when_it_was_frozen()
+    {
+        var action = await ActionAsync();
+        var report = await FrozenAsync();
+        var total = Part((await api.Auditor.GetAsync($"{report}/data")).Text)["total"]!;
+        (await api.Owner.CommandAsync($"actions/{action}", "complete", new { completedOn = "2025-11-01" })).Status.ShouldBe(200);
+
+        foreach (var figure in (string[])["actions", "open", "completed", "findings", "goals"])
+        {
+            var explained = await api.Auditor.GetAsync($"{report}/explain?figure={figure}&framework=KKFZ&limit=500");
+            (explained.Int("count"), explained.Items.Count).ShouldBe((total[figure]!.GetValue<int>(), total[figure]!.GetValue<int>()), figure);
+        }
+
+        bool Counts(Answer answer) => answer.Items.Any(i => i!["id"]!.GetValue<Guid>() == action);
+        Counts(await api.Auditor.GetAsync($"{report}/explain?figure=open&framework=KKFZ&limit=500")).ShouldBeTrue();
+        Counts(await api.Auditor.GetAsync($"{report}/explain?figure=open&framework=KKFZ&limit=500&now=true")).ShouldBeFalse();
+        (await api.Auditor.GetAsync($"{report}/explain?figure=open&framework=KWLGGZ")).ShouldRefuse(422, "unknown-framework");
+        (await api.Auditor.GetAsync($"{report}/explain?figure=open&entity=MAAN")).ShouldRefuse(422, "unknown-unit");
+        (await api.Auditor.GetAsync($"{report}/explain?figure=bronnen")).ShouldRefuse(400, "invalid-parameter");
+
+        var counted = (await api.Auditor.GetAsync($"actions/{action}/counted?year=2025")).At("reports")!.AsArray().First(r => report.EndsWith(r!["id"]!.GetValue<string>(), StringComparison.Ordinal))!;
+        var framework = counted["frameworks"]!.AsArray().ShouldHaveSingleItem()!;
+        (framework["code"]!.GetValue<string>(), framework["figures"]!.AsArray().Select(f => f!.GetValue<string>()).Contains("open")).ShouldBe(("KKFZ", true));
+    }
+
+    [Fact]
     public async Task However_much_differs_it_is_read_by_one_session()
     {
         var report = await FrozenAsync();
@@ -163,9 +211,9 @@ public sealed class AFrozenReport(RegisterApi api) : IClassFixture<RegisterApi>
         items.ShouldContain(i => i!["code"]!.GetValue<string>() == "action-without-deadline" && i["link"]!.GetValue<string>().StartsWith("/api/v1/actions/"));
     }
 
-    private async Task<Guid> ActionAsync(string node = "KKFZ-P1") => await api.QualityManager.CreateAsync("actions", new
+    private async Task<Guid> ActionAsync(params string[] nodes) => await api.QualityManager.CreateAsync("actions", new
     {
-        title = "Formulieren aanpassen", kind = "corrective", nodes = new[] { node }, owner = new { type = "person", id = "own-1" }, happenedOn = "2025-03-02",
+        title = "Formulieren aanpassen", kind = "corrective", nodes = nodes.Length == 0 ? ["KKFZ-P1"] : nodes, owner = new { type = "person", id = "own-1" }, happenedOn = "2025-03-02",
         sources = new[] { await api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit", heldOn = "2025-01-15" }) },
     });
 

@@ -182,6 +182,45 @@ public sealed class AReportAsAFile
         book.WorkbookPart.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<S.CellFormula>()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Excel_has_years_places_and_days_that_were_stated_in_words_as_what_they_are_and_no_thousands_in_a_year()
+    {
+        var report = SampleReports.Forensic with { Sources = [SampleReports.Forensic.Sources[0] with { HeldOn = "2025" }], Shifts = [new ReportShift(Guid.NewGuid(), "A1", "Pilot", "31-12-2025", "eind 2026", "Uitloop")] };
+        using var book = Excel(report);
+        List<(uint Style, string Kind, string Text)> cells = [.. book.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<S.Cell>())
+            .Select(c => (c.StyleIndex?.Value ?? 0, c.DataType?.InnerText ?? "n", c.InnerText))];
+
+        cells.ShouldContain((6u, "n", "2025"), "the year of a source");
+        cells.ShouldContain((6u, "n", "2023"), "the year that a theme is planned in");
+        cells.ShouldContain((6u, "n", "8"), "the place of an aspect");
+        cells.ShouldContain((2u, "n", new DateOnly(2025, 12, 31).ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)), "a deadline");
+        cells.ShouldContain((0u, "inlineStr", "eind 2026"));
+        cells.ShouldNotContain(c => c.Kind == "inlineStr" && c.Text.Length == 0, "a cell with nothing in it is empty");
+    }
+
+    [Theory]
+    [InlineData("31-06-2026")]
+    [InlineData("007")]
+    [InlineData("8.2")]
+    [InlineData("2024, 2026")]
+    public void What_is_neither_a_day_nor_a_number_stays_as_it_was_stated(string stated) => Numeral.OrDay(stated, CultureInfo.GetCultureInfo("nl-NL")).ShouldBe(stated);
+
+    [Fact]
+    public void Counts_per_period_stand_beside_each_other_on_paper_and_below_each_other_in_a_workbook()
+    {
+        var counts = new DataTable("Aantallen", "Meldingen", "", ["Categorie", "Periode", "Aantal"], [["Val", "Q1", 6], ["Medicatie", "Q1", 9], ["Val", "Q2", 7]]) { Across = 1 };
+
+        var paper = counts.OnPaper();
+        paper.Columns.ShouldBe(["Categorie", "Q1", "Q2"]);
+        paper.Rows.Select(r => string.Join('|', r)).ShouldBe(["Val|6|7", "Medicatie|9|"]);
+        (counts with { Rows = [.. counts.Rows, ["Val", "Q1", 2]] }).OnPaper().Columns.ShouldBe(counts.Columns, "nothing is lost where two would share a place");
+    }
+
+    [Fact]
+    public void No_two_columns_of_a_table_have_the_same_name() =>
+        new ReportContents(SampleDocuments.Both, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Blocks().OfType<DataTable>()
+            .ShouldAllBe(t => t.Columns.SelectMany(c => c.Split(" en ", StringSplitOptions.None)).GroupBy(c => c, StringComparer.OrdinalIgnoreCase).All(same => same.Count() == 1));
+
     private static SpreadsheetDocument Excel(ReportPreview report)
     {
         var file = new MemoryStream();

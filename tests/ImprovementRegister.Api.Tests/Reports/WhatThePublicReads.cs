@@ -3,6 +3,7 @@ using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Output;
 using ImprovementRegister.Reports.Page;
 using ImprovementRegister.Sources;
+using ImprovementRegister.Views;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -45,6 +46,26 @@ public sealed class WhatThePublicReads
         (await DrawnPage.Of(open, "nl-NL")).Body!.Words().ShouldNotContain(word);
         Cells(working).ShouldContain(word);
         Cells(open).ShouldNotContain(word);
+    }
+
+    [Fact]
+    public async Task A_column_or_line_in_which_nothing_stands_is_not_there_and_a_pillar_without_actions_has_no_empty_bars()
+    {
+        static ReportAction Bare(ReportAction action) => action with { Owner = null, Deadline = null, Responsible = [], EnteredOn = null, Shifts = 0, Reopenings = 0 };
+        static ReportGoal Planned(ReportGoal goal) => goal with { Kpi = null, Frequency = null, Latest = null, Measurements = [] };
+        var working = Working with { Parts = [.. Working.Parts.Select(p => p with { Nodes = [.. p.Nodes.Select(n => n with { LookAhead = [.. n.LookAhead.Select(Bare)], Goals = [.. n.Goals.Select(Planned)] })] })] };
+        var (inside, open) = (await DrawnPage.Of(working), await DrawnPage.Of(PublicEdition.Of(working, new SmallNumbers(SmallNumbers.Usual))));
+        static IEnumerable<string> Heads(AngleSharp.Dom.IDocument page, string table) => page.QuerySelectorAll($"table.{table} thead th").Select(DrawnPage.Words);
+
+        Heads(inside, "goals").ShouldContain("Laatste meting");
+        Heads(open, "goals").ShouldNotContain("Laatste meting");
+        inside.QuerySelectorAll("table.actions").ShouldContain(t => t.Words().Contains("Eigenaar", StringComparison.Ordinal) && t.Words().Contains("Deadline", StringComparison.Ordinal));
+        open.QuerySelectorAll("table.actions").ShouldNotContain(t => t.Words().Contains("Deadline", StringComparison.Ordinal));
+        open.QuerySelectorAll("table.goals").ShouldAllBe(t => !t.Words().Contains("Meten:", StringComparison.Ordinal) && !t.Words().Contains("KPI:", StringComparison.Ordinal));
+        open.QuerySelectorAll("table").ShouldAllBe(t => t.QuerySelectorAll("thead tr").All(head => t.QuerySelectorAll("tbody tr:not(.ambition, .together)").All(row => row.Children.Length == head.Children.Length)));
+
+        inside.QuerySelectorAll(".pillar-bar").ShouldNotBeEmpty();
+        (await DrawnPage.Of(working with { Parts = [.. working.Parts.Select(p => p with { Total = Counts.Zero })] })).QuerySelectorAll(".pillar-bar").ShouldBeEmpty();
     }
 
     [Fact]

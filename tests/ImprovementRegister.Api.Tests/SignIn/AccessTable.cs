@@ -92,6 +92,7 @@ internal static class AccessTable
         GET /api/v1/reports/{id:guid}/changes                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/completeness           yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/data                   yes      yes    yes              -       yes
+        GET /api/v1/reports/{id:guid}/explain                yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/files                  yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/files/{file:guid}      yes      yes    yes              -       yes
         GET /api/v1/reports/{id:guid}/files/{file:guid}/contentyes      yes    yes              -       yes

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImprovementRegister.Reports.Output;
 
 /// <summary>A piece of a report in reading order, whatever file it goes into.</summary>
@@ -20,9 +22,21 @@ public sealed record Words(string Text, bool Bold = false, bool Italic = false);
 /// <param name="Rows">Of as many cells as there are columns.</param>
 public sealed record WrittenTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block;
 
+/// <summary>A number that is a name: a year, a place in a list. Nothing is added up of it, and it has no thousands.</summary>
+public readonly record struct Numeral(int Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What was stated in words as the day or the number that it is, so that a sheet puts it in order; what is neither stays as stated.</summary>
+    public static object? OrDay(string? stated, CultureInfo language) =>
+        DateOnly.TryParseExact(stated, ["d-M-yyyy", "d MMMM yyyy"], language, DateTimeStyles.None, out var day) ? day
+        : int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == stated ? new Numeral(number)
+        : stated;
+}
+
 /// <summary>A table; tables of one name in several parts are one sheet in a workbook.</summary>
 /// <param name="Part">The pillar that it is of; null for the whole.</param>
-/// <param name="Rows">Texts, numbers and days; null where nothing is known.</param>
+/// <param name="Rows">Texts, numbers, numerals and days; null where nothing is known.</param>
 public sealed record DataTable(string Name, string? Part, string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows) : Block
 {
     /// <summary>On paper, the column that stands once above the rows that share it; null for none.</summary>
@@ -36,4 +50,26 @@ public sealed record DataTable(string Name, string? Part, string Caption, IReadO
 
     /// <summary>On paper, a column of which is said once above the table that it holds for every row; where it does not it stands below its row.</summary>
     public (int Column, string ForAll)? Once { get; init; }
+
+    /// <summary>On paper, the column whose values are columns of their own, with in them what stands in the column after it; null for none.</summary>
+    public int? Across { get; init; }
+
+    /// <summary>As it stands on paper; a value that would need one place with another stays in its own row.</summary>
+    public DataTable OnPaper()
+    {
+        List<int> kept = [.. Enumerable.Range(0, Columns.Count).Where(c => c != Across && c != Across + 1)];
+        var rows = Rows.GroupBy(r => string.Join('\n', kept.Select(c => r[c]))).ToList();
+        if (Across is not { } across || rows.Exists(same => same.GroupBy(r => r[across]).Any(place => place.Count() > 1)))
+        {
+            return this;
+        }
+
+        var names = Rows.Select(r => r[across]).Distinct().ToList();
+        return this with
+        {
+            Across = null,
+            Columns = [.. kept.Select(c => Columns[c]), .. names.Select(n => n?.ToString() ?? "")],
+            Rows = [.. rows.Select(same => (IReadOnlyList<object?>)[.. kept.Select(c => same.First()[c]), .. names.Select(n => same.FirstOrDefault(r => Equals(r[across], n))?[across + 1])])],
+        };
+    }
 }

@@ -18,9 +18,9 @@ internal static class DocumentTables
     public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l) => trends.Count == 0 ? [] :
     [
         new DataTable(
-            l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", string.Join(", ", trends.Select(t => t.Series).Distinct())),
+            l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", l.Sentence(string.Join(", ", trends.Select(t => t.Series).Distinct()))),
             [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
-            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value, y.Of, t.Scale, Remark(t, y, l) }))]) { Above = 0 },
+            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, new Numeral(y.Year), y.Value, y.Of, t.Scale, Remark(t, y, l) }))]) { Above = trends.Any(t => t.Years.Count > 1) ? 0 : null },
     ];
 
     private static string? Remark(ReportTrend trend, TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
@@ -29,5 +29,5 @@ internal static class DocumentTables
 
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(
         l["sheet.sources"], null, l["sources.caption"], [l["column.source"], l["column.type"], l["column.when"], l["column.norm"], l["column.findings"]],
-        [.. sources.Select(s => new object?[] { s.Title, l.Sentence(s.TypeName), s.HeldOn, s.Norm, s.Findings.Count })]);
+        [.. sources.Select(s => new object?[] { s.Title, l.Sentence(s.TypeName), Numeral.OrDay(s.HeldOn, l.Culture), s.Norm, s.Findings.Count })]);
 }

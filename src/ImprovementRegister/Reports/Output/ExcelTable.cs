@@ -83,8 +83,9 @@ internal static class ExcelTable
 
     private static Cell CellOf(object? value) => value switch
     {
-        null => new Cell(),
+        null or "" => new Cell(),
         DateOnly day => NumberOf(day.ToDateTime(TimeOnly.MinValue).ToOADate(), ExcelStyles.Day),
+        Numeral numeral => NumberOf(numeral.Value, ExcelStyles.Numeral),
         int number => NumberOf(number, ExcelStyles.Whole),
         long number => NumberOf(number, ExcelStyles.Whole),
         decimal number => NumberOf(number, number.Scale switch { 0 => ExcelStyles.Whole, 1 => ExcelStyles.Tenths, _ => ExcelStyles.Hundredths }),

@@ -21,14 +21,14 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
     public DataTable Aspects(ReportNode node, IReadOnlyList<ReportAspect> aspects) => Table(
         l["aspects"], node.Title, l.Of("aspects.caption", node.Title, Year(report.Year - 1), Year(report.Year)),
         [.. Columns("number", "aspect"), Year(report.Year - 1), Year(report.Year), .. Columns("explanation", "actions")],
-        aspects.Select(a => Row(a.Number, a.Title, Status(a.Previous), Status(a.Current), Explanation(a), a.Actions)));
+        aspects.Select(a => Row(Stated(a.Number), a.Title, Status(a.Previous), Status(a.Current), Explanation(a), a.Actions)));
 
     public DataTable Actions(ReportNode node, IReadOnlyList<ReportAction> actions, bool done) => Table(
         l[done ? "look-back" : "look-ahead"], node.Title, l.Of(done ? "look-back.caption" : "look-ahead.caption", node.Title),
         [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when", "entered-late"] : ["deadline", "phases", "entered-late"])],
         actions.Select(a => Row(
             [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? Gap("no-owner"), string.Join(", ", a.Responsible),
-                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { a.Deadline ?? Gap("no-deadline"), Phases(a) }, a.EnteredOn])))
+                .. done ? [a.EndedOn ?? a.CompletedOn] : new object?[] { Stated(a.Deadline ?? Gap("no-deadline")), Phases(a) }, a.EnteredOn])))
         with { Below = done ? [] : [6], Once = (done ? 6 : 7, l["entered-late.all"]) };
 
     public DataTable Effects(ReportNode node) => Table(
@@ -37,18 +37,18 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
 
     public DataTable Goals(ReportNode node, IReadOnlyList<ReportGoal> goals, string name) => Table(
         name, node.Title, l.Of("goals.caption", node.Title),
-        [.. Columns("ambition", "goal", "kpi", "target", "latest", "measured", "due", "responsible", "frequency", "actions"), l["goals.together"]],
+        [.. Columns("ambition", "goal", "kpi"), l.Sentence(l["column.target.short"]), .. Columns("latest", "measured", "due", "responsible", "frequency", "actions"), l["goals.together"]],
         goals.GroupBy(g => g.Ambition, (_, ambition) => ambition.ToList()).SelectMany(ambition => ambition.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, g.Due ?? Gap("no-deadline"), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
+            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
             Titles(_outline.ActionsOf(g, node, ambition)), Titles(_outline.ActionsOfAll(ambition, node)))))) with { Above = 0, Below = [7, 8, 9], Under = 10 };
 
     public DataTable Findings(ReportNode node) => Table(
         l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true))) with { Once = (5, l["entered-late.all"]) };
 
     public DataTable Themes() => Table(
-        l["themes"], null, l.Of("themes.caption", Year(report.Year)), [.. Columns("theme", "planned-in"), l.Of("column.actions-in", Year(report.Year)), l["column.explanation"]],
+        l["themes"], null, l.Of("themes.caption", Year(report.Year)), [.. Columns("theme", "planned-in", "explanation"), l.Of("column.actions-in", Year(report.Year))],
         report.Themes.Select(t => Row(
-            t.Number is null ? t.Title : l.Of("theme.full", t.Number, t.Title), string.Join(", ", t.ScheduledYears.Select(Year)), t.Actions, t.Explanation)));
+            t.Number is null ? t.Title : l.Of("theme.full", t.Number, t.Title), Stated(string.Join(", ", t.ScheduledYears.Select(Year))), t.Explanation, t.Actions)));
 
     public IEnumerable<Block> OfSource(ReportSource source)
     {
@@ -71,7 +71,7 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
 
     public DataTable Shifts() => Table(
         l["shifts"], null, l.Of("shifts.caption", Year(report.Year)), Columns("reference", "action", "from", "to", "reason"),
-        report.Shifts.Select(s => Row(s.Reference, s.Title, s.From ?? Gap("no-deadline"), s.To, s.Reason)));
+        report.Shifts.Select(s => Row(s.Reference, s.Title, Stated(s.From ?? Gap("no-deadline")), Stated(s.To), s.Reason)));
 
     public DataTable Later() => Table(
         l["later"], null, l["later.caption"], Columns("reference", "action", "status", "when"), report.Later.Select(x => Row(x.Reference, x.Title, l.Term(x.Status), x.On)));
@@ -97,6 +97,8 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 
     private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : Gap("not-weighed"), l.Term(f.State), f.Actions, f.EnteredOn);
+
+    private object? Stated(string? words) => Numeral.OrDay(words, l.Culture);
 
     private static object?[] Figures(string name, Counts c) => Row(
         name, c.Actions, c.Completed + c.Effective, c.Effective, c.Open, c.Overdue, c.Cancelled, c.Reopened, c.Shifted, c.Findings, c.Goals);

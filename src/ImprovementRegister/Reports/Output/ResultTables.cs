@@ -25,13 +25,13 @@ internal sealed class ResultTables(ReportResult result, string title, PageLangua
         if (result.Scores.Count > 0)
         {
             yield return new DataTable(l["sheet.scores"], title, l.Of("scores.caption", title), Columns("subject", "score", "scale", "period"),
-                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Value, s.Scale, s.Period is { } period ? l.Period(period.Raw) : l["no-period"] })]);
+                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Value, s.Scale, s.Period is { } period ? Numeral.OrDay(l.Period(period.Raw), l.Culture) : l["no-period"] })]);
         }
 
         if (result.Counts.Count > 0)
         {
             yield return new DataTable(l["sheet.counts"], title, l.Of("counts.caption", title), Columns("category", "period", "number-of"),
-                [.. result.Counts.Select(c => new object?[] { c.Category, l.Period(c.Period), c.Count })]);
+                [.. Period.InOrder(result.Counts.Select(c => c.Period).Distinct()).SelectMany(p => result.Counts.Where(c => c.Period == p)).Select(c => new object?[] { c.Category, Numeral.OrDay(l.Period(c.Period), l.Culture), c.Count })]) { Across = 1 };
         }
 
         if (result.Answers.Count > 0)

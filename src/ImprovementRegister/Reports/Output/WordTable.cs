@@ -8,7 +8,9 @@ namespace ImprovementRegister.Reports.Output;
 /// <summary>A table on paper: its header comes back on every page, no row is cut in two, a column in which nothing stands is left out.</summary>
 internal static class WordTable
 {
-    public static IEnumerable<OpenXmlElement> Of(DataTable data, PageLanguage language)
+    public static IEnumerable<OpenXmlElement> Of(DataTable table, PageLanguage language) => Drawn(table.OnPaper(), language);
+
+    private static IEnumerable<OpenXmlElement> Drawn(DataTable data, PageLanguage language)
     {
         var everywhere = data.Once is { } once && data.Rows.All(r => Words(r[once.Column], language).Length > 0);
         List<int> below = [.. data.Below, .. data.Once is { } late && !everywhere ? (int[])[late.Column] : []];

@@ -11,5 +11,11 @@ public abstract class PageComponent : ComponentBase
     [CascadingParameter]
     public PageLanguage L { get; set; } = null!;
 
+    [CascadingParameter]
+    public ReportEdition Edition { get; set; }
+
     protected ReportPreview Report => Outline.Report;
+
+    /// <summary>Whether a column or line is there at all: the public edition has none in which nothing stands, the working edition shows what is still to be filled in.</summary>
+    protected bool Tells(params IEnumerable<string?> values) => Edition == ReportEdition.Working || values.Any(v => !string.IsNullOrWhiteSpace(v));
 }

@@ -1,5 +1,4 @@
 using ImprovementRegister.Explaining;
-using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
@@ -13,10 +12,10 @@ namespace ImprovementRegister.Screens;
 public static class ReportFiguresScreenEndpoint
 {
     /// <param name="framework">Null: of all frameworks of the report together.</param>
-    /// <param name="now">As it would be if the report were drawn up now, of the same reference date.</param>
-    public static string Why(Guid report, string figure, string? framework, string? node, bool now = false)
+    /// <param name="now">As it would be if the report were drawn up now.</param>
+    public static string Why(Guid report, string figure, string? framework, string? node, bool now = false, string? entity = null)
     {
-        (string Name, string? Value)[] asked = [("figure", figure), (QueryParameters.Framework, framework), (QueryParameters.Node, node), ("now", now ? "true" : null)];
+        (string Name, string? Value)[] asked = [("figure", figure), (QueryParameters.Framework, framework), (QueryParameters.Node, node), ("entity", entity), ("now", now ? "true" : null)];
         return $"/verslagen/{report}/waarom" + QueryString.Create(asked.Where(a => a.Value is not null).Select(a => KeyValuePair.Create(a.Name, a.Value)));
     }
 
@@ -30,33 +29,18 @@ public static class ReportFiguresScreenEndpoint
     }
 
     [WolverineGet("/verslagen/{id:guid}/waarom"), AllowStaff, Query(
-        "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals.", "framework: Of this framework of the report; of all together when left out.",
-        "node: Of this node and what is beneath it; of the whole framework when left out.", "now: true: as it would be if the report were drawn up now.", QueryParameters.Limit, QueryParameters.After)]
+        ExplainReportEndpoint.Figure, ExplainReportEndpoint.Framework, ExplainReportEndpoint.Node, ExplainReportEndpoint.Entity, ExplainReportEndpoint.AsNow, QueryParameters.Limit, QueryParameters.After)]
     public static async Task<IResult> Explain(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var query = new QueryReader(http);
-        if (query.Text("figure") is null)
+        if (new QueryReader(http).Text("figure") is null)
         {
             return Results.LocalRedirect($"/verslagen/{id}/cijfers");
         }
 
-        var read = await reports.ReadAsync(http, id);
-        var head = FrozenReport.Read(read.Data.Document).Head;
-        var now = query.Flag("now") == true;
-        var known = now ? AsOf.Now(clock) : new AsOf(head.AsKnownAt, AmsterdamClock.DayOf(head.AsKnownAt));
-        var explanation = await ExplainFigureEndpoints.ReadAsync(http, database, clock, Explaining.Explained.InViews, PartOf(http.SignedIn(), read.Row.State, head, query, known), WhyScreenEndpoint.Shown);
+        var explained = await ExplainReportEndpoint.ReadAsync(id, http, reports, database, clock, WhyScreenEndpoint.Shown);
         return new ScreenResult<ReportWhyScreen>(
-            new Message("Waarom telt dit?", "Why does this count?").In(Language.Of(http)), (nameof(ReportWhyScreen.Report), Summary(read, http)), (nameof(ReportWhyScreen.Explanation), explanation),
-            (nameof(ReportWhyScreen.ReferenceDate), head.ReferenceDate), (nameof(ReportWhyScreen.KnownAt), now ? null : (DateTimeOffset?)head.AsKnownAt));
-    }
-
-    /// <summary>By the rules that the report is drawn up by (<see cref="ReportDrawing"/>).</summary>
-    private static ExplainedPart PartOf(SignedIn signedIn, QualityReport report, ReportHead head, QueryReader query, AsOf known)
-    {
-        var (year, day, units) = (report.Until.Year, head.ReferenceDate, ReportScope.Of(report, signedIn.Catalog.On(head.ReferenceDate)));
-        return query.Text(QueryParameters.Framework) is { } code
-            ? ExplainFigureEndpoints.OfReport(signedIn, NodeFilter.FrameworkOf(signedIn, code), query.Text(QueryParameters.Node), year, units, known, day.Year < year ? null : day)
-            : new ExplainedPart("report", null, [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Nodes).Select(n => n.Code).Distinct()], year, units, known.On(day));
+            new Message("Waarom telt dit?", "Why does this count?").In(Language.Of(http)), (nameof(ReportWhyScreen.Report), Summary(explained.Read, http)), (nameof(ReportWhyScreen.Explanation), explained.Explanation),
+            (nameof(ReportWhyScreen.ReferenceDate), explained.Head.ReferenceDate), (nameof(ReportWhyScreen.KnownAt), explained.Now ? null : (DateTimeOffset?)explained.Head.AsKnownAt));
     }
 
     private static ReportSummary Summary(ReadReport read, HttpContext http) => ReportSummary.Of(read.Row, http.SignedIn().Catalog, Language.Of(http));

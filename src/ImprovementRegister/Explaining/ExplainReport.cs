@@ -1,0 +1,60 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Http;
+using ImprovementRegister.Reports;
+using ImprovementRegister.Setup;
+using ImprovementRegister.SignIn;
+using Npgsql;
+using Wolverine.Http;
+
+namespace ImprovementRegister.Explaining;
+
+/// <param name="Now">As it would be if the report were drawn up now.</param>
+public sealed record ExplainedReport(ReadReport Read, ReportHead Head, bool Now, Explanation Explanation);
+
+/// <summary>What stands behind a figure of a report that was begun, of its own reference date and as known when it was frozen.</summary>
+public static class ExplainReportEndpoint
+{
+    public const string Figure = "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals.";
+    public const string Framework = "framework: Of this framework of the report; of all together when left out.";
+    public const string Node = "node: Of this node and what is beneath it; of the whole framework when left out.";
+    public const string Entity = "entity: Of all frameworks together, what is of this entity; of all entities when left out.";
+    public const string AsNow = "now: true: as it would be if the report were drawn up now.";
+
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, Answers(typeof(Explanation)),
+        Query(Figure, Framework, Node, Entity, AsNow, QueryParameters.Limit, QueryParameters.After)]
+    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var explained = await ReadAsync(id, http, reports, database, clock);
+        http.SetPosition(explained.Explanation.Position);
+        return Results.Json(explained.Explanation, ApiJson.Options);
+    }
+
+    /// <exception cref="ProblemException">400: there is no such figure; 404: there is no such report; 422: the report is not about this.</exception>
+    public static async Task<ExplainedReport> ReadAsync(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock, int usually = 50)
+    {
+        var query = new QueryReader(http);
+        var read = await reports.ReadAsync(http, id);
+        var (head, now) = (FrozenReport.Read(read.Data.Document).Head, query.Flag("now") == true);
+        var known = now ? AsOf.Now(clock) : new AsOf(head.AsKnownAt, AmsterdamClock.DayOf(head.AsKnownAt));
+        return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, Explained.InViews, PartOf(http.SignedIn(), read.Row.State, head, query, known), usually));
+    }
+
+    /// <summary>By the rules that the report is drawn up by (<see cref="ReportDrawing"/>).</summary>
+    private static ExplainedPart PartOf(SignedIn signedIn, QualityReport report, ReportHead head, QueryReader query, AsOf known)
+    {
+        var catalog = signedIn.Catalog.On(head.ReferenceDate);
+        var (year, day, units) = (report.Until.Year, head.ReferenceDate, ReportScope.Of(report, catalog));
+        if (query.Text(QueryParameters.Framework) is { } code)
+        {
+            var framework = NodeFilter.FrameworkOf(signedIn, code);
+            return report.Frameworks.Contains(framework.Code)
+                ? ExplainFigureEndpoints.OfReport(signedIn, framework, query.Text(QueryParameters.Node), year, units, known, day.Year < year ? null : day)
+                : throw QueryReader.Unfit(QueryParameters.Framework, "unknown-framework", new Message($"Dit verslag gaat niet over {framework.Code}.", $"This report is not about {framework.Code}."));
+        }
+
+        var entity = query.Text("entity") is not { } named ? null : catalog.ResolveUnit(named)
+            ?? throw QueryReader.Unfit("entity", "unknown-unit", new Message("Deze eenheid is niet bekend; GET /organisation geeft de codes.", "This unit is not known; GET /organisation lists the codes."));
+        IReadOnlyList<string> nodes = [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Nodes).Select(n => n.Code).Distinct()];
+        return new ExplainedPart("report", entity?.Code, nodes, year, entity is null ? units : catalog.UnitAndBelow(entity.Code), known.On(day));
+    }
+}
