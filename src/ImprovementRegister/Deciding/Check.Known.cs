@@ -33,8 +33,7 @@ public sealed partial class Check
     {
         if (party.Type != PartyType.Person)
         {
-            var known = string.Join(", ", now.Catalog.Known(party.Type));
-            Fail(path, "unknown-party", new Message($"'{Shown(party.Id)}' is hier niet bekend; wel bekend zijn {known}.", $"'{Shown(party.Id)}' is not known here; known are {known}."));
+            Fail(path, "unknown-party", Choice.Among(new Message($"'{Shown(party.Id)}' is hier niet bekend", $"'{Shown(party.Id)}' is not known here"), now.Catalog.Known(party.Type).Select(p => (p.Code, p.Name))));
         }
         else if (party.Placeholder == true)
         {
@@ -92,9 +91,8 @@ public sealed partial class Check
                 {
                     OnPage = new($"'{Shown(node!)}' is geen pijler, aspect, bouwsteen of thema van een kwaliteitskader dat in gebruik is; kies een deel uit de lijst.", $"'{Shown(node!)}' is not a pillar, aspect, building block or theme of a framework in use; choose a part from the list."),
                 }
-                : new Message(
-                    $"'{Shown(node!)}' kan {string.Join(" of ", candidates.Select(c => c.Code))} zijn; geef de code.",
-                    $"'{Shown(node!)}' can mean {string.Join(" or ", candidates.Select(c => c.Code))}; give the code."));
+                : Choice.Among(
+                    new Message($"'{Shown(node!)}' kan meer dan een zijn", $"'{Shown(node!)}' can mean more than one"), candidates.Select(c => (c.Code, $"{c.Code} – {c.Title}"))));
         }
     }
 
@@ -106,8 +104,7 @@ public sealed partial class Check
             return type is null ? null : now.Catalog.SourceTypes.Resolve(type);
         }
 
-        var known = string.Join(", ", now.Catalog.SourceTypes.All.Select(t => t.Code));
-        Fail(path, "unknown-source-type", new Message($"'{Shown(type!)}' is geen soort bron; kies uit {known}.", $"'{Shown(type!)}' is no type of source; one of {known}."));
+        Fail(path, "unknown-source-type", Choice.Among(new Message($"'{Shown(type!)}' is geen soort bron", $"'{Shown(type!)}' is no type of source"), now.Catalog.SourceTypes.All.Select(t => (t.Code, t.Shown))));
         return null;
     }
 
@@ -121,8 +118,8 @@ public sealed partial class Check
 
         if (now.Catalog.ReportKinds.Resolve(kind!) is not { } found)
         {
-            var known = string.Join(", ", now.Catalog.ReportKinds.All.Select(k => k.Code));
-            Fail(path, "unknown-report-kind", new Message($"'{Shown(kind!)}' is geen soort verslag; kies uit {known}.", $"'{Shown(kind!)}' is no kind of report; one of {known}."));
+            Fail(path, "unknown-report-kind", Choice.Among(
+                new Message($"'{Shown(kind!)}' is geen soort verslag", $"'{Shown(kind!)}' is no kind of report"), now.Catalog.ReportKinds.All.Select(k => (k.Code, new Message(k.Name, k.NameEn)))));
             return null;
         }
 
@@ -163,8 +160,8 @@ public sealed partial class Check
     {
         if (framework is not null && now.Catalog.FindFramework(framework) is null)
         {
-            var known = string.Join(", ", now.Catalog.Frameworks.Select(f => f.Code));
-            Fail(path, "unknown-framework", new Message($"'{Shown(framework)}' is geen kwaliteitskader van deze organisatie; kies uit {known}.", $"'{Shown(framework)}' is no framework of this organisation; one of {known}."));
+            Fail(path, "unknown-framework", Choice.Among(
+                new Message($"'{Shown(framework)}' is geen kwaliteitskader van deze organisatie", $"'{Shown(framework)}' is no framework of this organisation"), now.Catalog.Frameworks.Select(f => (f.Code, f.Name))));
         }
     }
 
@@ -194,9 +191,8 @@ public sealed partial class Check
         }
         else if (unit is not null && known is null)
         {
-            var units = string.Join(", ", now.Catalog.Organisation.Units.Select(u => u.Code));
-            Fail(path, "unknown-unit", new Message(
-                $"'{Shown(unit)}' is geen eenheid van deze organisatie; wel bekend zijn {units}.", $"'{Shown(unit)}' is not a unit of this organisation; known are {units}."));
+            Fail(path, "unknown-unit", Choice.Among(
+                new Message($"'{Shown(unit)}' is geen eenheid van deze organisatie", $"'{Shown(unit)}' is not a unit of this organisation"), now.Catalog.Organisation.Units.Select(u => (u.Code, u.Name))));
         }
     }
 

@@ -162,8 +162,8 @@ public sealed class OrganisationCatalog
     public IReadOnlyList<Party> ResolveAll(string text) => Party.FromKey(text) is { } party && Resolve(party) is { } one ? [one]
         : [.. Enum.GetValues<PartyType>().Select(type => Resolve(new Party(type, text))).OfType<Party>()];
 
-    /// <summary>The codes of all parties of a kind, for who named another.</summary>
-    public IReadOnlyList<string> Known(PartyType type) => [.. Organisation.Parties.Where(p => IsOf(p, type)).Select(p => p.Code)];
+    /// <summary>All parties of a kind, for who named another.</summary>
+    public IEnumerable<PartyName> Known(PartyType type) => Organisation.Parties.Where(p => IsOf(p, type));
 
     /// <summary>What staff call a party; a person by the name in the directory. Null when no name is known.</summary>
     public string? NameForStaff(Party party) => party.Type switch

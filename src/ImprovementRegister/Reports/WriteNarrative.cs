@@ -44,30 +44,30 @@ public sealed record WriteNarrative(string? Section, string? Node, string? Text)
         var kind = now.Catalog.ReportKinds.Of(state.Kind);
         if (kind.Section(Section!) is not { } section)
         {
-            var known = string.Join(", ", kind.Sections.Select(s => s.Code));
-            return Decision.Refuse("unknown-section", new Message($"Een {kind.Name} heeft dit onderdeel niet; kies uit {known}.", $"A {kind.NameEn} has no such section; one of {known}."), "section");
+            return Decision.Refuse("unknown-section", Choice.Among(
+                new Message($"Een {kind.Name} heeft dit onderdeel niet", $"A {kind.NameEn} has no such section"), kind.Sections.Select(s => (s.Code, new Message(s.Name, s.NameEn)))), "section");
         }
 
         var node = Node is null ? null : now.Catalog.ResolveNode(Node);
         if (section.PerNode ? node is null : node is not null)
         {
             return Decision.Refuse(section.PerNode ? "node-missing" : "section-not-per-node", section.PerNode
-                ? new Message($"'{section.Name}' wordt per onderdeel van het kader geschreven; noem het (node): {MainNodes(state, now)}.", $"'{section.NameEn}' is written per main node of the framework; name it (node): {MainNodes(state, now)}.")
+                ? Choice.Among(new Message($"'{section.Name}' wordt per onderdeel van het kader geschreven", $"'{section.NameEn}' is written per main node of the framework"), MainNodes(state, now))
                 : new Message($"'{section.Name}' gaat over het geheel; laat node weg.", $"'{section.NameEn}' is about the whole; leave node out."), "node");
         }
 
         if (node is not null && !(node.Parent is null && state.Frameworks.Contains(now.Catalog.FrameworkOf(node.Code).Code)))
         {
-            return Decision.Refuse("node-not-in-report", new Message(
-                $"{node.Code} is geen hoofdonderdeel van een kader van dit verslag; kies uit {MainNodes(state, now)}.", $"{node.Code} is no main node of a framework of this report; one of {MainNodes(state, now)}."), "node");
+            return Decision.Refuse("node-not-in-report", Choice.Among(
+                new Message($"{node.Code} is geen hoofdonderdeel van een kader van dit verslag", $"{node.Code} is no main node of a framework of this report"), MainNodes(state, now)), "node");
         }
 
         var written = new NarrativeWritten(section.Code, node?.Code, FreeText.Clean(Text!), now.Caller.Id);
         return state.TextOf(written.Section, written.Node)?.Text == written.Text ? Decision.NothingToDo : Decision.Record(written);
     }
 
-    private static string MainNodes(QualityReport state, Situation now) =>
-        string.Join(", ", state.Frameworks.Select(now.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Children(null)).Select(n => n.Code));
+    private static IEnumerable<(string Code, string Name)> MainNodes(QualityReport state, Situation now) =>
+        state.Frameworks.Select(now.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Children(null)).Select(n => (n.Code, n.Title));
 }
 
 public static class WriteNarrativeEndpoint

@@ -29,13 +29,12 @@ internal static class AnswerItems
 
     public static Decision Unknown(SourceType type, string at)
     {
-        var known = type.Subjects.Count == 0 ? new Message("er is nog geen lijst", "there is no list yet") : new Message("kies uit " + Codes(type), "one of " + Codes(type));
-        return Decision.Refuse("unknown-subject", new Message(
-            $"Dit onderwerp staat niet in de lijst van '{type.Name}'; {known.Nl}, of laat het aan de lijst toevoegen.",
-            $"This subject is not in the list of '{type.NameEn}'; {known.En}, or have it added to the list."), at);
+        return Decision.Refuse("unknown-subject", type.Subjects.Count == 0
+            ? new Message($"Van '{type.Name}' is er nog geen lijst van onderwerpen; laat er een maken.", $"There is no list of subjects of '{type.NameEn}' yet; have one made.")
+            : Choice.Among(
+                new Message($"Dit onderwerp staat niet in de lijst van '{type.Name}'; laat het eraan toevoegen", $"This subject is not in the list of '{type.NameEn}'; have it added to it"),
+                type.Subjects.Select(s => (s.Code, new Message(s.Name, s.NameEn)))), at);
     }
 
     private static string? Node(SourceSubject? item, Situation now) => item?.Node is { } node ? now.Catalog.ResolveNode(node)?.Code : null;
-
-    private static string Codes(SourceType type) => string.Join(", ", type.Subjects.Select(s => s.Code));
 }

@@ -58,8 +58,9 @@ public sealed record ConcludeSource(SourceOutcome? Outcome, string? Reason, stri
         var type = now.Catalog.SourceTypes.Of(state.Type);
         if (!type.Outcomes.Contains(Outcome!.Value))
         {
-            var fits = string.Join(", ", type.Outcomes.Select(o => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(o.ToString())));
-            return Decision.Refuse("outcome-not-of-type", new Message($"Zo wordt '{type.Name}' niet beantwoord; kies uit {fits}.", $"'{type.NameEn}' is not answered that way; one of {fits}."), "outcome");
+            return Decision.Refuse("outcome-not-of-type", Choice.Among(
+                new Message($"Zo wordt '{type.Name}' niet beantwoord", $"'{type.NameEn}' is not answered that way"),
+                type.Outcomes.Select(o => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(o.ToString()), Message.Term(o)))), "outcome");
         }
 
         var concluded = new SourceConcluded(

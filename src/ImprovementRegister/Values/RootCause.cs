@@ -32,8 +32,8 @@ public sealed record RootCauseInput(string? Category, string? Text)
 
             if (check.Given(at + ".category", cause!.Category) && check.Categories.Find(cause.Category!) is null)
             {
-                var known = string.Join(", ", check.Categories.All.Select(c => c.Code));
-                check.Fail(at + ".category", "unknown-category", new Message($"Deze oorzaakcategorie is niet bekend; wel bekend zijn {known}.", $"This category of causes is not known; known are {known}."));
+                check.Fail(at + ".category", "unknown-category", Choice.Among(
+                    new Message("Deze oorzaakcategorie is niet bekend", "This category of causes is not known"), check.Categories.All.Select(c => (c.Code, new Message(c.Nl, c.En)))));
             }
 
             check.Text(at + ".text", cause.Text, Limits.Reason);

@@ -12,7 +12,7 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         using var auditor = await OfAuditAsync("Externe audit ISO 9001");
         await auditor.SendAsync(
             "findings",
-            ("findings[0].text", "Leveranciers zijn niet beoordeeld."), ("findings[0].kind", "majorNonconformity"), ("findings[0].clause", "8.4"), ("findings[0].nodes:list", "KKFZ-P1-A5"), ("findings[0].unit", "Cluster Wonen"),
+            ("findings[0].text", "Leveranciers zijn niet beoordeeld."), ("findings[0].kind", "majorNonconformity"), ("findings[0].clause", "8.4"), ("findings[0].nodes:list", "KKFZ-P1-A5"), ("findings[0].unit:unit", "Cluster Wonen"),
             ("findings[2].text", "De klachtenregeling hangt zichtbaar in de hal."), ("findings[2].kind", "positive"),
             ("findings[3].text", "Het overleg wordt niet vastgelegd."));
         auditor.Heading.ShouldBe("Acties uitzetten");
@@ -40,6 +40,33 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         auditor.Page.QuerySelector("[name='findings[0].text']")!.TextContent.ShouldBe("Eerste bevinding");
         await auditor.SendAsync("findings", ("findings[2].text", "Vraag het de teammanager"));
         auditor.Heading.ShouldBe("Acties uitzetten");
+    }
+
+    [Theory]
+    [InlineData("wonen", "CL-WONEN")]
+    [InlineData("cluster nov", "CL-NOVI")]
+    [InlineData("cl-novi", "CL-NOVI")]
+    public async Task A_unit_and_a_part_of_a_framework_are_typed_by_what_tells_them_apart(string typed, string unit)
+    {
+        using var auditor = await OfAuditAsync("Audit op het geheugen " + typed);
+        await auditor.SendAsync("findings", ("findings[0].text", "Het overleg wordt niet vastgelegd."), ("findings[0].kind", "observation"), ("findings[0].unit:unit", typed), ("findings[0].nodes:list", "naast"));
+        auditor.Heading.ShouldBe("Acties uitzetten", auditor.Page.QuerySelector(".problem")?.TextContent);
+        var source = (await api.QualityManager.GetAsync("sources?q=" + Uri.EscapeDataString("geheugen " + typed))).Items.ShouldHaveSingleItem()!;
+        var finding = (await api.QualityManager.GetAsync($"findings?source={source["id"]}")).Items.ShouldHaveSingleItem()!;
+        (finding["unit"]!.GetValue<string>(), finding["nodes"]!.AsArray().Single()!.GetValue<string>()).ShouldBe((unit, "KWLGGZ-NAA"));
+    }
+
+    [Fact]
+    public async Task What_can_be_several_or_nothing_says_at_each_field_what_there_is_by_name()
+    {
+        using var auditor = await OfAuditAsync("Audit met vragen");
+        await auditor.SendAsync("findings", ("findings[0].text", "Eerste"), ("findings[0].unit:unit", "cluster"), ("findings[1].text", "Tweede"), ("findings[1].nodes:list", "kkfz"), ("findings[1].unit:unit", "clus"));
+        Wrong(auditor).ShouldBe(["'cluster' kan Cluster Wonen, cluster NOVI zorg zijn. Typ meer van de naam, of de code.", "'clus' kan Cluster Wonen, cluster NOVI zorg zijn. Typ meer van de naam, of de code.", Wrong(auditor)[2]]);
+        Wrong(auditor)[2].ShouldStartWith("'kkfz' kan KKFZ-P1 – ");
+
+        await auditor.SendAsync("findings", ("findings[0].unit:unit", "Maanbasis"), ("findings[1].unit:unit", ""), ("findings[1].nodes:list", "Maanlicht"));
+        Wrong(auditor)[0].ShouldStartWith("'Maanbasis' is geen eenheid van deze organisatie; kies uit LEVANTOgroep, Cluster Wonen, cluster NOVI zorg");
+        Wrong(auditor)[1].ShouldStartWith("'Maanlicht' is geen pijler");
     }
 
     [Fact]
@@ -112,4 +139,6 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         await auditor.SendAsync("source", ("type", "externalAudit"), ("title", title), ("heldOn", "12 maart 2026"), ("norm", "ISO 9001:2015"));
         return await auditor.OpenAsync(auditor.Page.QuerySelector("a[href$='/bevindingen']:not([href='/bevindingen'])")!.GetAttribute("href")!);
     }
+
+    private static IReadOnlyList<string> Wrong(Browser auditor) => [.. auditor.Page.QuerySelectorAll("form#findings .field .error").Select(e => e.TextContent)];
 }

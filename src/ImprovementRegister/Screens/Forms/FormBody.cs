@@ -6,7 +6,7 @@ namespace ImprovementRegister.Screens;
 
 /// <summary>
 /// A form as the body of a command: <c>deadline.raw</c> becomes a member of a member, <c>findings[2].text</c> one of a row of a
-/// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>, or a name: <see cref="TypedNames"/>), <c>nodes:list</c> (given once or
+/// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>, or a name: <see cref="TypedNames"/>), <c>unit:unit</c> (by name), <c>nodes:list</c> (given once or
 /// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
 /// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>clauses:lines</c> (a list, a line each). What the page fills in beside what is typed makes no row by itself:
 /// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed once and goes into every row.

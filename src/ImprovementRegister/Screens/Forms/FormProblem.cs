@@ -47,7 +47,7 @@ public sealed partial record FormProblem(
         && int.TryParse(field.AsSpan(list.Length + 1, Math.Max(0, field.IndexOf(']', StringComparison.Ordinal) - list.Length - 1)), CultureInfo.InvariantCulture, out var row) && row is >= 0 and < 200 ? row : -1;
 
     /// <summary>Something was typed in a field, or a part of it, or is wrong there.</summary>
-    public bool IsAbout(string path) => At(path).Count > 0 || Typed.Any(f => (f.Key == path || f.Key.StartsWith(path + ".", StringComparison.Ordinal)) && f.Value.Any(v => v.Length > 0));
+    public bool IsAbout(string path) => At(path).Count > 0 || Typed.Any(f => f.Key.Split(':')[0] is var name && (name == path || name.StartsWith(path + ".", StringComparison.Ordinal)) && f.Value.Any(v => v.Length > 0));
 
     /// <summary>The messages at a field, by the path in its name.</summary>
     public IReadOnlyList<string> At(string path) =>

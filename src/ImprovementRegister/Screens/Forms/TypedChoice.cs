@@ -17,6 +17,9 @@ public static class TypedChoice
 
     public static bool IsKind(string? kind) => kind is "party" or "parties" or "who" or "person" or "owner";
 
+    /// <summary>Of which kind the names in a field are; null for a field without names.</summary>
+    public static string? NamesIn(string field) => KindOf(field) is { } kind && (IsKind(kind) || kind == "unit") ? kind : field.Split(':')[0].Split('.')[^1] == "nodes" ? "nodes" : null;
+
     /// <summary>Who can be meant by a field of this kind (<see cref="FormBody"/>); null for a field of another kind.</summary>
     public static IReadOnlyList<FieldOption>? Options(string? kind, OrganisationCatalog catalog, ScreenLanguage l, DateOnly today) => kind switch
     {
@@ -24,6 +27,8 @@ public static class TypedChoice
         "owner" => [new("none", l.Say("niemand", "nobody")), .. FieldOption.Parties(catalog, l, today)],
         "who" => OldOwners(catalog, l, today),
         "person" => FieldOption.People(catalog, l, today),
+        "unit" => FieldOption.Units(catalog),
+        "nodes" => FieldOption.Nodes(catalog),
         _ => null,
     };
 
@@ -36,21 +41,19 @@ public static class TypedChoice
 
     public static string? KindOf(string field) => field.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? field[(colon + 1)..] : null;
 
-    /// <returns>The value of what is meant.</returns>
-    /// <exception cref="ProblemException">Nobody is called so, or several are.</exception>
-    public static string Of(IReadOnlyList<FieldOption> options, string typed, string path)
+    /// <returns>The value of what is meant; null when it is several, or nobody.</returns>
+    /// <param name="wrong">Says so.</param>
+    public static string? Of(IReadOnlyList<FieldOption> options, string typed, string path, out FieldError? wrong)
     {
         var meant = Among(options, typed);
-        return meant switch
-        {
-            [var one] => one.Value,
-            [] => throw ProblemException.Field(path, "unknown-name", new Message(
+        wrong = meant.Count == 1 ? null : meant.Count == 0
+            ? new(path, "unknown-name", new Message(
                 $"Niemand hier heet '{FreeText.Beginning(typed, 60)}'. Typ een deel van de naam, of de code van wie u bedoelt.",
-                $"Nobody here is called '{FreeText.Beginning(typed, 60)}'. Type a part of the name, or the code of whom you mean.")),
-            _ => throw ProblemException.Field(path, "several-of-that-name", new Message(
-                $"'{FreeText.Beginning(typed, 60)}' kan {Several(meant, "en", "anderen")} zijn. Typ meer van de naam, of de code.",
-                $"'{FreeText.Beginning(typed, 60)}' can be {Several(meant, "and", "others")}. Type more of the name, or the code.")),
-        };
+                $"Nobody here is called '{FreeText.Beginning(typed, 60)}'. Type a part of the name, or the code of whom you mean."))
+            : new(path, "several-of-that-name", new Message(
+                $"'{FreeText.Beginning(typed, 60)}' kan {Several(meant, "en nog")} zijn. Typ meer van de naam, of de code.",
+                $"'{FreeText.Beginning(typed, 60)}' can be {Several(meant, "and another")}. Type more of the name, or the code."));
+        return wrong is null ? meant[0].Value : null;
     }
 
     /// <summary>The address of a list with who is meant in the place of names that were typed in its filters; null when none was typed.</summary>
@@ -64,7 +67,7 @@ public static class TypedChoice
             var options = Options(kind, catalog, l, today)!;
             if (http.Request.Query[filter].ToString() is { Length: > 0 } typed && options.All(o => o.Value != typed) && Party.FromKey(typed) is null && Among(options, typed) is { Count: > 0 })
             {
-                meant.Add((filter, Of(options, typed, "$." + filter)));
+                meant.Add((filter, Of(options, typed, "$." + filter, out var wrong) ?? throw ProblemException.Fields([wrong!])));
             }
         }
 
@@ -92,8 +95,8 @@ public static class TypedChoice
 
     private static string CodeOf(FieldOption option) => option.Value[(option.Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    private static string WithoutCode(FieldOption option) => $" ({CodeOf(option)})" is var code && option.Words.EndsWith(code, StringComparison.Ordinal) ? option.Words[..^code.Length] : option.Words;
+    private static string WithoutCode(FieldOption option) => option.Words.Replace($" ({CodeOf(option)})", "", StringComparison.Ordinal).Replace($"{option.Value} – ", "", StringComparison.Ordinal);
 
-    private static string Several(List<FieldOption> meant, string and, string others) =>
-        string.Join(", ", meant.Take(MostNamed).Select(o => o.Words)) + (meant.Count > MostNamed ? $" {and} {meant.Count - MostNamed} {others}" : "");
+    private static string Several(List<FieldOption> meant, string and) =>
+        string.Join(", ", meant.Take(MostNamed).Select(o => o.Words)) + (meant.Count > MostNamed ? $" {and} {meant.Count - MostNamed}" : "");
 }
