@@ -12,7 +12,7 @@ public sealed class EditionsOfAReport
 {
     private static readonly SmallNumbers Usual = new(SmallNumbers.Usual);
 
-    private static readonly ReportAction Action = new(Guid.NewGuid(), "C-17", "Formulieren aanpassen (001:226)", ActionKind.Corrective, ActionStatus.Raised, false, "een medewerker", null, null, null, 0, 0, ["KKFZ-P1"]);
+    private static readonly ReportAction Action = new(Guid.NewGuid(), "NC-17", "Formulieren aanpassen (001:226)", ActionKind.Corrective, ActionStatus.Raised, false, "een medewerker", null, null, null, 0, 0, ["KKFZ-P1"]);
 
     private static ReportDocument Working => FreezingAReport.Document with
     {
@@ -28,7 +28,7 @@ public sealed class EditionsOfAReport
                     },
                 ],
                 Missing = [new ReportGap("node-without-action", "KKFZ-P2", "Vakmanschap", null)],
-                Shifts = [new ReportShift(Action.Id, "C-17", "Formulieren", null, "31 december 2026", "Ziekte van een collega")],
+                Shifts = [new ReportShift(Action.Id, "NC-17", "Formulieren", null, "31 december 2026", "Ziekte van een collega")],
                 Sources =
                 [
                     new ReportSource(Guid.NewGuid(), "clientSurvey", "CTO", "CTO 2025", null, "2025", "Interne notitie", [],
@@ -46,7 +46,7 @@ public sealed class EditionsOfAReport
     {
         var text = FrozenReport.Write(PublicEdition.Of(Working, Usual));
 
-        foreach (var left in (string[])["C-17", "001:226", "Interne notitie", "Notitie", "Ziekte", "node-without-action", "qm-1", "bij twee bewoners", "Verslag met namen", "Teamsite"])
+        foreach (var left in (string[])["NC-17", "001:226", "Interne notitie", "Notitie", "Ziekte", "node-without-action", "qm-1", "bij twee bewoners", "Verslag met namen", "Teamsite"])
         {
             text.ShouldNotContain(left);
         }
