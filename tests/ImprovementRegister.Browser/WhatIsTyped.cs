@@ -26,15 +26,33 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     {
         var address = await DaysOfThree.AssignedAsync(register, "Sleutelkluis vervangen");
         var page = await register.OpenAsync("owner", address);
-        await page.Context.SetOfflineAsync(true);
+        await page.RouteAsync("**/note", route => route.AbortAsync());
         await LosingAsync(page, "Slotenmaker komt dinsdag.");
-        await page.Context.SetOfflineAsync(false);
+        await page.UnrouteAllAsync();
         await page.GotoAsync(address);
         (await page.Locator("form#note textarea").InputValueAsync()).ShouldBe("Slotenmaker komt dinsdag.");
         await page.Locator("form#note button").ClickAsync();
         await page.Locator(".saved").WaitForAsync();
         (await page.Locator(".timeline").GetByText("Slotenmaker komt dinsdag.").CountAsync()).ShouldBe(1);
         (await page.Locator("form#note textarea").InputValueAsync()).ShouldBeEmpty("it was recorded, so nothing is kept");
+    }
+
+    [BrowserFact]
+    public async Task Is_sent_by_itself_when_there_is_a_connection_again_and_once()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Tunnel verlichten");
+        var page = await register.OpenAsync("owner", address);
+        await page.Context.SetOfflineAsync(true);
+        await NoteAsync(page, "Lampen zijn besteld.");
+        await page.Locator("form#note .offline").GetByText("Er is geen verbinding.").WaitForAsync();
+        await page.Locator("form#note button").ClickAsync();
+        (await page.Locator("form#note .offline").CountAsync()).ShouldBe(1, "whoever sends twice is told once");
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBe("Lampen zijn besteld.");
+
+        await page.Context.SetOfflineAsync(false);
+
+        await page.Locator(".saved").WaitForAsync();
+        (await page.Locator(".timeline").GetByText("Lampen zijn besteld.").CountAsync()).ShouldBe(1);
     }
 
     [BrowserFact]

@@ -55,6 +55,15 @@ if (document.querySelector(".saved") && sessionStorage.getItem("register:sent"))
   localStorage.removeItem(sessionStorage.getItem("register:sent"));
   sessionStorage.removeItem("register:sent");
 }
+// What is sent in a tunnel waits for its end; whoever leaves the page finds it there again.
+const { offline } = document.currentScript.dataset;
+const later = form => {
+  if (form.querySelector(".offline")) return;
+  const said = Object.assign(document.createElement("p"), { className: "offline", textContent: offline });
+  said.setAttribute("role", "status");
+  form.querySelector(".send").before(said);
+  addEventListener("online", () => { said.remove(); form.requestSubmit(); }, { once: true });
+};
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const place = "register:" + form.dataset.keep;
   const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && !["hidden", "file", "checkbox"].includes(e.type));
@@ -91,5 +100,9 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   });
   // A field that is not right must be seen before it can be mended.
   form.addEventListener("invalid", event => unfold(event.target), true);
-  form.addEventListener("submit", () => { keep(true); sessionStorage.setItem("register:sent", place); });
+  form.addEventListener("submit", event => {
+    keep(true);
+    sessionStorage.setItem("register:sent", place);
+    if (!navigator.onLine) { event.preventDefault(); later(form); }
+  });
 }
