@@ -9,11 +9,13 @@ public sealed class EveryPage(RegisterInABrowser register)
     public async Task Can_be_used_by_everybody_says_axe() => Each(await AllAsync(), v => v.Faults).ShouldBeEmpty();
 
     [BrowserTheory]
+    [InlineData(1000)]
+    [InlineData(768)]
     [InlineData(640)]
     [InlineData(390)]
     [InlineData(320)]
     [InlineData(305)]
-    public async Task Fits_a_telephone_and_twice_the_size_without_scrolling_sideways_or_hiding_a_control(int width) => Each(await AllAsync(), v => v.Beyond[width]).ShouldBeEmpty();
+    public async Task Fits_a_tablet_a_telephone_and_twice_the_size_without_scrolling_sideways_or_hiding_a_control(int width) => Each(await AllAsync(), v => v.Beyond[width]).ShouldBeEmpty();
 
     [BrowserFact]
     public async Task Answers_with_one_heading_and_says_its_language() =>

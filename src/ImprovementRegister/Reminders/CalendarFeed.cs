@@ -78,6 +78,7 @@ public static class CalendarFeed
         calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
         foreach (var item in items)
         {
+            var page = new Uri(register, DueWords.Path(item));
             calendar.Events.Add(new CalendarEvent
             {
                 Uid = $"{IdOf(item)}@{register.Host}",
@@ -85,7 +86,9 @@ public static class CalendarFeed
                 Summary = $"{DueWords.Of(item.Kind).In(language)}: {item.Title}{(item.Part is { } part ? $" – {part}" : "")}",
                 Start = new CalDateTime(item.On),
                 End = new CalDateTime(item.On.AddDays(1)),
-                Url = new Uri(register, DueWords.Path(item)),
+                Url = page,
+                // Many programs for calendars show no address, and this they all do.
+                Description = page.ToString(),
                 Transparency = "TRANSPARENT",
             });
         }

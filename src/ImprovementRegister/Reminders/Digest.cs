@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
-using ImprovementRegister.Screens;
+using ImprovementRegister.Frameworks;
 
 namespace ImprovementRegister.Reminders;
 
 /// <param name="When">The last day, and how far away or over it is.</param>
+/// <param name="Whose">Who has yet to do it and for which unit, when somebody else does; null: the recipient.</param>
 /// <param name="Address">Absolute.</param>
-public sealed record DigestLine(string What, string Title, string When, string Address);
+public sealed record DigestLine(string What, string Title, string When, string? Whose, string Address);
 
 public sealed record DigestSection(string Title, IReadOnlyList<DigestLine> Lines);
 
@@ -26,9 +27,9 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         (ReminderReason.Ahead, new("Binnenkort", "Soon")),
     ];
 
-    public static Digest Of(IReadOnlyList<Reminder> reminders, DateOnly day, Uri? register, CultureInfo language)
+    public static Digest Of(IReadOnlyList<Reminder> reminders, DateOnly day, Uri? register, OrganisationCatalog catalog)
     {
-        var address = register?.ToString() ?? "/";
+        var (address, language) = (register?.ToString() ?? "/", catalog.Language);
         var shown = reminders.OrderBy(r => Array.FindIndex(Order, o => o.Reason == r.Reason)).ThenBy(r => r.Item.On).ThenBy(r => r.Item.Id).Take(MostLines).ToList();
         string Say(string nl, string en) => new Message(nl, en).In(language);
         var count = reminders.Count;
@@ -36,7 +37,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
             language,
             Say($"Verbeterregister: {count} {(count == 1 ? "herinnering" : "herinneringen")}", $"Improvement register: {count} {(count == 1 ? "reminder" : "reminders")}"),
             Say($"Dit vraagt het verbeterregister van u op {day.ToString("dddd d MMMM yyyy", language)}.", $"This is what the improvement register asks of you on {day.ToString("dddd d MMMM yyyy", language)}."),
-            [.. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, language))])).Where(s => s.Lines.Count > 0)],
+            [.. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, catalog))])).Where(s => s.Lines.Count > 0)],
             count - shown.Count,
             address,
             Say("U krijgt hoogstens één zo'n bericht per dag. Wat is afgerond of overgedragen, staat er niet meer in.", "You get one such message a day at most. What is done or handed over is not in it any more."));
@@ -57,7 +58,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
                 text.Append(section.Title.ToUpper(Language)).Append('\n');
                 foreach (var line in section.Lines)
                 {
-                    text.Append("- ").Append(line.What).Append(": ").Append(line.Title).Append('\n').Append("  ").Append(line.When).Append('\n').Append("  ").Append(line.Address).Append('\n');
+                    text.Append("- ").Append(line.What).Append(": ").Append(line.Title).Append('\n').Append("  ").Append(line.When).Append(line.Whose is { } whose ? $" · {whose}" : "").Append('\n').Append("  ").Append(line.Address).Append('\n');
                 }
 
                 text.Append('\n');
@@ -67,9 +68,9 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         }
     }
 
-    private static DigestLine Line(Reminder reminder, DateOnly day, string register, CultureInfo language)
+    private static DigestLine Line(Reminder reminder, DateOnly day, string register, OrganisationCatalog catalog)
     {
-        var (item, days) = (reminder.Item, reminder.Item.On.DayNumber - day.DayNumber);
+        var (item, days, language) = (reminder.Item, reminder.Item.On.DayNumber - day.DayNumber, catalog.Language);
         var far = days switch
         {
             0 => new Message("vandaag", "today"),
@@ -80,6 +81,14 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         };
         return new DigestLine(
             DueWords.Of(item.Kind).In(language), FreeText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),
-            $"{item.On.ToString("d MMMM yyyy", language)} ({far.In(language)})", register + DueWords.Path(item));
+            $"{item.On.ToString("d MMMM yyyy", language)} ({far.In(language)})",
+            reminder.Reason == ReminderReason.Escalated ? Whose(item, catalog) : null, register + DueWords.Path(item));
+    }
+
+    /// <summary>Who hears of what stays late at another's knows whom to speak to.</summary>
+    private static string? Whose(DueItem item, OrganisationCatalog catalog)
+    {
+        IEnumerable<string> of = [.. item.For.Select(party => catalog.NameForStaff(party) ?? party.Id), .. item.Unit is { } unit ? [catalog.ResolveUnit(unit)?.Name ?? unit] : Array.Empty<string>()];
+        return string.Join(", ", of.Distinct()) is { Length: > 0 } whose ? whose : null;
     }
 }

@@ -68,7 +68,7 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
         else
         {
-            return (await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, choice.Language), ct), row.Attempts + 1);
+            return (await MailAsync(digest, new MailboxAddress(person.Name, address.Address), Digest.Of(mine, digest.Day, settings.Register, catalog.In(choice.Language)), ct), row.Attempts + 1);
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ical.Net.CalendarComponents;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Reminders;
 using ImprovementRegister.Setup;
@@ -33,6 +34,24 @@ public sealed class MyCalendar(RegisterApi api) : IClassFixture<RegisterApi>
         (await api.Anonymous().GetAsync(second.Replace("levanto", "balanszorg", StringComparison.Ordinal))).Status.ShouldBe(404);
         (await me.PostAsync("me/calendar/revoke")).Status.ShouldBe(200);
         (await api.Anonymous().GetAsync(second)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task What_moves_moves_in_it_what_is_done_leaves_it_and_each_tells_where_it_is_also_to_who_is_shown_no_address()
+    {
+        var mine = await DueAsync("own-7", Today.AddDays(5));
+        await DueAsync("own-7", Today.AddDays(9));
+        var address = new Uri((await api.As("owner", "own-7").PostAsync("me/calendar")).String("address")!).AbsolutePath;
+        async Task<IReadOnlyList<CalendarEvent>> EventsAsync() => [.. Calendar.Load((await api.Anonymous().GetAsync(address)).Text)!.Events.OrderBy(e => e.Start)];
+        var before = (await EventsAsync())[0];
+        (before.Start!.Date, before.End!.Date, before.Description).ShouldBe((Today.AddDays(5), Today.AddDays(6), before.Url!.ToString()));
+
+        (await api.QualityManager.CommandAsync($"actions/{mine}", "shift-deadline", new { to = new { on = Day(Today.AddDays(7)) }, reason = "Meer tijd nodig" })).Status.ShouldBe(200);
+        var moved = (await EventsAsync())[0];
+        (moved.Uid, moved.Start!.Date).ShouldBe((before.Uid, Today.AddDays(7)));
+
+        (await api.QualityManager.CommandAsync($"actions/{mine}", "complete", new { })).Status.ShouldBe(200);
+        (await EventsAsync()).ShouldHaveSingleItem().Start!.Date.ShouldBe(Today.AddDays(9));
     }
 
     [Fact]
@@ -79,6 +98,8 @@ public sealed class MyCalendar(RegisterApi api) : IClassFixture<RegisterApi>
     private async Task<Guid> DueAsync(string owner, DateOnly on) => await api.QualityManager.CreateAsync("actions", new
     {
         title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { await api.SourceAsync() }, owner = new { type = "person", id = owner },
-        deadline = new { on = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, happenedOn = "2026-01-05",
+        deadline = new { on = Day(on) }, happenedOn = "2026-01-05",
     });
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

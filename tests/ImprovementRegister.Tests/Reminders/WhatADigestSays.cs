@@ -1,0 +1,39 @@
+using ImprovementRegister.Frameworks;
+using ImprovementRegister.Persons;
+using ImprovementRegister.Reminders;
+using ImprovementRegister.Tests.Frameworks;
+using ImprovementRegister.Tests.Support;
+
+namespace ImprovementRegister.Tests.Reminders;
+
+public sealed class WhatADigestSays
+{
+    private static readonly Uri Register = new("https://register.example.org/");
+
+    private static readonly OrganisationCatalog Levanto = Shipped.Levanto.With(new PersonDirectory([Person.Of("own-1") with { Name = "Bram Zonnehoven" }])).In(Texts.English);
+
+    private static DigestLine Line(ReminderReason reason, string? unit, params Party[] whose) =>
+        Of(reason, unit, whose).Sections.ShouldHaveSingleItem().Lines.ShouldHaveSingleItem();
+
+    private static Digest Of(ReminderReason reason, string? unit, params Party[] whose)
+    {
+        var item = new DueItem(DueKind.ActionDeadline, StreamKind.ImprovementAction, Story.Source, "Zorgplannen", null, Days.Of("2026-06-17"), unit, whose);
+        return Digest.Of([new Reminder(item, "qm-1", reason)], Days.Of("2026-07-01"), Register, Levanto);
+    }
+
+    [Fact]
+    public void Who_hears_that_something_of_another_stays_late_reads_whose_it_is_and_for_which_unit()
+    {
+        Line(ReminderReason.Escalated, "CL-WONEN", new Party(PartyType.Person, "own-1"), People.TeamManagers).Whose.ShouldBe("Bram Zonnehoven, Teammanager, Cluster Wonen");
+        Line(ReminderReason.Escalated, null, new Party(PartyType.Person, "gone-1")).Whose.ShouldBe("gone-1", "nobody knows a name");
+        Line(ReminderReason.Escalated, null).Whose.ShouldBeNull();
+        Of(ReminderReason.Escalated, "CL-WONEN", new Party(PartyType.Person, "own-1")).Text.ShouldContain("17 June 2026 (14 days late) · Bram Zonnehoven, Cluster Wonen");
+    }
+
+    [Theory]
+    [InlineData(ReminderReason.Late)]
+    [InlineData(ReminderReason.Today)]
+    [InlineData(ReminderReason.Ahead)]
+    public void What_is_ones_own_does_not_say_so(ReminderReason reason) =>
+        Line(reason, "CL-WONEN", new Party(PartyType.Person, "own-1")).Whose.ShouldBeNull();
+}
