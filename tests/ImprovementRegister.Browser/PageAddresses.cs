@@ -33,12 +33,15 @@ internal static partial class PageAddresses
         return [.. found.Values, .. persona == "qualityManager" ? await FormsAsync(page, found) : []];
     }
 
-    /// <summary>Forms that a page has only when they are asked for, and the page of figures, which only some sources have.</summary>
+    /// <summary>Forms that a page has only when they are asked for, the page of figures, which only some sources have, and the list with all its columns.</summary>
     private static async Task<IReadOnlyList<string>> FormsAsync(IPage page, Dictionary<string, string> found)
     {
+        await page.GotoAsync("/acties");
+        var columns = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('input[name=columns]')].map(c => `columns=${c.value}`)");
+        columns.ShouldNotBeEmpty();
         return
         [
-            $"{await SourceAsync("clientSurvey")}/cijfers", $"{await SourceAsync("baseline")}/meting?unit=CL-WONEN", $"{found["/herkomst/{id:guid}"]}?step=correct",
+            $"/acties?{string.Join('&', columns)}", $"{await SourceAsync("clientSurvey")}/cijfers", $"{await SourceAsync("baseline")}/meting?unit=CL-WONEN", $"{found["/herkomst/{id:guid}"]}?step=correct",
             .. ((string[])["correct", "continue", "per-unit"]).Select(step => $"{found["/doelen/{id:guid}"]}?step={step}"),
             .. ((string[])["correct", "relink", "root-causes"]).Select(step => $"{found["/bevindingen/{id:guid}"]}?step={step}"),
         ];

@@ -16,7 +16,7 @@ internal sealed record PageVisit(string Address)
         Iframes = false,
     };
 
-    /// <summary>The link that skips to the content stands beside the page until it has the focus; what is folded on a narrow window only has no handle on a wide one.</summary>
+    /// <summary>The link that skips to the content stands beside the page until it has the focus; what is folded on a narrow window only has no handle on a wide one; columns of a wide table are moved into view.</summary>
     private const string Misfits = """
         () => {
             const outside = (e, box) => { const r = e.getBoundingClientRect(); return r.left < box.left - 1 || r.right > box.right + 1; };
@@ -30,7 +30,7 @@ internal sealed record PageVisit(string Address)
             const told = (why, all) => all.slice(0, 3).map(e => `${why}: ${e.outerHTML.slice(0, 120)}`);
             const beyond = document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *, header *")].filter(e => outside(e, page));
             const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(e => !e.matches(".skip") && (e.checkVisibility() || !e.matches(".menu[open] > summary")));
-            return [...told("beyond", beyond), ...told("hidden", controls.filter(e => !e.checkVisibility() || !e.getBoundingClientRect().width || outside(e, page) || cut(e)))];
+            return [...told("beyond", beyond), ...told("hidden", controls.filter(e => !e.checkVisibility() || !e.getBoundingClientRect().width || (outside(e, page) && !e.closest(".across")) || cut(e)))];
         }
         """;
 
