@@ -8,7 +8,7 @@ namespace ImprovementRegister.Reports;
 public sealed class ReportFiltersAttribute(params string[] more) : QueryAttribute([
     "kind: A kind of report, by code or name.", "status: One or more of the statuses.", "framework: Reports about this framework.", "year: Reports over this year or a part of it.",
     QueryParameters.Unit, QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
-    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, .. more]);
+    QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListReportsEndpoint
 {
