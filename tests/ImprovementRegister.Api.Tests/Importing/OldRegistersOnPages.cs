@@ -39,6 +39,15 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task A_team_that_nobody_knows_is_answered_with_the_names_of_those_that_there_are()
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", "Nr;Actie;Bron;Soort bron;Actie-houder;Team\n1;Formulieren herzien;Audit zorg;interne audit;;Maanteam"), ("register", "Met een team"));
+        manager.Text.ShouldContain("'Maanteam' is geen eenheid van deze organisatie; kies uit LEVANTOgroep, Cluster Wonen");
+    }
+
+    [Fact]
     public async Task A_page_tells_that_rows_are_looked_at_and_what_to_do_when_that_was_interrupted()
     {
         using var manager = new Browser(api, "qualityManager");

@@ -6,6 +6,8 @@ public sealed class RecognisingColumns
 {
     [Theory]
     [InlineData("Actiehouder", "owner")]
+    [InlineData("Actie-houder", "owner")]
+    [InlineData("actie houder", "owner")]
     [InlineData("ACTIE-EIGENAAR", "owner")]
     [InlineData("Eigenaar (naam)", "owner")]
     [InlineData("Datum gereed", "completedOn")]

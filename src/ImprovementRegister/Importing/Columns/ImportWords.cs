@@ -21,11 +21,13 @@ public sealed record ImportKind(int Rows, IReadOnlyList<string>? Sheets, IReadOn
 
     public ImportField? Field(string code) => Fields.FirstOrDefault(f => f.Code == code);
 
-    /// <summary>What a column of this title means; null when nobody knows. The whole title counts first, then what stands ahead of brackets or a slash.</summary>
-    public ImportField? Recognise(string title) => Named(NameKey.Of(title)) ?? (title.Split('(', '/', '[', ':') is [var first, _, ..] ? Named(NameKey.Of(first)) : null);
+    /// <summary>What a column of this title means; null when nobody knows. The whole title counts first, then what stands ahead of brackets or a slash. "Actie-houder" and "actie houder" are one title.</summary>
+    public ImportField? Recognise(string title) => Named(title) ?? (title.Split('(', '/', '[', ':') is [var first, _, ..] ? Named(first) : null);
 
-    private ImportField? Named(string key) => (_byName ??= Fields.SelectMany(f => f.Names.Append(f.Code).Append(f.Nl).Append(f.En).Select(n => (Key: NameKey.Of(n), Field: f)))
-        .DistinctBy(n => n.Key).ToDictionary(n => n.Key, n => n.Field)).GetValueOrDefault(key);
+    private ImportField? Named(string title) => (_byName ??= Fields.SelectMany(f => f.Names.Append(f.Code).Append(f.Nl).Append(f.En).Select(n => (Key: Joined(n), Field: f)))
+        .DistinctBy(n => n.Key).ToDictionary(n => n.Key, n => n.Field)).GetValueOrDefault(Joined(title));
+
+    private static string Joined(string title) => NameKey.Of(title).Replace(" ", "", StringComparison.Ordinal);
 }
 
 /// <summary>Where an action of an old register stood.</summary>
