@@ -22,6 +22,25 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     }
 
     [BrowserFact]
+    public async Task In_one_step_does_not_fold_away_what_is_wrong_in_another()
+    {
+        await register.PostAsync("levanto", "qualityManager", "reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q1 2023", title = "Kwartaal met twee stappen" });
+        var page = await register.OpenAsync("qualityManager", "/verslagen");
+        await page.Locator("main tbody a").GetByText("Kwartaal met twee stappen").ClickAsync();
+        await page.Locator("details:has(form#freeze) > summary").ClickAsync();
+        await page.Locator("form#freeze [name=referenceDate]").FillAsync("31-02-2023");
+        await page.Locator("form#freeze button").ClickAsync();
+        await page.Locator("form#freeze .problem").WaitForAsync();
+        await page.Locator("details:has(form#withdraw) > summary").ClickAsync();
+        await page.Locator("form#withdraw").EvaluateAsync("form => form.noValidate = true");
+        await page.Locator("form#withdraw button").ClickAsync();
+
+        await page.Locator("form#withdraw .problem").WaitForAsync(new() { Timeout = 5000 });
+        await page.Locator("details:has(form#freeze) > summary").ClickAsync();
+        (await page.Locator("form#freeze [name=referenceDate]").InputValueAsync()).ShouldBe("31-02-2023");
+    }
+
+    [BrowserFact]
     public async Task Is_kept_when_the_connection_is_lost_before_it_arrives()
     {
         var address = await DaysOfThree.AssignedAsync(register, "Sleutelkluis vervangen");

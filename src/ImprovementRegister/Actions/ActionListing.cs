@@ -33,7 +33,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
         var responsible = query.Text("responsible") is not { } r ? null : KnownParties.Keys(request, "responsible", r);
         var (source, finding, goal) = (await request.ExistingAsync("source", StreamKind.Source), await request.ExistingAsync("finding", StreamKind.Finding), await request.ExistingAsync("goal", StreamKind.Goal));
         var (dueBefore, reviewBefore, year) = (query.Day("dueBefore"), query.Day("reviewBefore"), query.Number("year", 2000, 2100));
-        var (parent, extension, escalated, dated, counted) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"), query.Flag("hasDeadline"), query.Flag("counted"));
+        var (parent, extension, escalated, dated, counted, placed) = (await request.ExistingAsync("parent", StreamKind.ImprovementAction), query.Flag("extensionRequested"), query.Flag("escalated"), query.Flag("hasDeadline"), query.Flag("counted"), query.Flag("placed"));
         // All that are open have an index of their own; most have ended long ago.
         var open = statuses.ToHashSet().SetEquals(Enum.GetValues<ActionStatus>().Where(ImprovementAction.IsOpenStatus));
         _ = open ? rows.Where("open") : rows.WhereIf(statuses.Count > 0, "status = ANY({0})", () => Sql.Texts(statuses.Select(s => s.ToString())));
@@ -50,6 +50,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .WhereIf(escalated is not null, "(escalation > 0) = {0}", () => Sql.Bool(escalated))
             .WhereIf(counted is not null, $"{Filters.Counted} = {{0}}", () => Sql.Bool(counted))
             .WhereIf(dated is not null, "(deadline <> 'infinity') = {0}", () => Sql.Bool(dated))
+            .WhereIf(placed is not null, "(cardinality(nodes) > 0) = {0}", () => Sql.Bool(placed))
             .InYear(year)
             .KnownAs(query)
             .Past(request)

@@ -13,6 +13,7 @@ public class ActionFiltersAttribute(params string[] more) : QueryAttribute([
     "owner: The owner, as role:R-TM or by id; 'none' for actions nobody owns.",
     "responsible: A responsible party, as role:R-TM or by id.",
     "ownerType: Owned by a party of this type, such as person; by several of them, separated by commas.",
+    "placed: true for what hangs under a part of a framework, false for what hangs under none.",
     "ofUnit: Raised for this unit or for one within it, by code or name; 'none' for what is of no unit.",
     "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
     QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit,

@@ -19,16 +19,41 @@ public sealed record YearPlanTotal(int Goals, int Reached, int NotReached, int N
 public sealed record YearPlanAmbition(string? Name, IReadOnlyList<GoalView> Goals);
 
 /// <summary>Ambitie → doel → KPI → verantwoordelijke → frequentie → acties (ADR 0027).</summary>
-/// <param name="Ambitions">In the order of the references of their goals.</param>
+/// <param name="Ambitions">In the order of the references of their goals; of one figure when that is asked, of which the total stays that of the whole plan.</param>
 public sealed record YearPlan(
     int Year, string? Unit, string? Framework, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, YearPlanTotal Total, IReadOnlyList<YearPlanAmbition> Ambitions)
 {
     /// <summary>More goals than a plan on paper has; who needs them all asks for a unit or a framework.</summary>
     public const int Limit = 500;
 
-    public static YearPlanTotal TotalOf(IReadOnlyList<GoalView> goals) => new(
-        goals.Count, goals.Count(g => IsReached(g) == true), goals.Count(g => IsReached(g) == false), goals.Count(g => g.Progress.Latest is null && g.PerUnit is null),
-        goals.Sum(g => g.LateMeasurements), goals.Count(g => g.Actions is not { Count: > 0 }), goals.Count(g => g.Gaps.Count > 0));
+    public const string Figure = "figure";
+
+    public const string OfFigure = "figure: Only the goals that this figure of the total counts: goals, reached, notReached, notMeasured, lateMeasurements, withoutAction or incomplete.";
+
+    /// <summary>How much a goal counts in each figure of the total, by its name.</summary>
+    private static readonly Dictionary<string, Func<GoalView, int>> Figures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["goals"] = _ => 1,
+        ["reached"] = g => IsReached(g) == true ? 1 : 0,
+        ["notReached"] = g => IsReached(g) == false ? 1 : 0,
+        ["notMeasured"] = g => g.Progress.Latest is null && g.PerUnit is null ? 1 : 0,
+        ["lateMeasurements"] = g => g.LateMeasurements,
+        ["withoutAction"] = g => g.Actions is { Count: > 0 } ? 0 : 1,
+        ["incomplete"] = g => g.Gaps.Count > 0 ? 1 : 0,
+    };
+
+    public static YearPlanTotal TotalOf(IReadOnlyList<GoalView> goals)
+    {
+        return new(Sum("goals"), Sum("reached"), Sum("notReached"), Sum("notMeasured"), Sum("lateMeasurements"), Sum("withoutAction"), Sum("incomplete"));
+
+        int Sum(string figure) => goals.Sum(Figures[figure]);
+    }
+
+    /// <summary>The goals that a figure of the total counts; null: all.</summary>
+    /// <exception cref="ProblemException">400: there is no such figure.</exception>
+    public static IReadOnlyList<GoalView> CountedIn(string? figure, IReadOnlyList<GoalView> goals) => figure is null ? goals
+        : Figures.TryGetValue(figure, out var measure) ? [.. goals.Where(g => measure(g) > 0)]
+        : throw QueryReader.Bad(Figure, new Message($"een van {string.Join(", ", Figures.Keys)}", $"one of {string.Join(", ", Figures.Keys)}"));
 
     public static IReadOnlyList<YearPlanAmbition> ByAmbition(IReadOnlyList<GoalView> goals) =>
         [.. goals.GroupBy(g => g.Ambition).OrderBy(a => a.Key is null).Select(a => new YearPlanAmbition(a.Key, [.. a]))];
@@ -39,7 +64,7 @@ public sealed record YearPlan(
 public static class YearPlanEndpoint
 {
     [WolverineGet(Routes.Base + "/year-plan", Summary = "The plan of a year: ambitions, goals, how far they are, and the actions that serve them"), AllowStaff, Answers(typeof(YearPlan)),
-        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, YearPlan.OfFigure, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var plan = await ReadAsync(http, database, clock);
@@ -64,6 +89,6 @@ public static class YearPlanEndpoint
         }
 
         var goals = await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct);
-        return new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(goals));
+        return new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(YearPlan.CountedIn(query.Text(YearPlan.Figure), goals)));
     }
 }

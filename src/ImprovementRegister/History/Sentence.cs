@@ -32,6 +32,7 @@ public static partial class Sentence
         return node is null ? "" : path switch
         {
             "person" or "approvedBy" => PersonWords(node.ToString(), catalog),
+            "section" when catalog.ReportKinds.SectionOf(node.ToString()) is { } section => section.In(language),
             "unit" or "units" or "within" or "parent" or "children" => UnitWords(node, catalog, language, mentions),
             _ => Words(node, catalog, language, mentions),
         };

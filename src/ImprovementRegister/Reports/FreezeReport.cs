@@ -40,10 +40,18 @@ public sealed record FreezeReport(DateOnly? ReferenceDate) : Command<QualityRepo
                 $"referenceDate ligt voor het begin van de periode ({state.From:dd-MM-yyyy}).", $"referenceDate lies before the period begins ({state.From:yyyy-MM-dd})."), "referenceDate");
         }
 
-        var missing = ReportCompleteness.Of(state, kind, now.Catalog).Where(l => l.Required).ToList();
-        return missing.Count == 0 || Confirms(Confirmation.Incomplete) ? null : Decision.Ask(Confirmation.Incomplete, new Message(
-            $"Nog niet ingevuld: {missing[0].Words.Nl}{(missing.Count == 1 ? "" : $", en {missing.Count - 1} meer")}; GET …/completeness noemt wat ontbreekt.",
-            $"Not filled in yet: {missing[0].Words.En}{(missing.Count == 1 ? "" : $", and {missing.Count - 1} more")}; GET …/completeness lists what is missing."));
+        IReadOnlyList<ReportLack> missing = [.. ReportCompleteness.Of(state, kind, now.Catalog).Where(l => l.Required).OrderByDescending(l => l.BlocksPublishing)];
+        return missing.Count == 0 || Confirms(Confirmation.Incomplete) ? null : Decision.Ask(Confirmation.Incomplete, Lacking(missing));
+    }
+
+    /// <summary>What is frozen is not written in any more: who freezes too early hears now that it will never be published.</summary>
+    private static Message Lacking(IReadOnlyList<ReportLack> missing)
+    {
+        var never = missing[0].BlocksPublishing
+            ? new Message("Zo kan het later niet worden gepubliceerd, en na het vaststellen wordt er niets meer aangevuld. ", "Like this it cannot be published later, and nothing is added to it once it is frozen. ") : new Message("", "");
+        return new Message(
+            $"{never.Nl}Nog niet ingevuld: {missing[0].Words.Nl}{(missing.Count == 1 ? "" : $", en {missing.Count - 1} meer")}; GET …/completeness noemt wat ontbreekt.",
+            $"{never.En}Not filled in yet: {missing[0].Words.En}{(missing.Count == 1 ? "" : $", and {missing.Count - 1} more")}; GET …/completeness lists what is missing.");
     }
 
     public override Decision Decide(QualityReport state, Situation now) => WhyNot(state, now)

@@ -27,6 +27,9 @@ public sealed class ReportKinds
     public ReportKind Of(string code) => _kinds.Coded(code)
         ?? new ReportKind(code, code, code, [], ReportPeriod.Year, [], null, null, 0, ReportOrder.Framework, [], AllNodes: false, PlansAhead: false, []);
 
+    /// <summary>What a section is called, by its code; kinds that share a section call it alike. Null when no kind has it any more.</summary>
+    public Message? SectionOf(string code) => All.SelectMany(k => k.Sections).FirstOrDefault(s => s.Code == code)?.Shown;
+
     /// <summary>What must hold between the files.</summary>
     internal static IEnumerable<ReferenceProblem> Check(IReadOnlyList<Sourced<ReportKindFile>> files, IReadOnlyList<string> tenants, IReadOnlyList<string> frameworks)
     {

@@ -106,3 +106,5 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (!navigator.onLine) { event.preventDefault(); later(form); }
   });
 }
+// Of steps that fold each other away, the one in which something is wrong is the one that is open, whatever was typed in another.
+document.querySelectorAll(".problem").forEach(unfold);

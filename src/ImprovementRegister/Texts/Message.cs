@@ -15,11 +15,15 @@ public sealed partial record Message(string Nl, string En)
 
     public string In(CultureInfo language) => language.TwoLetterISOLanguageName == "en" ? En : Nl;
 
-    public string OnPageIn(CultureInfo language) => OnPage?.In(language) ?? NamesACall().Replace(In(language), "");
+    public string OnPageIn(CultureInfo language) => OnPage?.In(language) ?? NamesAWord().Replace(NamesACall().Replace(In(language), ""), "");
 
     public override string ToString() => En;
 
     /// <summary>The end of a sentence, or a sentence of its own.</summary>
     [GeneratedRegex(@"[;:] (?:GET|POST|PUT) [/…][^.;]*|(?<=[.!?]) (?:GET|POST|PUT) [/…][^.]*\.")]
     private static partial Regex NamesACall();
+
+    /// <summary>Which command or member of a body is meant; on a page that is a button or a field, with a name of its own.</summary>
+    [GeneratedRegex(@" \((?:amend|approve|followsUp|framework|freeze|immediateCorrection|nodes?|period|raise|supersede|units?|year)\)")]
+    private static partial Regex NamesAWord();
 }

@@ -81,6 +81,25 @@ public sealed partial class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixt
         bare.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("2026")]
+    [InlineData("2025")]
+    public async Task Every_figure_of_the_plan_of_a_year_opens_the_goals_that_it_counts(string year)
+    {
+        using var manager = new Browser(demo.Api, "qualityManager");
+        await manager.OpenAsync("/doelen/jaarplan?year=" + year);
+        manager.Page.QuerySelectorAll("main .total").ShouldAllBe(t => t.ChildNodes.OfType<IText>().All(text => !text.Data.Any(char.IsDigit)));
+        var totals = manager.Page.QuerySelectorAll("main .total a").Select(a => (List: a.GetAttribute("href")!, Count: Number(a.TextContent), Words: a.TextContent)).ToList();
+        foreach (var (list, count, words) in totals)
+        {
+            await manager.OpenAsync(list);
+            var shown = manager.Page.QuerySelectorAll("main section.planned, main table tbody tr");
+            (words.Contains("meting", StringComparison.Ordinal) ? shown.Sum(g => Number(g.QuerySelector(".status-overdue")?.TextContent ?? "")) : shown.Length).ShouldBe(count, list);
+        }
+
+        totals.Any(t => t.List.Contains("figure=", StringComparison.Ordinal)).ShouldBe(year == "2026");
+    }
+
     [Fact]
     public async Task What_was_dismissed_is_listed_and_does_not_count()
     {
@@ -139,7 +158,7 @@ public sealed partial class FiguresOfTheDemo(RegisterWithDemo demo) : IClassFixt
     private static bool IsFigure(string list) => !OfHowTheyWent().IsMatch(list)
         && (list.Contains("counted=true", StringComparison.Ordinal) || list.StartsWith("/doelen?", StringComparison.Ordinal) || list.Contains("state=withoutAction", StringComparison.Ordinal));
 
-    [GeneratedRegex("counted=true.*&(ofUnit|sourceType|ownerType|owner)=")]
+    [GeneratedRegex("counted=true.*&(ofUnit|sourceType|ownerType|owner|placed)=")]
     private static partial Regex OfHowTheyWent();
 
     /// <summary>Three actions, one open finding: a count in words.</summary>

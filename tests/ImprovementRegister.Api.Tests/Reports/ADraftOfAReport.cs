@@ -14,7 +14,7 @@ public sealed class ADraftOfAReport(RegisterApi api)
         (await api.QualityManager.PostAsync($"{report}/narrative", new { section = "reflection", node = "KKFZ-P1", text = "Pijler een" }, ifMatch: seen)).Status.ShouldBe(200);
         (await api.Owner.PostAsync($"{report}/narrative", new { section = "reflection", node = "KKFZ-P2", text = "Pijler twee" }, ifMatch: seen)).Status.ShouldBe(200);
         (await api.RefusesAsync(412, "stale-version", () => api.Auditor.PostAsync($"{report}/narrative", new { section = "reflection", node = "KKFZ-P1", text = "Ook pijler een" }, ifMatch: seen)))
-            .At("eventsSince.0.text")!.GetValue<string>().ShouldContain("reflection");
+            .At("eventsSince.0.text")!.GetValue<string>().ShouldContain("Reflectie op de resultaten");
 
         var narrative = (await api.Owner.GetAsync(report)).At("narrative")!.AsArray();
         narrative.Select(t => $"{t!["nodeTitle"]}: {t["text"]} ({t["writtenBy"]})").ShouldBe(["Veiligheid en persoonsgerichte zorg: Pijler een (qm-1)", "Forensisch vakmanschap: Pijler twee (own-1)"], ignoreOrder: true);

@@ -61,7 +61,7 @@ public sealed class WhatThePublicReads
         Heads(open, "goals").ShouldNotContain("Laatste meting");
         inside.QuerySelectorAll("table.actions").ShouldContain(t => t.Words().Contains("Eigenaar", StringComparison.Ordinal) && t.Words().Contains("Deadline", StringComparison.Ordinal));
         open.QuerySelectorAll("table.actions").ShouldNotContain(t => t.Words().Contains("Deadline", StringComparison.Ordinal));
-        open.QuerySelectorAll("table.goals").ShouldAllBe(t => !t.Words().Contains("Meten:", StringComparison.Ordinal) && !t.Words().Contains("KPI:", StringComparison.Ordinal));
+        open.QuerySelectorAll("table.goals").ShouldAllBe(t => !t.Words().Contains("Frequentie:", StringComparison.Ordinal) && !t.Words().Contains("KPI:", StringComparison.Ordinal));
         open.QuerySelectorAll("table").ShouldAllBe(t => t.QuerySelectorAll("thead tr").All(head => t.QuerySelectorAll("tbody tr:not(.ambition, .together)").All(row => row.Children.Length == head.Children.Length)));
 
         inside.QuerySelectorAll(".pillar-bar").ShouldNotBeEmpty();

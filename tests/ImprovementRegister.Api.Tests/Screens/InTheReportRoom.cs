@@ -46,9 +46,23 @@ public sealed class InTheReportRoom(RegisterApi api) : IClassFixture<RegisterApi
         (await reader.OpenAsync(room)).Status.ShouldBe(HttpStatusCode.Forbidden);
 
         await manager.SendAsync("supersede", ("reason", "Cijfers aangevuld"));
-        await manager.OpenAsync(manager.Page.QuerySelector(".facts-list a[href^='/verslagen/']")!.GetAttribute("href")!);
+        await manager.OpenAsync(manager.Page.QuerySelector(".as-of a[href^='/verslagen/']")!.GetAttribute("href")!);
         manager.Page.QuerySelector("form#freeze").ShouldNotBeNull();
         manager.Text.ShouldContain("Vervangt");
+    }
+
+    [Fact]
+    public async Task What_a_frozen_report_lacks_leads_to_no_page_where_nobody_can_write_any_more()
+    {
+        var id = await api.QualityManager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q2 2024", title = "Te vroeg vastgesteld" });
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/verslagen/{id}");
+        manager.Page.QuerySelectorAll(".lacks a[href*='/tekst/']").ShouldNotBeEmpty();
+        (await api.QualityManager.CommandAsync($"reports/{id}", "freeze", new { referenceDate = "2024-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
+
+        await manager.OpenAsync($"/verslagen/{id}");
+        manager.Page.QuerySelectorAll(".lacks").ShouldNotBeEmpty();
+        manager.Page.QuerySelectorAll(".lacks a[href*='/tekst/'], .lacks a[href$='/inbreng']").ShouldBeEmpty();
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed partial class WhatPagesSayOfCalls
     [InlineData("Deze inbreng staat er al; verbeter haar waar nodig: POST …/contributions/{entry}/correct.", "Deze inbreng staat er al; verbeter haar waar nodig.")]
     [InlineData("Nog niet ingevuld: de inleiding; GET …/completeness noemt wat ontbreekt.", "Nog niet ingevuld: de inleiding.")]
     [InlineData("Gebruik er een van opnieuw, of laat de naam leeg. GET /imports/mappings noemt ze.", "Gebruik er een van opnieuw, of laat de naam leeg.")]
+    [InlineData("Begin een verslag dat dit vervangt (supersede), en vul het aan.", "Begin een verslag dat dit vervangt, en vul het aan.")]
     [InlineData("Dit staat op 3 maart; dat is te vroeg.", "Dit staat op 3 maart; dat is te vroeg.")]
     public void The_part_that_names_a_call_is_left_out(string message, string onPage) => new Message(message, message).OnPageIn(Texts.Dutch).ShouldBe(onPage);
 
@@ -19,6 +20,19 @@ public sealed partial class WhatPagesSayOfCalls
                 .Where(m => NamesACall().IsMatch(new Message(m.Groups["text"].Value, "").OnPageIn(Texts.Dutch)) && !text.AsSpan(m.Index, Math.Min(700, text.Length - m.Index)).Contains("OnPage", StringComparison.Ordinal))
                 .Select(m => $"{Path.GetFileName(file)}: {m.Value}") : [])
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Nor_does_one_name_a_command_or_a_field_of_a_body_in_brackets() =>
+        Checkout.ProductFiles("", "*.cs").Where(f => !f.Contains("/Generated/", StringComparison.Ordinal) && !f.Contains("/Demo/", StringComparison.Ordinal))
+            .SelectMany(file => DutchMessages().Matches(File.ReadAllText(file)).Select(m => new Message(m.Groups["text"].Value, "").OnPageIn(Texts.Dutch)).Where(m => NamesAMember().IsMatch(m)).Select(m => $"{Path.GetFileName(file)}: {m}"))
+            .ShouldBeEmpty();
+
+    /// <summary>What stands in brackets and is no word of Dutch sentences.</summary>
+    [GeneratedRegex(@"(?<= )\((?!meer\))[a-z]+[A-Za-z]*\)")]
+    private static partial Regex NamesAMember();
+
+    [GeneratedRegex(""" Message\(\s*\$?"(?<text>(?:[^"\\\n]|\\.)*)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex DutchMessages();
 
     [GeneratedRegex(""" "(?<text>(?:[^"\\\n]|\\.)*)" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literals();

@@ -21,6 +21,10 @@ public sealed class WhatASentenceCallsThings
         Told("report_approved", new ReportApproved("aud-1", Days.Of("2026-05-31"), null)).ShouldBe("Verslag goedgekeurd door Anna Bakker (aud-1)");
 
     [Fact]
+    public void A_section_of_a_report_is_told_by_name() =>
+        Told("narrative_written", new NarrativeWritten("reflection", null, "Rustig.", "qm-1")).ShouldBe("Onderdeel ‘Reflectie op de resultaten’ geschreven");
+
+    [Fact]
     public void A_unit_is_told_by_name()
     {
         Told("report_started", new ReportStarted("quarterReport", "Q1", ["KWLGGZ"], Days.Of("2026-01-01"), Days.Of("2026-03-31"), "CL-WONEN", "q1", "qm-1", Units: ["CL-WONEN", "T-LET"]))

@@ -23,6 +23,17 @@ public sealed class FreezingAReport
     }
 
     [Fact]
+    [Trait("Domain", "F43")]
+    public void Who_freezes_what_can_never_be_published_hears_so_before_and_first_what_that_needs()
+    {
+        var first = ReportCompleteness.Of(QualityReport.None.Evolve(Drafts.Started), Shipped.Levanto.ReportKinds.Of("qualityReport"), Shipped.Levanto).First(l => l.BlocksPublishing).Words.Nl;
+
+        var asked = Given.Report(Drafts.Started).When(Freeze()).ThenRefused("confirmation-needed").Message.Nl;
+        asked.ShouldStartWith("Zo kan het later niet worden gepubliceerd");
+        asked.ShouldContain("Nog niet ingevuld: " + first);
+    }
+
+    [Fact]
     public void The_reference_date_is_given_has_been_and_is_not_before_the_period()
     {
         Checking.Of(new FreezeReport(null)).ShouldFail("referenceDate", "required");

@@ -46,7 +46,7 @@ public static class GoalsScreenEndpoint
     public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => new ScreenResult<MeasurementsDueScreen>(
         new Message("Te meten", "To be measured").In(Language.Of(http)), (nameof(MeasurementsDueScreen.Goals), await DueAsync(http.SignedIn(), database, clock, http.RequestAborted)));
 
-    [WolverineGet("/doelen/jaarplan"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn)]
+    [WolverineGet("/doelen/jaarplan"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, YearPlan.OfFigure, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Plan(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (plan, problem) = await ScreenQuery.TryAsync(() => YearPlanEndpoint.ReadAsync(http, database, clock));

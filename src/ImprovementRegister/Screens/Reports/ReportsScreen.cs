@@ -32,13 +32,8 @@ public static class ReportsScreenEndpoint
     {
         var room = await ReadAsync(id, http, reports, permissions);
         return new ScreenResult<ReportScreen>(
-            room.Report.Report.Title, (nameof(ReportScreen.Room), room), (nameof(ReportScreen.History), Named(await histories.ItemsAsync<QualityReport>(http, id), room.Kind, Language.Of(http))));
+            room.Report.Report.Title, (nameof(ReportScreen.Room), room), (nameof(ReportScreen.History), await histories.ItemsAsync<QualityReport>(http, id)));
     }
-
-    /// <summary>The history knows a section by its code; here it has the name that people see.</summary>
-    private static IReadOnlyList<HistoryItem> Named(IReadOnlyList<HistoryItem> history, ReportKind kind, CultureInfo language) =>
-        [.. history.Select(item => item.Type != "narrative_written" ? item
-            : item with { Text = kind.Sections.Aggregate(item.Text, (text, s) => text.Replace($"‘{s.Code}’", $"‘{s.Shown.In(language)}’", StringComparison.Ordinal)) })];
 
     [WolverineGet("/verslagen/{id:guid}/lezen"), AllowStaff, Query]
     public static async Task<IResult> Read(Guid id, HttpContext http, ReportReader reports) => new ScreenResult<ReportReadScreen>(
