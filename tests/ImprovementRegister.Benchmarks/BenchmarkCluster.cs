@@ -21,26 +21,30 @@ internal sealed record BenchmarkDatabase(string Owner)
     }
 }
 
-/// <summary>A throw-away server with default durability, and pgbench on it.</summary>
+/// <summary>A server with default durability, thrown away afterwards unless a folder for it is named, and pgbench on it.</summary>
 internal sealed class BenchmarkCluster : IAsyncDisposable
 {
     private readonly PrivatePostgres _server;
     private int _databases;
 
-    private BenchmarkCluster(PrivatePostgres server) => _server = server;
+    private BenchmarkCluster(PrivatePostgres server, bool keeps) => (_server, Keeps) = (server, keeps);
 
-    public static async Task<BenchmarkCluster> StartAsync()
+    /// <summary>What is made here is there again in the next run.</summary>
+    public bool Keeps { get; }
+
+    public static async Task<BenchmarkCluster> StartAsync(string? folder)
     {
         var cluster = new BenchmarkCluster(await PrivatePostgres.StartAsync(
             new PrivatePostgresOptions
             {
-                ThrowAway = true,
+                ThrowAway = folder is null,
+                DataFolder = folder,
                 Settings = new Dictionary<string, string>
                 {
                     ["fsync"] = "on", ["synchronous_commit"] = "on", ["full_page_writes"] = "on", ["max_wal_size"] = "4GB", ["max_connections"] = "300",
                 },
             },
-            NullLogger.Instance));
+            NullLogger.Instance), folder is not null);
         // Also when it is ended from outside, no server is left behind.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await using var database = NpgsqlDataSource.Create(cluster._server.ConnectionString);
@@ -50,13 +54,30 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
     }
 
     /// <summary>A fresh, empty one.</summary>
-    public async Task<BenchmarkDatabase> NewDatabaseAsync()
+    public Task<BenchmarkDatabase> NewDatabaseAsync() => NewDatabaseAsync($"bench_{++_databases}");
+
+    /// <inheritdoc cref="NewDatabaseAsync()"/>
+    public async Task<BenchmarkDatabase> NewDatabaseAsync(string name)
     {
-        var name = $"bench_{++_databases}";
         await using var maintenance = NpgsqlDataSource.Create(_server.ConnectionString);
+        await using var drop = maintenance.CreateCommand($"DROP DATABASE IF EXISTS {name}");
+        await drop.ExecuteNonQueryAsync();
         await using var create = maintenance.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync();
-        return new BenchmarkDatabase(_server.ConnectionStringTo(name));
+        return Database(name);
+    }
+
+    public BenchmarkDatabase Database(string name) => new(_server.ConnectionStringTo(name));
+
+    /// <summary>Whether an earlier run kept it, whole.</summary>
+    public async Task<bool> HasAsync(string database) =>
+        Keeps && await ScalarAsync($"SELECT count(*)::text FROM pg_database d WHERE datname = '{database}' AND shobj_description(d.oid, 'pg_database') = 'whole'") == "1";
+
+    public async Task SayWholeAsync(string database)
+    {
+        await using var maintenance = NpgsqlDataSource.Create(_server.ConnectionString);
+        await using var comment = maintenance.CreateCommand($"COMMENT ON DATABASE {database} IS 'whole'");
+        await comment.ExecuteNonQueryAsync();
     }
 
     public Task<string> VersionAsync() => ScalarAsync("SELECT split_part(version(), ' on ', 1)");

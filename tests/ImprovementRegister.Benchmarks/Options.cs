@@ -32,6 +32,7 @@ internal sealed record Options(IReadOnlySet<string> Parts)
           --few 10000         size of the small one, with fewer providers of the same size
           --requests 2000     requests for each view, in six times --seconds at most
           --seed 1            another seed, another register
+          --keep FOLDER       keeps the server and the registers there, for the next run that names the folder
 
         Or, without measuring: overlap THEIRS.txt OURS.html
           the share of the five-word sequences of a report in plain text that a report page of the register holds, by section
@@ -51,6 +52,9 @@ internal sealed record Options(IReadOnlySet<string> Parts)
 
     public int Seed { get; private init; } = 1;
 
+    /// <summary>The folder of a server that outlives the run; null for one that is thrown away.</summary>
+    public string? Keep { get; private init; }
+
     public TimeSpan Round => TimeSpan.FromSeconds(Seconds);
 
     /// <summary>Long enough for figures that are not repeated in rounds.</summary>
@@ -63,6 +67,12 @@ internal sealed record Options(IReadOnlySet<string> Parts)
         var options = new Options(parts is { Count: 0 } || parts.Contains("all") ? All.ToHashSet() : parts);
         foreach (var pair in arguments.SkipWhile(a => !a.StartsWith('-')).Chunk(2))
         {
+            if (pair is ["--keep", var folder])
+            {
+                options = options with { Keep = Path.GetFullPath(folder) };
+                continue;
+            }
+
             if (pair is not [var name, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
             {
                 return null;

@@ -7,7 +7,7 @@ namespace ImprovementRegister.Benchmarks;
 /// <summary>PostgreSQL's own measuring program, as the yardstick for what the server can do.</summary>
 internal static class PgBench
 {
-    public const string Table = "CREATE TABLE baseline (id bigserial PRIMARY KEY, at timestamptz NOT NULL DEFAULT now(), text varchar)";
+    public const string Table = "CREATE TABLE IF NOT EXISTS baseline (id bigserial PRIMARY KEY, at timestamptz NOT NULL DEFAULT now(), text varchar)";
 
     private const string Insert = "INSERT INTO baseline (text) VALUES ('a note of about the same length as others');\n";
 

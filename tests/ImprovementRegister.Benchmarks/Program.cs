@@ -32,7 +32,7 @@ internal static class Program
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
         var output = new Output();
-        await using var cluster = await BenchmarkCluster.StartAsync();
+        await using var cluster = await BenchmarkCluster.StartAsync(options.Keep);
         Output.Title(await Machine.DescribeAsync(cluster));
         Output.Title($"Beside pgbench: {options.Rounds} rounds of {options.Seconds} s, interleaved; median (least – most)");
         if (options.Wants("http") || options.Wants("memory"))

@@ -39,15 +39,21 @@ internal sealed class RegisterUnderTest : IAsyncDisposable
 
     private Output Output { get; }
 
-    /// <summary>Made, imported, with all its views, and sealed: else the first host that starts would begin with that.</summary>
+    /// <summary>
+    /// Made, imported, with all its views, and sealed: else the first host that starts would begin with that. One that an earlier
+    /// run kept is as its parts left it, with the schema of now.
+    /// </summary>
     public static async Task<RegisterUnderTest> MakeAsync(BenchmarkCluster cluster, RegisterSize size, int seed, Output output)
     {
         var register = GeneratedRegister.Plan(size, seed);
         var files = Directory.CreateTempSubdirectory("improvement-register-");
         register.WriteOrganisations(files.FullName);
-        var database = await cluster.NewDatabaseAsync();
+        var name = $"register_{size.Events}_of_{size.Whole}_{size.Cut}_{seed}".ToLowerInvariant();
+        var isKept = await cluster.HasAsync(name);
+        var database = isKept ? cluster.Database(name) : await cluster.NewDatabaseAsync(name);
         var made = new RegisterUnderTest(register, database, files, await InProcessHost.OpenAsync(database, files.FullName), output);
-        await made.FillAsync();
+        await (isKept ? made.CountAsync() : made.FillAsync());
+        await cluster.SayWholeAsync(name);
         return made;
     }
 
@@ -56,6 +62,14 @@ internal sealed class RegisterUnderTest : IAsyncDisposable
         await Host.DisposeAsync();
         await Owner.DisposeAsync();
         _files.Delete(recursive: true);
+    }
+
+    private async Task CountAsync()
+    {
+        await using var command = Owner.CreateCommand("SELECT (SELECT count(*) FROM mt_events), (SELECT count(*) FROM ir_seal)");
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        (Events, Seals) = (reader.GetInt64(0), (int)reader.GetInt64(1));
     }
 
     private async Task FillAsync()

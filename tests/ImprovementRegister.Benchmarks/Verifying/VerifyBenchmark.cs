@@ -10,7 +10,11 @@ internal static class VerifyBenchmark
     {
         var register = await registers.LargeAsync();
         Output.Title($"The history of {register.Events:#,0} events, once");
-        output.Print(new Figure($"sealing all of it, {register.Seals:#,0} seals", $"{register.Events / register.SecondsOfSealing:#,0} events/s, {register.SecondsOfSealing:0.0} s"));
+        if (register.SecondsOfSealing > 0)
+        {
+            output.Print(new Figure($"sealing all of it, {register.Seals:#,0} seals", $"{register.Events / register.SecondsOfSealing:#,0} events/s, {register.SecondsOfSealing:0.0} s"));
+        }
+
         // Sealed today, years after it was recorded: in a register that was used that would mean that earlier seals were taken away.
         var verification = new Verification(register.Host.Database, new SealTimes(TimeSpan.FromDays(36_500), int.MaxValue), TimeProvider.System);
         var verified = await verification.RunAsync(null, null, CancellationToken.None);
