@@ -46,6 +46,11 @@ public sealed class RegisterFeature(string schema) : FeatureSchemaBase("register
             yield return table;
         }
 
+        foreach (var index in EventIndex.All(schema))
+        {
+            yield return index;
+        }
+
         foreach (var file in SqlFile.All(schema))
         {
             yield return file;

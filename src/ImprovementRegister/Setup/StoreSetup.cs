@@ -46,6 +46,12 @@ public static class StoreSetup
             events.MapEventType(type, alias);
         }
 
+        foreach (var index in EventIndex.All(Schema))
+        {
+            // Marten drops what it does not know from its own tables.
+            events.IgnoreIndex(index.Name);
+        }
+
         foreach (var view in RegisterViews.All)
         {
             options.Projections.Add(view, ProjectionLifecycle.Inline, view.Name);

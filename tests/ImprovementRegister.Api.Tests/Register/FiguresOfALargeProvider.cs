@@ -36,6 +36,12 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
         (await ExplainAsync($"SELECT id FROM {table} WHERE tenant_id = 'levanto' AND nodes && '{{KKFZ-P1}}'::varchar[] LIMIT 1001", asHost: false)).ShouldContain($"{table}_nodes");
     }
 
+    [Theory]
+    [InlineData("user_name", "ir_event_actor")]
+    [InlineData("type", "ir_event_type")]
+    public async Task What_was_seldom_done_is_found_in_the_log_by_who_did_it_or_what_it_was(string column, string index) =>
+        (await ExplainAsync($"SELECT FROM mt_events WHERE tenant_id = 'levanto' AND {column} = ANY('{{seldom}}') LIMIT 1001")).ShouldContain(index);
+
     [Fact]
     public async Task What_is_counted_is_planned_once_for_a_connection()
     {
@@ -58,7 +64,7 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
     {
         await using var connection = await api.OwnersDatabase.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var much = new NpgsqlCommand("UPDATE pg_class SET reltuples = 1000000, relpages = 1 WHERE relname IN ('ir_action', 'ir_action_past', 'ir_finding', 'ir_finding_past')", connection);
+        await using var much = new NpgsqlCommand("UPDATE pg_class SET reltuples = 1000000, relpages = 1 WHERE relname IN ('ir_action', 'ir_action_past', 'ir_finding', 'ir_finding_past', 'mt_events')", connection);
         await much.ExecuteNonQueryAsync();
         await using var role = new NpgsqlCommand(asHost ? $"SET LOCAL ROLE {new NpgsqlConnectionStringBuilder(api.Database.ConnectionString).Username}" : "SELECT", connection);
         await role.ExecuteNonQueryAsync();
