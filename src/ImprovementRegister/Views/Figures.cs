@@ -29,8 +29,8 @@ public static class Figures
     public static readonly Figure<Finding> FindingsWithoutAction = new(
         "findingsWithoutAction",
         p => $"""
-            NOT dismissed AND kind IS DISTINCT FROM 'Positive' AND (accepted_until IS NULL OR accepted_until < {p.Today}) AND id NOT IN (
-                {string.Join(" UNION ALL ", Filters.AnswersAny(p.IsNow).Select(answers => $"SELECT unnest(findings) FROM {p.Held("ir_action")} WHERE {answers}"))})
+            {Filters.AsksForAction} AND (accepted_until IS NULL OR accepted_until < {p.Today}) AND id NOT IN (
+                {string.Join(" UNION ALL ", Filters.Answered(p.IsNow).Select(a => $"SELECT {a.Findings} FROM {p.Held("ir_action")} WHERE {a.Condition}"))})
             """,
         (f, today) => f.Dismissal is null && f.Kind != FindingKind.Positive && (f.AcceptedRisk is null || f.AcceptedRisk.ExpiresOn < today) ? 1 : 0);
 

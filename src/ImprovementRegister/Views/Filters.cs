@@ -15,17 +15,22 @@ public static class Filters
     /// <summary>A finding that stands in counts: what was dismissed is no finding any more.</summary>
     public const string CountedFinding = "NOT dismissed";
 
-    /// <summary>An action against findings, as many as fit into an entry of an index.</summary>
-    public const string AnswersSome = "((cardinality(findings) >= 1) AND (cardinality(findings) <= 100))";
+    /// <summary>An action against one finding: nearly all that are against any.</summary>
+    public const string AnswersOne = "(cardinality(findings) = 1)";
 
     /// <summary>
-    /// An action against more findings than that. The bound above makes the planner expect few: without it, it expects a third
-    /// of all actions, finds that too many to look up by hashing, and compares each finding with each action.
+    /// An action against more. The bound above makes the planner expect few: without it, it expects a third of all actions, finds
+    /// that too many to look up by hashing, and compares each finding with each action.
     /// </summary>
-    public const string AnswersMany = "((cardinality(findings) >= 101) AND (cardinality(findings) <= 1000000))";
+    public const string AnswersMore = "((cardinality(findings) >= 2) AND (cardinality(findings) <= 1000000))";
 
-    /// <summary>An action against any, in as many parts as there are indexes for: of now two, of the past, which has none, one.</summary>
-    public static IReadOnlyList<string> AnswersAny(bool now) => now ? [AnswersSome, AnswersMany] : ["((cardinality(findings) >= 1) AND (cardinality(findings) <= 1000000))"];
+    /// <summary>What actions are against: of now in as many parts as there are indexes for, of the past, which has none, in one.</summary>
+    public static IReadOnlyList<(string Findings, string Condition)> Answered(bool now) => now
+        ? [("findings[1]", AnswersOne), ("unnest(findings)", AnswersMore)]
+        : [("unnest(findings)", "((cardinality(findings) >= 1) AND (cardinality(findings) <= 1000000))")];
+
+    /// <summary>A finding that asks for an action, as an index of it says it.</summary>
+    public const string AsksForAction = "((NOT dismissed) AND ((kind)::text IS DISTINCT FROM 'Positive'::text))";
 
     /// <summary>An action that serves goals: most serve none, and stand in no index of them.</summary>
     public const string ServesGoals = "(cardinality(goals) > 0)";

@@ -45,10 +45,15 @@ public static class RegisterViews
             Index("ir_action_owner", "tenant_id", "owner", "deadline", "id"),
             Index("ir_action_unit", "tenant_id", "unit", "deadline", "id"),
             // Most actions have ended long ago: what is overdue is looked for among the others.
-            new IndexDefinition("ir_action_open") { Columns = ["tenant_id", "deadline", "id", "owner", "unit"], Predicate = "open" },
+            new IndexDefinition("ir_action_open")
+            {
+                Columns = ["tenant_id", "deadline", "id", "owner", "unit"], IncludeColumns = ["status", "kind", "open", "counted", "extension_asked", "reopenings", "shifts"], Predicate = "open",
+            },
+            // Few values, each of which it keeps once: three hundred actions to a page, where the index below has thirty.
+            Index("ir_action_status", "tenant_id", "status", "kind", "open", "counted", "reopenings", "shifts", "unit"),
             Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted", "verdicts"]),
-            new IndexDefinition("ir_action_answers") { Columns = ["tenant_id"], IncludeColumns = ["findings"], Predicate = Filters.AnswersSome },
-            new IndexDefinition("ir_action_answers_many") { Columns = ["tenant_id"], Predicate = Filters.AnswersMany },
+            new IndexDefinition("ir_action_answers") { Columns = ["tenant_id"], IncludeColumns = ["findings"], Predicate = Filters.AnswersOne },
+            new IndexDefinition("ir_action_answers_many") { Columns = ["tenant_id"], Predicate = Filters.AnswersMore },
             Under("ir_action_nodes"),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },
             new IndexDefinition("ir_action_goals") { Columns = ["goals"], Method = IndexMethod.gin, Predicate = Filters.ServesGoals })
@@ -77,6 +82,7 @@ public static class RegisterViews
             // Whether the same was found before is looked up for each finding of a list.
             Index("ir_finding_unit", "tenant_id", "unit", "ends"),
             new IndexDefinition("ir_finding_clause") { Columns = ["tenant_id", "clause", "ends"], Predicate = "(clause IS NOT NULL)" },
+            new IndexDefinition("ir_finding_asking") { Columns = ["tenant_id"], IncludeColumns = ["id", "accepted_until", "unit"], Predicate = Filters.AsksForAction },
             Covering("ir_finding_counted", ["ends", "begins"], ["id", "kind", "dismissed", "accepted_until", "unit", "nodes"]),
             Under("ir_finding_nodes"))
         {

@@ -46,15 +46,14 @@ public static class StartScreenEndpoint
         var findings = signedIn.Roles.Contains(Role.Auditor) ? lists.ReadAsync(http, new FindingListing(), Asking(("mine", "true"), ("state", "open"))) : null;
         var toJudge = judges ? lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null;
         var figures = signedIn.Roles.Contains(Role.QualityManager) ? FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : null;
-        var toDecide = signedIn.Roles.Contains(Role.QualityManager) ? ToDecideAsync() : null;
         var since = signedIn.Roles.Contains(Role.QualityManager) ? SinceAsync() : null;
         var (saved, baselines) = (SavedListEndpoints.ReadAsync(http, database), BaselinesAsync());
-        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, toDecide, since, saved, baselines]).OfType<Task>());
+        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, since, saved, baselines]).OfType<Task>());
         return new ScreenResult<StartScreen>(l.Say("Start", "Start"), (nameof(StartScreen.Start), new Start(
             await mine,
             findings is null ? null : await findings,
             toJudge is null ? null : await toJudge,
-            figures is null || toDecide is null ? [] : [.. await figures, .. await toDecide],
+            figures is null ? [] : await figures,
             since is null ? null : await since,
             await saved) { Baselines = await baselines }));
 
@@ -76,20 +75,17 @@ public static class StartScreenEndpoint
             return new Since(last, page.Total!.Value, page.TotalIsMore, $"/activiteit?from={Uri.EscapeDataString(from)}&mine=false");
         }
 
-        async Task<IReadOnlyList<StartFigure>> ToDecideAsync() =>
-            (await lists.ReadAsync(http, new ActionListing(), Asking(("status", "open"), ("extensionRequested", "true")))).Total is > 0 and var asked
-                ? [new StartFigure(asked, l.Say("uitstel te beslissen", "more time to decide on"), "/acties?status=open&extensionRequested=true")]
-                : [];
-
         QueryReader Asking(params (string Name, string Value)[] query) => ScreenQuery.Of(http, [.. query, ("limit", $"{Shown}")]);
     }
 
     private static async Task<IReadOnlyList<StartFigure>> FiguresAsync(NpgsqlDataSource database, SignedIn signedIn, AmsterdamClock clock, ScreenLanguage l, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var ask = new SummaryQuery(snapshot, null, AsOf.Now(clock)).Ask();
+        var ask = new SummaryQuery(snapshot, null, AsOf.Now(clock)).AskAsking();
+        // More than a list counts are as many as it says.
+        var toDecide = new StateQuery<ImprovementAction>(snapshot, AsOf.Now(clock)).Where("open").Where("extension_asked").AskCount(ListAnswers.MostCounted);
         await snapshot.RunAsync(ct, last: true);
-        var of = ask();
+        var (of, asked) = (ask(), toDecide());
         int Sum(Func<ActionFigures, int> figure) => of.Actions.Sum(figure);
         return
         [
@@ -100,6 +96,7 @@ public static class StartScreenEndpoint
             Figure("findingsWithoutAction", of.FindingsWithoutAction),
             Figure("goalsIncomplete", of.GoalsIncomplete),
             Figure("open", Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0)) with { Words = l.Say("acties open", "open actions") },
+            .. asked > 0 ? [new StartFigure(asked, l.Say("uitstel te beslissen", "more time to decide on"), "/acties?status=open&extensionRequested=true")] : (StartFigure[])[],
         ];
 
         StartFigure Figure(string name, int count) => new(count, FigureWords.Of(name, l), ListedFigure.Of(name)!.List);
