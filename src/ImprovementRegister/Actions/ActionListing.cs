@@ -54,7 +54,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             .InYear(year)
             .KnownAs(query)
             .Past(request)
-            .OfPart(query, request.SignedIn.Catalog);
+            .OfPart(query, request.SignedIn.Catalog.On(request.AsOf.Past));
         if (query.Text("owner") is { } nobody && IsNobody(nobody))
         {
             rows.Where("owner IS NULL");
@@ -65,7 +65,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             rows.Where((overdue ? "" : "NOT ") + Filters.Overdue("{0}"), Sql.Day(request.AsOf.Today));
         }
 
-        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(), request.Cancelled);
+        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(request.AsOf), request.Cancelled);
         await rows.CommonAsync(request);
     }
 

@@ -24,6 +24,13 @@ public sealed record CompleteAction(DateOnly? CompletedOn, string? Note, DateOnl
     public override void Check(Check check)
     {
         check.NotInFuture("completedOn", CompletedOn);
+        if (CompletedOn is not null && HappenedOn is not null && CompletedOn != HappenedOn)
+        {
+            check.Fail("happenedOn", "two-days", new Message(
+                "De actie is op één dag uitgevoerd; geef completedOn of happenedOn, of tweemaal dezelfde dag.",
+                "The action was completed on one day; give completedOn or happenedOn, or the same day twice."));
+        }
+
         check.OptionalText("note", Note, Limits.Text);
         Effort.Check(check, Cost, Hours);
         if (EffectReviewDue < (CompletedOn ?? HappenedOn ?? check.Today))

@@ -52,7 +52,14 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
         {
             return Decision.Refuse("measured-before-completion", new Message(
                 $"Het effect is gemeten op {measuredOn:dd-MM-yyyy}, vóór de actie was uitgevoerd op {action.Completion.On:dd-MM-yyyy}.",
-                $"The effect was measured on {measuredOn:yyyy-MM-dd}, before the action was completed on {action.Completion.On:yyyy-MM-dd}."), "measuredOn");
+                $"The effect was measured on {measuredOn:yyyy-MM-dd}, before the action was completed on {action.Completion.On:yyyy-MM-dd}."), MeasuredOn is null ? DayField : "measuredOn");
+        }
+
+        if (HappenedOn < measuredOn)
+        {
+            return Decision.Refuse("judged-before-measured", new Message(
+                $"Het effect is beoordeeld op {HappenedOn:dd-MM-yyyy}, vóór het is gemeten op {measuredOn:dd-MM-yyyy}.",
+                $"The effect was judged on {HappenedOn:yyyy-MM-dd}, before it was measured on {measuredOn:yyyy-MM-dd}."), DayField);
         }
 
         var ground = FreeText.Clean(Ground!);
@@ -62,9 +69,13 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             : Decision.Record(reviewed);
     }
 
-    private static bool WasCarriedOutBy(Situation now, ImprovementAction action) => action.WasCarriedOutBy(now.Caller)
+    private static bool WasCarriedOutBy(Situation now, ImprovementAction action) => HadAPart(now, action, action.Completion!.On)
         || now.Past.InForce().Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase))
-        || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State.WasCarriedOutBy(now.Caller) == true);
+        || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State is { } child && HadAPart(now, child, action.Completion.On));
+
+    /// <summary>Also through a role, team or body that is held no more, but was while it was worked on.</summary>
+    private static bool HadAPart(Situation now, ImprovementAction action, DateOnly until) =>
+        action.WasCarriedOutBy(now.Caller) || action.EverInvolved.Concat(action.CarriedOutElsewhere).Any(p => now.CallerHeld(p, action.Life.From, until, action.Unit));
 
     private static bool IsWork(object @event) => @event is ActionStarted or ActionCompleted or PhaseMoved;
 }

@@ -33,11 +33,12 @@ public static class CompareRegisterEndpoint
     /// <summary>The comparison that the address asks for.</summary>
     public static async Task<RegisterComparison> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
     {
-        var (catalog, ct, units) = (http.SignedIn().Catalog, http.RequestAborted, new QueryReader(http).Units());
+        var (catalog, ct) = (http.SignedIn().Catalog, http.RequestAborted);
         var asked = await CompareRequest.ReadAsync(http, clock, reading);
+        var then = catalog.On(asked.To.Past);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var (from, to, query) = (snapshot.AskPosition(asked.From), snapshot.AskPosition(asked.To), new CompareQuery(snapshot, asked.From, asked.To));
-        var rows = query.Ask(units);
+        var rows = query.Ask(new QueryReader(http).Units(asked.To));
         await snapshot.RunAsync(ct);
         var actions = rows.Where(a => a.Changes.Count > 0).ToList();
         var types = await query.TypesAsync([.. actions.Select(a => a.Id)], ct);
@@ -47,7 +48,7 @@ public static class CompareRegisterEndpoint
             ComparedBy.Figures(actions.SelectMany(a => a.Changes)),
             ComparedBy.Framework(catalog).Tally(actions, code => catalog.FindFramework(code)?.Name),
             ComparedBy.Node(catalog).Tally(actions, code => catalog.ResolveNode(code)?.Title),
-            ComparedBy.Unit(catalog).Tally(actions, code => catalog.ResolveUnit(code)?.Name),
+            ComparedBy.Unit(then).Tally(actions, code => then.ResolveUnit(code)?.Name),
             ComparedBy.SourceType(types).Tally(actions, code => code.Length == 0 ? null : catalog.SourceTypes.Of(code).Shown.In(language)),
             ComparedBy.Owner.Tally(actions, key => Party.FromKey(key) is { } party ? catalog.NameForStaff(party) : null),
             Routes.Base + "/register/compare/actions" + http.Request.QueryString);

@@ -32,11 +32,11 @@ public static class ListComparedActionsEndpoint
     public static async Task<Page<ComparedActionView>> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading)
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
-        var (figures, limit, units, cursor) = (query.Values<Change>("figure"), query.Limit(), query.Units(), Cursor.Of(query, clock));
+        var (figures, limit, cursor) = (query.Values<Change>("figure"), query.Limit(), Cursor.Of(query, clock));
         var asked = await CompareRequest.ReadAsync(http, clock, reading);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var compare = new CompareQuery(snapshot, asked.From, asked.To);
-        var rows = compare.Ask(units);
+        var rows = compare.Ask(query.Units(asked.To));
         await snapshot.RunAsync(ct);
         var parts = await PartsAsync(new ListRequest(http, query, signedIn, snapshot, asked.To), compare, [.. rows.Where(a => a.Changes.Count > 0).Select(a => a.Id)]);
         var seen = rows.Select(a => (Action: a, Changes: Seen(a, parts))).Where(s => figures.Count == 0 ? s.Changes.Count > 0 : s.Changes.Any(figures.Contains)).ToList();
@@ -67,7 +67,7 @@ public static class ListComparedActionsEndpoint
 
         if (query.Unit("ofUnit") is { } unit)
         {
-            parts.Add((ComparedBy.Unit(catalog), [unit]));
+            parts.Add((ComparedBy.Unit(catalog.On(request.AsOf.Past)), [unit]));
         }
 
         if (query.Text("sourceType") is { } type)

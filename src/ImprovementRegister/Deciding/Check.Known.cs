@@ -22,6 +22,10 @@ public sealed partial class Check
             {
                 Fail(path + ".id", "person-left", new Message($"{known.Id} werkt hier niet meer; noem iemand anders.", $"{known.Id} does not work here any more; name somebody else."));
             }
+            else if (!ended && !(on < Today) && IsGone(known))
+            {
+                Fail(path + ".id", "party-dissolved", new Message($"{known.Id} is opgeheven; noem wie het werk nu doet.", $"{known.Id} was dissolved; name who does the work now."));
+            }
         }
         else if (HasIdentifier(path + ".id", party.Id))
         {
@@ -29,11 +33,17 @@ public sealed partial class Check
         }
     }
 
+    /// <summary>A role, team or body that was dissolved, or a team that is a unit and has closed.</summary>
+    private bool IsGone(Party party) => now.Catalog.IsDissolved(party)
+        || (party.Type == PartyType.Team && now.Catalog.ResolveParty(party.Id) is null && now.Catalog.ResolveUnit(party.Id) is { } unit && now.Catalog.IsClosed(unit));
+
     private void Unknown(string path, Party party, bool ended)
     {
         if (party.Type != PartyType.Person)
         {
-            Fail(path, "unknown-party", Choice.Among(new Message($"'{Shown(party.Id)}' is hier niet bekend", $"'{Shown(party.Id)}' is not known here"), now.Catalog.Known(party.Type).Select(p => (p.Code, p.Name))));
+            var term = Message.Term(party.Type);
+            Fail(path, "unknown-party", Choice.Among(
+                new Message($"'{Shown(party.Id)}' is hier niet bekend als {term.Nl}", $"'{Shown(party.Id)}' is not known here as a {term.En}"), now.Catalog.Known(party.Type).Select(p => (p.Code, p.Name))));
         }
         else if (party.Placeholder == true)
         {
@@ -42,13 +52,15 @@ public sealed partial class Check
         else if (!ended)
         {
             Fail(path, "unknown-person", new Message(
-                $"Niemand heeft hier de code '{Shown(party.Id)}'; GET /people noemt ze. Heeft iemand nog geen account, stuur dan placeholder: true mee.",
-                $"Nobody here has the id '{Shown(party.Id)}'; GET /people lists them. For somebody without an account, send placeholder: true with it.")
+                $"Niemand heeft hier de code '{Shown(party.Id)}'; GET /people noemt ze. Heeft iemand nog geen account, zet dan placeholder: true naast die code: {Placeholder(party.Id)}.",
+                $"Nobody here has the id '{Shown(party.Id)}'; GET /people lists them. For somebody without an account, put placeholder: true beside that id: {Placeholder(party.Id)}.")
             {
                 OnPage = new($"Niemand heeft hier de code '{Shown(party.Id)}'; kies iemand uit de lijst. Wie er niet bij staat, voegt een beheerder eerst toe bij Mensen.", $"Nobody here has the id '{Shown(party.Id)}'; choose somebody from the list. Whoever is not in it is added by an administrator first, under People."),
             });
         }
     }
+
+    private static string Placeholder(string id) => $$"""{"type": "person", "id": "{{Shown(id)}}", "placeholder": true}""";
 
     public void Parties(string path, IReadOnlyList<Party?>? parties)
     {

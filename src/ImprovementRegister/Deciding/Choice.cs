@@ -7,11 +7,10 @@ public static class Choice
     private const int Most = 20;
 
     /// <param name="wrong">What is wrong, a sentence without its end.</param>
-    /// <param name="all">At least one.</param>
     public static Message Among(Message wrong, IEnumerable<(string Code, Message Name)> all)
     {
         var known = all.ToList();
-        return new(Said(wrong.Nl, "kies uit", known, k => k.Code, Rest(known).Nl), Said(wrong.En, "one of", known, k => k.Code, Rest(known).En))
+        return known.Count == 0 ? new($"{wrong.Nl}; er zijn er nog geen.", $"{wrong.En}; there are none yet.") : new(Said(wrong.Nl, "kies uit", known, k => k.Code, Rest(known).Nl), Said(wrong.En, "one of", known, k => k.Code, Rest(known).En))
         {
             OnPage = new(Said(wrong.Nl, "kies uit", known, k => k.Name.Nl, Rest(known).Nl), Said(wrong.En, "one of", known, k => k.Name.En, Rest(known).En)),
         };

@@ -31,9 +31,18 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     public bool CallerHeld(Party party, DateOnly from, DateOnly until, string? unit = null) => from <= until
         && (Caller.Is(party, unit) || HeldBy(party, from, until, unit).Contains(Caller.Id, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The ids of all who were this party, or held or belonged to it, at any time in these days (domain.md story 17).</summary>
-    public IReadOnlyList<string> HeldBy(Party party, DateOnly from, DateOnly until, string? unit = null) => party.Type == PartyType.Person ? [party.Id]
-        : [.. Catalog.Structure.HeldBy(party, from, until, unit is null ? null : Catalog.UnitAndAbove(unit)).Select(h => h.Person).Distinct()];
+    /// <summary>The ids of all who were this party, or held or belonged to it, at any time in these days, for the unit or what it was part of then (domain.md story 17).</summary>
+    public IReadOnlyList<string> HeldBy(Party party, DateOnly from, DateOnly until, string? unit = null)
+    {
+        if (party.Type == PartyType.Person || unit is null)
+        {
+            return party.Type == PartyType.Person ? [party.Id] : [.. Catalog.Structure.HeldBy(party, from, until).Select(h => h.Person).Distinct()];
+        }
+
+        // The days on which units began to hang otherwise part the time.
+        List<DateOnly> parts = [from, .. Catalog.Structure.Units.Select(change => change.On).Where(day => day > from && day <= until).Distinct().Order()];
+        return [.. parts.SelectMany((day, i) => Catalog.Structure.HeldBy(party, day, i + 1 < parts.Count ? parts[i + 1].AddDays(-1) : until, Catalog.On(day).UnitAndAbove(unit))).Select(h => h.Person).Distinct()];
+    }
 
     /// <summary>The party as the register writes it; call only with what <see cref="Check"/> accepted.</summary>
     public Party Party(Party party) => Catalog.Resolve(party) ?? new Party(party.Type, party.Id);

@@ -6,7 +6,7 @@ namespace ImprovementRegister;
 /// of an action a change of status (start, wait, resume, complete, cancel, decline, the first owner, reopen), a verdict, with the reopening
 /// that came of it, a shift of the deadline, also one that was granted, and a phase that moved;
 /// of a finding everything but its logging;
-/// of a goal everything but its setting, its going on in another year, and who answers for it.
+/// of a goal everything but its setting, its going on in another year.
 /// What began a stream, what goes on in another one and what came of somebody's leaving is not taken back: it is put right by what
 /// is to happen now. A finding that was taken up by an action goes back with the reopening of that action, and not by itself; so does the action above a
 /// location, which was opened with it. What was before stands in no view: whoever asks adds it up from the events (ADR 0035).

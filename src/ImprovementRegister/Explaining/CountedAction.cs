@@ -95,7 +95,7 @@ public static class CountedActionEndpoint
             var (state, frozen) = (report.State, report.State.Frozen!);
             var then = new AsOf(frozen.Moment, AmsterdamClock.DayOf(frozen.Moment)).On(frozen.ReferenceDate);
             if (await new StateQuery<ImprovementAction>(snapshot, then).FindAsync(id, ct) is not { } row || CountedAction.WhyNot(row.State, state.Until.Year) is not null
-                || (state.Unit is not null && (row.State.Unit is not { } unit || !catalog.UnitsConcerning(state.Unit).Contains(unit))))
+                || (ReportScope.Of(state, catalog.On(frozen.ReferenceDate)) is { } units && (row.State.Unit is not { } unit || !units.Contains(unit))))
             {
                 continue;
             }

@@ -21,7 +21,7 @@ public static class ExplainFigureEndpoints
     public static Task<IResult> Framework(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, framework) = (new QueryReader(http), http.Framework(code));
-        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http.SignedIn(), framework, query.Text("node"), "framework", query.Year(clock), query.Units(), query.AsOf(clock)));
+        return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http.SignedIn(), framework, query.Text("node"), "framework", query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/nodes/{code}/explain", Summary = "What a figure of a pillar, aspect, building block or theme counts, and by which events"), AllowStaff, Answers(typeof(Explanation)),
@@ -30,7 +30,7 @@ public static class ExplainFigureEndpoints
     {
         var (query, catalog) = (new QueryReader(http), http.SignedIn().Catalog);
         var node = catalog.ResolveNode(code) ?? throw NodeFilter.NotFound();
-        return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart("node", node.Code, catalog.SelfAndDescendants(node.Code), query.Year(clock), query.Units(), query.AsOf(clock)));
+        return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart("node", node.Code, catalog.SelfAndDescendants(node.Code), query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/strategy/explain", Summary = "What a figure of the strategy counts, of one of its pillars, or of what it leaves out, and by which events"), AllowStaff, Answers(typeof(Explanation)),
@@ -44,7 +44,7 @@ public static class ExplainFigureEndpoints
         var unmapped = query.Text("unmapped") is { } code ? StrategyMap.KeyOf(NodeFilter.FrameworkOf(signedIn, code).Code) : null;
         var part = pillar ?? unmapped ?? CountQuery.Total;
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart(
-            "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(), query.AsOf(clock)));
+            "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/register/explain", Summary = "What a figure of the summary counts, and by which events"), AllowStaff, Answers(typeof(Explanation)),
@@ -52,7 +52,7 @@ public static class ExplainFigureEndpoints
     public static Task<IResult> Register(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
-        return AnswerAsync(http, database, clock, Explained.InSummary, new ExplainedPart("register", null, null, null, query.Units(), query.AsOf(clock)));
+        return AnswerAsync(http, database, clock, Explained.InSummary, new ExplainedPart("register", null, null, null, query.Units(query.AsOf(clock)), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/reports/explain", Summary = "What a figure of the report over a year counts, on its reference date, and by which events"),
@@ -64,7 +64,7 @@ public static class ExplainFigureEndpoints
         var query = new QueryReader(http);
         var framework = NodeFilter.FrameworkOf(http.SignedIn(), query.Text("framework") ?? throw QueryReader.Bad("framework", new Message("de code van een kwaliteitskader, zoals KKFZ", "the code of a framework, such as KKFZ")));
         var year = query.Year(clock);
-        return AnswerAsync(http, database, clock, Explained.InViews, OfReport(http.SignedIn(), framework, query.Text("node"), year, query.Units(), query.AsOf(clock), query.Day("referenceDate")));
+        return AnswerAsync(http, database, clock, Explained.InViews, OfReport(http.SignedIn(), framework, query.Text("node"), year, query.Units(ReportBuilder.OnReferenceDate(query.AsOf(clock), year, query.Day("referenceDate"))), query.AsOf(clock), query.Day("referenceDate")));
     }
 
     /// <summary>Of a report over a year, on its reference date; a plan is of its year whenever it was entered (ADR 0022).</summary>

@@ -168,7 +168,7 @@ public sealed class OrganisationCatalog
     /// <summary>What staff call a party; a person by the name in the directory. Null when no name is known.</summary>
     public string? NameForStaff(Party party) => party.Type switch
     {
-        PartyType.Person => People.NameOf(party.Id, Language),
+        PartyType.Person => People.NameAmongOthers(party.Id, Language),
         PartyType.Team => PartyName("team", party.Id) ?? _units.Coded(party.Id)?.Name,
         _ => PartyName(party.Type.ToString().ToLowerInvariant(), party.Id),
     };

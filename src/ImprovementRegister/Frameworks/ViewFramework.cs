@@ -42,7 +42,7 @@ public static class ViewFrameworkEndpoints
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
-            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted, last: true);
+            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock), http.RequestAborted, last: true);
         http.SetPosition(view.Position);
         return Results.Json(view, ApiJson.Options);
     }

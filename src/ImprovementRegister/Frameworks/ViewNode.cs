@@ -45,7 +45,8 @@ public static class ViewNodeEndpoint
     {
         var (query, catalog, ct) = (new QueryReader(http), http.SignedIn().Catalog, http.RequestAborted);
         var node = catalog.ResolveNode(code) ?? throw NodeFilter.NotFound();
-        var (year, asOf, limit, units) = (query.Year(clock), query.AsOf(clock), query.Limit(NodeDetail.Limit), query.Units());
+        var (year, asOf, limit) = (query.Year(clock), query.AsOf(clock), query.Limit(NodeDetail.Limit));
+        var units = query.Units(asOf.InYear(year));
         var framework = catalog.FrameworkOf(node.Code);
         await using var snapshot = new Snapshot(database, catalog.Organisation.Tenant);
         var position = snapshot.AskPosition(asOf);

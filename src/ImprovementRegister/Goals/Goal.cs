@@ -105,7 +105,7 @@ public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReference
     public Life Life => new(new DateOnly(PlanYear, 1, 1), new DateOnly(LastYear, 12, 31));
 
     public Goal Evolve(object @event) => @event is GoalChangeUndone ? BeforeLast ?? this
-        : EvolveLife(@event) with { BeforeLast = @event is GoalAmended or GoalCorrected or GoalConflictSettled or MeasurementRecorded or MeasurementCorrected or FrequencyClarified or GoalSetPerUnit or UnitResultRecorded ? this with { BeforeLast = null } : null };
+        : EvolveLife(@event) with { BeforeLast = @event is GoalAmended or GoalCorrected or GoalConflictSettled or MeasurementRecorded or MeasurementCorrected or FrequencyClarified or GoalSetPerUnit or UnitResultRecorded or GoalResponsibleChanged { Left: null } ? this with { BeforeLast = null } : null };
 
     private Goal EvolveLife(object @event) => @event switch
     {

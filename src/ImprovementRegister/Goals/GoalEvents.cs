@@ -26,7 +26,8 @@ public sealed record GoalCorrected(
 public sealed record FrequencyClarified(string? Interval, string Reason);
 
 /// <summary>Others answer for it from now on.</summary>
-public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason);
+/// <param name="Left">Who left, when that is why: then it is part of what came of it, and is not taken back by itself.</param>
+public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason, Party? Left = null);
 
 /// <summary>Whoever made the last change took it back; the goal stands as before it.</summary>
 /// <param name="Version">That of the event that is taken back.</param>

@@ -12,7 +12,10 @@ public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
         {
             check.Fail(path + ".value", "out-of-range", new Message(
                 "Een percentage ligt tussen 0 en 100; geef een eenheid (unit) als het een aantal van iets is.",
-                "A percentage lies between 0 and 100; give a unit when it is a number of something."));
+                "A percentage lies between 0 and 100; give a unit when it is a number of something.")
+            {
+                OnPage = new("Een percentage ligt tussen 0 en 100; zeg waarvan het een aantal is als het geen percentage is.", "A percentage lies between 0 and 100; say what it is a number of when it is no percentage."),
+            });
         }
     }
 

@@ -70,7 +70,8 @@ public static class MeasurementsDueEndpoint
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
-        var (asOf, units, limit, cursor) = (query.AsOf(clock), query.Units(), query.Limit(500), Cursor.Of(query, clock));
+        var asOf = query.AsOf(clock);
+        var (units, limit, cursor) = (query.Units(asOf), query.Limit(500), Cursor.Of(query, clock));
         var from = query.Day("from") ?? new DateOnly(asOf.Today.Year, 1, 1);
         var until = query.Day("until") ?? new DateOnly(from.Year, 12, 31);
         if (until < from)

@@ -36,7 +36,7 @@ public record RecordMeasurement(
         }
         else if (Numerator > Denominator)
         {
-            check.Fail("numerator", "out-of-range", new Message("numerator is niet groter dan denominator.", "numerator cannot be more than denominator."));
+            check.Fail("numerator", "out-of-range", new Message("numerator is niet groter dan denominator.", "numerator cannot be more than denominator.") { OnPage = new("Er voldoen er niet meer dan er zijn bekeken.", "No more meet it than were looked at.") });
         }
 
         if (SampleSize < 1)
@@ -46,7 +46,7 @@ public record RecordMeasurement(
 
         if (Population < (SampleSize ?? 1))
         {
-            check.Fail("population", "out-of-range", new Message("population, waar de steekproef uit komt, is niet kleiner dan sampleSize.", "population, of which the sample was taken, is not smaller than sampleSize."));
+            check.Fail("population", "out-of-range", new Message("population, waar de steekproef uit komt, is niet kleiner dan sampleSize.", "population, of which the sample was taken, is not smaller than sampleSize.") { OnPage = new("Waar de steekproef uit komt, is niet kleiner dan de steekproef.", "What the sample was taken of is not smaller than the sample.") });
         }
 
         check.OptionalText("method", Method, Limits.Title);

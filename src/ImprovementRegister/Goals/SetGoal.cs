@@ -72,7 +72,7 @@ public sealed record SetGoal(
         }
     }
 
-    public override Decision Decide(Goal state, Situation now) => Decision.Record(new GoalSet(
+    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), Start?.Read()) ?? Decision.Record(new GoalSet(
         Reference,
         PlanYear!.Value,
         FreeText.Clean(Ambition),

@@ -77,7 +77,7 @@ public static class YearPlanEndpoint
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, asked, catalog) = (query.Year(clock), query.AsOf(clock), signedIn.Catalog);
-        var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units());
+        var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units(asked.InYear(year)));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var position = snapshot.AskPosition(asked);
         var rows = await new StateQuery<Goal>(snapshot, asked).InYear(year).Under(nodes, units).ListAsync(ct, "reference_order COLLATE \"C\", id", YearPlan.Limit + 1);

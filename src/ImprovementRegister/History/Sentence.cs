@@ -101,7 +101,7 @@ public static partial class Sentence
     };
 
     /// <summary>For staff: a person by name and id.</summary>
-    public static string PersonWords(string id, OrganisationCatalog catalog) => catalog.NameForStaff(new Party(PartyType.Person, id)) is { } name ? $"{name} ({id})" : id;
+    public static string PersonWords(string id, OrganisationCatalog catalog) => catalog.People.NameOf(id, catalog.Language) is { } name ? $"{name} ({id})" : id;
 
     /// <summary>A role, team or body by its name; a person by id, for readers see no names.</summary>
     public static string PartyWords(Party party, OrganisationCatalog catalog) =>

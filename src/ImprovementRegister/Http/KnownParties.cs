@@ -18,7 +18,8 @@ public static class KnownParties
             .Where(p => whole is null || string.Equals(p.Type, whole.Type.ToString(), StringComparison.OrdinalIgnoreCase))
             .Where(p => ((string[])[p.Code, p.Name, .. p.Names]).Contains(id, StringComparer.OrdinalIgnoreCase))
             .Select(p => new Party(Enum.Parse<PartyType>(p.Type, ignoreCase: true), p.Code).Key);
-        List<string> keys = [.. named];
+        // Also one that was dissolved, for what it owned, and a team that is a unit.
+        List<string> keys = [.. named.Union(catalog.ResolveAll(party).Where(p => p.Type != PartyType.Person).Select(p => p.Key))];
         if (whole is null or { Type: PartyType.Person } && Person(request, id) is { } person)
         {
             keys.Add(new Party(PartyType.Person, person).Key);

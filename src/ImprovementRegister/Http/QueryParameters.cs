@@ -192,8 +192,8 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
 
     private static string Codes(Frameworks.OrganisationCatalog catalog) => string.Join(", ", catalog.Organisation.Units.Select(u => u.Code));
 
-    /// <summary>All units that concern the one that is asked for, on the day that is read.</summary>
-    public IReadOnlyList<string>? Units() => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.On(Day(QueryParameters.ValidOn)).UnitsConcerning(unit) : null;
+    /// <summary>All units that concern the one that is asked for, as they hung on the day that is read.</summary>
+    public IReadOnlyList<string>? Units(AsOf asOf) => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.On(asOf.Past).UnitsConcerning(unit) : null;
 
     /// <summary>It has the wrong form.</summary>
     public static ProblemException Bad(string name, Message expected)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Headers;
 
 namespace ImprovementRegister.Http;
 
-/// <summary>A column of a list as a file: its title is the text <c>column.…</c>, its value a text, number, truth, day, moment, id or coded word.</summary>
+/// <summary>A column of a list as a file: its title is the text <c>column.…</c>, its value a text, number, truth, day, moment, id, coded word or a word in both languages.</summary>
 public sealed record SheetColumn<TView>(string Key, Func<TView, object?> Value)
 {
     public string Title(CultureInfo language) => Texts.Get("column." + Key, language);
@@ -56,7 +56,7 @@ public static class Sheet
     }
 
     /// <summary>A truth or coded word as people say it; anything else as it is.</summary>
-    public static object? Worded(object? value, CultureInfo language) => value is bool or Enum ? Words.GetOrAdd((language, value), Word) : value;
+    public static object? Worded(object? value, CultureInfo language) => value is bool or Enum ? Words.GetOrAdd((language, value), Word) : value is Message word ? word.In(language) : value;
 
     private static string Word((CultureInfo Language, object Value) of) => of.Value switch
     {

@@ -23,7 +23,7 @@ internal static class Handover
     /// <param name="to">Null: what it owned is left without an owner, and stands on that list.</param>
     public static Decision Of(Decision decision, IReadOnlyList<Seen<ImprovementAction>> open, IReadOnlyList<Seen<Goal>> goals, Party from, Party? to, string reason) => goals.Aggregate(
         open.Aggregate(decision, (all, action) => all.And(action, Events(action.State, from, to, reason))),
-        (all, goal) => all.And(goal, new GoalResponsibleChanged([.. goal.State.Responsible.Select(p => p == from ? to : p).OfType<Party>().Distinct()], reason)));
+        (all, goal) => all.And(goal, new GoalResponsibleChanged([.. goal.State.Responsible.Select(p => p == from ? to : p).OfType<Party>().Distinct()], reason, from)));
 
     private static List<object> Events(ImprovementAction action, Party from, Party? to, string reason)
     {

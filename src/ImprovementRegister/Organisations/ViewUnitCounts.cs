@@ -34,7 +34,7 @@ public static class ViewUnitCountsEndpoint
         var ofUnit = AskByUnit(snapshot, year, asOf);
         await snapshot.RunAsync(http.RequestAborted, last: true);
         var counts = ofUnit().ToLookup(u => u.Unit, u => u.Counts);
-        var catalog = signedIn.Catalog.On(asOf.ValidOn);
+        var catalog = signedIn.Catalog.On(asOf.InYear(year).Past);
         Counts Of(IEnumerable<string> units) => units.SelectMany(u => counts[u]).Aggregate(Counts.Zero, (sum, some) => sum + some);
         return new UnitCountsView(
             year, asOf.Instant, asOf.InYear(year).ValidOn, position(), counts.SelectMany(c => c).Aggregate(Counts.Zero, (sum, some) => sum + some),

@@ -34,7 +34,7 @@ public static class ReadActivityEndpoint
 
         var filter = new ActivityFilter(
             since, until, Actor(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), query.Flag(QueryParameters.Mine) is { } mine ? (signedIn.Caller.Id, mine) : null,
-            [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
+            [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(query.AsOf(clock)), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
         var total = filter.Before is null ? new ActivityQuery(snapshot, filter).AskCount(ListAnswers.MostCounted + 1) : null;
         var items = await new ActivityQuery(snapshot, filter).ReadAsync(signedIn.Catalog, Language.Of(http), limit + 1, http.RequestAborted);
         var next = items.Count > limit ? new Cursor(null, [items[limit - 1].Position.ToString(CultureInfo.InvariantCulture)], Guid.Empty).ToString() : null;

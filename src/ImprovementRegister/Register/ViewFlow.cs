@@ -39,15 +39,16 @@ public static class ViewFlowEndpoint
             [var one] => one,
             _ => throw QueryReader.Bad("by", new Message("een van total, sourceType, node, unit, ownerRole", "one of total, sourceType, node, unit, ownerRole")),
         };
-        var (year, units) = (query.Number("year", 2000, 2100), query.Units());
+        var year = query.Number("year", 2000, 2100);
         var asOf = query.AsOf(clock).InYear(year);
+        var (units, then) = (query.Units(asOf), catalog.On(asOf.Past));
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var position = snapshot.AskPosition(asOf);
         var actions = await new FlowQuery(snapshot, year, units, asOf, Findings.Recurrence.Months(http)).ReadAsync(ct);
         var types = by == FlowBy.SourceType ? await new CompareQuery(snapshot, asOf, asOf).TypesAsync([.. actions.Select(a => a.Id)], ct) : null;
-        var parts = actions.SelectMany(a => Parts(by, a, types, catalog).Distinct().Select(part => (Part: part, Action: a)))
+        var parts = actions.SelectMany(a => Parts(by, a, types, then).Distinct().Select(part => (Part: part, Action: a)))
             .GroupBy(p => p.Part, p => p.Action, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new FlowPart(g.Key, NameOf(by, g.Key, catalog, Language.Of(http)), FlowFigures.Of([.. g])));
+            .Select(g => new FlowPart(g.Key, NameOf(by, g.Key, then, Language.Of(http)), FlowFigures.Of([.. g])));
         return new RegisterFlow(by, year, asOf.Instant, asOf.ValidOn, position(), FlowFigures.Of(actions), [.. parts]);
     }
 

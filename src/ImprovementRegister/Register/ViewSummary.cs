@@ -26,7 +26,8 @@ public static class ViewSummaryEndpoint
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
-        var (asOf, units) = (query.AsOf(clock), query.Units());
+        var asOf = query.AsOf(clock);
+        var units = query.Units(asOf);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, ask) = (snapshot.AskPosition(asOf), new SummaryQuery(snapshot, units, asOf).Ask());
         await snapshot.RunAsync(http.RequestAborted, last: true);

@@ -50,7 +50,7 @@ public sealed class ReportListing(System.Globalization.CultureInfo language) : L
             $"Deze soort verslag is niet bekend. Bekend zijn {string.Join(", ", catalog.ReportKinds.All.Select(k => k.Code))}.", $"This kind of report is not known. Known are {string.Join(", ", catalog.ReportKinds.All.Select(k => k.Code))}."));
         var framework = query.Text("framework") is { } code ? NodeFilter.FrameworkOf(request.SignedIn, code).Code : null;
         var statuses = query.Values<ReportStatus>("status");
-        var units = query.Units();
+        var units = query.Units(request.AsOf.InYear(query.Number("year", 2000, 2100)));
         rows.WhereIf(kind is not null, "kind = {0}", () => Sql.Text(kind))
             .WhereIf(statuses.Count > 0, "status = ANY({0})", () => Sql.Texts(statuses.Select(s => s.ToString())))
             .WhereIf(framework is not null, "frameworks @> ARRAY[{0}]", () => Sql.Text(framework))

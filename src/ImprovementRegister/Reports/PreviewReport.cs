@@ -18,7 +18,7 @@ public static class PreviewReportEndpoint
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var framework = NodeFilter.FrameworkOf(signedIn, query.Text("framework") ?? throw QueryReader.Bad("framework", new Message("de code van een kwaliteitskader, zoals KKFZ", "the code of a framework, such as KKFZ")));
         var language = Language.Of(http);
-        var report = await builder.BuildAsync(signedIn, framework, query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), query.Day("referenceDate"), language, ct);
+        var report = await builder.BuildAsync(signedIn, framework, query.Year(clock), query.Text("unit"), query.Units(ReportBuilder.OnReferenceDate(query.AsOf(clock), query.Year(clock), query.Day("referenceDate"))), query.AsOf(clock), query.Day("referenceDate"), language, ct);
         return await output.AnswerAsync(http, report, language, ct);
     }
 }

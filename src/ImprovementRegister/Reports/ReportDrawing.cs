@@ -49,7 +49,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
     /// <summary>Each framework, each entity, and all together: an action that serves several counts once in all of it (domain.md story 43).</summary>
     private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf asOf, CancellationToken ct)
     {
-        var catalog = signedIn.Catalog.On(asOf.ValidOn);
+        var catalog = signedIn.Catalog.On(asOf.Past);
         var entities = ReportScope.Of(report, catalog) is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
         if (parts.Count < 2 && entities.Count < 2)
         {

@@ -21,7 +21,7 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
     public bool IsStaff => Who is not null && Who.Caller.Role != Role.Reader;
 
     /// <summary>The name of whoever looks; the id of who has none here.</summary>
-    public string Name => Who is null ? "" : Catalog.NameForStaff(Caller.Person) ?? Caller.Id;
+    public string Name => Who is null ? "" : Catalog.People.NameOf(Caller.Id, Catalog.Language) ?? Caller.Id;
 
     public static ScreenContext Of(HttpContext http, AmsterdamClock clock) => new(
         new ScreenLanguage(Language.Of(http)),

@@ -33,7 +33,7 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
         return new BaselinePaper(
             [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).SelectMany(code => Of(f, f.Find(code)!))])))
                 .Where(p => p.Questions.Count > 0)],
-            [.. UnitsOf(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !isEmployee || AnswerBaseline.MayAnswer(caller, u.Code), IsOwn(caller, u.Code)))]);
+            [.. UnitsOf(source, catalog.On(source.HeldOn?.On)).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
 
         IEnumerable<PaperQuestion> Of(Framework framework, FrameworkNode node)
         {
@@ -50,7 +50,7 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
     public static IReadOnlyList<Framework> FrameworksOf(Source source, OrganisationCatalog catalog) =>
         source.Details?.Framework is { } code && catalog.FindFramework(code) is { } one ? [one] : [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))];
 
-    /// <summary>The units that were named, else the unit of the source with all beneath it, else all; and whoever answered.</summary>
+    /// <summary>The units that were named, else the unit of the source with all beneath it, else all, as they were on its day; and whoever answered.</summary>
     private static IEnumerable<Unit> UnitsOf(Source source, OrganisationCatalog catalog)
     {
         var named = source.Details?.Units is { Count: > 0 } units ? units : source.Unit is { } unit ? catalog.UnitAndBelow(unit) : null;

@@ -23,7 +23,8 @@ public static class CompareSourcesEndpoints
     public static async Task<IResult> Incidents(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
-        var (signedIn, asOf, units) = (http.SignedIn(), query.AsOf(clock), query.Units());
+        var (signedIn, asOf) = (http.SignedIn(), query.AsOf(clock));
+        var units = query.Units(asOf);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var source = await new StateQuery<Source>(snapshot, asOf).FindAsync(id, http.RequestAborted) ?? throw ProblemException.NotFound<Source>();
         var type = signedIn.Catalog.SourceTypes.Of(source.State.Type);

@@ -14,11 +14,11 @@ public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribut
 public static class ListSourcesEndpoint
 {
     [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, SourceFilters, Answers(typeof(Page<SourceView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
-    public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing());
+    public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing(http.SignedIn().Catalog.SourceTypes));
 }
 
 /// <summary>Sources, in the order that they were registered.</summary>
-public sealed class SourceListing : Listing<Source, SourceView>
+public sealed class SourceListing(SourceTypes types) : Listing<Source, SourceView>
 {
     public override string Name => "sources";
 
@@ -27,7 +27,7 @@ public sealed class SourceListing : Listing<Source, SourceView>
         new("id", s => s.Id),
         new("reference", s => s.Reference),
         new("title", s => s.Title),
-        new("type", s => s.Type),
+        new("type", s => types.Of(s.Type).Shown),
         new("norm", s => s.Norm),
         new("unit", s => s.Unit),
         new("heldOn", s => s.Held?.On),
@@ -43,7 +43,7 @@ public sealed class SourceListing : Listing<Source, SourceView>
     {
         var types = TypesOf(request);
         rows.WhereIf(types.Count > 0, "type = ANY({0})", () => Sql.Texts(types))
-            .Under(null, request.Query.Units())
+            .Under(null, request.Query.Units(request.AsOf.InYear(request.Query.Number("year", 2000, 2100))))
             .InYear(request.Query.Number("year", 2000, 2100))
             .KnownAs(request.Query);
         if (request.Query.Flag("unanswered") is { } unanswered)

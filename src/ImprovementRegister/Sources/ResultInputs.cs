@@ -18,12 +18,12 @@ public sealed record ResponseInput(int? Issued, int? Returned, int? Scored, deci
 
         if (Returned < 0 || Returned > Issued)
         {
-            check.Fail("response.returned", "out-of-range", new Message("returned ligt tussen 0 en issued.", "returned must lie between 0 and issued."));
+            check.Fail("response.returned", "out-of-range", new Message("returned ligt tussen 0 en issued.", "returned must lie between 0 and issued.") { OnPage = new("Er komen er niet meer terug dan er zijn uitgezet.", "No more come back than were issued.") });
         }
 
         if (Scored < 0 || Scored > Returned)
         {
-            check.Fail("response.scored", "out-of-range", new Message("scored ligt tussen 0 en returned.", "scored must lie between 0 and returned."));
+            check.Fail("response.scored", "out-of-range", new Message("scored ligt tussen 0 en returned.", "scored must lie between 0 and returned.") { OnPage = new("Er tellen er niet meer mee dan er terug zijn.", "No more are scored than came back.") });
         }
 
         if (PrintedPercentage is < 0 or > 100)

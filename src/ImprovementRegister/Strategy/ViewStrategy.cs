@@ -31,7 +31,8 @@ public static class ViewStrategyEndpoint
     public static async Task<StrategyView> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
-        var (year, units, asOf) = (query.Year(clock), query.Units(), query.AsOf(clock));
+        var (year, asOf) = (query.Year(clock), query.AsOf(clock));
+        var units = query.Units(asOf.InYear(year));
         var strategy = signedIn.Catalog.Organisation.Strategy;
         var map = StrategyMap.Of(signedIn.Catalog);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);

@@ -13,6 +13,9 @@ public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? Val
     /// <summary>What is known now of all days: the rows of now have their states.</summary>
     public bool IsNow => Instant is null && ValidOn is null;
 
+    /// <summary>The day that is looked back at; null: all that is known now.</summary>
+    public DateOnly? Past => IsNow ? null : Today;
+
     public static AsOf Now(AmsterdamClock clock) => new(null, clock.Today);
 
     /// <summary>What had happened by the end of a day; on the day of the moment itself that is everything known.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ImprovementRegister.Views;
 
-/// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when it began to hold, <paramref name="Position"/> that of the last event in it.</summary>
+/// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when the last of what is in it was recorded, <paramref name="Position"/> that of the last event in it.</summary>
 /// <param name="ChangedOn">The last day on which something in it happened.</param>
 public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State, DateOnly ChangedOn = default);
 
@@ -94,14 +94,15 @@ public sealed class StateQuery<TState>
     /// <summary>What stands otherwise than at an earlier moment of the same clock, or was not there yet.</summary>
     public StateQuery<TState> ChangedSince(AsOf earlier)
     {
-        var (began, changed, told, then) = earlier.ValidOn is { } day
-            ? ("valid_from", "changed_on", HappenedOn, Sql.Day(day)) : ("recorded_from", "changed_at", "e.timestamp", Sql.Instant(earlier.Instant));
-        return Where(IsNow ? $"{changed} > {{0}}" : $"({began} > {{0}} OR ({changed} > {{0}} AND EXISTS (SELECT FROM {Known} AND {told} > {{0}})))", then);
+        var (changed, told, then) = earlier.ValidOn is { } day ? ("changed_on", HappenedOn, Sql.Day(day)) : ("changed_at", "e.timestamp", Sql.Instant(earlier.Instant));
+        var known = $"({changed} > {{0}} AND EXISTS (SELECT FROM {Known} AND {told} > {{0}}))";
+        // What was put right stands otherwise from a day on which it did not happen by its own words; when it was recorded its own words tell.
+        return Where(IsNow ? $"{changed} > {{0}}" : earlier.ValidOn is null ? known : $"(valid_from > {{0}} OR {known})", then);
     }
 
-    /// <summary>When the last of what was known then was recorded: a row of before goes on for all that reads alike, and the events tell.</summary>
+    /// <summary>When the last of what was known then was recorded: a row of before goes on for all that reads alike, one that a late entry made anew is of what was known long before, and the events tell.</summary>
     public string ChangedAt => IsNow ? "changed_at"
-        : $"CASE WHEN state IS NOT NULL THEN changed_at ELSE greatest(recorded_from, (SELECT max(e.timestamp) FROM {Known})) END";
+        : $"CASE WHEN state IS NOT NULL THEN changed_at ELSE (SELECT max(e.timestamp) FROM {Known}) END";
 
     /// <summary>For a FROM: the events of a row that were known then and had happened.</summary>
     private string Known => $"mt_events e WHERE e.tenant_id = $1 AND e.stream_id = {_aggregate.Table}.id"
@@ -258,7 +259,7 @@ public sealed class StateQuery<TState>
         {
             var row = StreamRows<TState>.Of(_snapshot.Tenant, stream.Key, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data), (_, _) => false, [.. stream])
                 .Single(r => _asOf.ValidOn is { } day ? r.Holds(day) : !r.IsPast);
-            return new StateRow<TState>(stream.Key, row.Version, row.Position!.Value, row.From!.Value, row.State, row.ChangedOn);
+            return new StateRow<TState>(stream.Key, row.Version, row.Position!.Value, row.ChangedAt!.Value, row.State, row.ChangedOn);
         });
     }
 }

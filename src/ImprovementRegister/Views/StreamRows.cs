@@ -76,6 +76,11 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         {
             Late(group[0].At, new[] { first, Redate(group, began) }.Min());
         }
+        else if (group.Exists(e => e.Data is ITakesBack))
+        {
+            // What is taken back was so on no day, also not on its own.
+            Late(group[0].At, first);
+        }
         else if (first == last && (_live.Count == 0 || first >= _rows[_live[^1]].ChangedOn))
         {
             InOrder(group, first);
@@ -120,22 +125,30 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         Add(row);
     }
 
-    /// <summary>The days before the first of what came late are as they were; all later ones get rows anew.</summary>
+    /// <summary>The days before the first of what came late are as they were; of all later ones nothing holds any more, also not within a day, and they get rows anew.</summary>
     private void Late(DateTimeOffset? at, DateOnly first)
     {
         Close(at, _live.Count == 0 ? first : _rows[_live[^1]].ValidFrom);
         while (_live.Count > 0 && _rows[_live[^1]].ValidTo > first)
         {
-            _rows[_live[^1]] = _rows[_live[^1]] with { Ended = at };
+            End(_live[^1], at);
             _live.RemoveAt(_live.Count - 1);
         }
 
-        var days = _events.Select(e => e.HappenedOn).Distinct().Order().ToList();
-        TemporalRow<TState>? anew = null;
-        for (var i = _live.Count == 0 ? 0 : days.IndexOf(_rows[_live[^1]].ValidTo!.Value); i < days.Count; i++)
+        var from = _live.Count == 0 ? DateOnly.MinValue : _rows[_live[^1]].ValidTo!.Value;
+        for (var i = 0; i < _rows.Count; i++)
         {
-            var happened = _events.Where(e => e.HappenedOn <= days[i]).ToList();
-            var row = Row(at, days[i], happened.Aggregate(none, evolve), happened[^1]);
+            if (_rows[i].ValidFrom >= from && _rows[i].Ended == TemporalRow<TState>.Never)
+            {
+                End(i, at);
+            }
+        }
+
+        TemporalRow<TState>? anew = null;
+        foreach (var day in _events.Select(e => e.HappenedOn).Where(d => d >= from).Distinct().Order())
+        {
+            var happened = _events.Where(e => e.HappenedOn <= day).ToList();
+            var row = Row(at, day, happened.Aggregate(none, evolve), happened[^1]) with { ChangedAt = happened.Exists(e => e.At is null) ? null : happened.Max(e => e.At) };
             if (anew is not null && alike(anew.State, row.State))
             {
                 anew = GoneOn(anew, row);
@@ -152,6 +165,8 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
 
         Add(anew!);
     }
+
+    private void End(int row, DateTimeOffset? at) => _rows[row] = _rows[row] with { Ended = at };
 
     /// <summary>The row of now goes on for the days before the one given.</summary>
     private void Close(DateTimeOffset? at, DateOnly day)

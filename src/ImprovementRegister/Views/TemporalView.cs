@@ -20,7 +20,7 @@ namespace ImprovementRegister.Views;
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 5;
+    private const int Meaning = 6;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
@@ -78,7 +78,7 @@ public sealed class TemporalView<TState> : ITemporalView
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
             var (before, changedOn) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, slice.Any(e => e.Data is ITakesBack), cancellation);
-            if (happened.Count > 1 || happened[0] < changedOn || slice.Any(e => e.Data is IRedates))
+            if (happened.Count > 1 || happened[0] < changedOn || slice.Any(e => e.Data is IRedates or ITakesBack))
             {
                 var anew = await AnewAsync(operations, first, [.. slice], cancellation);
                 late.AddRange(anew);

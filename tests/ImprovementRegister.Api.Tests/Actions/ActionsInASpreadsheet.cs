@@ -31,6 +31,13 @@ public sealed class ActionsInASpreadsheet(RegisterApi api)
     }
 
     [Fact]
+    public async Task A_source_has_the_word_for_its_type()
+    {
+        var source = await api.SourceAsync();
+        Read(await api.Auditor.GetAsync("sources?limit=500", accept: "text/csv"), ';').Single(r => r["Id"] == source.ToString())["Type"].ShouldBe("interne audit");
+    }
+
+    [Fact]
     public async Task Commas_quotes_line_ends_and_accents_survive()
     {
         var title = "Cliënten, \"naasten\"; en\nmedewerkers’ " + Asking.RandomWord();

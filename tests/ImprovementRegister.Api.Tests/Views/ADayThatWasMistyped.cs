@@ -105,6 +105,50 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task What_was_put_on_a_later_day_or_taken_back_was_finished_no_earlier()
+    {
+        var corrected = await RaisedAsync("KKFZ-P1-A5", deadline: "2026-06-30");
+        await CommandAsync(corrected, "complete", new { completedOn = "2026-03-01" });
+        (await CompletedLateAsync("KKFZ-P1-A5")).ShouldBe((0, 1));
+        await CorrectAsync(corrected, 2, "2026-09-01");
+        (await CompletedLateAsync("KKFZ-P1-A5")).ShouldBe((1, 1));
+
+        var again = await RaisedAsync("KKFZ-P1-A6", deadline: "2026-06-30");
+        await CommandAsync(again, "complete", new { completedOn = "2026-03-01" });
+        await CommandAsync(again, "undo", new { });
+        (await CompletedLateAsync("KKFZ-P1-A6")).ShouldBe((0, 0));
+        await CommandAsync(again, "complete", new { completedOn = "2026-09-01" });
+        (await CompletedLateAsync("KKFZ-P1-A6")).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_deadline_that_was_moved_in_time_and_entered_late_was_never_overdue()
+    {
+        var id = await RaisedAsync("KKFZ-P1-A7", deadline: "2026-06-30");
+        await CommandAsync(id, "start", new { happenedOn = "2026-08-01" });
+        await CommandAsync(id, "wait", new { waitingFor = "De leverancier", reviewOn = "2027-01-01", happenedOn = "2026-08-01" });
+        (await FindsAsync(id, "node=KKFZ-P1-A7&everOverdue=true")).ShouldBeTrue();
+        await CommandAsync(id, "shift-deadline", new { to = new { on = "2027-06-30" }, reason = "Uitstel", happenedOn = "2026-06-01", confirm = "backdated" });
+
+        (await FindsAsync(id, "node=KKFZ-P1-A7&everOverdue=true")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_late_entry_changes_nothing_of_the_days_before_it()
+    {
+        var id = await RaisedAsync("KKFZ-P1-A8");
+        await CommandAsync(id, "start", new { happenedOn = "2026-08-01" });
+        var raised = DateTimeOffset.Parse((await api.QualityManager.GetAsync($"actions/{id}?validOn=2026-01-01")).String("recordedAt")!, System.Globalization.CultureInfo.InvariantCulture);
+        var since = DateTimeOffset.Parse(await NowAsync(id), System.Globalization.CultureInfo.InvariantCulture).AddMilliseconds(1).UtcDateTime.ToString("O");
+        await CommandAsync(id, "shift-deadline", new { to = new { on = "2027-06-30" }, reason = "Uitstel", happenedOn = "2026-06-01", confirm = "backdated" });
+
+        (await FindsAsync(id, $"validOn=2026-05-31&changedSince={since}")).ShouldBeFalse();
+        (await FindsAsync(id, $"validOn=2026-06-01&changedSince={since}")).ShouldBeTrue();
+        (await FindsAsync(id, $"validOn=2026-05-31&changedBefore={since}")).ShouldBeTrue();
+        Past.RecordedAt((await api.QualityManager.GetAsync($"actions/{id}?validOn=2026-05-31")).Json).ShouldBe(raised);
+    }
+
+    [Fact]
     public async Task The_views_are_what_the_events_add_up_to()
     {
         var id = await RaisedAsync("KWLGGZ-PRO");
@@ -150,12 +194,10 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
         return (change["from"]?.GetValue<string>(), change["to"]?.GetValue<string>());
     }
 
-    private Task<Guid> RaisedAsync(string node) => RaisedAsync([node]);
-
-    private async Task<Guid> RaisedAsync(string[] nodes) => await api.QualityManager.CreateAsync("actions", new
+    private async Task<Guid> RaisedAsync(string node, string deadline = "2026-12-31") => await api.QualityManager.CreateAsync("actions", new
     {
-        title = "Formulieren aanpassen", kind = "corrective", sources = new[] { await api.SourceAsync() }, nodes, owner = new { type = "person", id = "own-1" },
-        deadline = new { on = "2026-12-31" }, happenedOn = "2025-01-10",
+        title = "Formulieren aanpassen", kind = "corrective", sources = new[] { await api.SourceAsync() }, nodes = new[] { node }, owner = new { type = "person", id = "own-1" },
+        deadline = new { on = deadline }, happenedOn = "2025-01-10",
     });
 
     private async Task CommandAsync(Guid id, string command, object body)
@@ -171,6 +213,14 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
     }
 
     private Task CorrectAsync(Guid id, int version, string to) => CommandAsync(id, "correct-day", new { version, to, reason = "Verkeerd jaar getypt" });
+
+    private async Task<bool> FindsAsync(Guid id, string query) => (await api.QualityManager.GetAsync($"actions?{query}")).Items.Any(a => a!["id"]!.GetValue<Guid>() == id);
+
+    private async Task<(int Late, int Of)> CompletedLateAsync(string node)
+    {
+        var share = (await api.QualityManager.GetAsync("register/flow?by=node")).At("parts")!.AsArray().Single(p => p!["code"]!.GetValue<string>() == node)!["figures"]!["completedLate"]!;
+        return (share["count"]!.GetValue<int>(), share["of"]!.GetValue<int>());
+    }
 
     private async Task<string> NowAsync(Guid id) => (await api.QualityManager.GetAsync($"actions/{id}")).String("recordedAt")!.Replace("+00:00", "Z", StringComparison.Ordinal);
 

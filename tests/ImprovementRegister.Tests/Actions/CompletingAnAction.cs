@@ -32,6 +32,15 @@ public sealed class CompletingAnAction
     public void A_day_before_2000_is_taken_for_a_mistake() =>
         Checking.Of(new CompleteAction(Days.Of("1926-06-01"), null, null)).ShouldFail("completedOn", "date-too-early");
 
+    [Trait("Domain", "H2")]
+    [Fact]
+    public void It_was_done_on_one_day()
+    {
+        var complete = new CompleteAction(Days.Of("2026-06-10"), null, null);
+        Checking.Of(complete with { HappenedOn = Days.Of("2026-06-01") }).ShouldFail("happenedOn", "two-days");
+        Checking.Of(complete with { HappenedOn = Days.Of("2026-06-10") }).ShouldPass();
+    }
+
     [Fact]
     public void The_effect_cannot_be_reviewed_before_the_completion()
     {

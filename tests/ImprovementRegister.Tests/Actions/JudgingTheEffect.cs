@@ -19,6 +19,16 @@ public sealed class JudgingTheEffect
         outcome.State.EndedOn.ShouldBe(Days.Of("2026-06-10"));
     }
 
+    [Trait("Domain", "H2")]
+    [Fact]
+    public void No_verdict_is_of_a_day_before_the_work_was_done_or_its_effect_was_measured()
+    {
+        var verdict = new ReviewEffect(Verdict.Effective, "Steekproef", Days.Of("2026-06-10")) { Confirm = new Confirmations(Confirmation.Backdated) };
+        Completed.When(verdict with { HappenedOn = Days.Of("2026-05-01") }, by: People.Auditor).ThenRefused("judged-before-measured", "happenedOn");
+        Completed.When(verdict with { MeasuredOn = null, HappenedOn = Days.Of("2026-01-01") }, by: People.Auditor).ThenRefused("measured-before-completion", "happenedOn");
+        Completed.When(verdict with { HappenedOn = Days.Of("2026-06-12") }, by: People.Auditor).State.EffectReview!.MeasuredOn.ShouldBe(Days.Of("2026-06-10"));
+    }
+
     [Fact]
     public void A_partly_effective_action_stays_completed_and_can_be_judged_again()
     {

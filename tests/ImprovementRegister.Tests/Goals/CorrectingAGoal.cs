@@ -67,6 +67,7 @@ public sealed class CorrectingAGoal
     {
         var goal = Given.Goal().When(Plans.Complete with { Start = new PlannedDateInput(null, "Q3 2026") });
         goal.When(Correct with { Due = new PlannedDateInput("2026-06-30", null) }).ThenRefused("due-before-start", "due");
+        Given.Goal().When(Plans.Conflicting with { Start = new PlannedDateInput("2026-10-01", null), Due = new PlannedDateInput("2026-05-01", null) }).ThenRefused("due-before-start", "due");
         goal.When(new AmendGoal(null, null, new PlannedDateInput("2026-06-30", null), null, "Aangevuld")).ThenRefused("due-before-start", "due");
     }
 

@@ -19,6 +19,7 @@ public sealed class UndoingAChangeOfAGoal
         { "settled conflict", [Set, new GoalConflictSettled(new Target(70m, "%", null), "Vastgesteld", People.ManagementTeam)] },
         { "frequency", [Set, new FrequencyClarified("P3M", "Nagevraagd")] },
         { "units", [Set, new GoalSetPerUnit(["LOC-1"], null, null, null)] },
+        { "who answers for it", [Set, new GoalResponsibleChanged([People.TeamManagers], "Andere portefeuille")] },
         { "result of a unit", [Set, new UnitResultRecorded("LOC-1", true, Days.Yesterday, null)] },
     };
 
@@ -33,9 +34,9 @@ public sealed class UndoingAChangeOfAGoal
     }
 
     [Fact]
-    public void Not_its_setting_nor_what_goes_on_in_another_year_nor_who_answers_for_it()
+    public void Not_its_setting_nor_what_goes_on_in_another_year_nor_what_came_of_somebodys_leaving()
     {
-        object[] others = [new GoalContinued(Story.Other, 2027, null), new GoalContinuesFrom(Story.Other, 2025), new GoalResponsibleChanged([People.TeamManagers], "Overgedragen")];
+        object[] others = [new GoalContinued(Story.Other, 2027, null), new GoalContinuesFrom(Story.Other, 2025), new GoalResponsibleChanged([People.TeamManagers], "Uit dienst", People.Owner.Person)];
         Given.Goal(Set).After(Past(Set, 1)).When(Undo).ThenRefused("nothing-to-undo");
         foreach (var other in others)
         {

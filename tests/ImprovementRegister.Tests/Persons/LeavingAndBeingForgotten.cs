@@ -50,11 +50,11 @@ public sealed class LeavingAndBeingForgotten
         var (alone, shared, over) = (Of(2026, Party), Of(2026, Party, People.TeamManagers), Of(2025, Party));
         var given = Given.Organisation().Seeing(alone, shared, over);
         var left = given.When(new LeavePerson(null, People.TeamManagers, "Uit dienst", null).Of(Somebody));
-        left.ThenAlso(alone.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst"));
-        left.ThenAlso(shared.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst"));
+        left.ThenAlso(alone.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst", Party));
+        left.ThenAlso(shared.Id, new GoalResponsibleChanged([People.TeamManagers], "Uit dienst", Party));
         left.Decision.Others.Count.ShouldBe(2);
         given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner").About.Single().Id.ShouldBe(alone.Id);
-        given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(alone.Id, new GoalResponsibleChanged([], "Uit dienst"));
+        given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(alone.Id, new GoalResponsibleChanged([], "Uit dienst", Party));
     }
 
     [Fact]

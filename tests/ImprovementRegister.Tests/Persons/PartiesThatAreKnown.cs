@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Tests.Frameworks;
 using ImprovementRegister.Tests.Support;
@@ -45,6 +46,23 @@ public sealed class PartiesThatAreKnown
     [InlineData(PartyType.Person, "niemand-1", "unknown-person")]
     public void A_command_that_names_nobody_is_refused(PartyType type, string id, string code) =>
         Checking.Of(new AssignOwner(new Party(type, id), null)).ShouldFail("owner.id", code);
+
+    [Trait("Domain", "F34")]
+    [Fact]
+    public void Nothing_new_goes_to_what_was_dissolved_or_has_closed()
+    {
+        var structure = Given.Organisation(new PartyDissolved(People.WoonzorgTeam, Days.Yesterday, "Opgeheven"), new UnitClosed("CL-NOVI", Days.Yesterday, "Opgegaan")).State;
+        var check = new Check(new Situation(People.QualityManager, Days.Today, Levanto.With(Levanto.People, structure, Days.Today)));
+        check.Party("owner", People.WoonzorgTeam);
+        check.Party("owner", new Party(PartyType.Team, "CL-NOVI"));
+        check.Party("owner", People.WoonzorgTeam, ended: true);
+        check.Party("owner", People.TeamManagers);
+        check.Errors.Select(e => e.Code).ShouldBe(["party-dissolved", "party-dissolved"]);
+    }
+
+    [Fact]
+    public void The_refusal_shows_what_to_send_for_somebody_without_an_account() =>
+        Checking.Of(new AssignOwner(new Party(PartyType.Person, "niemand-1"), null)).ShouldFail("owner.id", "unknown-person").ShouldEndWith("""put placeholder: true beside that id: {"type": "person", "id": "niemand-1", "placeholder": true}.""");
 
     [Trait("Domain", "F34")]
     [Trait("Domain", "H8")]

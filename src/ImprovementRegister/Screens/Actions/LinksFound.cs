@@ -2,6 +2,7 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
+using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Screens;
@@ -30,7 +31,7 @@ public sealed record LinksFound(IReadOnlyList<FieldOption> Actions, IReadOnlyLis
             "relink" => new(
                 [],
                 [.. (await FindAsync(new FindingListing())).Select(f => new FieldOption(f.Id.ToString(), FreeText.Beginning(f.Text, 120)))],
-                [.. (await FindAsync(new SourceListing())).Select(s => new FieldOption(s.Id.ToString(), s.HeldOn is { } held ? $"{s.Title} ({held})" : s.Title))],
+                [.. (await FindAsync(new SourceListing(http.SignedIn().Catalog.SourceTypes))).Select(s => new FieldOption(s.Id.ToString(), s.HeldOn is { } held ? $"{s.Title} ({held})" : s.Title))],
                 [.. (await FindAsync(new GoalListing(onlyIncomplete: false))).Select(g => new FieldOption(g.Id.ToString(), FreeText.Beginning(g.Text, 120)))]),
             _ => null,
         };

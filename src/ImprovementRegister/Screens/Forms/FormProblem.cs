@@ -50,8 +50,14 @@ public sealed partial record FormProblem(
     public bool IsAbout(string path) => At(path).Count > 0 || Typed.Any(f => f.Key.Split(':')[0] is var name && (name == path || name.StartsWith(path + ".", StringComparison.Ordinal)) && f.Value.Any(v => v.Length > 0));
 
     /// <summary>The messages at a field, by the path in its name.</summary>
-    public IReadOnlyList<string> At(string path) =>
-        [.. Errors.Where(e => e.Key == "$." + path || e.Key.StartsWith($"$.{path}.", StringComparison.Ordinal) || e.Key.StartsWith($"$.{path}[", StringComparison.Ordinal)).SelectMany(e => e.Value)];
+    public IReadOnlyList<string> At(string path) => [.. Errors.Where(e => IsUnder(e.Key, path)).SelectMany(e => e.Value)];
+
+    /// <summary>Of what several fields tell together, those at one of them: what is about another of the fields stands there.</summary>
+    public IReadOnlyList<string> At(string path, string field) =>
+        [.. Errors.Where(e => IsUnder(e.Key, path) && (IsUnder(e.Key, field) || !Typed.Keys.Any(name => e.Key == "$." + name.Split(':')[0]))).SelectMany(e => e.Value)];
+
+    private static bool IsUnder(string at, string path) =>
+        at == "$." + path || at.StartsWith($"$.{path}.", StringComparison.Ordinal) || at.StartsWith($"$.{path}[", StringComparison.Ordinal);
 
     /// <summary>The messages at a field that is typed once for all rows of a list.</summary>
     public IReadOnlyList<string> AtEach(string list, string member) =>

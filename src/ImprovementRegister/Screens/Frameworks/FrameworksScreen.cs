@@ -24,11 +24,12 @@ public static class FrameworksScreenEndpoint
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
+        var units = query.Units(query.AsOf(clock).InYear(query.Year(clock)));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var view = await FrameworkView.ReadAsync(
-            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), query.Units(), query.AsOf(clock), http.RequestAborted);
+            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), units, query.AsOf(clock), http.RequestAborted);
         // Lists with words of colleagues are not for readers.
-        var outside = signedIn.Caller.Role == Role.Reader ? [] : await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, signedIn.Catalog, view.Year, query.Units(), query.AsOf(clock)), http.RequestAborted);
+        var outside = signedIn.Caller.Role == Role.Reader ? [] : await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, signedIn.Catalog, view.Year, units, query.AsOf(clock)), http.RequestAborted);
         return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Outside), outside));
     }
 

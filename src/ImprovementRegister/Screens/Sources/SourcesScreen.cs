@@ -49,7 +49,7 @@ public static class SourcesScreenEndpoint
     [WolverineGet("/herkomst"), AllowStaff, SourceFilters("saved: A form was recorded.")]
     public static async Task<IResult> List(HttpContext http, ListAnswers lists, Permissions permissions)
     {
-        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new SourceListing(), new QueryReader(http)));
+        var (page, problem) = await ScreenList.ReadAsync(() => lists.ReadAsync(http, new SourceListing(http.SignedIn().Catalog.SourceTypes), new QueryReader(http)));
         return new ScreenResult<SourcesScreen>(
             new Message("Audits en bronnen", "Audits and sources").In(Language.Of(http)), (nameof(SourcesScreen.Page), page), (nameof(SourcesScreen.Problem), problem),
             (nameof(SourcesScreen.MayRegister), permissions.May(http.SignedIn(), "/sources")))

@@ -36,7 +36,7 @@ public static class SearchScreenEndpoint
         QueryReader Asking() => ScreenQuery.Of(http, ("q", words), ("limit", $"{Most}"));
         // Side by side: each list is searched by itself.
         var (actions, findings) = (lists.ReadAsync(http, new ActionListing(), Asking()), lists.ReadAsync(http, new FindingListing(), Asking()));
-        var (sources, goals) = (lists.ReadAsync(http, new SourceListing(), Asking()), lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()));
+        var (sources, goals) = (lists.ReadAsync(http, new SourceListing(http.SignedIn().Catalog.SourceTypes), Asking()), lists.ReadAsync(http, new GoalListing(onlyIncomplete: false), Asking()));
         var reports = lists.ReadAsync(http, new ReportListing(Language.Of(http)), Asking());
         await Task.WhenAll(actions, findings, sources, goals, reports);
         return new ScreenResult<SearchScreen>(title, (nameof(SearchScreen.Found), new Found(
