@@ -28,26 +28,12 @@ public sealed class SheetResult<TState, TView>(SheetFormat format, Listing<TStat
             ? new CsvSheet(httpContext.Response.Body, language)
             : await ExcelSheet.BeginAsync(httpContext.Response.Body, list.Name, ct);
         await writer.WriteAsync([.. columns.Select(c => c.Title(language))], ct);
-        while (any)
+        for (; any; any = await chunks.MoveNextAsync())
         {
-            var views = await list.ViewsAsync(request, chunks.Current);
-            // The next rows are on their way while these are written.
-            var next = chunks.MoveNextAsync().AsTask();
-            try
+            foreach (var view in (await list.ViewsAsync(request, chunks.Current)).Where(fits))
             {
-                foreach (var view in views.Where(fits))
-                {
-                    await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
-                }
+                await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(view), language))], ct);
             }
-            catch
-            {
-                // What is being read must end before the snapshot does.
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                throw;
-            }
-
-            any = await next;
         }
 
         await writer.FinishAsync(ct);

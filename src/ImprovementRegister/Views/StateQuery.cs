@@ -173,9 +173,7 @@ public sealed class StateQuery<TState>
     /// <summary>All that fit, some hundreds at a time, however many there are.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
     {
-        // All there is comes in the order of its index, from the first row on: sorted, with their states, some thousands would go by way
-        // of the disk. Of what is chosen from it the server plans for the last row.
-        _snapshot.Say($"SET LOCAL cursor_tuple_fraction = {(IsNow && _where.Count == 0 ? "0.01" : "1")}");
+        _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
         _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
         try
         {
