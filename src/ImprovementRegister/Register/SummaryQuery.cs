@@ -20,8 +20,9 @@ public sealed record AskingFigures(IReadOnlyList<ActionFigures> Actions, int Fin
 /// <param name="units">Null for all units and what has none.</param>
 public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units, AsOf asOf)
 {
-    private const string Open = "open";
-    private const string Ended = "NOT open";
+    /// <summary>What has ended is never overdue, nor without what it would need: its index does not have what that is counted by.</summary>
+    private static readonly Part Open = new("open"), Ended = new("NOT open", HasOpen: false), Both = new("true");
+
     private const string Here = "($2 IS NULL OR unit = ANY($2))";
 
     private FigurePlaces Places => new($"${Parameters().Length + 1}", Held, asOf.IsNow);
@@ -30,7 +31,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     public Func<SummaryFigures> Ask()
     {
         using var counting = snapshot.Counting();
-        var actions = AskActions(asOf.IsNow ? [Open, Ended] : ["true"]);
+        var actions = AskActions(asOf.IsNow ? [Open, Ended] : [Both]);
         var findings = AskFindings();
         var goals = snapshot.Ask(
             $"SELECT count(*), {Figures.GoalsIncomplete.Count(Places)} FROM {Held("ir_goal")} WHERE {Here}", row => (All: Int(row, 0), Incomplete: Int(row, 1)), Parameters());
@@ -45,20 +46,21 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     public Func<AskingFigures> AskAsking()
     {
         using var counting = snapshot.Counting();
-        var actions = AskActions(Open, $"{Ended} AND {Figures.Completed.Condition(Places)}");
+        var actions = AskActions([Open, Ended with { Condition = $"{Ended.Condition} AND {Figures.Completed.Condition(Places)}" }]);
         var findings = AskFindingsWithoutAction();
         var goals = snapshot.Ask($"SELECT {Figures.GoalsIncomplete.Count(Places)} FROM {Held("ir_goal")} WHERE {Here}", row => Int(row, 0), Parameters());
         return () => new AskingFigures(actions(), findings[0], goals[0]);
     }
 
-    /// <param name="parts">Conditions that no action fits two of.</param>
-    private Func<IReadOnlyList<ActionFigures>> AskActions(params IReadOnlyList<string> parts)
+    /// <param name="parts">No action is in two of them.</param>
+    private Func<IReadOnlyList<ActionFigures>> AskActions(IReadOnlyList<Part> parts)
     {
+        string OfOpen(Part part, Figure<ImprovementAction> figure) => part.HasOpen ? figure.Count(Places) : "0::bigint";
         var counted = parts.Select(part => snapshot.Ask(
             $"""
             SELECT status, kind, count(*), {OfOpen(part, Figures.Overdue)}, {Figures.Reopened.Count(Places)}, {Figures.Shifted.Count(Places)},
                    {OfOpen(part, Figures.WithoutOwner)}, {OfOpen(part, Figures.WithoutDeadline)}
-              FROM {Held("ir_action")} WHERE {Here} AND {Filters.Counted} AND {part} GROUP BY status, kind
+              FROM {Held("ir_action")} WHERE {Here} AND {Filters.Counted} AND {part.Condition} GROUP BY status, kind
             """,
             row => new ActionFigures(
                 Enum.Parse<ActionStatus>(row.GetString(0)), Enum.Parse<ActionKind>(row.GetString(1)), Int(row, 2), Int(row, 3), Int(row, 4), Int(row, 5), Int(row, 6), Int(row, 7)),
@@ -82,12 +84,12 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
     private IReadOnlyList<int> AskFindingsWithoutAction() => snapshot.Ask(
         $"SELECT count(*) FROM {Held("ir_finding")} WHERE {Here} AND {Figures.FindingsWithoutAction.Condition(Places)}", row => Int(row, 0), [.. Parameters(), Sql.Day(asOf.Today)]);
 
-    /// <summary>Of what has ended none counts, and its index does not have what it would be counted by.</summary>
-    private string OfOpen(string part, Figure<ImprovementAction> figure) => part.StartsWith(Ended, StringComparison.Ordinal) ? "0::bigint" : figure.Count(Places);
-
     private static int Int(NpgsqlDataReader row, int column) => (int)row.GetInt64(column);
 
     private string Held(string table) => asOf.Held(table, place: 3);
 
     private NpgsqlParameter[] Parameters() => [Sql.Text(snapshot.Tenant), Sql.Texts(units), .. asOf.Parameters()];
+
+    /// <summary>Some of the actions, counted apart.</summary>
+    private sealed record Part(string Condition, bool HasOpen = true);
 }

@@ -3,10 +3,6 @@ using Npgsql;
 
 namespace ImprovementRegister.Views;
 
-/// <summary>A state as a temporal view holds it. <paramref name="RecordedAt"/> is when the last of what is in it was recorded, <paramref name="Position"/> that of the last event in it.</summary>
-/// <param name="ChangedOn">The last day on which something in it happened.</param>
-public sealed record StateRow<TState>(Guid Id, long Version, long Position, DateTimeOffset RecordedAt, TState State, DateOnly ChangedOn = default);
-
 /// <summary>
 /// Reads states from a temporal view, as known at a moment and valid on a day. Conditions are added with numbered parameters.
 /// The view holds the states of now; what a stream was before, and since when, its events tell.
@@ -24,20 +20,13 @@ public sealed class StateQuery<TState>
     /// <summary>So few that match a search, or hang under a node, are looked up one by one.</summary>
     private const int Few = 1000;
 
-    private const string SelectEvents = $"""
-        SELECT s.id, e.version, e.seq_id, e.timestamp, e.happened_on, e.type, e.data
-          FROM unnest($2) AS s (id)
-         CROSS JOIN LATERAL (SELECT version, seq_id, timestamp, headers ->> '{EventMetadataExtensions.HappenedOn}' AS happened_on, type, data
-                               FROM mt_events WHERE tenant_id = $1 AND stream_id = s.id AND ($3 IS NULL OR timestamp <= $3) OFFSET 0) e
-         ORDER BY s.id, e.version
-        """;
-
     private readonly Aggregate<TState> _aggregate = Aggregate<TState>.Instance;
     private readonly List<string> _where = [];
     private readonly List<NpgsqlParameter> _parameters = [];
     private readonly Snapshot _snapshot;
     private readonly AsOf _asOf;
     private readonly string _from;
+    private readonly SumsOfEvents<TState> _sums;
 
     private string _columns = $"{Head}, state, changed_on";
 
@@ -51,6 +40,7 @@ public sealed class StateQuery<TState>
         (_snapshot, _asOf) = (snapshot, asOf);
         _parameters.AddRange([Sql.Text(snapshot.Tenant), .. asOf.Parameters()]);
         _from = asOf.Held(_aggregate.Table, place: 2);
+        _sums = new SumsOfEvents<TState>(snapshot, asOf);
     }
 
     /// <summary>The same rows once more, under another name, for a condition that compares with others.</summary>
@@ -148,7 +138,7 @@ public sealed class StateQuery<TState>
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> AskList(string orderBy = "id", int? limit = null)
     {
         var rows = Ask(orderBy, limit);
-        return ct => WithStatesAsync(rows, ct);
+        return ct => _sums.WithStatesAsync(rows, ct);
     }
 
     public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(CancellationToken ct, string orderBy = "id", int? limit = null)
@@ -182,7 +172,7 @@ public sealed class StateQuery<TState>
             {
                 var rows = _snapshot.Ask($"FETCH {Chunk} FROM rows", Row);
                 await _snapshot.RunAsync(ct);
-                some = await WithStatesAsync(rows, ct);
+                some = await _sums.WithStatesAsync(rows, ct);
                 if (some.Count > 0)
                 {
                     yield return some;
@@ -210,7 +200,7 @@ public sealed class StateQuery<TState>
         var matching = new List<Guid>();
         foreach (var some in changed.Chunk(Chunk))
         {
-            matching.AddRange((await WithStatesAsync(some, ct)).Where(r => SearchText.Matches(search.WordsOf(r.State), words)).Select(r => r.Id));
+            matching.AddRange((await _sums.WithStatesAsync(some, ct)).Where(r => SearchText.Matches(search.WordsOf(r.State), words)).Select(r => r.Id));
         }
 
         // Few are looked up; of many the page is full before long in the order of the list, which OFFSET keeps: as a join all would be read.
@@ -233,31 +223,4 @@ public sealed class StateQuery<TState>
     private static StateRow<TState?> Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
         row.IsDBNull(4) ? null : StateJson.Read<TState>(row.GetFieldValue<byte[]>(4)), row.GetFieldValue<DateOnly>(5));
-
-    private async Task<IReadOnlyList<StateRow<TState>>> WithStatesAsync(IReadOnlyList<StateRow<TState?>> rows, CancellationToken ct)
-    {
-        var added = await AddUpAsync([.. rows.Where(r => r.State is null).Select(r => r.Id)], ct);
-        return [.. rows.Select(r => r.State is { } state ? new StateRow<TState>(r.Id, r.Version, r.Position, r.RecordedAt, state, r.ChangedOn) : added[r.Id])];
-    }
-
-    /// <summary>The states that these streams were in then, by the algorithm that makes the rows of the view: each as a row of its own.</summary>
-    private async Task<Dictionary<Guid, StateRow<TState>>> AddUpAsync(IReadOnlyList<Guid> streams, CancellationToken ct)
-    {
-        if (streams.Count == 0)
-        {
-            return [];
-        }
-
-        var events = _snapshot.Ask(
-            SelectEvents, row => (Id: row.GetGuid(0), Event: new Happening(
-                row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3), EventMetadataExtensions.Day(row.GetString(4)), Aggregates.Types.Read(row.GetString(5), row.GetString(6)))),
-            Sql.Text(_snapshot.Tenant), Sql.Uuids(streams), Sql.Instant(_asOf.Instant));
-        await _snapshot.RunAsync(ct);
-        return events.GroupBy(e => e.Id, e => e.Event).ToDictionary(stream => stream.Key, stream =>
-        {
-            var row = StreamRows<TState>.Of(_snapshot.Tenant, stream.Key, _aggregate.None, (state, e) => _aggregate.Evolve(state, e.Data), (_, _) => false, [.. stream])
-                .Single(r => _asOf.ValidOn is { } day ? r.Holds(day) : !r.IsPast);
-            return new StateRow<TState>(stream.Key, row.Version, row.Position!.Value, row.ChangedAt!.Value, row.State, row.ChangedOn);
-        });
-    }
 }
