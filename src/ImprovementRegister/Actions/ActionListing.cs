@@ -74,7 +74,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
     public override async Task<IReadOnlyList<ActionView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<ImprovementAction>> rows)
     {
         var late = await request.LateAsync(rows.Select(r => r.Id));
-        return [.. rows.Select(r => ActionView.Of(r, request.AsOf.Today, request.SignedIn.Catalog) with { EnteredLate = late.TryGetValue(r.Id, out var day) ? day : null })];
+        return [.. rows.Select(r => ActionView.Of(r, request.AsOf.Today, request.SignedIn.Catalog) with { EnteredLate = late(r.Id) })];
     }
 
     private static bool IsNobody(string owner) => owner == "none";

@@ -34,6 +34,15 @@ public sealed record CompareRequest(ComparedClock Clock, AsOf From, AsOf To)
         {
             OnPage = new Message("de dag waarmee wordt vergeleken, zoals 31-3-2026", "the day to compare with, such as 31-3-2026"),
         });
+        if (kind == ComparedClock.Known && query.Text(QueryParameters.AsOf) is not null)
+        {
+            throw QueryReader.Unfit(QueryParameters.AsOf, "not-together", new Message(
+                "Twee momenten van wat bekend was zeggen zelf al wat toen bekend was; asOf hoort bij clock=happened.", "Two moments of what was known say themselves what was known then; asOf goes with clock=happened.")
+            {
+                OnPage = new Message("Zoals bekend op past bij hoe het stond op twee dagen; maak het leeg, of kies die vergelijking.", "As known on goes with how things stood on two days; leave it empty, or choose that comparison."),
+            });
+        }
+
         var request = kind == ComparedClock.Known
             ? new CompareRequest(kind, query.Known(clock, "from"), query.Known(clock, "to"))
             : new CompareRequest(kind, On(query, clock, "from"), On(query, clock, "to"));

@@ -42,6 +42,11 @@ public static class ExplainFigureEndpoints
         var pillar = query.Text("pillar") is not { } named ? null : signedIn.Catalog.ResolveStrategicPillar(named)?.Code
             ?? throw QueryReader.Unfit("pillar", "unknown-pillar", new Message("De strategische pijler is niet bekend; GET /strategy/view geeft de codes.", "The strategic pillar is not known; GET /strategy/view lists the codes."));
         var unmapped = query.Text("unmapped") is { } code ? StrategyMap.KeyOf(NodeFilter.FrameworkOf(signedIn, code).Code) : null;
+        if (pillar is not null && unmapped is not null)
+        {
+            throw QueryReader.Unfit("unmapped", "not-together", new Message("Wat de strategie weglaat, valt onder geen pijler; laat pillar of unmapped weg.", "What the strategy leaves out falls under no pillar; leave out pillar or unmapped."));
+        }
+
         var part = pillar ?? unmapped ?? CountQuery.Total;
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart(
             "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));

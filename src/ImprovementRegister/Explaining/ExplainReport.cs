@@ -46,14 +46,24 @@ public static class ExplainReportEndpoint
         var (year, day, units) = (report.Until.Year, head.ReferenceDate, ReportScope.Of(report, catalog));
         if (query.Text(QueryParameters.Framework) is { } code)
         {
+            if (query.Text("entity") is not null)
+            {
+                throw QueryReader.Unfit("entity", "not-together", new Message("Een entiteit telt over alle kaders samen; laat framework of entity weg.", "An entity counts over all frameworks together; leave out framework or entity."));
+            }
+
             var framework = NodeFilter.FrameworkOf(signedIn, code);
             return report.Frameworks.Contains(framework.Code)
                 ? ExplainFigureEndpoints.OfReport(signedIn, framework, query.Text(QueryParameters.Node), year, units, known, day.Year < year ? null : day)
                 : throw QueryReader.Unfit(QueryParameters.Framework, "unknown-framework", new Message($"Dit verslag gaat niet over {framework.Code}.", $"This report is not about {framework.Code}."));
         }
 
+        if (query.Text(QueryParameters.Node) is not null)
+        {
+            throw QueryReader.Unfit(QueryParameters.Node, "framework-missing", new Message("Noem ook het kader (framework) waar dit een deel van is.", "Name the framework too that this is a part of."));
+        }
+
         var entity = query.Text("entity") is not { } named ? null : catalog.ResolveUnit(named)
-            ?? throw QueryReader.Unfit("entity", "unknown-unit", new Message("Deze eenheid is niet bekend; GET /organisation geeft de codes.", "This unit is not known; GET /organisation lists the codes."));
+            ?? throw QueryReader.Unfit("entity", "unknown-unit", new Message("Deze eenheid is niet bekend; GET /units geeft de codes.", "This unit is not known; GET /units lists the codes."));
         IReadOnlyList<string> nodes = [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Nodes).Select(n => n.Code).Distinct()];
         return new ExplainedPart("report", entity?.Code, nodes, year, entity is null ? units : catalog.UnitAndBelow(entity.Code), known.On(day));
     }

@@ -1,3 +1,4 @@
+using ImprovementRegister.Sources;
 using Npgsql;
 
 namespace ImprovementRegister.Findings;
@@ -11,7 +12,7 @@ public sealed record FindingView(
     public DateOnly? ProposedDeadline => Kind != FindingKind.MajorNonconformity ? null
         : (FollowUps is [.., { Outcome: FollowUpOutcome.StillOpen, On: var seen }] ? seen : Found?.On)?.AddMonths(3);
 
-    /// <summary>What its source is called now.</summary>
+    /// <summary>What its source is called, as known at the moment that is asked for.</summary>
     public string? SourceTitle { get; init; }
 
     /// <summary>What later audits saw of it.</summary>
@@ -65,13 +66,27 @@ public sealed record FindingView(
                    """,
             row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetFieldValue<DateOnly>(2)),
             [Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.Id)), .. asOf.Parameters()]);
-        var sources = snapshot.Ask(
-            $"SELECT id, state ->> 'Title' FROM {Aggregates.Source.Table} WHERE tenant_id = $1 AND id = ANY($2)",
-            row => (Id: row.GetGuid(0), Title: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(findings.Select(f => f.State.Source).Distinct()));
+        var askedTitles = AskTitles(snapshot, asOf, [.. findings.Select(f => f.State.Source).Distinct()]);
         await snapshot.RunAsync(ct);
-        var titles = sources.ToDictionary(s => s.Id, s => s.Title);
+        var titles = await askedTitles(ct);
         var byFinding = actions.SelectMany(a => a.Findings.Select(f => (Finding: f, Action: a))).ToLookup(p => p.Finding, p => p.Action);
         return [.. findings.Select(f => Of(f, [.. byFinding[f.Id]], asOf.Today) with { SourceTitle = titles.GetValueOrDefault(f.State.Source) })];
+    }
+
+    /// <summary>What sources are called, as known then: of whichever day, a title that was put right is right.</summary>
+    private static Func<CancellationToken, Task<IReadOnlyDictionary<Guid, string>>> AskTitles(Snapshot snapshot, AsOf asOf, IReadOnlyList<Guid> ids)
+    {
+        if (asOf.Instant is not null)
+        {
+            var then = new StateQuery<Source>(snapshot, asOf with { ValidOn = null }).Where("id = ANY({0})", Sql.Uuids(ids)).AskList();
+            return async ct => (await then(ct)).ToDictionary(s => s.Id, s => s.State.Title);
+        }
+
+        // Of now a title is read without the rest of its state.
+        var now = snapshot.Ask(
+            $"SELECT id, state ->> 'Title' FROM {Aggregates.Source.Table} WHERE tenant_id = $1 AND id = ANY($2)",
+            row => (Id: row.GetGuid(0), Title: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids));
+        return _ => Task.FromResult<IReadOnlyDictionary<Guid, string>>(now.ToDictionary(s => s.Id, s => s.Title));
     }
 
     private static FindingView Of(StateRow<Finding> row, IReadOnlyList<ActionAgainst> actions, DateOnly today)

@@ -76,6 +76,6 @@ public sealed class FindingListing : Listing<Finding, FindingView>
     public override async Task<IReadOnlyList<FindingView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Finding>> rows)
     {
         var late = await request.LateAsync(rows.Select(r => r.Id));
-        return [.. (await FindingView.OfAsync(request.Snapshot, request.AsOf, rows, request.Cancelled)).Select(f => f with { EnteredLate = late.TryGetValue(f.Id, out var day) ? day : null })];
+        return [.. (await FindingView.OfAsync(request.Snapshot, request.AsOf, rows, request.Cancelled)).Select(f => f with { EnteredLate = late(f.Id) })];
     }
 }

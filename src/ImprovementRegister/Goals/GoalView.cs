@@ -41,6 +41,9 @@ public sealed partial record GoalView(
 {
     public string? ExternalKey { get; init; }
 
+    /// <inheritdoc cref="ActionView.EnteredLate"/>
+    public DateOnly? EnteredLate { get; init; }
+
     public static GoalView Of(StateRow<Goal> row, DateOnly today, OrganisationCatalog catalog)
     {
         var g = row.State;

@@ -60,6 +60,11 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
         await rows.CommonAsync(request);
     }
 
-    public override Task<IReadOnlyList<GoalView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Goal>> rows) =>
-        Task.FromResult<IReadOnlyList<GoalView>>([.. rows.Select(r => GoalView.Of(r, request.AsOf.Today, request.SignedIn.Catalog))]);
+    public override bool LooksFurther => true;
+
+    public override async Task<IReadOnlyList<GoalView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Goal>> rows)
+    {
+        var late = await request.LateAsync(rows.Select(r => r.Id));
+        return [.. rows.Select(r => GoalView.Of(r, request.AsOf.Today, request.SignedIn.Catalog) with { EnteredLate = late(r.Id) })];
+    }
 }

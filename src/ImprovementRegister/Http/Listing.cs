@@ -8,8 +8,12 @@ public sealed record ListRequest(HttpContext Http, QueryReader Query, SignedIn S
     public CancellationToken Cancelled => Http.RequestAborted;
 
     /// <summary>What of these was entered late; a file, which holds all there is and has no such column, does without.</summary>
-    public async Task<IReadOnlyDictionary<Guid, DateOnly>> LateAsync(IEnumerable<Guid> streams) =>
-        Sheet.Wanted(Http) is null ? await LateEntries.OfAsync(Snapshot, streams, null, AsOf.Instant, Cancelled) : new Dictionary<Guid, DateOnly>();
+    /// <returns>The day on which the last of it was entered; null: in time.</returns>
+    public async Task<Func<Guid, DateOnly?>> LateAsync(IEnumerable<Guid> streams)
+    {
+        var late = Sheet.Wanted(Http) is null ? await LateEntries.OfAsync(Snapshot, streams, null, AsOf, Cancelled) : new Dictionary<Guid, DateOnly>();
+        return id => late.TryGetValue(id, out var day) ? day : null;
+    }
 }
 
 /// <summary>A list that people filter, search, page through and export (ADR 0023): what is in it, in which order, and how a row reads.</summary>

@@ -43,7 +43,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
         var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);
         var (counts, ofSource, ofTheYear) = (view.Nodes.ToDictionary(n => n.Code), findings.ToLookup(f => f.Source), goals.Select(g => g.Id).ToHashSet());
-        var late = await LateEntries.OfAsync(snapshot, actions.Select(a => a.Id).Concat(findings.Select(f => f.Id)), asOf.Today, asked.Instant, ct);
+        var late = await LateEntries.OfAsync(snapshot, actions.Select(a => a.Id).Concat(findings.Select(f => f.Id)), asOf.Today, asOf, ct);
         var writer = new ReportWriter(framework, catalog, year, begin, asOf.Today, language, late);
 
         var nodes = view.Nodes.Where(n => n.Parent is null).Select(n =>

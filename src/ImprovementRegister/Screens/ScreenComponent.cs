@@ -1,3 +1,4 @@
+using ImprovementRegister.Http;
 using Microsoft.AspNetCore.Components;
 
 namespace ImprovementRegister.Screens;
@@ -13,7 +14,12 @@ public abstract class ScreenComponent : ComponentBase
     /// <summary>What the address asks by this name; null for nothing.</summary>
     protected string? Asked(string name) => Screen.Query[name].ToString() is { Length: > 0 } value ? value : null;
 
-    /// <summary>An address with a query, of the moment and the unit that this page is of.</summary>
-    protected string Same(string address) => address + string.Concat(((string[])["unit", "asOf", "validOn"])
-        .Where(n => Asked(n) is not null && !address.Contains(n + "=", StringComparison.Ordinal)).Select(n => $"&{n}={Uri.EscapeDataString(Asked(n)!)}"));
+    /// <summary>An address of the moment and the unit that this page is of.</summary>
+    protected string Same(string address) => With(address, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn);
+
+    /// <summary>The address of one thing, as it was at the moment that this page is of.</summary>
+    protected string AsItWas(string address) => With(address, QueryParameters.AsOf, QueryParameters.ValidOn);
+
+    private string With(string address, params IEnumerable<string> names) => names.Where(n => Asked(n) is not null && !address.Contains(n + "=", StringComparison.Ordinal))
+        .Aggregate(address, (all, n) => $"{all}{(all.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{n}={Uri.EscapeDataString(Asked(n)!)}");
 }

@@ -10,7 +10,7 @@ namespace ImprovementRegister.Sources;
 
 public static class CompareSourcesEndpoints
 {
-    [WolverineGet(Routes.Base + "/sources/{id:guid}/comparison", Summary = "A survey beside those of other years"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(SurveyComparison))]
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/comparison", Summary = "A survey beside those of other years"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(SurveyComparison))]
     public static async Task<IResult> Survey(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var asOf = new QueryReader(http).AsOf(clock);
@@ -19,7 +19,7 @@ public static class CompareSourcesEndpoints
         return Results.Json(await SurveyComparison.ReadAsync(source.State, snapshot, asOf, http.RequestAborted), ApiJson.Options);
     }
 
-    [WolverineGet(Routes.Base + "/sources/{id:guid}/trend", Summary = "Incidents beside those of other periods, per category and unit"), AllowStaff, Query(QueryParameters.Unit, QueryParameters.AsOf), Answers(typeof(IncidentComparison))]
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/trend", Summary = "Incidents beside those of other periods, per category and unit"), AllowStaff, Query(QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(IncidentComparison))]
     public static async Task<IResult> Incidents(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
@@ -32,7 +32,7 @@ public static class CompareSourcesEndpoints
     }
 
     [WolverineGet(Routes.Base + "/frameworks/{code}/baseline", Summary = "The 0-meting per node, with counts per answer and where teams differ"), AllowStaff, Answers(typeof(BaselineOverview)),
-        Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf)]
+        Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Baseline(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (overview, _) = await BaselineAsync(http.Framework(code), http, database, new QueryReader(http).AsOf(clock));

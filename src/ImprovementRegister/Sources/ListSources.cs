@@ -55,8 +55,13 @@ public sealed class SourceListing(SourceTypes types) : Listing<Source, SourceVie
         await rows.CommonAsync(request);
     }
 
-    public override Task<IReadOnlyList<SourceView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Source>> rows) =>
-        Task.FromResult<IReadOnlyList<SourceView>>([.. rows.Select(r => SourceView.Of(r, request.AsOf.Today))]);
+    public override bool LooksFurther => true;
+
+    public override async Task<IReadOnlyList<SourceView>> ViewsAsync(ListRequest request, IReadOnlyList<StateRow<Source>> rows)
+    {
+        var late = await request.LateAsync(rows.Select(r => r.Id));
+        return [.. rows.Select(r => SourceView.Of(r, request.AsOf.Today) with { EnteredLate = late(r.Id) })];
+    }
 
     private static IReadOnlyList<string> TypesOf(ListRequest request)
     {

@@ -38,7 +38,7 @@ public sealed record PlanProposal(Guid Source, IReadOnlyList<ProposedItem> Items
 
 public static class ProposePlanOfActionEndpoint
 {
-    [WolverineGet(Routes.Base + "/sources/{id:guid}/plan-of-action", Summary = "What a 0-meting asks to be done, and what is being done about it"), AllowStaff, Query(QueryParameters.AsOf), Answers(typeof(PlanProposal))]
+    [WolverineGet(Routes.Base + "/sources/{id:guid}/plan-of-action", Summary = "What a 0-meting asks to be done, and what is being done about it"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(PlanProposal))]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (_, proposal) = await ReadAsync(id, http, database, new QueryReader(http).AsOf(clock));

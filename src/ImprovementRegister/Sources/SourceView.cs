@@ -50,6 +50,9 @@ public sealed record SourceView(
     /// <summary>The earlier source whose findings it looks at again: <c>GET /sources/{id}/follow-up</c>.</summary>
     public Guid? FollowsUp { get; init; }
 
+    /// <inheritdoc cref="Actions.ActionView.EnteredLate"/>
+    public DateOnly? EnteredLate { get; init; }
+
     public static SourceView Of(StateRow<Source> row, DateOnly today) => new(
         row.Id, row.Version, row.Position, row.State.Reference, row.State.Type.Code, row.State.Title, row.State.Norm, row.State.Unit,
         row.State.HeldOn?.Raw, row.State.HeldOn, row.State.Note, ResultView.Of(row.State), row.RecordedAt,

@@ -84,6 +84,8 @@ public sealed class TwoMoments(ComparedRegister register) : IClassFixture<Compar
     [InlineData("register/compare?from=2090-01-01", 422, "as-of-in-future")]
     [InlineData("register/compare?from=2026-01-01&clock=morgen", 400, "invalid-parameter")]
     [InlineData("register/compare?clock=happened&from=2026-01-01&to=2090-01-01", 422, "valid-on-in-future")]
+    [InlineData("register/compare?from=2026-01-01&asOf=2026-06-01", 422, "not-together")]
+    [InlineData("register/compare/actions?clock=known&from=2026-01-01&asOf=2026-06-01", 422, "not-together")]
     [InlineData("register/compare/actions?from=2026-01-01&figure=alles", 400, "invalid-parameter")]
     [InlineData("register/compare/actions?from=2026-01-01&sourceType=roddel", 400, "invalid-parameter")]
     [InlineData("register/compare/actions?from=2026-01-01&owner=niemand-hier", 422, "unknown-party")]

@@ -98,6 +98,7 @@ public sealed class WhatStandsBehindAFigure(CountedRegister register)
     [InlineData("frameworks/KKFZ/explain?figure=sources", 400, "invalid-parameter")]
     [InlineData("frameworks/KKFZ/explain?figure=open&node=KWLGGZ-NAA", 422, "unknown-node")]
     [InlineData("strategy/explain?figure=open&pillar=Onbekend", 422, "unknown-pillar")]
+    [InlineData("strategy/explain?figure=open&pillar=STR-1&unmapped=KKFZ", 422, "not-together")]
     [InlineData("register/explain?figure=open&unit=MAAN", 422, "unknown-unit")]
     public async Task What_does_not_fit_is_refused(string address, int status, string code) => (await _api.QualityManager.GetAsync(address)).ShouldRefuse(status, code);
 }

@@ -27,6 +27,34 @@ public sealed class WhatWasEnteredLate(RegisterApi api) : IClassFixture<Register
     }
 
     [Fact]
+    public async Task So_do_lists_of_sources_and_goals()
+    {
+        foreach (var (resource, page, body) in ((string, string, Func<string, string?, object>)[])
+            [("sources", "herkomst", (title, on) => new { type = "internalAudit", title, heldOn = "2025-02-01", happenedOn = on }), ("goals", "doelen", (text, on) => new { planYear = 2025, text, happenedOn = on })])
+        {
+            var (late, inTime) = (await api.QualityManager.CreateAsync(resource, body("Later", "2025-02-01")), await api.QualityManager.CreateAsync(resource, body("Op tijd", Today)));
+
+            var listed = (await api.QualityManager.GetAsync(resource + "?year=2025")).Items;
+            Entered(listed, late).ShouldNotBeNull(resource);
+            Entered(listed, inTime).ShouldBeNull(resource);
+            (await api.QualityManager.GetAsync($"/{page}?year=2025")).Text.Split("ingevoerd na het kwartaal waarin het gebeurde, op").Length.ShouldBe(2, "one of the two");
+            (await api.QualityManager.GetAsync($"/{page}?q=later")).Text.ShouldContain("is iets ingevoerd na het kwartaal", customMessage: "what holds for all is said once");
+        }
+    }
+
+    [Fact]
+    public async Task What_had_not_happened_yet_on_the_day_marks_nothing()
+    {
+        var id = await RaiseAsync("KWLGGZ-SAL", Past.DaysAgo(400));
+        await api.MakeOlderAsync(400);
+        (await api.QualityManager.CommandAsync($"actions/{id}", "note", new { text = "Besproken", happenedOn = Past.DaysAgo(200) })).Status.ShouldBe(200);
+
+        Entered((await api.QualityManager.GetAsync("actions?node=KWLGGZ-SAL")).Items, id).ShouldNotBeNull();
+        Entered((await api.QualityManager.GetAsync($"actions?node=KWLGGZ-SAL&validOn={Past.DaysAgo(200)}")).Items, id).ShouldNotBeNull();
+        Entered((await api.QualityManager.GetAsync($"actions?node=KWLGGZ-SAL&validOn={Past.DaysAgo(201)}")).Items, id).ShouldBeNull("what was entered late is not in what is shown");
+    }
+
+    [Fact]
     public async Task A_report_marks_it_in_its_working_edition_and_the_public_one_does_not()
     {
         var late = await RaiseAsync("KKFZ-P4", "2025-02-01");

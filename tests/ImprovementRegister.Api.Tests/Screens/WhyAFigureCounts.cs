@@ -62,6 +62,8 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
         var report = await api.QualityManager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q2 2026", title = "Tweede kwartaal" });
         (await api.QualityManager.CommandAsync($"reports/{report}", "freeze", new { referenceDate = "2026-06-30", confirm = "incomplete" })).Status.ShouldBe(200);
         (await api.QualityManager.CommandAsync($"actions/{id}", "complete", new { completedOn = "2026-05-01" })).Status.ShouldBe(200);
+        (await api.QualityManager.GetAsync($"reports/{report}/explain?figure=open&framework=KKFZ&entity=LEVANTO")).ShouldRefuse(422, "not-together");
+        (await api.QualityManager.GetAsync($"reports/{report}/explain?figure=open&node=KKFZ-P1")).ShouldRefuse(422, "framework-missing");
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync($"/verslagen/{report}");
         await manager.OpenAsync(manager.Page.QuerySelector("a[href$='/cijfers']")!.GetAttribute("href")!);
@@ -98,7 +100,7 @@ public sealed class WhyAFigureCounts(RegisterApi api) : IClassFixture<RegisterAp
 
         using var manager = new Browser(api, "qualityManager");
         await manager.OpenAsync(list);
-        var number = manager.Page.QuerySelector($"tr:has(a[href='/bevindingen/{finding}']) td.number a")!;
+        var number = manager.Page.QuerySelector($"tr:has(th a[href^='/bevindingen/{finding}']) td.number a")!;
         number.TextContent.ShouldBe("2");
         await manager.OpenAsync(number.GetAttribute("href")!);
         manager.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(2, manager.Address);

@@ -19,6 +19,9 @@ public sealed record ActionInFull(
     IReadOnlyList<(Guid Id, string Text)> Findings, IReadOnlyList<(Guid Id, string Text)> Sources, IReadOnlyList<(Guid Id, string Text)> Goals,
     IReadOnlyList<(Guid Id, string Text)> Others, LinksFound? Found)
 {
+    /// <summary>Of when all of it is.</summary>
+    public required AsOf Moment { get; init; }
+
     /// <summary>Findings of the same after it was closed: it did not last.</summary>
     public IReadOnlyList<(Guid Id, string Text)> FoundAgain { get; init; } = [];
 }
@@ -47,6 +50,7 @@ public static class ActionScreenEndpoint
             [.. Named(view.Findings)], [.. sources.Select(s => (s.Id, s.State.Title))], [.. goals.Select(g => (g.Id, g.State.Text))],
             [.. related.Select(a => (a.Id, a.State.Title))], await LinksFound.ReadAsync(http, lists, id))
         {
+            Moment = asOf,
             FoundAgain = [.. Named(view.AsksReopen ?? [])],
         }));
 

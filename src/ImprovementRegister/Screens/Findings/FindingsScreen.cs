@@ -19,6 +19,9 @@ namespace ImprovementRegister.Screens;
 public sealed record FindingInFull(
     FindingView Finding, SourceView? Source, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<FindingStateChange> Course, bool MayRaise, IReadOnlyList<string> Steps, IReadOnlyList<SourceView> Later)
 {
+    /// <summary>Of when all of it is.</summary>
+    public required AsOf Moment { get; init; }
+
     /// <summary>Whoever looks may take up again what did not last.</summary>
     public bool MayReopen { get; init; }
 }
@@ -39,35 +42,36 @@ public static class FindingsScreenEndpoint
         };
     }
 
-    [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "saved: A form was recorded.")]
+    [WolverineGet("/bevindingen/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: The form of this step is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
-        var (signedIn, now) = (http.SignedIn(), AsOf.Now(clock));
+        var (signedIn, asOf) = (http.SignedIn(), new QueryReader(http).AsOf(clock));
         var (finding, row) = await GetFindingEndpoint.ReadAsync(id, http, database, clock);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var sources = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
-        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
+        var sources = await new StateQuery<Source>(snapshot, asOf).Where("id = {0}", Sql.Uuid(finding.Source)).ListAsync(http.RequestAborted);
+        var actions = await new StateQuery<ImprovementAction>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(finding.Actions)).ListAsync(http.RequestAborted);
         var known = await KnownEvents.ReadAsync(store, signedIn.Tenant, id, row.Version, http.RequestAborted);
-        var later = await LaterAsync(snapshot, now, finding.Source, signedIn.Catalog, http.RequestAborted);
+        var later = await LaterAsync(snapshot, asOf, finding.Source, signedIn.Catalog, http.RequestAborted);
         var situation = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog)
         {
             Stream = id, Moment = clock.Now, Past = known.Past(),
             Seen = new SeenStreams([.. later.Select(s => new Seen<Source>(s.Id, s.Version, s.State))]),
         };
-        await new LookupReader(snapshot, now).ReadAsync(OfferedSteps.LooksAt(id), situation.Seen, http.RequestAborted);
+        await new LookupReader(snapshot, asOf).ReadAsync(OfferedSteps.LooksAt(id), situation.Seen, http.RequestAborted);
         return new ScreenResult<FindingScreen>(FreeText.Beginning(finding.Text, 60), (nameof(FindingScreen.Full), new FindingInFull(
-            finding, sources.Select(s => SourceView.Of(s, clock.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))],
-            await histories.ItemsAsync<Finding>(http, id), await histories.CourseAsync(http, id), permissions.May(signedIn, "/actions"),
-            OfferedSteps.Open(OfferedSteps.OfFinding, known.Sum<Finding>(), situation, step => permissions.ActingIn(signedIn, "/findings/{id:guid}/" + step)), [.. later.Select(s => SourceView.Of(s, clock.Today))])
+            finding, sources.Select(s => SourceView.Of(s, asOf.Today)).SingleOrDefault(), [.. actions.Select(a => ActionView.Of(a, asOf.Today, signedIn.Catalog))],
+            await histories.ItemsAsync<Finding>(http, id), await histories.CourseAsync(http, id), asOf.IsNow && permissions.May(signedIn, "/actions"),
+            !asOf.IsNow ? [] : OfferedSteps.Open(OfferedSteps.OfFinding, known.Sum<Finding>(), situation, step => permissions.ActingIn(signedIn, "/findings/{id:guid}/" + step)), [.. later.Select(s => SourceView.Of(s, asOf.Today))])
         {
-            MayReopen = permissions.May(signedIn, "/actions/{id:guid}/reopen"),
+            Moment = asOf,
+            MayReopen = asOf.IsNow && permissions.May(signedIn, "/actions/{id:guid}/reopen"),
         }));
     }
 
-    private static async Task<IReadOnlyList<StateRow<Source>>> LaterAsync(Snapshot snapshot, AsOf now, Guid source, OrganisationCatalog catalog, CancellationToken ct)
+    private static async Task<IReadOnlyList<StateRow<Source>>> LaterAsync(Snapshot snapshot, AsOf asOf, Guid source, OrganisationCatalog catalog, CancellationToken ct)
     {
         var types = catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.FollowsUp)).Select(t => t.Code);
-        var latest = await new StateQuery<Source>(snapshot, now).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostLater);
+        var latest = await new StateQuery<Source>(snapshot, asOf).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostLater);
         return [.. latest.Where(s => s.State.FollowsUp == source)];
     }
 }

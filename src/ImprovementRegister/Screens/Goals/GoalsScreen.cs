@@ -16,6 +16,9 @@ namespace ImprovementRegister.Screens;
 /// <param name="Steps">What whoever looks can do with it, by the last part of the command's address.</param>
 public sealed record GoalInFull(GoalView Goal, IReadOnlyList<ActionView> Actions, IReadOnlyList<HistoryItem> History, IReadOnlyList<string> Steps, bool MayRaise)
 {
+    /// <summary>Of when all of it is.</summary>
+    public required AsOf Moment { get; init; }
+
     /// <summary>What an action for it can come out of, latest first.</summary>
     public IReadOnlyList<SourceView> Origins { get; init; } = [];
 }
@@ -59,23 +62,24 @@ public static class GoalsScreenEndpoint
     [WolverineGet("/doelen/nieuw"), Allow(Role.QualityManager), Query]
     public static IResult New(HttpContext http) => new ScreenResult<NewGoalScreen>(new Message("Doel vastleggen", "Set a goal").In(Language.Of(http)));
 
-    [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query("step: The form of this step is shown.", "entry: The measurement that is corrected, 1 for the first.", "saved: A form was recorded.")]
+    [WolverineGet("/doelen/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: The form of this step is shown.", "entry: The measurement that is corrected, 1 for the first.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, IDocumentStore store, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
-        var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
+        var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await new StateQuery<Goal>(snapshot, now).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
-        var actions = await new StateQuery<ImprovementAction>(snapshot, now).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct);
-        var view = (await GoalsTogether.WithActionsAsync(snapshot, now, [row], signedIn.Catalog, ct)).Single() with { Trend = await GoalsTogether.TrendAsync(snapshot, now, row, ct) };
-        var mayRaise = permissions.May(signedIn, "/actions");
-        var origins = mayRaise ? await new StateQuery<Source>(snapshot, now).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostOrigins) : [];
+        var row = await new StateQuery<Goal>(snapshot, asOf).FindAsync(id, ct) ?? throw ProblemException.NotFound<Goal>();
+        var actions = await new StateQuery<ImprovementAction>(snapshot, asOf).Where(Filters.ServesGoals).Where("goals @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct);
+        var view = (await GoalsTogether.WithActionsAsync(snapshot, asOf, [row], signedIn.Catalog, ct)).Single() with { Trend = await GoalsTogether.TrendAsync(snapshot, asOf, row, ct) };
+        var mayRaise = asOf.IsNow && permissions.May(signedIn, "/actions");
+        var origins = mayRaise ? await new StateQuery<Source>(snapshot, asOf).ListAsync(ct, "begins DESC NULLS LAST, id DESC", MostOrigins) : [];
         var known = await KnownEvents.ReadAsync(store, signedIn.Tenant, id, row.Version, ct);
         var situation = new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = id, Moment = clock.Now, Past = known.Past() };
         return new ScreenResult<GoalScreen>(FreeText.Beginning(view.Text, 60), (nameof(GoalScreen.Full), new GoalInFull(
-            view, [.. actions.Select(a => ActionView.Of(a, clock.Today, signedIn.Catalog))], await histories.ItemsAsync<Goal>(http, id),
-            OfferedSteps.Open(OfferedSteps.OfGoal, known.Sum<Goal>(), situation, step => permissions.ActingIn(signedIn, "/goals/{id:guid}/" + step)), mayRaise)
+            view, [.. actions.Select(a => ActionView.Of(a, asOf.Today, signedIn.Catalog))], await histories.ItemsAsync<Goal>(http, id),
+            !asOf.IsNow ? [] : OfferedSteps.Open(OfferedSteps.OfGoal, known.Sum<Goal>(), situation, step => permissions.ActingIn(signedIn, "/goals/{id:guid}/" + step)), mayRaise)
         {
-            Origins = [.. origins.Select(s => SourceView.Of(s, clock.Today))],
+            Moment = asOf,
+            Origins = [.. origins.Select(s => SourceView.Of(s, asOf.Today))],
         }));
     }
 

@@ -14,6 +14,9 @@ namespace ImprovementRegister.Screens;
 /// <param name="MayWrite">Whoever looks may register, correct and fill in sources.</param>
 public sealed record SourceInFull(SourceView Source, SourceType Type, IReadOnlyList<FindingView> Findings, IReadOnlyList<HistoryItem> History, bool MayLog, bool MayRaise, bool MayWrite)
 {
+    /// <summary>Of when all of it is.</summary>
+    public required AsOf Moment { get; init; }
+
     /// <summary>What whoever looks can do with it, by the last part of the command's address.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
@@ -109,28 +112,32 @@ public static class SourcesScreenEndpoint
             (nameof(RaiseOutOfSourceScreen.Source), source), (nameof(RaiseOutOfSourceScreen.Findings), views.Where(f => f.State == FindingState.WithoutAction).Take(RaiseOutOfSource.Most).ToList()));
     }
 
-    [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query("step: correct: the form to put it right is shown.", "saved: A form was recorded.")]
+    [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: correct: the form to put it right is shown.", "saved: A form was recorded.")]
     public static async Task<IResult> Get(Guid id, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Histories histories, Permissions permissions)
     {
-        var (signedIn, now, ct) = (http.SignedIn(), AsOf.Now(clock), http.RequestAborted);
-        var row = await GetSourceEndpoint.ReadAsync(id, http, database, now);
-        var (source, type) = (SourceView.Of(row, clock.Today), signedIn.Catalog.SourceTypes.Of(row.State));
+        var (signedIn, asOf, ct) = (http.SignedIn(), new QueryReader(http).AsOf(clock), http.RequestAborted);
+        var row = await GetSourceEndpoint.ReadAsync(id, http, database, asOf);
+        var (source, type) = (SourceView.Of(row, asOf.Today), signedIn.Catalog.SourceTypes.Of(row.State));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(ct);
-        var earlier = await new StateQuery<Source>(snapshot, now).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(ct);
-        var actions = type.Outcomes.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, now).Where("sources @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct, limit: MostActions);
+        var findings = await new StateQuery<Finding>(snapshot, asOf).Where("source = {0}", Sql.Uuid(id)).ListAsync(ct);
+        var earlier = await new StateQuery<Source>(snapshot, asOf).Where("id = {0}", Sql.Uuid(source.FollowsUp)).ListAsync(ct);
+        var actions = type.Outcomes.Count == 0 ? [] : await new StateQuery<ImprovementAction>(snapshot, asOf).Where("sources @> ARRAY[{0}]", Sql.Uuid(id)).ListAsync(ct, limit: MostActions);
         return new ScreenResult<SourceScreen>(source.Title, (nameof(SourceScreen.Full), new SourceInFull(
-            source, type, await FindingView.OfAsync(snapshot, now, findings, ct), await histories.ItemsAsync<Source>(http, id),
-            permissions.May(signedIn, "/sources/{id:guid}/findings"), permissions.May(signedIn, "/actions"), permissions.May(signedIn, "/sources/{id:guid}/correct"))
+            source, type, await FindingView.OfAsync(snapshot, asOf, findings, ct), await histories.ItemsAsync<Source>(http, id),
+            May("/sources/{id:guid}/findings"), May("/actions"), May("/sources/{id:guid}/correct"))
         {
-            Trend = type.Results.Contains(ResultKind.Counts) ? await IncidentComparison.ReadAsync(row.State, type, snapshot, now, null, ct) : null,
-            Survey = type.Results.Contains(ResultKind.Scores) ? await SurveyComparison.ReadAsync(row.State, snapshot, now, ct) : null,
+            Moment = asOf,
+            Trend = type.Results.Contains(ResultKind.Counts) ? await IncidentComparison.ReadAsync(row.State, type, snapshot, asOf, null, ct) : null,
+            Survey = type.Results.Contains(ResultKind.Scores) ? await SurveyComparison.ReadAsync(row.State, snapshot, asOf, ct) : null,
             Actions = [.. actions.Select(a => (a.Id, a.State.Title))],
             Earlier = new QueryReader(http).Text("step") == "correct" ? await EarlierAsync(type, snapshot, clock, http) : [],
-            FollowUp = await FollowUpOfSource.OfAsync(snapshot, now, id, source.FollowsUp, ct),
+            FollowUp = await FollowUpOfSource.OfAsync(snapshot, asOf, id, source.FollowsUp, ct),
             FollowsUp = earlier.Select(e => e.State.Title).SingleOrDefault(),
-            Steps = OfferedSteps.Open(
+            Steps = !asOf.IsNow ? [] : OfferedSteps.Open(
                 OfferedSteps.OfSource, row.State, new Situation(signedIn.Caller, clock.Today, signedIn.Catalog) { Stream = id, Moment = clock.Now }, step => permissions.ActingIn(signedIn, "/sources/{id:guid}/" + step)),
         }));
+
+        // What is looked back at is not worked on.
+        bool May(string call) => asOf.IsNow && permissions.May(signedIn, call);
     }
 }
