@@ -27,10 +27,10 @@ public sealed partial class BringingAnOldRegisterAlong(RegisterApi api) : IClass
         var bad = (await api.QualityManager.GetAsync($"imports/{import.Id}/rows?outcome=bad")).Items.ShouldHaveSingleItem()!;
         bad["row"]!.GetValue<int>().ShouldBe(4);
         var remark = bad["remarks"]!.AsArray().ShouldHaveSingleItem()!;
-        remark["column"]!.GetValue<string>().ShouldBe("F (Datum melding)");
+        (remark["column"]!.GetValue<string>(), remark["cell"]!.GetValue<string>()).ShouldBe(("F (Datum melding)", "F4"));
         remark["code"]!.GetValue<string>().ShouldBe("date-does-not-exist");
         var csv = await api.QualityManager.GetAsync($"imports/{import.Id}/rows", accept: "text/csv");
-        csv.Text.ShouldContain("4;kan niet mee;Zonder dag;F (Datum melding);");
+        csv.Text.ShouldContain("4;kan niet mee;Zonder dag;F4 (Datum melding);");
         (await api.EventCountAsync()).ShouldBe(events);
     }
 

@@ -22,7 +22,13 @@ internal static class OldRows
         var file = ImportFile.Open(Encoding.UTF8.GetBytes(csv));
         var sheet = HeadedSheet.Find(file, ImportWords.All.Of(SheetHolds.Actions), null);
         var columns = context.Mapping.Of(sheet.Columns, ImportWords.All.Of(SheetHolds.Actions));
-        return [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => RegisterRows.Prepare(new OldRow(r.Number, r.Cells, columns), context))];
+        return [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => RegisterRows.Prepare(new OldRow(r.Number, r.Cells, columns, ImportWords.All.Of(SheetHolds.Actions)), context))];
+    }
+
+    public static RowPlan Of(OldRow row)
+    {
+        var context = Context();
+        return RegisterRows.Plan(RegisterRows.Prepare(row, context), context);
     }
 
     /// <summary>One row under these headings.</summary>

@@ -34,11 +34,18 @@ internal sealed class OrganisationSheets
     {
         var file = ImportFile.Open(bytes);
         var sheet = HeadedSheet.Find(file, ImportWords.All.Of(holds), null);
+        return Take(holds, [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => new OldRow(r.Number, r.Cells, sheet.Columns, ImportWords.All.Of(holds)))]);
+    }
+
+    public PlannedRow Of(SheetHolds holds, OldRow row) => Take(holds, [row]).ShouldHaveSingleItem();
+
+    private IReadOnlyList<PlannedRow> Take(SheetHolds holds, IReadOnlyList<OldRow> rows)
+    {
         var catalog = Shipped.Levanto.With(new PersonDirectory([.. _people, .. Shipped.Levanto.People.All.ExceptBy(_people.Select(p => p.Key), p => p.Key)]), _structure, Days.Today);
         var caller = new Caller("qm-1", BroughtBy.Of(holds)[0], []);
         var context = new RowContext(new Situation(caller, Days.Today, catalog) { Moment = Days.Now }, "Personeelslijst", _mapping) { Adopted = new HashSet<Guid>() };
         var draft = new OrganisationDraft(context, "levanto", _structure, 0, _work);
-        var planned = OrganisationRows.Plan(holds, [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => new OldRow(r.Number, r.Cells, sheet.Columns))], context);
+        var planned = OrganisationRows.Plan(holds, rows, context);
         var kept = planned.SelectMany(p => p.Plan.People).ToList();
         (_structure, _people, Unknown) = (draft.State, [.. kept, .. _people.ExceptBy(kept.Select(p => p.Key), p => p.Key)], context.Unknown);
         Events.AddRange(draft.Whole?.Events ?? []);

@@ -66,6 +66,16 @@ public sealed class RowsOfUnits
     }
 
     [Fact]
+    public void A_unit_that_closes_on_a_day_that_cannot_be_is_bad_and_opens_nothing()
+    {
+        var row = _sheets.One(SheetHolds.Units, "Code;Naam;Soort;Valt onder;Geopend op;Gesloten op", "LOC-W;Locatie W;locatie;CL-WONEN;1-1-2024;31-06-2024");
+
+        row.Plan.Outcome.ShouldBe(RowOutcome.Bad);
+        row.Said().ShouldBe(["F date-does-not-exist"]);
+        _sheets.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_unit_with_open_work_goes_along_and_is_closed_in_the_register()
     {
         var sheets = new OrganisationSheets(work: new Dictionary<string, int> { ["unit:CL-WONEN"] = 3 });

@@ -82,7 +82,7 @@ internal static class ImportCommand
         {
             foreach (var (row, remark) in rows.SelectMany(row => row.Remarks.Select(remark => (row, remark))))
             {
-                Console.WriteLine($"row {row.Row}{(remark.Column is null ? "" : ", column " + remark.Column)}: {remark.Message.En}{(remark.Stops ? "" : " (goes in)")}");
+                Console.WriteLine($"row {row.Row}{(remark.CellIn(row.Row) is { } cell ? ", " + cell : "")}: {remark.Message.En}{(remark.Stops ? "" : " (goes in)")}");
             }
         }
     }

@@ -5,7 +5,7 @@ namespace ImprovementRegister.Importing;
 /// <summary>The rows of an import as a file, written while they are read.</summary>
 internal sealed class ImportRowsSheet(SheetFormat format, ImportStore store, string tenant, Guid id, IReadOnlyList<RowOutcome>? outcomes) : IResult
 {
-    private static readonly Message[] Titles = [new("Rij", "Row"), new("Uitkomst", "Outcome"), new("Wat", "What"), new("Kolom", "Column"), new("Opmerking", "Remark"), new("Actie", "Action"), new("Code", "Code")];
+    private static readonly Message[] Titles = [new("Rij", "Row"), new("Uitkomst", "Outcome"), new("Wat", "What"), new("Cel", "Cell"), new("Opmerking", "Remark"), new("Actie", "Action"), new("Code", "Code")];
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -19,7 +19,7 @@ internal sealed class ImportRowsSheet(SheetFormat format, ImportStore store, str
                 // A line for each remark, so that the file can be sorted by column; the row itself when there is none.
                 foreach (var remark in row.Remarks.Count == 0 ? [null] : row.Remarks.Cast<RowRemark?>())
                 {
-                    await writer.WriteAsync([row.Row, row.Outcome is { } outcome ? OutcomeWords.Of(outcome).In(language) : null, row.Name, remark?.Column, remark?.Message.In(language), row.Action?.ToString(), ImportRowView.CodeOf(row)], ct);
+                    await writer.WriteAsync([row.Row, row.Outcome is { } outcome ? OutcomeWords.Of(outcome).In(language) : null, row.Name, remark?.CellIn(row.Row), remark?.Message.In(language), row.Action?.ToString(), ImportRowView.CodeOf(row)], ct);
                 }
             }
         }

@@ -38,16 +38,17 @@ public sealed record ImportView(
     private static IReadOnlyList<UnknownText> Texts(IReadOnlyDictionary<string, int> texts) => [.. texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(500).Select(t => new UnknownText(t.Key, t.Value))];
 }
 
-/// <param name="Column">Letter and title; null: about the row as a whole.</param>
+/// <param name="Column">Letter and title as it was typed; null: about the row as a whole.</param>
+/// <param name="Cell">Such as F12.</param>
 /// <param name="Stops">True: this keeps the row out; false: it goes in, and this is what was made of it.</param>
-public sealed record RowRemarkView(string? Column, string Code, string Message, bool Stops);
+public sealed record RowRemarkView(string? Column, string? Cell, string Code, string Message, bool Stops);
 
 /// <param name="Action">The action that it brought in.</param>
 /// <param name="Code">The person, unit or role that it is of, by id or code.</param>
 public sealed record ImportRowView(int Row, RowOutcome? Outcome, string? Name, IReadOnlyList<RowRemarkView> Remarks, Guid? Action, Guid? Finding, string? Code)
 {
     public static ImportRowView Of(ImportRow row, CultureInfo language) =>
-        new(row.Row, row.Outcome, row.Name, [.. row.Remarks.Select(r => new RowRemarkView(r.Column, r.Code, r.Message.In(language), r.Stops))], row.Action, row.Finding, CodeOf(row));
+        new(row.Row, row.Outcome, row.Name, [.. row.Remarks.Select(r => new RowRemarkView(r.Column, r.CellIn(row.Row)?.Split(' ')[0], r.Code, r.Message.In(language), r.Stops))], row.Action, row.Finding, CodeOf(row));
 
     internal static string? CodeOf(ImportRow row) => OrganisationRows.CodeOf(row.Key) is not { } code ? null
         : Party.FromKey(code.Split('/')[0]) is { } party && row.Key!.StartsWith(OrganisationRows.Prefix(SheetHolds.Roles), StringComparison.Ordinal) ? party.Id : code;

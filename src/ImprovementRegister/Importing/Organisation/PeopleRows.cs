@@ -33,11 +33,10 @@ internal static class PeopleRows
             row.Problem("id", "person-without-id", new Message(
                 "Er staat geen personeelsnummer of inlognaam, en niemand in de personenlijst heeft deze naam of dit e-mailadres alleen; vul de code in waaronder deze persoon zich aanmeldt.",
                 "There is no personnel number or user name, and nobody in the directory alone has this name or address; fill in the id under which this person signs in."));
-            return new Entered(row, null, null, OrganisationRows.Bad(row));
         }
 
-        id = known?.Id ?? id!;
-        if (!context.Rows.TryAdd(OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)), row.Number))
+        id = known?.Id ?? id;
+        if (id is not null && !context.Rows.TryAdd(OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)), row.Number))
         {
             row.Problem("id", "person-twice", new Message(
                 $"Deze persoon staat ook op rij {context.Rows[OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id))]}; zet de eenheden en functies in een cel, met een komma ertussen.",
@@ -52,8 +51,7 @@ internal static class PeopleRows
         input.Check(check);
         foreach (var error in check.Errors)
         {
-            var member = error.Path.TrimStart('$', '.').Split('.', '[')[0];
-            row.Problem(Members.FirstOrDefault(m => m.Item1 == member).Item2 ?? member, error.Code, error.Message);
+            row.Said(error.Path, error.Code, error.Message, Members);
         }
 
         if (known?.IsErased == true)
@@ -71,8 +69,8 @@ internal static class PeopleRows
 
         if (row.IsBad)
         {
-            OrganisationRows.Release(row, context, OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)));
-            return new Entered(row, null, known ?? Person.Of(id), OrganisationRows.Bad(row, id));
+            OrganisationRows.Release(row, context, id is null ? null : OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)));
+            return new Entered(row, null, known ?? (id is null ? null : Person.Of(id)), OrganisationRows.Bad(row, id));
         }
 
         var person = input.Of(known, context.Now.Catalog);

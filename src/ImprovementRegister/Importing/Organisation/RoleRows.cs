@@ -20,7 +20,6 @@ internal static class RoleRows
             }
 
             row.Problem("role", "required", new Message("Er staat geen rol, team of orgaan; vul in wat iemand is.", "There is no role, team or body; fill in what somebody is."));
-            return new PlannedRow(row, OrganisationRows.Bad(row), null);
         }
 
         var (mark, today) = (draft.Mark(), context.Now.Today);
@@ -30,7 +29,12 @@ internal static class RoleRows
         var person = names is null ? null : PersonOf(row, context, draft);
         var unit = row["unit"] is { } text && !OrganisationRows.IsEverywhere(text) ? OrganisationRows.UnitOf(row, context, "unit", text)?.Code : null;
         var (key, name, isNew) = (null as string, null as string, draft.Since(mark) is not null);
-        if (party is not null && !row.IsBad)
+        if (row.IsBad)
+        {
+            // Whoever it is: the days are looked at too.
+            new Draft<OrganisationStructure>(row, context, Guid.Empty).Look(new AssignHolder(person ?? context.Now.Caller.Id, null, from, until), OfHolder);
+        }
+        else if (party is not null)
         {
             key = OrganisationRows.Key(SheetHolds.Roles, person is null ? party.Key : $"{party.Key}/{unit}/{Person.KeyOf(person)}/{from:yyyy-MM-dd}");
             name = string.Join(", ", new[] { context.Now.Catalog.NameForStaff(party) ?? party.Id, unit, person }.OfType<string>());
@@ -129,7 +133,6 @@ internal static class RoleRows
         if (row["type"] is { } unknown && type is null)
         {
             row.Problem("type", "word-unknown", new Message($"'{OrganisationRows.Short(unknown)}' is hier niet bekend; kies uit rol, team of orgaan.", $"'{OrganisationRows.Short(unknown)}' is not known here; one of role, team or body."));
-            return null;
         }
 
         var name = row["role"];
@@ -137,6 +140,11 @@ internal static class RoleRows
         if (known is [var found, ..])
         {
             return found;
+        }
+
+        if (name is null && row["code"] is null)
+        {
+            return null;
         }
 
         if (name is null)

@@ -63,6 +63,12 @@ internal sealed class UnitRow
 
     public string? NameWords => Name is null ? null : NameKey.Of(Name);
 
+    /// <summary>The column that says when it closes.</summary>
+    public string ClosesBy => Row["closed"] is not null ? "closed" : "until";
+
+    /// <summary>The first day on which it is there no more. It is read before anything is made of the row.</summary>
+    public DateOnly? Closes { get; set; }
+
     private string? LevelKind { get; }
 
     /// <summary>A heading or a total among the rows.</summary>

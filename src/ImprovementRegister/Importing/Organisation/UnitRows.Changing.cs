@@ -13,7 +13,6 @@ internal static partial class UnitRows
             unit.Row.Problem("kind", "unit-kind-missing", unit.Row["kind"] is { } kind
                 ? new Message($"'{OrganisationRows.Short(kind)}' is hier niet bekend; kies uit entiteit, cluster, team en locatie.", $"'{OrganisationRows.Short(kind)}' is not known here; one of entity, cluster, team and location.")
                 : new Message("Er staat niet wat dit is; vul bij de soort entiteit, cluster, team of locatie in.", "It does not say what this is; fill in entity, cluster, team or location as its kind."));
-            return null;
         }
 
         var opened = unit.Row.Since("opened", context.Now.Today);
@@ -24,7 +23,14 @@ internal static partial class UnitRows
         }
 
         unit.Outcome = RowOutcome.New;
-        return opened is { } day ? Open(unit.Row, context, new Opening(unit.Code, unit.Name!, unit.Kind, parent, day, unit.Field)) : null;
+        if (opened is { } day && !unit.Row.IsBad)
+        {
+            return Open(unit.Row, context, new Opening(unit.Code, unit.Name!, unit.Kind!, parent, day, unit.Field));
+        }
+
+        var above = parent ?? context.Now.Catalog.Organisation.Units.FirstOrDefault()?.Code;
+        new Draft<OrganisationStructure>(unit.Row, context, Guid.Empty).Look(new OpenUnit(unit.Code ?? "X", unit.Name ?? "X", unit.Kind ?? UnitKinds.All[0], above, opened), [("name", unit.Field), .. OfUnit]);
+        return null;
     }
 
     private static string? Open(OldRow row, RowContext context, Opening unit)
@@ -117,9 +123,8 @@ internal static partial class UnitRows
     private static void Close(UnitRow unit, RowContext context)
     {
         var (row, draft, today) = (unit.Row, context.Organisation!, context.Now.Today);
-        var field = row["closed"] is not null ? "closed" : "until";
-        var on = field == "closed" ? row.Day(field, today) : row.Day(field, today)?.AddDays(1);
-        if (on is not { } day || context.Now.Catalog.UnitsOn(today).FirstOrDefault(u => UnitsOnADay.Same(u.Unit.Code, unit.Unit!)) is not { Closed: null } known)
+        var field = unit.ClosesBy;
+        if (unit.Closes is not { } day || context.Now.Catalog.UnitsOn(today).FirstOrDefault(u => UnitsOnADay.Same(u.Unit.Code, unit.Unit!)) is not { Closed: null } known)
         {
             return;
         }

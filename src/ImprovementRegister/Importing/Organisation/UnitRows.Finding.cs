@@ -7,10 +7,10 @@ namespace ImprovementRegister.Importing;
 internal static partial class UnitRows
 {
     /// <summary>The unit right above; what is above in the row and not known is opened.</summary>
-    /// <returns>False when something above cannot be.</returns>
-    private static bool Above(UnitRow unit, RowContext context, out string? parent)
+    /// <returns>Null when nothing is above it, or something above cannot be, which the row says.</returns>
+    private static string? Above(UnitRow unit, RowContext context)
     {
-        parent = null;
+        string? parent = null;
         foreach (var above in unit.Above)
         {
             var found = Open(context).Where(u => Is(u, above.Name, above.Kind)).ToList();
@@ -24,7 +24,7 @@ internal static partial class UnitRows
                 unit.Row.Problem(above.Kind ?? "parent", within.Count > 1 ? "unit-unclear" : "unknown-unit", within.Count > 1
                     ? new Message($"'{OrganisationRows.Short(above.Name)}' kan {string.Join(" of ", within.Select(u => u.Code))} zijn; schrijf de code.", $"'{OrganisationRows.Short(above.Name)}' can be {string.Join(" or ", within.Select(u => u.Code))}; write the code.")
                     : new Message($"'{OrganisationRows.Short(above.Name)}' is geen eenheid die er is of in dit bestand mee kan; zet haar er ook in, of verbeter de naam.", $"'{OrganisationRows.Short(above.Name)}' is no unit that is there or can go in with this file; put it in too, or mend the name."));
-                return false;
+                return null;
             }
             else
             {
@@ -33,11 +33,11 @@ internal static partial class UnitRows
 
             if (parent is null)
             {
-                return false;
+                return null;
             }
         }
 
-        return true;
+        return parent;
     }
 
     private static UnitOnADay? Known(UnitRow unit, RowContext context, string? parent)

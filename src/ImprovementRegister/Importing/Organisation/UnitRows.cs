@@ -77,24 +77,23 @@ internal static partial class UnitRows
         if (unit.Name is null && unit.Code is null)
         {
             row.Problem("name", "required", new Message("Er staat geen naam van een eenheid; vul die in.", "There is no name of a unit; fill it in."));
-            return;
         }
 
+        // Whatever is wrong or missing, the rest of the row is looked at: people mend a row once.
         unit.Began = draft.Mark();
-        if (Above(unit, context, out var parent))
+        unit.Closes = row.Day(unit.ClosesBy, context.Now.Today)?.AddDays(unit.ClosesBy == "until" ? 1 : 0);
+        var parent = Above(unit, context);
+        var known = row.IsBad && unit.Name is null && unit.Code is null ? null : Known(unit, context, parent);
+        unit.Unit = known?.Unit.Code ?? Open(unit, context, parent);
+        if (known is not null)
         {
-            var known = Known(unit, context, parent);
-            unit.Unit = known?.Unit.Code ?? (row.IsBad ? null : Open(unit, context, parent));
-            if (known is not null)
-            {
-                Compare(unit, context, known, parent);
-            }
+            Compare(unit, context, known, parent);
+        }
 
-            if (unit.Unit is not null && !row.IsBad)
-            {
-                Manage(unit, context);
-                Twice(unit, context);
-            }
+        if (unit.Unit is not null && !row.IsBad)
+        {
+            Manage(unit, context);
+            Twice(unit, context);
         }
 
         if (row.IsBad)

@@ -35,6 +35,9 @@ public sealed class Draft<TState>
 
     public IReadOnlyCollection<string> Newcomers => _newcomers;
 
+    /// <summary>Something was refused: what follows is looked at and decided no more, since where it would stand is not known.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>Null when nothing is to be recorded.</summary>
     public StreamChange? Change => _events.Count == 0 ? null
         : new StreamChange(Id, typeof(TState), _before?.Version ?? 0, _before is null ? null : (TState)_before.State, _events) { Days = _days };
@@ -46,23 +49,37 @@ public sealed class Draft<TState>
     /// <returns>False when it was refused.</returns>
     public bool Do(Command<TState> command, SeenStreams? seen = null, params IReadOnlyList<(string Member, string Field)> fields)
     {
-        var now = _context.Now with { Stream = Id, Past = [.. _past], Seen = seen ?? new SeenStreams() };
+        if (!Look(command, fields, seen, out var now) || IsRefused || !Decide(command, now, fields))
+        {
+            IsRefused = true;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Says what is wrong with a command by itself: people mend a row once.</summary>
+    public bool Look(Command<TState> command, params IReadOnlyList<(string Member, string Field)> fields) => Look(command, fields, null, out _);
+
+    private bool Look(Command<TState> command, IReadOnlyList<(string Member, string Field)> fields, SeenStreams? seen, out Situation now)
+    {
+        now = _context.Now with { Stream = Id, Past = [.. _past], Seen = seen ?? new SeenStreams() };
         var check = new Check(now);
         check.NotInFuture("happenedOn", command.HappenedOn);
         command.Check(check);
         var errors = check.Errors.Concat(check.References.Where(r => r.Framework is not null && !_context.Adopted.Contains(r.Id)).Select(r => r.Missing)).ToList();
-        errors.ForEach(e => _row.Problem(Field(e.Path), e.Code, e.Message));
-        if (errors.Count > 0)
-        {
-            return false;
-        }
-
+        errors.ForEach(e => _row.Said(e.Path, e.Code, e.Message, fields));
         _newcomers.UnionWith(check.Placeholders);
+        return errors.Count == 0;
+    }
+
+    private bool Decide(Command<TState> command, Situation now, IReadOnlyList<(string Member, string Field)> fields)
+    {
         var decision = command.Decide(State, now);
         if (decision.Refusal is { Asks: { } word, Question: { } question } && command.Confirm is null)
         {
             // Late entry is what an import is; what looks odd is told all the same (domain.md H2).
-            _row.Warn(Field(decision.Refusal.Path), "confirmed", question);
+            _row.Said(decision.Refusal.Path, "confirmed", question, fields, stops: false);
             Confirmed = [.. Confirmed.Append(word).Distinct()];
             decision = (command with { Confirm = new Confirmations(word) }).Decide(State, now);
         }
@@ -72,7 +89,7 @@ public sealed class Draft<TState>
             ?? LinksInForce.Refused([new StreamChange(Id, typeof(TState), _past.Count, State, decision.Events)], now.Catalog, day, now.Today);
         if (refusal is not null)
         {
-            _row.Problem(Field(refusal.Path), refusal.Code, refusal.Message);
+            _row.Said(refusal.Path, refusal.Code, refusal.Message, fields);
             return false;
         }
 
@@ -87,11 +104,5 @@ public sealed class Draft<TState>
 
         _others.AddRange(decision.Others);
         return true;
-
-        string? Field(string? path)
-        {
-            var member = path?.TrimStart('$', '.').Split('.', '[')[0];
-            return member is null ? null : fields.FirstOrDefault(f => f.Member == member).Field ?? member;
-        }
     }
 }

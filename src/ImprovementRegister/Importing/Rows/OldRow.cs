@@ -7,10 +7,15 @@ namespace ImprovementRegister.Importing;
 /// <summary>Something to say about a row: where, why, and how to mend it.</summary>
 /// <param name="Column">Letter and title; null: the row as a whole.</param>
 /// <param name="Stops">The row does not go in; else it does, and this is what was made of it.</param>
-public sealed record RowRemark(string? Column, string Code, Message Message, bool Stops);
+public sealed record RowRemark(string? Column, string Code, Message Message, bool Stops)
+{
+    /// <summary>The cell and its heading, such as <c>F12 (Deadline)</c>; null: the row as a whole.</summary>
+    public string? CellIn(int row) => Column?.Insert(Column.IndexOf(' ', StringComparison.Ordinal), row.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <summary>A row of an old register by the meaning of its cells, which collects what there is to say about it.</summary>
-public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IReadOnlyList<ImportColumn> columns)
+/// <param name="kind">What the sheet holds: how a field is called that has no column.</param>
+public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IReadOnlyList<ImportColumn> columns, ImportKind kind)
 {
     private static readonly HashSet<string> Nothing = ["", "nvt", "n v t", "geen", "onbekend", "na", "n a", "none", "unknown"];
 
@@ -32,7 +37,7 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
     public string? Heading(string field) => Column(field)?.Title;
 
     /// <summary>The same row without remarks, for what may fail without keeping the row out.</summary>
-    public OldRow Aside() => new(Number, cells, columns);
+    public OldRow Aside() => new(Number, cells, columns, kind);
 
     /// <summary>What went wrong aside is told, and keeps nothing out.</summary>
     public void Tell(OldRow aside)
@@ -41,6 +46,23 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
         {
             _remarks.Add(remark with { Stops = false });
         }
+    }
+
+    /// <summary>
+    /// What a rule of the register says of a command that the row became, in the words of the sheet: a member of the command is called as the
+    /// column that it came from, and what a program is told to send is left out.
+    /// </summary>
+    /// <param name="path">The member that it is about, as JSON path.</param>
+    /// <param name="from">Which column members come from that are not called as their field.</param>
+    public void Said(string? path, string code, Message message, IReadOnlyList<(string Member, string Field)> from, bool stops = true)
+    {
+        Add(
+            path is null ? null : FieldOf(path.TrimStart('$', '.').Split('.', '[')[0]), code,
+            new Message(MemberNames.Called(message.OnPageIn(ImprovementRegister.Texts.Dutch), m => Called(m)?.Nl), MemberNames.Called(message.OnPageIn(ImprovementRegister.Texts.English), m => Called(m)?.En)), stops);
+
+        string FieldOf(string member) => from.FirstOrDefault(f => f.Member == member).Field ?? member;
+
+        Message? Called(string member) => FieldOf(member) is var field && Heading(field) is { } heading ? new(heading, heading) : kind.Field(field)?.Shown;
     }
 
     public void Problem(string? field, string code, Message message) => Add(field, code, message, stops: true);
@@ -95,11 +117,11 @@ public sealed partial class OldRow(int number, IReadOnlyList<string?> cells, IRe
     private const int FirstSerial = 36_526;
     private const int LastSerial = 73_415;
 
-    /// <summary>The same thing is said once of a cell, however many commands it goes into.</summary>
+    /// <summary>The same thing is said once of a cell, however many commands it goes into; that something is missing is no news where something is wrong.</summary>
     private void Add(string? field, string code, Message message, bool stops)
     {
         var column = field is not null && Column(field) is { } c ? $"{c.Letter} ({c.Title})" : null;
-        if (_remarks.All(r => r.Column != column || r.Code != code))
+        if (_remarks.All(r => r.Column != column || (r.Code != code && !(code == "required" && r.Stops))))
         {
             _remarks.Add(new RowRemark(column, code, message, stops));
         }

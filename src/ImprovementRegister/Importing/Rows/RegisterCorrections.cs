@@ -25,7 +25,7 @@ internal static class RegisterCorrections
             Stays(row, link);
         }
 
-        if (finding is not null && (changed.Overlaps(["finding", "findingKind", "clause"]) || (action is null && changed.Contains("externalKey"))) && !row.IsBad)
+        if (finding is not null && (changed.Overlaps(["finding", "findingKind", "clause"]) || (action is null && changed.Contains("externalKey"))) && read.FindingText is not null)
         {
             finding.Do(
                 new CorrectFinding(
@@ -37,7 +37,7 @@ internal static class RegisterCorrections
                 null, ("text", "finding"), ("kind", "findingKind"));
         }
 
-        if (action is not null && !row.IsBad)
+        if (action is not null && read.Title is not null)
         {
             var owner = changed.Contains("owner") ? read.Owner() : action.State.Owner;
             Correct(row, action, read, owner, changed, reason);

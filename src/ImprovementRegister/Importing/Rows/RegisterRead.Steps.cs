@@ -12,20 +12,19 @@ public static partial class RegisterRows
         {
             var started = StartedOn ?? RaisedOn;
             var status = Status ?? OldStatus.Open;
-            var ok = status switch
+            _ = status switch
             {
-                OldStatus.InProgress or OldStatus.Waiting when action.State.Owner is null => NotBegun(),
+                OldStatus.InProgress or OldStatus.Waiting when action.State.Owner is null && !action.IsRefused => NotBegun(),
                 OldStatus.InProgress => Start(action, started),
                 OldStatus.Waiting => Wait(action, started),
-                OldStatus.Completed or OldStatus.Effective => (StartedOn is null || action.State.Owner is null || Start(action, started)) && Complete(action),
+                OldStatus.Completed or OldStatus.Effective => (!Begins(action) || Start(action, started)) & Complete(action),
                 OldStatus.Cancelled => Cancel(action),
-                _ => StartedOn is null || action.State.Owner is null || Start(action, started),
+                _ => !Begins(action) || Start(action, started),
             };
-            if (ok)
-            {
-                Notes(action);
-            }
+            Notes(action);
         }
+
+        private bool Begins(Draft<ImprovementAction> action) => StartedOn is not null && (action.State.Owner is not null || action.IsRefused);
 
         /// <summary>Work begins when it is somebody's (<see cref="StartAction"/>); an action is not left out for that.</summary>
         private bool NotBegun()
@@ -35,7 +34,7 @@ public static partial class RegisterRows
         }
 
         public bool Start(Draft<ImprovementAction> action, DateOnly? on) =>
-            action.Do(new StartAction(null as string) { HappenedOn = on }, null, ("happenedOn", StartedOn is null ? "raisedOn" : "startedOn"));
+            action.Do(new StartAction(null as string) { HappenedOn = on }, null, ("happenedOn", StartedOn is null ? RaisedFrom : "startedOn"));
 
         public bool Wait(Draft<ImprovementAction> action, DateOnly? on)
         {

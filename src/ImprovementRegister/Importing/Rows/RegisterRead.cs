@@ -23,7 +23,8 @@ public static partial class RegisterRows
             var today = context.Now.Today;
             (StartedOn, CompletedOn) = (row.Day("startedOn", today), row.Day("completedOn", today));
             var held = row["sourceDate"] is { } date ? DutchDates.Stated(OldRow.Written(date))?.PastBy(today) : null;
-            RaisedOn = row.Day("raisedOn", today) ?? new[] { StartedOn, CompletedOn, held }.Min();
+            (RaisedOn, RaisedFrom) = row.Day("raisedOn", today) is { } raised ? (raised, "raisedOn")
+                : new (DateOnly? On, string From)[] { (StartedOn, "startedOn"), (CompletedOn, "completedOn"), (held, "sourceDate") }.Where(d => d.On is not null).OrderBy(d => d.On).FirstOrDefault((null, "raisedOn"));
             if (RaisedOn is null && row["raisedOn"] is null)
             {
                 row.Warn("raisedOn", "no-day", new Message("Er staat geen dag van melden; vandaag is genomen.", "There is no day on which it was raised; today was taken."));
@@ -54,6 +55,9 @@ public static partial class RegisterRows
         public string? SourceTitle { get; }
 
         public DateOnly? RaisedOn { get; }
+
+        /// <summary>The column that tells the day on which it was raised: what was done on the first day was raised by then.</summary>
+        public string RaisedFrom { get; }
 
         public DateOnly? StartedOn { get; }
 

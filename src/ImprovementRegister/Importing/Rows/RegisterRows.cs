@@ -13,9 +13,11 @@ namespace ImprovementRegister.Importing;
 /// </summary>
 public static partial class RegisterRows
 {
-    private static readonly (string, string)[] OfAction = [("happenedOn", "raisedOn"), ("sources", "source"), ("findings", "finding")];
-    private static readonly (string, string)[] OfSource = [("type", "sourceType"), ("title", "source"), ("heldOn", "sourceDate"), ("happenedOn", "raisedOn")];
-    private static readonly (string, string)[] OfFinding = [("text", "finding"), ("kind", "findingKind"), ("foundOn", "raisedOn"), ("happenedOn", "raisedOn")];
+    private static (string, string)[] OfAction(Read read) => [("happenedOn", read.RaisedFrom), ("sources", "source"), ("findings", "finding")];
+
+    private static (string, string)[] OfSource(Read read) => [("type", "sourceType"), ("title", "source"), ("heldOn", "sourceDate"), ("happenedOn", read.RaisedFrom)];
+
+    private static (string, string)[] OfFinding(Read read) => [("text", "finding"), ("kind", "findingKind"), ("foundOn", read.RaisedFrom), ("happenedOn", read.RaisedFrom)];
 
     internal static readonly RowRemark Heading = new(null, "heading", new Message("Een tussenkop of totaalregel; die wordt overgeslagen.", "A heading or a total among the rows; it is skipped."), false);
 
@@ -32,7 +34,7 @@ public static partial class RegisterRows
             }
 
             row.Problem("title", "required", new Message("Er staat geen actie en geen bevinding; vul een van beide in.", "There is no action and no finding; fill in one of them."));
-            return new PreparedRow(row, read, null, null, Bad(row, null));
+            return new PreparedRow(row, read, null, SourceKey(row, context, read), null);
         }
 
         key ??= read.Key();
@@ -40,7 +42,7 @@ public static partial class RegisterRows
         {
             row.Problem("reference", "reference-twice", new Message(
                 $"Dit nummer staat ook op rij {context.Rows[key]}; geef elke rij een eigen nummer.", $"This number is on row {context.Rows[key]} too; give each row a number of its own."));
-            return new PreparedRow(row, read, null, null, Bad(row, read.Name));
+            key = null;
         }
 
         return new PreparedRow(row, read, key, SourceKey(row, context, read), null);
@@ -56,9 +58,9 @@ public static partial class RegisterRows
         }
 
         var hashes = read.Hashes();
-        if (!context.Items.TryGetValue(prepared.Key!, out var known))
+        if (prepared.Key is not { } key || !context.Items.TryGetValue(key, out var known))
         {
-            return Begin(row, context, read, new KnownItem(prepared.Key!, hashes, null, null, null));
+            return Begin(row, context, read, new KnownItem(prepared.Key ?? "", hashes, null, null, null));
         }
 
         var changed = ChangedSince(known, hashes);
@@ -76,9 +78,10 @@ public static partial class RegisterRows
     private static RowPlan Begin(OldRow row, RowContext context, Read read, KnownItem item)
     {
         var source = SourceOf(row, context, read);
-        var finding = source is null || read.FindingText is null ? null : FindingOf(row, context, read, source);
+        // The rest of the row is looked at whatever is wrong or missing in it: people mend a row once.
+        var finding = read.FindingText is null ? null : FindingOf(row, context, read, source);
         var seen = new SeenStreams([.. source is null ? [] : (object[])[new Seen<Source>(source.Id, 1, source.State)], .. finding is null ? [] : (object[])[new Seen<Finding>(finding.Id, 1, finding.State)]]);
-        var action = read.Title is null ? null : ActionOf(row, context, read, source, finding, seen);
+        var action = read.Title is null && read.FindingText is not null ? null : ActionOf(row, context, read, source, finding, seen);
         if (row.IsBad || source is null)
         {
             return Bad(row, read.Name);
@@ -105,6 +108,8 @@ public static partial class RegisterRows
             row.Problem("source", "source-missing", new Message(
                 "Een actie komt ergens uit voort: zet in het bestand de bron en de soort bron, of kies bij de import een bron voor rijen zonder.",
                 "An action comes out of something: put the source and its type into the file, or choose a source for rows without one."));
+            new Draft<Source>(row, context, Guid.CreateVersion7()).Look(
+                new RegisterSource(type ?? context.Now.Catalog.SourceTypes.All[0].Code, title ?? "X", null, null, row["sourceDate"] is { } held ? OldRow.Written(held) : null, null, null), OfSource(read));
             return null;
         }
 
@@ -121,7 +126,7 @@ public static partial class RegisterRows
             else
             {
                 var draft = new Draft<Source>(row, context, Guid.CreateVersion7());
-                if (!draft.Do(new RegisterSource(type, title, norm, null, heldOn, null, null) { HappenedOn = heldOn is null ? read.RaisedOn : null }, null, OfSource))
+                if (!draft.Do(new RegisterSource(type, title, known is null ? read.Norm : norm, null, heldOn, null, null) { HappenedOn = heldOn is null ? read.RaisedOn : null }, null, OfSource(read)))
                 {
                     return null;
                 }
@@ -152,30 +157,25 @@ public static partial class RegisterRows
         return $"{NameKey.Of(context.Register)}/source/{RowHash.Of(known?.Code ?? type, NameKey.Of(title), row["sourceDate"] is { } date ? OldRow.Written(date) : null, norm)}";
     }
 
-    private static Draft<Finding>? FindingOf(OldRow row, RowContext context, Read read, RowSource source)
+    private static Draft<Finding>? FindingOf(OldRow row, RowContext context, Read read, RowSource? source)
     {
         var draft = new Draft<Finding>(row, context, Guid.CreateVersion7());
         return draft.Do(
             new LogFinding(read.FindingText, read.FindingKind(), read.Nodes, read.Unit, read.RaisedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), read.Title is null ? read.Reference : null) { Clause = row["clause"], ExternalKey = read.Title is null ? read.ExternalKey : null }
-                .From(source.Id, source.State.HeldOn, source.State.Norm),
-            null, OfFinding) ? draft : null;
+                .From(source?.Id ?? Guid.CreateVersion7(), source?.State.HeldOn, source?.State.Norm),
+            null, OfFinding(read)) ? draft : null;
     }
 
     private static Draft<ImprovementAction> ActionOf(OldRow row, RowContext context, Read read, RowSource? source, Draft<Finding>? finding, SeenStreams seen)
     {
         var draft = new Draft<ImprovementAction>(row, context, Guid.CreateVersion7());
-        // The rest of the row is looked at even when its source is wrong: people mend a row once.
         var sources = finding is not null ? [] : (IReadOnlyList<Guid>)[source?.Id ?? Guid.CreateVersion7()];
-        var raised = draft.Do(
+        draft.Do(
             new RaiseAction(
                 read.Title, read.ActionKind(finding is not null), read.Description, read.Reference, sources, finding is null ? [] : [finding.Id], read.Nodes, [], read.Unit,
                 read.Owner(), read.Responsible(), read.Deadline, null) { HappenedOn = read.RaisedOn, ExternalKey = read.ExternalKey },
-            seen, OfAction);
-        if (raised)
-        {
-            read.Steps(draft);
-        }
-
+            seen, OfAction(read));
+        read.Steps(draft);
         return draft;
     }
 }

@@ -45,7 +45,7 @@ public abstract class SheetRecords(ImportStore imports, AmsterdamClock clock)
         return (otherwise.Any(o => o.Plan.Outcome == RowOutcome.Failed), again);
     }
 
-    protected static OldRow RowOf(ImportRow row, Import import) => new(row.Row, row.Cells!, import.Columns);
+    protected static OldRow RowOf(ImportRow row, Import import) => new(row.Row, row.Cells!, import.Columns, ImportWords.All.Of(import.Holds));
 
     protected EventMetadata Metadata(Import import) => new(import.By, RoleNames.Of(import.Role), Guid.CreateVersion7(), Import.Correlation(import.Id), clock.Today);
 

@@ -20,22 +20,12 @@ public sealed partial class FormLabels(Action changed)
         }
     }
 
-    /// <summary>The message with the names of fields for those of members: the one that it is about, and others where they are no ordinary words.</summary>
-    public string In(string message) => Member().Replace(message, match =>
-    {
-        var name = match.Groups["name"].Value;
-        var isAbout = match.Index == 0 || message[..match.Index].EndsWith(": ", StringComparison.Ordinal);
-        return (isAbout || name.Any(char.IsUpper)) && Find(name) is { } label ? $"‘{label}’" : match.Value;
-    });
-
-    private string? Find(string name) => _labels.GetValueOrDefault(name) ?? _labels.GetValueOrDefault(name.Split('.', '[')[0]);
+    /// <summary>The message with the names of fields for those of members.</summary>
+    public string In(string message) => MemberNames.Called(message, name => _labels.GetValueOrDefault(name));
 
     [GeneratedRegex(@"^(?:[a-zA-Z]+\.)*[a-zA-Z]+\[\d+\]\.?")]
     private static partial Regex Row();
 
     [GeneratedRegex(@" \d+$")]
     private static partial Regex Numbered();
-
-    [GeneratedRegex(@"(?<![\w.'’/])(?<name>[a-z][a-zA-Z]*(?:\.[a-z][a-zA-Z]*|\[\d+\])*)(?![\w/])")]
-    private static partial Regex Member();
 }
