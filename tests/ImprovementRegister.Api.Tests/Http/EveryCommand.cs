@@ -116,7 +116,7 @@ internal static class EveryCommand
         ["imports/{id:guid}/run"] = """{"allOrNothing":false}""",
         ["imports/{id:guid}/stop"] = """{"reason":"Eerst overleggen"}""",
         ["imports/{id:guid}/take-back"] = """{"reason":"Verkeerd bestand"}""",
-        ["imports/{id:guid}/map"] = """{"columns":[{"title":"Actie","field":"title"}],"owners":[{"text":"Truus","party":"role:R-TM"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"yearPlan","sourceTitle":"Jaarplan","completedOn":"2026-01-01","newPeople":false,"saveAs":"Wonen"}""",
+        ["imports/{id:guid}/map"] = """{"columns":[{"title":"Actie","field":"title"}],"values":[{"of":"party","text":"Truus","means":"role:R-TM"},{"of":"status","text":"groen","means":"completed"}],"sourceType":"yearPlan","sourceTitle":"Jaarplan","completedOn":"2026-01-01","newPeople":false,"saveAs":"Wonen"}""",
         ["me/lists"] = """{"name":"Te laat bij Wonen","query":"overdue=true&unit=CL-WONEN","shared":true}""",
         ["me/reminders"] = """{"language":"en","ahead":false}""",
         ["admin/webhooks"] = """{"address":"https://systeem.example.nl/haken/verbeterregister","kinds":["improvementAction","finding"]}""",

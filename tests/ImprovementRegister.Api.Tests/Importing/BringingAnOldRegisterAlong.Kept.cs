@@ -19,8 +19,7 @@ public sealed partial class BringingAnOldRegisterAlong
         var mapped = await api.QualityManager.PostAsync($"imports/{import.Id}/map", new
         {
             columns = new[] { new { title = "Wat moet er gebeuren", field = "title" }, new { title = "Wie dan", field = "owner" }, new { title = "Kleur", field = "status" } },
-            owners = new[] { new { text = "Truus van Dalen", party = "role:R-TM" } },
-            statuses = new[] { new { text = "groen", status = "completed" } },
+            values = new[] { new { of = "party", text = "Truus van Dalen", means = "role:R-TM" }, new { of = "status", text = "groen", means = "completed" } },
             sourceType = "yearPlan", sourceTitle = "Jaarplan 2024", completedOn = "31-12-2024", saveAs = "Kleurenlijst",
         });
         mapped.Status.ShouldBe(200, mapped.Text);

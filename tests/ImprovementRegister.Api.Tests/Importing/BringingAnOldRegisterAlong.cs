@@ -104,12 +104,42 @@ public sealed partial class BringingAnOldRegisterAlong(RegisterApi api) : IClass
                 "import", "--environment", "Production", "--ConnectionStrings:Register=" + api.Database.ConnectionString, "--tenant", "levanto", "--by", await KnownAsync(), "--file", path, "--register", "Regel", "--run", "good");
 
             run.ExitCode.ShouldBe(1, run.Said + run.Errors);
-            run.Said.ShouldContain("row 4, column F (Datum melding)");
+            run.Said.ShouldContain("row 4, F4 (Datum melding)");
             run.Said.ShouldContain("Regel: Done, 1 bad, 2 recorded");
         }
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task What_words_mean_is_said_on_the_command_line_as_it_lists_them()
+    {
+        var (path, words) = (Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv"), Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv"));
+        await File.WriteAllTextAsync(path, "Nr;Actie;Bron;Locatie\n1;Bellen;Interne audit;Zuidkant\n");
+        try
+        {
+            string[] upload =
+            [
+                "import", "--environment", "Production", "--ConnectionStrings:Register=" + api.Database.ConnectionString, "--tenant", "levanto", "--by", await KnownAsync(), "--file", path, "--register", "Woorden",
+            ];
+            var run = await ProgramRun.OfAsync(upload);
+            (run.ExitCode, run.Said.Contains("unit;Zuidkant;", StringComparison.Ordinal)).ShouldBe((1, true), run.Said + run.Errors);
+
+            await File.WriteAllTextAsync(words, "unit;Zuidkant;CL-WONEN\n");
+            run = await ProgramRun.OfAsync([.. upload, "--values", words, "--save-as", "Van de regel"]);
+            (run.ExitCode, run.Said.Contains("Woorden: Ready, 1 new", StringComparison.Ordinal)).ShouldBe((0, true), run.Said + run.Errors);
+            run = await ProgramRun.OfAsync([.. upload, "--mapping", "Van de regel"]);
+            run.ExitCode.ShouldBe(0, run.Said + run.Errors);
+
+            await File.WriteAllTextAsync(words, "plek;Zuidkant;CL-WONEN\n");
+            (await ProgramRun.OfAsync([.. upload, "--values", words])).Errors.ShouldContain("--values, line 1");
+        }
+        finally
+        {
+            File.Delete(path);
+            File.Delete(words);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class BringingTheOrganisationAlong(RegisterApi api) : IClassFixtur
     {
         var roles = await UploadAsync(api.QualityManager, "roles", "Rollen", "Rol,Medewerker,Locatie,Vanaf\nCoördinator Zorg,Jelske Hofstra,Cluster Wonen,1-2-2026\nDuurzaamheidscoach,Jelske Hofstra,,1-3-2026\nDuurzaamheidscoach,Wie Is Dit,,\n");
         roles.At("rows")!.ToJsonString().ShouldBe("""{"bad":3}""");
-        (await api.QualityManager.GetAsync($"imports/{roles.Id}")).At("unknownPeople")!.AsArray().Count.ShouldBe(2);
+        (await api.QualityManager.GetAsync($"imports/{roles.Id}")).At("unknown")!.AsArray().Count.ShouldBe(2);
         await RunAsync(api.Administrator, await UploadAsync(api.Administrator, "people", "Mensen", "Personeelsnummer;Naam\nH-1;Jelske Hofstra\n"));
 
         (await api.QualityManager.PostAsync($"imports/{roles.Id}/map", new { })).At("rows")!.ToJsonString().ShouldBe("""{"new":2,"bad":1}""");

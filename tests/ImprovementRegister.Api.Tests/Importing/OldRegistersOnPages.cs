@@ -13,6 +13,29 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
         """;
 
     [Fact]
+    public async Task Units_parts_of_frameworks_and_sources_that_nobody_knows_are_asked_as_owners_are_and_kept_for_the_next_file()
+    {
+        const string sheet = "Nr;Actie;Bron;Soort bron;Locatie;Thema\n1;Formulieren herzien;Ronde 3;kwaliteitsronde X;Zuidkant;Het team\n";
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", sheet), ("register", "Van ons zelf"));
+        manager.Text.ShouldContain("kan niet mee: 1");
+        manager.Text.ShouldContain("Wat is 'Zuidkant'? (Locatie, 1 rij)");
+        manager.Text.ShouldContain("E2 (Locatie): 'Zuidkant' is geen eenheid");
+
+        await manager.SendAsync("map", ("values[0].means", "CL-WONEN"), ("values[1].means", "KKFZ-P1"), ("values[2].means", "internalAudit"), ("saveAs", "Zoals wij schrijven"));
+        manager.Text.ShouldContain("gaat mee: 1");
+        manager.Text.ShouldNotContain("Wat is '");
+
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", sheet.Replace("herzien", "vernieuwen")), ("register", "Van ons zelf 2"), ("mapping", "Zoals wij schrijven"));
+        await manager.SendAsync("run");
+        await UntilAsync(manager, "Klaar.");
+        var action = await api.QualityManager.GetAsync("actions?q=" + Uri.EscapeDataString("Formulieren vernieuwen"));
+        (action.Items[0]!["unit"]!.GetValue<string>(), action.Items[0]!["nodes"]![0]!.GetValue<string>()).ShouldBe(("CL-WONEN", "KKFZ-P1"));
+    }
+
+    [Fact]
     public async Task A_quality_manager_uploads_says_what_is_what_records_and_takes_back()
     {
         using var manager = new Browser(api, "qualityManager");
@@ -24,7 +47,7 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
 
         await manager.SendAsync("map", ("columns[5].field", "status"));
         manager.Text.ShouldContain("kan niet mee: 1");
-        await manager.SendAsync("map", ("statuses[0].status", "open"), ("owners[0].party:who", "role:R-TM"), ("saveAs", "Van de pagina"));
+        await manager.SendAsync("map", ("values[0].means:who", "role:R-TM"), ("values[1].means", "open"), ("saveAs", "Van de pagina"));
         manager.Text.ShouldContain("gaat mee: 2");
         manager.Text.ShouldNotContain("Wie is");
 

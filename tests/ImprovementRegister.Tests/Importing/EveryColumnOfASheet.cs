@@ -14,7 +14,7 @@ public sealed partial class EveryColumnOfASheet
     {
         [SheetHolds.Actions] = new()
         {
-            ["reference"] = "12", ["title"] = "Formulieren herzien", ["source"] = "Audit zorg", ["sourceType"] = "interne audit", ["owner"] = "R-TM", ["raisedOn"] = "5-3-2024", ["status"] = "gereed", ["completedOn"] = "1-4-2024",
+            ["reference"] = "12", ["title"] = "Formulieren herzien", ["finding"] = "Formulieren zijn oud", ["findingKind"] = "observatie", ["source"] = "Audit zorg", ["sourceType"] = "interne audit", ["owner"] = "R-TM", ["raisedOn"] = "5-3-2024", ["status"] = "gereed", ["completedOn"] = "1-4-2024",
         },
         [SheetHolds.People] = new() { ["id"] = "med-7", ["name"] = "Anna Bakker" },
         [SheetHolds.Roles] = new() { ["role"] = "Coördinator vrijwilligers", ["person"] = "own-1" },
@@ -61,11 +61,45 @@ public sealed partial class EveryColumnOfASheet
     [Fact]
     public void A_row_without_its_action_says_what_else_is_wrong_with_it()
     {
-        var said = Look(SheetHolds.Actions, new() { ["title"] = "", ["deadline"] = "31-06-2024", ["unit"] = "Team Bestaat Niet", ["completedOn"] = "binnenkort" });
+        var said = Look(SheetHolds.Actions, new() { ["title"] = "", ["finding"] = "", ["deadline"] = "31-06-2024", ["unit"] = "Team Bestaat Niet", ["completedOn"] = "binnenkort" });
 
         said.Where(r => r.Stops).Select(r => (r.CellIn(2), r.Code)).ShouldBe(
             [("C2 (Kop van title)", "required"), ("S2 (Kop van deadline)", "date-does-not-exist"), ("N2 (Kop van unit)", "unknown-unit"), ("U2 (Kop van completedOn)", "date-not-understood"), ("U2 (Kop van completedOn)", "completed-when")], ignoreOrder: true);
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_nobody_knows_in_a_column_of_words_is_asked_and_what_people_say_it_means_is_taken(SheetHolds holds)
+    {
+        const string word = "Zoiets Kent Niemand";
+        var fields = ImportWords.All.Of(holds).Fields.Where(f => f.Values is not null).ToList();
+        fields.ShouldNotBeEmpty();
+        foreach (var field in fields)
+        {
+            // Who is meant by a number or an address is asked where no name says it.
+            var cells = new Dictionary<string, string> { [field.Code] = word };
+            if (field.Code is "personId" or "email")
+            {
+                cells["person"] = "";
+            }
+
+            Look(holds, cells, out var unknown);
+            unknown.Keys.ShouldContain(field.Values!.Value, field.Code);
+            unknown[field.Values!.Value].Keys.ShouldContain(word, field.Code);
+
+            var said = Look(holds, cells, out unknown, ImportMapping.None.Meaning([(field.Values!.Value, "zoiets kent NIEMAND", field.Code == "roles" ? "role:R-TM" : Meant[field.Values!.Value])]));
+            unknown.ShouldBeEmpty(field.Code);
+            said.ShouldNotContain(r => r.Stops, field.Code);
+
+            Look(holds, cells, out unknown, ImportMapping.None.Meaning([(field.Values!.Value, word, ImportMapping.Nothing)]));
+            unknown.ShouldBeEmpty(field.Code);
+        }
+    }
+
+    [Fact]
+    public void A_column_of_words_is_one_whose_rule_refuses_what_it_does_not_know() =>
+        Enum.GetValues<SheetHolds>().SelectMany(h => Fields(h).Where(f => Look(h, new() { [f] = "bestaat niet" }).Any(r => r.Column?.Contains(Heading(f)) == true && r.Code.Contains("unknown", StringComparison.Ordinal)))
+            .Where(f => ImportWords.All.Of(h).Field(f)!.Values is null).Select(f => $"{h}.{f}")).ShouldBeEmpty();
 
     /// <summary>By field: a value by which the row cannot go in, whose remark stands at that cell.</summary>
     private static Dictionary<string, string> Faults(SheetHolds holds) => Fields(holds).Where(f => Counts(holds, f))
@@ -77,14 +111,34 @@ public sealed partial class EveryColumnOfASheet
 
     private static IReadOnlyList<string> Fields(SheetHolds holds) => [.. ImportWords.All.Of(holds).Fields.Select(f => f.Code)];
 
-    private static string Heading(string field) => $"Kop van {field}";
+    private static readonly Dictionary<ValueOf, string> Meant = new()
+    {
+        [ValueOf.Party] = "person:own-1", [ValueOf.Unit] = "CL-WONEN", [ValueOf.Node] = "KKFZ-P1", [ValueOf.SourceType] = "internalAudit", [ValueOf.Status] = "inProgress",
+        [ValueOf.ActionKind] = "preventive", [ValueOf.FindingKind] = "observation", [ValueOf.UnitKind] = "team", [ValueOf.PartyType] = "body",
+    };
 
-    private static IReadOnlyList<RowRemark> Look(SheetHolds holds, Dictionary<string, string> cells)
+    /// <summary>A manager holds the role that the column is called after.</summary>
+    private static string Heading(string field) => field == "manager" ? "Teammanager" : $"Kop van {field}";
+
+    private static IReadOnlyList<RowRemark> Look(SheetHolds holds, Dictionary<string, string> cells) => Look(holds, cells, out _);
+
+    private static IReadOnlyList<RowRemark> Look(SheetHolds holds, Dictionary<string, string> cells, out IReadOnlyDictionary<ValueOf, IReadOnlyDictionary<string, int>> unknown, ImportMapping? mapping = null)
     {
         var kind = ImportWords.All.Of(holds);
         var all = Fields(holds).Select(f => cells.GetValueOrDefault(f) ?? Good[holds].GetValueOrDefault(f)).Select(c => c is "" ? null : c).ToList();
         var row = new OldRow(2, all, [.. Fields(holds).Select((f, i) => new ImportColumn(i, HeadedSheet.LetterOf(i), Heading(f), f, null))], kind);
-        return holds == SheetHolds.Actions ? OldRows.Of(row).Remarks : new OrganisationSheets().Of(holds, row).Plan.Remarks;
+        if (holds == SheetHolds.Actions)
+        {
+            var context = OldRows.Context(mapping);
+            var plan = OldRows.Of(row, context);
+            unknown = context.Unknown;
+            return plan.Remarks;
+        }
+
+        var sheets = new OrganisationSheets(mapping: mapping);
+        var planned = sheets.Of(holds, row);
+        unknown = sheets.Unknown;
+        return planned.Plan.Remarks;
     }
 
     [GeneratedRegex("‘[^’]*’|'[^']*'")]

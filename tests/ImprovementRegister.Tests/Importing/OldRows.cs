@@ -25,11 +25,7 @@ internal static class OldRows
         return [.. file.Rows(sheet.Sheet).Where(r => r.Number > sheet.HeaderRow && !sheet.Repeats(r)).Select(r => RegisterRows.Prepare(new OldRow(r.Number, r.Cells, columns, ImportWords.All.Of(SheetHolds.Actions)), context))];
     }
 
-    public static RowPlan Of(OldRow row)
-    {
-        var context = Context();
-        return RegisterRows.Plan(RegisterRows.Prepare(row, context), context);
-    }
+    public static RowPlan Of(OldRow row, RowContext context) => RegisterRows.Plan(RegisterRows.Prepare(row, context), context);
 
     /// <summary>One row under these headings.</summary>
     public static RowPlan One(string headings, string row, ImportMapping? mapping = null) => Plan($"{headings}\n{row}\n", mapping).ShouldHaveSingleItem();

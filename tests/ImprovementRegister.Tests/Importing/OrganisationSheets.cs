@@ -20,7 +20,7 @@ internal sealed class OrganisationSheets
 
     public OrganisationStructure Structure => _structure;
 
-    public IReadOnlyDictionary<string, int> Unknown { get; private set; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<ValueOf, IReadOnlyDictionary<string, int>> Unknown { get; private set; } = Import.Known;
 
     public Person Person(string id) => _people.Single(p => p.Id == id);
 

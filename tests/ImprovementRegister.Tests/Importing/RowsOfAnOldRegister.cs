@@ -113,7 +113,7 @@ public sealed class RowsOfAnOldRegister
     [Fact]
     public void A_status_of_ones_own_can_be_given_a_meaning()
     {
-        var mapping = new ImportMapping { Statuses = new Dictionary<string, OldStatus> { ["groen"] = OldStatus.Completed } };
+        var mapping = ImportMapping.None.Meaning([(ValueOf.Status, "groen", "completed")]);
 
         OldRows.One(Headings, "1;Bellen;Audit;interne audit;R-TM;1-3-2024;;;Groen;5-4-2024;", mapping).Changes[0].Events.OfType<ActionCompleted>().ShouldHaveSingleItem().CompletedOn.ShouldBe(Days.Of("2024-04-05"));
     }
@@ -145,7 +145,7 @@ public sealed class RowsOfAnOldRegister
 
         plan.ShouldBe(RowOutcome.New);
         plan.ShouldSay("owner-unknown", "E (Eigenaar)").Message.Nl.ShouldNotContain("Truus");
-        context.Unknown.ShouldBe(new Dictionary<string, int> { ["Truus van Dalen"] = 1 });
+        context.Unknown[ValueOf.Party].ShouldBe(new Dictionary<string, int> { ["Truus van Dalen"] = 1 });
         ((ActionRaised)plan.Changes[0].Events[0]).Owner.ShouldBeNull();
     }
 
@@ -153,7 +153,7 @@ public sealed class RowsOfAnOldRegister
     public void An_owner_can_be_matched_or_entered_without_an_account()
     {
         const string row = "1;Bellen;Audit;interne audit;Truus van Dalen;1-3-2024;;;in uitvoering;;";
-        ImportMapping Meaning(string party) => new() { Owners = new Dictionary<string, string> { [ImportMapping.OwnerKey("truus van dalen")] = party } };
+        ImportMapping Meaning(string party) => ImportMapping.None.Meaning([(ValueOf.Party, "truus van dalen", party)]);
 
         ((ActionRaised)OldRows.One(Headings, row, Meaning("role:R-TM")).Changes[0].Events[0]).Owner.ShouldBe(People.TeamManagers);
         var entered = OldRows.One(Headings, row, Meaning(ImportMapping.NewPerson));
@@ -162,6 +162,29 @@ public sealed class RowsOfAnOldRegister
         newcomer.Name.ShouldBe("Truus van Dalen");
         newcomer.Id.ShouldNotContain("Truus");
         ((ActionRaised)entered.Changes[0].Events[0]).Owner.ShouldBe(new Party(PartyType.Person, newcomer.Id));
+    }
+
+    [Fact]
+    public void What_was_kept_of_owners_and_statuses_before_there_were_other_words_still_means_what_it_did()
+    {
+        var kept = ImportTables.Read<ImportMapping>($$"""{"Columns":{"kleur":"status"},"Owners":{"{{ImportMapping.KeyOf(ValueOf.Party, "Truus van Dalen")}}":"role:R-TM"},"Statuses":{"groen":"Completed"},"Values":{"Unit":{"zuid":"CL-WONEN"} },"NewPeople":false}""");
+
+        (kept.Decided(ValueOf.Party, "truus van dalen"), kept.Decided(ValueOf.Status, "Groen"), kept.Decided(ValueOf.Unit, "ZUID")).ShouldBe(("role:R-TM", "Completed", "CL-WONEN"));
+        var json = ImportTables.Json(kept.Meaning([(ValueOf.Status, "groen", "open")]));
+        json.ShouldNotContain("Owners");
+        var again = ImportTables.Read<ImportMapping>(json);
+        (again.Decided(ValueOf.Party, "Truus van Dalen"), again.Decided(ValueOf.Status, "groen")).ShouldBe(("role:R-TM", "open"));
+        OldRows.One(Headings, "1;Bellen;Audit;interne audit;Truus van Dalen;1-3-2024;;;Groen;5-4-2024;", kept).Changes[0].Events.OfType<ActionCompleted>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Several_parts_of_frameworks_in_one_cell_are_asked_about_one_by_one()
+    {
+        var context = OldRows.Context(ImportMapping.None.Meaning([(ValueOf.Node, "Het team", "KKFZ-P1")]));
+        var plan = OldRows.Plan("Nr;Actie;Bron;Thema\n1;Bellen;Interne audit;Het team, Samenwerken en zo / KKFZ-T4\n", context: context).ShouldHaveSingleItem();
+
+        context.Unknown[ValueOf.Node].Keys.ShouldBe(["Samenwerken", "zo"], ignoreOrder: true);
+        plan.ShouldSay("unknown-node", "D (Thema)").Stops.ShouldBeTrue();
     }
 
     [Fact]

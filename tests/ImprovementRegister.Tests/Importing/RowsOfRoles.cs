@@ -59,10 +59,9 @@ public sealed class RowsOfRoles
     {
         var row = _sheets.One(SheetHolds.Roles, Headings, "Teammanager;Wendelien Hofstra;CL-WONEN;1-3-2024;");
         (row.Plan.Outcome, row.Said()[0], row.Plan.Remarks[0].Message.Nl.Contains("Wendelien", StringComparison.Ordinal)).ShouldBe((RowOutcome.Bad, "B person-unknown", false));
-        _sheets.Unknown.ShouldBe(new Dictionary<string, int> { ["Wendelien Hofstra"] = 1 });
+        _sheets.Unknown[ValueOf.Party].ShouldBe(new Dictionary<string, int> { ["Wendelien Hofstra"] = 1 });
 
-        var owners = new Dictionary<string, string> { [ImportMapping.OwnerKey("Wendelien Hofstra")] = ImportMapping.NewPerson };
-        var chosen = new OrganisationSheets(mapping: new ImportMapping { Owners = owners });
+        var chosen = new OrganisationSheets(mapping: ImportMapping.None.Meaning([(ValueOf.Party, "Wendelien Hofstra", ImportMapping.NewPerson)]));
         var entered = chosen.One(SheetHolds.Roles, Headings, "Teammanager;Wendelien Hofstra;CL-WONEN;1-3-2024;");
         entered.Plan.Outcome.ShouldBe(RowOutcome.New);
         entered.Plan.People.ShouldHaveSingleItem().Name.ShouldBe("Wendelien Hofstra");

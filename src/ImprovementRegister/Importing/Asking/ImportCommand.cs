@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImprovementRegister.Http;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Setup;
@@ -7,7 +8,8 @@ namespace ImprovementRegister.Importing;
 
 /// <summary>
 /// <c>import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register naam] [--sheet blad]
-/// [--mapping naam] [--run good|all]</c>: looks at every row and names what is wrong; with <c>--run</c> it records the good rows, or all or none.
+/// [--mapping naam] [--values woorden.csv] [--save-as naam] [--run good|all]</c>: looks at every row and names what is wrong, and lists the words that nobody knows; with <c>--run</c> it
+/// records the good rows, or all or none. A line of <c>--values</c> is what a word stands for, the word and what it means, as they are listed: <c>unit;Zuid;CL-WONEN</c>; <c>--save-as</c> keeps them.
 /// </summary>
 internal static class ImportCommand
 {
@@ -53,6 +55,15 @@ internal static class ImportCommand
             }
 
             var now = await imports.UploadAsync(signedIn, upload, ct);
+            var (values, saveAs) = (settings["values"] is { } words ? ValuesIn(words) : [], settings["save-as"]);
+            if (values.Count > 0 || saveAs is not null)
+            {
+                var map = new MapImport(null, values, null, null, null, null, saveAs);
+                check = new Check(new Situation(signedIn.Caller, services.GetRequiredService<AmsterdamClock>().Today, catalog));
+                map.Check(check);
+                now = check.Errors.Count > 0 ? throw ProblemException.Fields(check.Errors) : await imports.MapAsync(signedIn, now.Import.Id, map, ct);
+            }
+
             await TellAsync(services.GetRequiredService<ImportStore>(), tenant, now, ct);
             if (how is not null)
             {
@@ -85,8 +96,34 @@ internal static class ImportCommand
                 Console.WriteLine($"row {row.Row}{(remark.CellIn(row.Row) is { } cell ? ", " + cell : "")}: {remark.Message.En}{(remark.Stops ? "" : " (goes in)")}");
             }
         }
+
+        foreach (var unknown in UnknownValue.In(now.Import))
+        {
+            Console.WriteLine($"not known, in {unknown.Rows} row(s): {JsonNamingPolicy.CamelCase.ConvertName(unknown.Of.ToString())};{unknown.Text};");
+        }
+    }
+
+    /// <summary>What words mean: a line each, as a file of what is not known says them.</summary>
+    /// <exception cref="SettingsException">A line is something else.</exception>
+    private static List<ValueMeans?> ValuesIn(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new SettingsException($"--values: there is no file {path}.");
+        }
+
+        var values = new List<ValueMeans?>();
+        var file = ImportFile.Open(File.ReadAllBytes(path));
+        foreach (var row in file.Rows(file.Sheets[0].Name))
+        {
+            values.Add(Enum.TryParse<ValueOf>(row[0], ignoreCase: true, out var of) && Enum.IsDefined(of) && row[1] is { } text
+                ? new ValueMeans(of, text, row[2])
+                : throw new SettingsException($"--values, line {row.Number}: what it stands for, the word and what it means, such as unit;Zuid;CL-WONEN. A word stands for one of {string.Join(", ", Enum.GetNames<ValueOf>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."));
+        }
+
+        return values;
     }
 
     private static string Needed(IConfiguration settings, string name) => settings[name] is { Length: > 0 } value ? value
-        : throw new SettingsException($"--{name} is missing: import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register name] [--sheet name] [--mapping name] [--run good|all]");
+        : throw new SettingsException($"--{name} is missing: import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register name] [--sheet name] [--mapping name] [--values file.csv] [--save-as name] [--run good|all]");
 }

@@ -28,7 +28,7 @@ public static class ImportEndpoints
     [WolverinePost(Routes.Base + "/imports/{id:guid}/map", Summary = "Says what columns, names and words of the file mean, and looks at it again"), Allow(Role.QualityManager, Role.Administrator), Query, Takes<MapImport>, Answers(typeof(ImportReply))]
     public static Task<IResult> Map(Guid id, HttpContext http, DirectoryRequests requests, Imports imports) => requests.AnswerAsync<MapImport>(
         // What is said of names must not be found again in a receipt.
-        http, 200, input => [id.ToString(), .. (input.Owners ?? []).Select(o => $"{(o?.Text is null ? "" : ImportMapping.OwnerKey(o.Text))}={o?.Party}"), .. (input.Columns ?? []).Select(c => $"{c?.Title}={c?.Field}"), .. (input.Statuses ?? []).Select(s => $"{s?.Text}={s?.Status}"), $"{input.SourceType}/{input.SourceTitle}/{input.CompletedOn}/{input.NewPeople}/{input.SaveAs}"],
+        http, 200, input => [id.ToString(), .. (input.Values ?? []).Select(v => $"{v?.Of}/{(v?.Text is null || v.Of is null ? "" : ImportMapping.KeyOf(v.Of.Value, v.Text))}={v?.Means}"), .. (input.Columns ?? []).Select(c => $"{c?.Title}={c?.Field}"), $"{input.SourceType}/{input.SourceTitle}/{input.CompletedOn}/{input.NewPeople}/{input.SaveAs}"],
         async input => ImportReply.Of(await imports.MapAsync(http.SignedIn(), id, input, http.RequestAborted)));
 
     [WolverinePost(Routes.Base + "/imports/{id:guid}/run", Summary = "Records the good rows, behind the scenes; or all or nothing"), Allow(Role.QualityManager, Role.Administrator), Query, Takes<RunOldRegister>, Answers(typeof(ImportReply), StatusCode = 202)]
@@ -71,7 +71,7 @@ public static class ImportEndpoints
 
     [WolverineGet(Routes.Base + "/imports/mappings", Summary = "What was decided about columns and words, by name"), Allow(Role.QualityManager, Role.Administrator), Query, Answers(typeof(SavedMappings))]
     public static async Task<IResult> Mappings(HttpContext http, ImportMappings mappings) => Results.Json(
-        new SavedMappings([.. (await mappings.ListAsync(http.SignedIn().Tenant, http.RequestAborted)).Select(m => new SavedMapping(m.Name, m.Mapping.Columns.Count, m.Mapping.Statuses.Count, m.Mapping.Owners.Count))]), ApiJson.Options);
+        new SavedMappings([.. (await mappings.ListAsync(http.SignedIn().Tenant, http.RequestAborted)).Select(m => new SavedMapping(m.Name, m.Mapping.Columns.Count, m.Mapping.Values.Values.Sum(v => v.Count)))]), ApiJson.Options);
 
     [WolverineGet(Routes.Base + "/imports/template", Summary = "An empty sheet to fill in, with a line of example"), Allow(Role.QualityManager, Role.Administrator), Query("holds: actions, people, roles or units; actions when left out."), Answers(typeof(byte[]), Sheet.ExcelType)]
     public static IResult Template(HttpContext http) => new ImportTemplate(new QueryReader(http).Values<SheetHolds>("holds") is [var holds, ..] ? holds : SheetHolds.Actions);

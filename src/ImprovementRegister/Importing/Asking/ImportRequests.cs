@@ -43,28 +43,82 @@ public sealed record UploadImport(string? FileName, string? File, string? Regist
 /// <param name="Field">What it means; empty or left out: it is not taken.</param>
 public sealed record ColumnMeans(string? Title, string? Field);
 
+/// <summary>What a text means, in every column in which it stands for the same.</summary>
+/// <param name="Of">What it stands for: party, unit, node, sourceType, status, actionKind, findingKind, unitKind or partyType.</param>
 /// <param name="Text">As it stands in the file.</param>
-/// <param name="Party">Such as <c>person:own-1</c> or <c>role:R-TM</c>; <c>new</c> enters somebody without an account, <c>none</c> leaves it out.</param>
-public sealed record OwnerMeans(string? Text, string? Party);
+/// <param name="Means">
+/// A party such as <c>person:own-1</c> or <c>role:R-TM</c> (<c>new</c> enters somebody without an account), the code of a unit, node or type of source, or the word of a status or kind;
+/// <c>none</c>: as if the cell were empty. Left out: it stays as it was.
+/// </param>
+public sealed record ValueMeans(ValueOf? Of, string? Text, string? Means)
+{
+    /// <summary>The words that something of a list can mean; null when it means something of the organisation.</summary>
+    internal static IReadOnlyList<string>? Words(ValueOf of) => of switch
+    {
+        ValueOf.Status => Named<OldStatus>(),
+        ValueOf.ActionKind => Named<Actions.ActionKind>(),
+        ValueOf.FindingKind => Named<Findings.FindingKind>(),
+        ValueOf.UnitKind => Organisations.UnitKinds.All,
+        ValueOf.PartyType => ["role", "team", "body"],
+        _ => null,
+    };
 
-public sealed record StatusMeans(string? Text, OldStatus? Status);
+    private static IReadOnlyList<string> Named<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)];
+
+    internal void Check(Check check, string at)
+    {
+        if (!check.Given(at + ".of", Of) || !check.Given(at + ".text", Text) || Means is null or ImportMapping.Nothing || (Of == ValueOf.Party && Means == ImportMapping.NewPerson))
+        {
+            return;
+        }
+
+        var path = at + ".means";
+        if (Words(Of!.Value) is { } words)
+        {
+            if (!words.Contains(Means))
+            {
+                check.Fail(path, "unknown-word", new Message($"Kies uit {string.Join(", ", words)}, of none.", $"One of {string.Join(", ", words)}, or none."));
+            }
+
+            return;
+        }
+
+        switch (Of)
+        {
+            case ValueOf.Unit:
+                check.Unit(path, Means);
+                break;
+            case ValueOf.Node:
+                check.Node(path, Means);
+                break;
+            case ValueOf.SourceType:
+                check.SourceType(path, Means);
+                break;
+            case ValueOf.Party when Party.FromKey(Means) is { } party:
+                check.Party(path, party);
+                break;
+            default:
+                check.Fail(path, "not-a-party", new Message("Schrijf person:code, role:code, team:code of body:code; of new, of none.", "Write person:id, role:code, team:code or body:code; or new, or none."));
+                break;
+        }
+    }
+}
 
 /// <summary>Says what columns and words of the file mean; what was said earlier and is left out here stays. The file is looked at again.</summary>
 /// <param name="Columns">At most 100.</param>
-/// <param name="Owners">At most 500.</param>
-/// <param name="Statuses">At most 100.</param>
+/// <param name="Values">At most 900. What nobody knows is listed with the import.</param>
 /// <param name="SourceType">What rows come out of that say nothing of it: a type of source by code or name.</param>
 /// <param name="SourceTitle">And what that source is called.</param>
 /// <param name="CompletedOn">For rows that are done on a day they do not tell.</param>
 /// <param name="NewPeople">True: owners that nobody knows are entered into the directory without an account.</param>
 /// <param name="SaveAs">Keeps what was decided under this name, for the next file; capitals do not count, and there are at most 200 names.</param>
-[Example("""{"columns":[{"title":"Wie","field":"owner"}],"statuses":[{"text":"groen","status":"completed"}],"sourceType":"internalAudit","sourceTitle":"Oude verbeterregister","saveAs":"Wonen"}""")]
+[Example("""{"columns":[{"title":"Wie","field":"owner"}],"values":[{"of":"status","text":"groen","means":"completed"},{"of":"unit","text":"Zuid","means":"CL-WONEN"}],"sourceType":"internalAudit","sourceTitle":"Oude verbeterregister","saveAs":"Wonen"}""")]
 public sealed record MapImport(
-    IReadOnlyList<ColumnMeans?>? Columns, IReadOnlyList<OwnerMeans?>? Owners, IReadOnlyList<StatusMeans?>? Statuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool? NewPeople, string? SaveAs) : ICommand
+    IReadOnlyList<ColumnMeans?>? Columns, IReadOnlyList<ValueMeans?>? Values, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool? NewPeople, string? SaveAs) : ICommand
 {
     private const int MostColumns = FileLimits.Columns;
-    private const int MostOwners = 500;
-    private const int MostStatuses = 100;
+    private const int MostValues = 900;
 
     public void Check(Check check)
     {
@@ -76,28 +130,7 @@ public sealed record MapImport(
             }
         }
 
-        foreach (var (owner, at) in check.Each("owners", Owners, MostOwners))
-        {
-            if (check.Given(at, owner) && check.Given(at + ".text", owner!.Text) && owner.Party is not (null or ImportMapping.NewPerson or ImportMapping.Nobody))
-            {
-                if (Party.FromKey(owner.Party!) is { } party)
-                {
-                    check.Party(at + ".party", party);
-                }
-                else
-                {
-                    check.Fail(at + ".party", "not-a-party", new Message("Schrijf person:code, role:code, team:code of body:code; of new, of none.", "Write person:id, role:code, team:code or body:code; or new, or none."));
-                }
-            }
-        }
-
-        foreach (var (status, at) in check.Each("statuses", Statuses, MostStatuses))
-        {
-            if (check.Given(at, status))
-            {
-                check.Given(at + ".text", status!.Text);
-            }
-        }
+        check.Each("values", Values, MostValues, (value, at) => value.Check(check, at));
 
         if (SourceType is not null)
         {
@@ -126,11 +159,9 @@ public sealed record MapImport(
         }
     }
 
-    public ImportMapping Onto(ImportMapping before) => before with
+    public ImportMapping Onto(ImportMapping before) => before.Meaning((Values ?? []).Where(v => v!.Means is not null).Select(v => (v!.Of!.Value, v.Text!, v.Means!))) with
     {
         Columns = With(before.Columns, (Columns ?? []).Select(c => (NameKey.Of(c!.Title!), c.Field ?? ""))),
-        Owners = With(before.Owners, (Owners ?? []).Where(o => o!.Party is not null).Select(o => (ImportMapping.OwnerKey(o!.Text!), o.Party!))),
-        Statuses = With(before.Statuses, (Statuses ?? []).Where(s => s!.Status is not null).Select(s => (NameKey.Of(s!.Text!), s.Status!.Value))),
         SourceType = SourceType ?? before.SourceType,
         SourceTitle = SourceTitle is null ? before.SourceTitle : FreeText.Clean(SourceTitle),
         CompletedOn = CompletedOn ?? before.CompletedOn,

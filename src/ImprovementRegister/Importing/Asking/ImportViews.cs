@@ -14,28 +14,35 @@ public sealed record ImportReply(Guid Id, ImportState State, IReadOnlyDictionary
 }
 
 /// <summary>A text of the file that nobody knows, and in how many rows.</summary>
-public sealed record UnknownText(string Text, int Rows);
+/// <param name="Of">What it stands for; say with <c>map</c> what it means.</param>
+public sealed record UnknownValue(ValueOf Of, string Text, int Rows)
+{
+    /// <summary>So many of each kind are told.</summary>
+    private const int Most = 500;
+
+    /// <summary>What stands in most rows first.</summary>
+    public static IEnumerable<UnknownValue> In(Import import, int most = Most) => import.UnknownValues.OrderBy(u => u.Key)
+        .SelectMany(u => u.Value.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(most).Select(t => new UnknownValue(u.Key, t.Key, t.Value)));
+}
 
 /// <summary>An import in full.</summary>
 /// <param name="Register">What the old register is called; the same number in it is the same item in the next file.</param>
 /// <param name="HeaderRow">The row in which the headings end.</param>
 /// <param name="Columns">Each with what it means; without a field it is left out.</param>
 /// <param name="Holds">What its rows are.</param>
-/// <param name="UnknownPeople">Owners and others that nobody knows; choose who they are with <c>map</c>.</param>
+/// <param name="Unknown">Owners, units, parts of frameworks, statuses and other words that nobody knows; choose what they mean with <c>map</c>.</param>
 public sealed record ImportView(
     Guid Id, string Register, string FileName, string Sheet, ImportState State, bool AllOrNothing, IReadOnlyDictionary<string, int> Rows, int HeaderRow, IReadOnlyList<ImportColumn> Columns,
-    IReadOnlyList<UnknownText> UnknownPeople, IReadOnlyList<UnknownText> UnknownStatuses, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool NewPeople,
+    IReadOnlyList<UnknownValue> Unknown, string? SourceType, string? SourceTitle, DateOnly? CompletedOn, bool NewPeople,
     string By, DateTimeOffset At, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, SheetHolds Holds)
 {
     public static ImportView Of(ImportNow now)
     {
         var import = now.Import;
         return new ImportView(
-            import.Id, import.Register, import.FileName, import.Sheet, now.State, import.AllOrNothing, ImportReply.Counts(now), import.HeaderRow, import.Columns, Texts(import.Unknown), Texts(import.UnknownStatuses),
+            import.Id, import.Register, import.FileName, import.Sheet, now.State, import.AllOrNothing, ImportReply.Counts(now), import.HeaderRow, import.Columns, [.. UnknownValue.In(import)],
             import.Mapping.SourceType, import.Mapping.SourceTitle, import.Mapping.CompletedOn, import.Mapping.NewPeople, import.By, import.At, import.StartedAt, import.EndedAt, import.Holds);
     }
-
-    private static IReadOnlyList<UnknownText> Texts(IReadOnlyDictionary<string, int> texts) => [.. texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(500).Select(t => new UnknownText(t.Key, t.Value))];
 }
 
 /// <param name="Column">Letter and title as it was typed; null: about the row as a whole.</param>
@@ -59,6 +66,6 @@ public sealed record ImportRowsView(IReadOnlyList<ImportRowView> Items, string? 
 public sealed record ImportsView(IReadOnlyList<ImportView> Items);
 
 /// <summary>Columns and words that were decided about earlier.</summary>
-public sealed record SavedMapping(string Name, int Columns, int Statuses, int Owners);
+public sealed record SavedMapping(string Name, int Columns, int Values);
 
 public sealed record SavedMappings(IReadOnlyList<SavedMapping> Items);

@@ -7,7 +7,8 @@ namespace ImprovementRegister.Importing;
 
 /// <summary>What a column of a file can mean.</summary>
 /// <param name="Names">How it is called in files; case, accents and punctuation do not count.</param>
-public sealed record ImportField(string Code, string Nl, string En, IReadOnlyList<string> Names)
+/// <param name="Values">What the texts in it stand for; null: they are texts.</param>
+public sealed record ImportField(string Code, string Nl, string En, IReadOnlyList<string> Names, ValueOf? Values = null)
 {
     public Message Shown => new(Nl, En);
 }
@@ -37,6 +38,7 @@ public enum OldStatus { Open, InProgress, Waiting, Completed, Effective, Cancell
 public sealed class ImportWords
 {
     private static readonly Lazy<ImportWords> Loaded = new(Load);
+    private static readonly JsonSerializerOptions Read = new(JsonSerializerOptions.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
     private readonly IReadOnlyDictionary<string, OldStatus> _statuses;
     private readonly IReadOnlyDictionary<string, ActionKind> _actionKinds;
     private readonly IReadOnlyDictionary<string, FindingKind> _findingKinds;
@@ -79,7 +81,7 @@ public sealed class ImportWords
     private static ImportWords Load()
     {
         using var stream = typeof(ImportWords).Assembly.GetManifestResourceStream(typeof(ImportWords).Assembly.GetManifestResourceNames().Single(n => n.EndsWith("Importing.Columns.words.json", StringComparison.Ordinal)))!;
-        return new ImportWords(JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!);
+        return new ImportWords(JsonSerializer.Deserialize<File>(stream, Read)!);
     }
 
     private sealed record File(

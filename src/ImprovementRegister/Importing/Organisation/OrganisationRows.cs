@@ -42,22 +42,32 @@ internal static partial class OrganisationRows
 
     public static bool IsEverywhere(string text) => Everywhere.Contains(NameKey.Of(text));
 
-    /// <summary>A unit that is there, by code or name; it says so when there is none.</summary>
+    /// <summary>A unit that is there, by code, name or what people said; it says so when there is none.</summary>
     public static Unit? UnitOf(OldRow row, RowContext context, string field, string text)
     {
-        if (context.Now.Catalog.ResolveUnit(text) is { } unit)
+        var means = context.Value(ValueOf.Unit, text, t => context.Now.Catalog.ResolveUnit(t) is not null, out _);
+        if (means is not null && context.Now.Catalog.ResolveUnit(means) is { } unit)
         {
             return unit;
         }
 
-        row.Problem(field, "unknown-unit", new Message(
-            $"'{Short(text)}' is geen eenheid van de organisatie, of kan er meer dan een zijn; neem eerst het blad met eenheden mee, schrijf de code, of neem deze kolom niet mee.",
-            $"'{Short(text)}' is no unit of the organisation, or can be more than one; bring the sheet of units along first, write the code, or leave this column out."));
+        if (means is not null)
+        {
+            row.Problem(field, "unknown-unit", new Message(
+                $"'{Short(text)}' is geen eenheid van de organisatie, of kan er meer dan een zijn; kies bij de import welke het is, neem eerst het blad met eenheden mee, of schrijf de code.",
+                $"'{Short(text)}' is no unit of the organisation, or can be more than one; choose which it is, bring the sheet of units along first, or write the code."));
+        }
+
         return null;
     }
 
     /// <summary>Roles, teams and bodies of this code or name.</summary>
     public static IReadOnlyList<Party> PartiesOf(RowContext context, string text) => [.. context.Now.Catalog.ResolveAll(text).Where(p => p.Type != PartyType.Person)];
+
+    /// <summary>The same, when people may have said which it is.</summary>
+    /// <param name="decided">They said so, also when it is none.</param>
+    public static IReadOnlyList<Party> PartiesMeant(RowContext context, string text, out bool decided) =>
+        (decided = context.Mapping.Decided(ValueOf.Party, text) is not null) ? [.. context.Meant(text, out _).Where(p => p.Type != PartyType.Person)] : PartiesOf(context, text);
 
     /// <summary>The person of a text that is a name, an address or an id; it says so when that is nobody, or several.</summary>
     /// <param name="row">Nothing that is said of it repeats the text: it is kept.</param>
@@ -92,7 +102,7 @@ internal static partial class OrganisationRows
 
         if (!decided)
         {
-            context.Unknown[text] = context.Unknown.GetValueOrDefault(text) + 1;
+            context.DoNotKnow(ValueOf.Party, text);
         }
 
         return null;

@@ -110,13 +110,18 @@ internal static class PeopleRows
     /// <summary>Many functions are no role of the register: those are told and left out.</summary>
     private static void Hold(OldRow row, RowContext context, OrganisationDraft draft, Person person, string roles)
     {
-        foreach (var text in OrganisationRows.PartiesOf(context, roles).Count > 0 ? [roles] : OrganisationRows.Between().Split(roles).Where(t => t.Trim().Length > 0))
+        foreach (var text in OrganisationRows.PartiesMeant(context, roles, out var whole).Count > 0 || whole ? [roles] : OrganisationRows.Between().Split(roles).Where(t => t.Trim().Length > 0))
         {
-            if (OrganisationRows.PartiesOf(context, text) is not [var party, ..])
+            if (OrganisationRows.PartiesMeant(context, text, out var decided) is not [var party, ..])
             {
-                row.Warn("roles", "role-unknown", new Message(
-                    "Hier staat een functie die geen rol, team of orgaan van het register is; die gaat niet mee. Maak de rol eerst, als ze dat moet zijn.",
-                    "This names a function that is no role, team or body of the register; it is left out. Add the role first, if it should be one."));
+                if (!decided)
+                {
+                    context.DoNotKnow(ValueOf.Party, text.Trim());
+                    row.Warn("roles", "role-unknown", new Message(
+                        "Hier staat een functie die geen rol, team of orgaan van het register is; die gaat niet mee. Kies bij de import welke het is, of maak de rol eerst.",
+                        "This names a function that is no role, team or body of the register; it is left out. Choose which it is, or add the role first."));
+                }
+
                 continue;
             }
 
@@ -153,7 +158,7 @@ internal static class PeopleRows
             return null;
         }
 
-        var texts = context.Now.Catalog.ResolveUnit(text) is not null ? [text] : OrganisationRows.Between().Split(text).Where(t => t.Trim().Length > 0).ToArray();
+        var texts = context.Now.Catalog.ResolveUnit(text) is not null || context.Mapping.Decided(ValueOf.Unit, text) is not null ? [text] : OrganisationRows.Between().Split(text).Where(t => t.Trim().Length > 0).ToArray();
         return [.. texts.Select(t => OrganisationRows.UnitOf(row, context, field, t.Trim())?.Code).OfType<string>()];
     }
 

@@ -129,10 +129,12 @@ internal static class RoleRows
 
     private static Party? PartyOf(OldRow row, RowContext context, OrganisationDraft draft, DateOnly? from)
     {
-        var type = row["type"] is { } said ? ImportWords.All.PartyType(said) : null;
-        if (row["type"] is { } unknown && type is null)
+        var unknown = false;
+        var type = row["type"] is { } said ? context.Word(ValueOf.PartyType, said, ImportWords.All.PartyType, out unknown) : null;
+        if (unknown)
         {
-            row.Problem("type", "word-unknown", new Message($"'{OrganisationRows.Short(unknown)}' is hier niet bekend; kies uit rol, team of orgaan.", $"'{OrganisationRows.Short(unknown)}' is not known here; one of role, team or body."));
+            row.Problem("type", "word-unknown", new Message(
+                $"'{OrganisationRows.Short(row["type"]!)}' is hier niet bekend; kies bij de import wat het betekent, of schrijf rol, team of orgaan.", $"'{OrganisationRows.Short(row["type"]!)}' is not known here; choose what it means, or write role, team or body."));
         }
 
         var name = row["role"];

@@ -15,7 +15,7 @@ internal sealed class UnitRow
 {
     private static readonly string[] Levels = ["entity", "cluster", "location", "team"];
 
-    public UnitRow(OldRow row)
+    public UnitRow(OldRow row, RowContext context)
     {
         Row = row;
         var levels = Levels.Select(l => (Field: l, Name: row[l])).Where(l => l.Name is not null).ToList();
@@ -30,8 +30,8 @@ internal sealed class UnitRow
             levels.RemoveAt(levels.Count - 1);
         }
 
-        Above = row["parent"] is { } parent ? [new NamedUnit(null, parent)] : [.. levels.Select(l => new NamedUnit(l.Field, l.Name!))];
-        Kind = LevelKind ?? (row["kind"] is { } kind ? ImportWords.All.UnitKind(kind) : null);
+        Above = row["parent"] is { } parent ? (context.Mapping.Decided(ValueOf.Unit, parent) ?? parent) is var above && above == ImportMapping.Nothing ? [] : [new NamedUnit(null, above)] : [.. levels.Select(l => new NamedUnit(l.Field, l.Name!))];
+        Kind = LevelKind ?? (row["kind"] is { } kind && context.Value(ValueOf.UnitKind, kind, k => ImportWords.All.UnitKind(k) is not null, out _) is { } means ? ImportWords.All.UnitKind(means) : null);
         Code = row["code"] is { } code ? char.ToUpperInvariant(code[0]) + code[1..].Trim().Replace(' ', '-') : null;
     }
 

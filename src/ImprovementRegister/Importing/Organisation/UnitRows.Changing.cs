@@ -11,7 +11,7 @@ internal static partial class UnitRows
         if (unit.Kind is null)
         {
             unit.Row.Problem("kind", "unit-kind-missing", unit.Row["kind"] is { } kind
-                ? new Message($"'{OrganisationRows.Short(kind)}' is hier niet bekend; kies uit entiteit, cluster, team en locatie.", $"'{OrganisationRows.Short(kind)}' is not known here; one of entity, cluster, team and location.")
+                ? new Message($"'{OrganisationRows.Short(kind)}' is hier niet bekend; kies bij de import wat het betekent, of schrijf entiteit, cluster, team of locatie.", $"'{OrganisationRows.Short(kind)}' is not known here; choose what it means, or write entity, cluster, team or location.")
                 : new Message("Er staat niet wat dit is; vul bij de soort entiteit, cluster, team of locatie in.", "It does not say what this is; fill in entity, cluster, team or location as its kind."));
         }
 

@@ -21,9 +21,14 @@ internal static partial class UnitRows
             }
             else if (within.Count > 1 || above.Kind is null)
             {
+                if (above.Kind is null)
+                {
+                    context.DoNotKnow(ValueOf.Unit, above.Name);
+                }
+
                 unit.Row.Problem(above.Kind ?? "parent", within.Count > 1 ? "unit-unclear" : "unknown-unit", within.Count > 1
                     ? new Message($"'{OrganisationRows.Short(above.Name)}' kan {string.Join(" of ", within.Select(u => u.Code))} zijn; schrijf de code.", $"'{OrganisationRows.Short(above.Name)}' can be {string.Join(" or ", within.Select(u => u.Code))}; write the code.")
-                    : new Message($"'{OrganisationRows.Short(above.Name)}' is geen eenheid die er is of in dit bestand mee kan; zet haar er ook in, of verbeter de naam.", $"'{OrganisationRows.Short(above.Name)}' is no unit that is there or can go in with this file; put it in too, or mend the name."));
+                    : new Message($"'{OrganisationRows.Short(above.Name)}' is geen eenheid die er is of in dit bestand mee kan; zet haar er ook in, of kies bij de import welke het is.", $"'{OrganisationRows.Short(above.Name)}' is no unit that is there or can go in with this file; put it in too, or choose which it is."));
                 return null;
             }
             else

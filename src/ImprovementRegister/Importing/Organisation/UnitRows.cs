@@ -13,7 +13,7 @@ internal static partial class UnitRows
 
     public static IReadOnlyList<PlannedRow> Plan(IReadOnlyList<OldRow> rows, RowContext context)
     {
-        var units = rows.Select(r => new UnitRow(r)).ToList();
+        var units = rows.Select(r => new UnitRow(r, context)).ToList();
         foreach (var many in units.Where(u => u.Name is not null).GroupBy(u => (u.Kind, u.NameWords)).Where(g => g.Count() > 1))
         {
             many.ToList().ForEach(u => u.IsOneOfMany = true);

@@ -87,6 +87,6 @@ public static partial class RegisterRows
             }
         }
 
-        private void Count(string name) => _context.Unknown[name] = _context.Unknown.GetValueOrDefault(name) + 1;
+        private void Count(string name) => _context.DoNotKnow(ValueOf.Party, name);
     }
 }

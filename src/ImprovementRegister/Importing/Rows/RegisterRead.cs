@@ -31,8 +31,10 @@ public static partial class RegisterRows
             }
 
             Status = StatusOf();
-            (Title, Description) = TitleAndDescription();
+            Unit = UnitOf();
+            Nodes = NodesOf();
             (SourceType, SourceTitle) = SourceOf();
+            (Title, Description) = TitleAndDescription();
         }
 
         public string? Title { get; }
@@ -46,7 +48,7 @@ public static partial class RegisterRows
         /// <summary>What another system knows the row by: its action, or its finding when it has none.</summary>
         public string? ExternalKey => _row["externalKey"];
 
-        public string? Unit => _row["unit"];
+        public string? Unit { get; }
 
         public string? Norm => _row["norm"];
 
@@ -68,8 +70,7 @@ public static partial class RegisterRows
         public string? Name => FreeText.Cut(Title ?? FindingText, 120);
 
         /// <summary>Several, as people put them into one cell.</summary>
-        public IReadOnlyList<string?>? Nodes => _row["nodes"] is not { } text ? null
-            : _context.Now.Catalog.ResolveNode(text) is not null ? [text] : [.. Between().Split(text).Where(t => t.Trim().Length > 0).Select(t => t.Trim())];
+        public IReadOnlyList<string?>? Nodes { get; }
 
         /// <summary>Numbers of days stand for days; anything else is read as the register reads deadlines.</summary>
         public DeadlineInput? Deadline => _row["deadline"] is { } text ? new DeadlineInput(null, OldRow.Written(text)) : null;
@@ -90,9 +91,9 @@ public static partial class RegisterRows
         public IReadOnlyDictionary<string, string> Hashes() =>
             Compared.Where(f => _row[f] is not null).ToDictionary(f => f, f => RowHash.Of(_context.Register, f, _row[f]));
 
-        public FindingKind? FindingKind() => Word<FindingKind>("findingKind", ImportWords.All.FindingKind, null);
+        public FindingKind? FindingKind() => Word<FindingKind>("findingKind", ValueOf.FindingKind, ImportWords.All.FindingKind, null);
 
-        public ActionKind? ActionKind(bool answersFinding) => Word("kind", ImportWords.All.ActionKind, answersFinding ? Actions.ActionKind.Corrective : Actions.ActionKind.Improvement);
+        public ActionKind? ActionKind(bool answersFinding) => Word("kind", ValueOf.ActionKind, ImportWords.All.ActionKind, answersFinding ? Actions.ActionKind.Corrective : Actions.ActionKind.Improvement);
 
         private OldStatus? StatusOf()
         {
@@ -101,20 +102,67 @@ public static partial class RegisterRows
                 return CompletedOn is null ? null : OldStatus.Completed;
             }
 
-            if (_context.Mapping.Statuses.TryGetValue(NameKey.Of(text), out var decided) || (ImportWords.All.Status(text) is { } known && (decided = known) == known))
+            var status = _context.Word(ValueOf.Status, text, t => ImportWords.All.Status(t) ?? Progress(t), out var unknown);
+            if (unknown)
             {
-                return decided;
+                _row.Problem("status", "status-unknown", new Message(
+                    $"Het register kent de status '{FreeText.Cut(text, 60)}' niet; kies bij de import wat die betekent.", $"The register does not know the status '{FreeText.Cut(text, 60)}'; choose what it means."));
             }
 
-            if (Share().Match(text) is { Success: true } share)
+            return status;
+        }
+
+        private static OldStatus? Progress(string text) => Share().Match(text) is not { Success: true } share ? null
+            : decimal.Parse(share.Groups["n"].Value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture) switch { 0 => OldStatus.Open, >= 100 => OldStatus.Completed, _ => OldStatus.InProgress };
+
+        /// <summary>The rule of the command says what else is wrong with it, such as that it has closed.</summary>
+        private string? UnitOf()
+        {
+            if (_row["unit"] is not { } text)
             {
-                return decimal.Parse(share.Groups["n"].Value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture) switch { 0 => OldStatus.Open, >= 100 => OldStatus.Completed, _ => OldStatus.InProgress };
+                return null;
             }
 
-            _context.UnknownStatuses[text] = _context.UnknownStatuses.GetValueOrDefault(text) + 1;
-            _row.Problem("status", "status-unknown", new Message(
-                $"Het register kent de status '{FreeText.Cut(text, 60)}' niet; kies bij de import wat die betekent.", $"The register does not know the status '{FreeText.Cut(text, 60)}'; choose what it means."));
-            return null;
+            var unit = _context.Value(ValueOf.Unit, text, t => _context.Now.Catalog.ResolveUnit(t) is not null, out var unknown);
+            if (unknown)
+            {
+                _row.Problem("unit", "unknown-unit", new Message(
+                    $"'{FreeText.Cut(text, 60)}' is geen eenheid van deze organisatie, of kan er meer dan een zijn; kies bij de import welke het is, schrijf de code, of neem eerst het blad met eenheden mee.",
+                    $"'{FreeText.Cut(text, 60)}' is not a unit of this organisation, or can be more than one; choose which it is, write the code, or bring the sheet of units along first."));
+            }
+
+            return unit;
+        }
+
+        private IReadOnlyList<string?>? NodesOf()
+        {
+            if (_row["nodes"] is not { } text)
+            {
+                return null;
+            }
+
+            var texts = Knows(text) || _context.Mapping.Decided(ValueOf.Node, text) is not null ? [text] : Between().Split(text).Select(t => t.Trim()).Where(t => t.Length > 0);
+            var nodes = new List<string?>();
+            foreach (var one in texts)
+            {
+                var node = _context.Value(ValueOf.Node, one, Knows, out var unknown);
+                if (unknown)
+                {
+                    var candidates = _context.Now.Catalog.ResolveNodeCandidates(one);
+                    _row.Problem("nodes", "unknown-node", candidates.Count == 0
+                        ? new Message(
+                            $"'{FreeText.Cut(one, 60)}' is geen pijler, aspect, bouwsteen of thema van een kwaliteitskader dat in gebruik is; kies bij de import wat het is.",
+                            $"'{FreeText.Cut(one, 60)}' is not a pillar, aspect, building block or theme of a framework in use; choose what it is.")
+                        : Choice.Among(
+                            new Message($"'{FreeText.Cut(one, 60)}' kan meer dan een zijn", $"'{FreeText.Cut(one, 60)}' can mean more than one"), candidates.Select(c => (c.Code, $"{c.Code} – {c.Title}"))));
+                }
+
+                nodes.Add(node);
+            }
+
+            return [.. nodes.OfType<string>()];
+
+            bool Knows(string name) => _context.Now.Catalog.ResolveNode(name) is not null;
         }
 
         /// <summary>A text that is too long for a title goes along whole below it.</summary>
@@ -135,7 +183,7 @@ public static partial class RegisterRows
             }
 
             // A norm that is no part of the source has no other place.
-            if (Norm is { } norm && SourceOf().Type is var type && (type is null || _context.Now.Catalog.SourceTypes.Resolve(type)?.Fields.Contains(Sources.SourceField.Norm) != true))
+            if (Norm is { } norm && SourceType is var type && (type is null || _context.Now.Catalog.SourceTypes.Resolve(type)?.Fields.Contains(Sources.SourceField.Norm) != true))
             {
                 extra.Add("Norm: " + norm);
             }
@@ -146,13 +194,21 @@ public static partial class RegisterRows
 
         private (string? Type, string? Title) SourceOf()
         {
-            var (type, title, types) = (_row["sourceType"], _row["source"], _context.Now.Catalog.SourceTypes);
+            var (said, title, types) = (_row["sourceType"], _row["source"], _context.Now.Catalog.SourceTypes);
+            var unknown = false;
+            var type = said is null ? null : _context.Value(ValueOf.SourceType, said, t => types.Resolve(t) is not null, out unknown);
+            if (unknown)
+            {
+                _row.Problem("sourceType", "unknown-source-type", new Message(
+                    $"'{FreeText.Cut(said!, 60)}' is geen soort bron; kies bij de import welke het is.", $"'{FreeText.Cut(said!, 60)}' is no type of source; choose which it is."));
+            }
+
             // "Interne audit" in the column of sources is what kind it is, and all there is of a title; "MTO 2025" begins with it.
             type ??= title is not null && types.Beginning(title) is { } named ? named.Code : _context.Mapping.SourceType;
-            return (type, title ?? (_row["sourceType"] is { } kind ? (types.Resolve(kind)?.Name ?? kind) : _context.Mapping.SourceTitle));
+            return (type, title ?? (said is not null ? (types.Resolve(said)?.Name ?? said) : _context.Mapping.SourceTitle));
         }
 
-        private T? Word<T>(string field, Func<string, T?> known, T? otherwise)
+        private T? Word<T>(string field, ValueOf of, Func<string, T?> known, T? otherwise)
             where T : struct, Enum
         {
             if (_row[field] is not { } text)
@@ -160,13 +216,14 @@ public static partial class RegisterRows
                 return otherwise;
             }
 
-            if (known(text) is { } found)
+            var found = _context.Word(of, text, known, out var unknown);
+            if (!unknown)
             {
-                return found;
+                return found ?? otherwise;
             }
 
             var words = string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).Nl));
-            _row.Problem(field, "word-unknown", new Message($"'{FreeText.Cut(text, 60)}' is hier niet bekend; kies uit {words}.", $"'{FreeText.Cut(text, 60)}' is not known here; one of {string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).En))}."));
+            _row.Problem(field, "word-unknown", new Message($"'{FreeText.Cut(text, 60)}' is hier niet bekend; kies bij de import wat het betekent, of schrijf {words}.", $"'{FreeText.Cut(text, 60)}' is not known here; choose what it means, or write {string.Join(", ", Enum.GetValues<T>().Select(v => Message.Term(v).En))}."));
             return otherwise;
         }
 

@@ -47,11 +47,43 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
     /// <summary>By kind and key of another system: the row in which it stood first.</summary>
     public Dictionary<(Type Kind, string Key), int> ExternalKeys { get; } = [];
 
-    /// <summary>Who stands in the file and is not known, and in how many rows.</summary>
-    public Dictionary<string, int> Unknown { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Who and what stands in the file and is not known, and in how many rows.</summary>
+    public Dictionary<ValueOf, IReadOnlyDictionary<string, int>> Unknown { get; } = [];
 
-    /// <summary>The words of statuses that nobody knows, and in how many rows.</summary>
-    public Dictionary<string, int> UnknownStatuses { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Remembers that nobody knows a text.</summary>
+    public void DoNotKnow(ValueOf of, string text)
+    {
+        var texts = Unknown.TryGetValue(of, out var there) ? (Dictionary<string, int>)there : new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        Unknown[of] = texts;
+        texts[text] = texts.GetValueOrDefault(text) + 1;
+    }
+
+    /// <summary>What a text of a column stands for: what people said it does, or itself.</summary>
+    /// <param name="known">Whether it can be itself.</param>
+    /// <returns>Null when people said that it means nothing.</returns>
+    public string? Value(ValueOf of, string text, Func<string, bool> known, out bool unknown)
+    {
+        unknown = false;
+        if (mapping.Decided(of, text) is { } said)
+        {
+            return said == ImportMapping.Nothing ? null : said;
+        }
+
+        if (unknown = !known(text))
+        {
+            DoNotKnow(of, text);
+        }
+
+        return text;
+    }
+
+    /// <summary>A word of a list that the register knows; people may have said which it is.</summary>
+    public T? Word<T>(ValueOf of, string text, Func<string, T?> known, out bool unknown)
+        where T : struct, Enum
+    {
+        var means = Value(of, text, t => known(t) is not null, out unknown);
+        return means is null || unknown ? null : known(means);
+    }
 
     /// <summary>Who a text means: what people said it does, a party of the organisation, or somebody in the directory by id, name or address.</summary>
     /// <param name="decided">People said so, also when it is nobody.</param>
@@ -60,7 +92,7 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
     {
         if (!_meant.TryGetValue(text, out var meant))
         {
-            _meant[text] = meant = mapping.Owners.TryGetValue(ImportMapping.OwnerKey(text), out var word) ? (Decided(word, text), true) : (Found(text), false);
+            _meant[text] = meant = mapping.Decided(ValueOf.Party, text) is { } word ? (Decided(word, text), true) : (Found(text), false);
         }
 
         (var parties, decided) = meant;
@@ -72,7 +104,7 @@ public sealed class RowContext(Situation now, string register, ImportMapping map
 
     private IReadOnlyList<Party> Decided(string word, string text) => word switch
     {
-        ImportMapping.Nobody => [],
+        ImportMapping.Nothing => [],
         ImportMapping.NewPerson => [Newcomer(text)],
         _ => Party.FromKey(word) is { } party && Now.Catalog.Resolve(party) is { } known ? [known] : [],
     };

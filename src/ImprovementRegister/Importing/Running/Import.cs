@@ -32,10 +32,11 @@ public sealed record Import(
     /// <summary>One row that cannot go in keeps all out.</summary>
     public bool AllOrNothing { get; init; }
 
-    /// <summary>Who stands in the file and is not known; gone when the import has ended.</summary>
-    public IReadOnlyDictionary<string, int> Unknown { get; init; } = new Dictionary<string, int>();
+    /// <summary>Who and what stands in the file and is not known, with the number of rows; gone when the import has ended.</summary>
+    public IReadOnlyDictionary<ValueOf, IReadOnlyDictionary<string, int>> UnknownValues { get; init; } = Known;
 
-    public IReadOnlyDictionary<string, int> UnknownStatuses { get; init; } = new Dictionary<string, int>();
+    /// <summary>Nothing is not known.</summary>
+    public static readonly IReadOnlyDictionary<ValueOf, IReadOnlyDictionary<string, int>> Known = new Dictionary<ValueOf, IReadOnlyDictionary<string, int>>();
 
     /// <summary>Tells one look from another that took over when it seemed to have died.</summary>
     public Guid? Look { get; init; }

@@ -31,7 +31,7 @@ public sealed class ImportRun(NpgsqlDataSource database, CurrentOrganisations or
             (after, more) = (rows.Count == 0 ? after : rows[^1].Row, rows.Count == chunk);
         }
 
-        return import with { Unknown = context.Unknown, UnknownStatuses = context.UnknownStatuses };
+        return import with { UnknownValues = context.Unknown };
     }
 
     /// <summary>Records the next rows.</summary>
@@ -54,7 +54,7 @@ public sealed class ImportRun(NpgsqlDataSource database, CurrentOrganisations or
         var more = takesBack || again || rows.Count == records.Batch(import.Holds);
         await ImportStore.WriteAsync(
             connection, tenant,
-            takesBack ? import with { Reason = "een rij kon toch niet worden vastgelegd" } : more ? import : import with { EndedAt = clock.Now, Unknown = new Dictionary<string, int>() },
+            takesBack ? import with { Reason = "een rij kon toch niet worden vastgelegd" } : more ? import : import with { EndedAt = clock.Now, UnknownValues = Import.Known },
             takesBack ? ImportState.TakingBack : more ? ImportState.Running : ImportState.Done, ct);
         await transaction.CommitAsync(ct);
         return more;
@@ -75,7 +75,7 @@ public sealed class ImportRun(NpgsqlDataSource database, CurrentOrganisations or
         var rows = await imports.RowsAsync(tenant, id, 0, [RowOutcome.Recorded, RowOutcome.Corrected], records.Batch(import.Holds), ct);
         var more = rows.Count == records.Batch(import.Holds);
         await records.TakeBackAsync(tenant, import, rows, !more, ct);
-        await ImportStore.WriteAsync(connection, tenant, more ? import : import with { EndedAt = clock.Now, Unknown = new Dictionary<string, int>() }, more ? ImportState.TakingBack : ImportState.TakenBack, ct);
+        await ImportStore.WriteAsync(connection, tenant, more ? import : import with { EndedAt = clock.Now, UnknownValues = Import.Known }, more ? ImportState.TakingBack : ImportState.TakenBack, ct);
         await transaction.CommitAsync(ct);
         return more;
     }

@@ -21,8 +21,8 @@ public sealed class ImportStore(NpgsqlDataSource database)
     /// <summary>Files that nobody went on with do not lie about; what was to go in goes in no more.</summary>
     private const string Forget = $"""
         WITH old AS (SELECT id FROM {ImportTables.Imports} WHERE tenant_id = $1 AND began < clock_timestamp() - interval '30 days'),
-             names AS (UPDATE {ImportTables.Imports} i SET document = i.document || jsonb_build_object('Unknown', jsonb_build_object())
-                         FROM old WHERE i.tenant_id = $1 AND i.id = old.id AND i.document -> 'Unknown' <> jsonb_build_object())
+             names AS (UPDATE {ImportTables.Imports} i SET document = i.document - 'Unknown' - 'UnknownStatuses' || jsonb_build_object('UnknownValues', jsonb_build_object())
+                         FROM old WHERE i.tenant_id = $1 AND i.id = old.id AND (i.document -> 'UnknownValues' <> jsonb_build_object() OR i.document -> 'Unknown' IS NOT NULL))
         UPDATE {ImportTables.Rows} r SET cells = NULL, name = NULL, remarks = NULL, outcome = {ImportTables.OutcomeWithoutCells}
           FROM old WHERE r.tenant_id = $1 AND r.import = old.id AND (r.cells IS NOT NULL OR r.outcome IN {ImportTables.ToGoIn})
         """;

@@ -35,7 +35,7 @@ public static class TypedChoice
     /// <summary>Who an owner in an old register can be.</summary>
     public static IReadOnlyList<FieldOption> OldOwners(OrganisationCatalog catalog, ScreenLanguage l, DateOnly today) =>
     [
-        new(ImportMapping.NewPerson, l.Say("opnemen zonder account", "enter without an account")), new(ImportMapping.Nobody, l.Say("niemand", "nobody")),
+        new(ImportMapping.NewPerson, l.Say("opnemen zonder account", "enter without an account")), new(ImportMapping.Nothing, l.Say("niemand", "nobody")),
         .. FieldOption.Parties(catalog, l, today),
     ];
 

@@ -1,3 +1,4 @@
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Importing;
 using ImprovementRegister.SignIn;
@@ -76,6 +77,24 @@ internal static class ImportScreenWords
         SheetHolds.Roles => new("Wie door deze import een rol kreeg, heeft die nooit gehad. Wat sindsdien is gewijzigd of gebruikt, blijft en staat daarna in de lijst.", "Whoever got a role by this import has never held it. What was changed or used since stays, and is listed afterwards."),
         _ => new("De eenheden die deze import opende, zijn er nooit geweest. Wat in gebruik is, blijft en staat daarna in de lijst.", "The units that this import opened were never there. What is in use stays, and is listed afterwards."),
     };
+
+    /// <summary>What a text of a column can mean.</summary>
+    public static IReadOnlyList<FieldOption> Meanings(ValueOf of, OrganisationCatalog catalog, ScreenLanguage l, DateOnly today)
+    {
+        FieldOption nothing = new(ImportMapping.Nothing, l.Say("niets: laat de cel leeg", "nothing: leave the cell empty"));
+        return of switch
+        {
+            ValueOf.Party => TypedChoice.OldOwners(catalog, l, today),
+            ValueOf.Unit => [nothing, .. FieldOption.Units(catalog)],
+            ValueOf.Node => [nothing, .. FieldOption.Nodes(catalog)],
+            ValueOf.SourceType => [nothing, .. catalog.SourceTypes.All.Select(t => new FieldOption(t.Code, t.Shown.In(l.Culture)))],
+            ValueOf.Status => [nothing, .. Enum.GetValues<OldStatus>().Select(s => new FieldOption(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.ToString()), Of(s).In(l.Culture)))],
+            ValueOf.ActionKind => [nothing, .. FieldOption.Of(l, Enum.GetValues<Actions.ActionKind>())],
+            ValueOf.FindingKind => [nothing, .. FieldOption.Of(l, Enum.GetValues<Findings.FindingKind>())],
+            ValueOf.UnitKind => [nothing, .. Organisations.UnitKinds.All.Select(k => new FieldOption(k, Organisations.UnitKinds.Of(k).In(l.Culture)))],
+            _ => [nothing, .. FieldOption.Of(l, PartyType.Role, PartyType.Team, PartyType.Body)],
+        };
+    }
 
     public static Message Of(OldStatus status) => status switch
     {
