@@ -104,6 +104,7 @@ public static class RegisterHost
 
     public static void MapRegister(this WebApplication app)
     {
+        app.UseMiddleware<HeadRequests>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = WriteProblemAsync,

@@ -41,6 +41,17 @@ public sealed class OnTheWire(RegisterOnTheWire register) : IClassFixture<Regist
     }
 
     [Fact]
+    public async Task A_HEAD_has_the_headers_of_its_GET_and_nothing_behind_them()
+    {
+        var said = await register.TalkAsync("HEAD /health/live HTTP/1.1\nHost: x\nConnection: close\n\n");
+
+        said.ShouldStartWith("HTTP/1.1 200 OK");
+        said.ShouldContain("Content-Type: application/json");
+        said.ShouldEndWith("\r\n\r\n");
+        said.Split("\r\n\r\n").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_text_of_1_MB_is_within_the_body_but_not_within_the_field() =>
         (await register.Auditor.PostAsync("sources", JsonBody.Source("note", JsonBody.Text(new string('x', 1024 * 1024))))).ShouldRefuse(422, "too-long");
 

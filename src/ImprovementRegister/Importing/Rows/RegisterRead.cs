@@ -126,9 +126,10 @@ public static partial class RegisterRows
             var unit = _context.Value(ValueOf.Unit, text, t => _context.Now.Catalog.ResolveUnit(t) is not null, out var unknown);
             if (unknown)
             {
+                var there = Choice.Among(
+                    new Message($"'{FreeText.Cut(text, 60)}' is geen eenheid van deze organisatie", $"'{FreeText.Cut(text, 60)}' is not a unit of this organisation"), _context.Now.Catalog.Organisation.Units.Select(u => (u.Code, u.Name)));
                 _row.Problem("unit", "unknown-unit", new Message(
-                    $"'{FreeText.Cut(text, 60)}' is geen eenheid van deze organisatie, of kan er meer dan een zijn; kies bij de import welke het is, schrijf de code, of neem eerst het blad met eenheden mee.",
-                    $"'{FreeText.Cut(text, 60)}' is not a unit of this organisation, or can be more than one; choose which it is, write the code, or bring the sheet of units along first."));
+                    $"{there.OnPageIn(Texts.Dutch)} Kies bij de import welke het is, of neem eerst het blad met eenheden mee.", $"{there.OnPageIn(Texts.English)} Choose with the import which it is, or bring the sheet of units along first."));
             }
 
             return unit;
