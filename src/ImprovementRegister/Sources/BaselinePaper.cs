@@ -28,22 +28,23 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
     /// <param name="isEmployee">Whoever looks is an employee and nothing more, and answers for her own teams.</param>
     public static BaselinePaper Of(Source source, string? unit, OrganisationCatalog catalog, Caller caller, bool isEmployee)
     {
-        var (type, own) = (catalog.SourceTypes.Of(source), source.OwnItems.Select(i => i.Code).ToHashSet());
+        var own = source.OwnItems.Select(i => i.Code).ToHashSet();
         var answers = source.Answers.Where(a => Same(a.Unit, unit)).ToList();
         return new BaselinePaper(
-            [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).SelectMany(code => Of(f, f.Find(code)!))])))
+            [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).Select(code => f.Find(code)!).SelectMany(node => Asked(source, f, node, catalog).Select(item => Question(node, item)))])))
                 .Where(p => p.Questions.Count > 0)],
             [.. UnitsOf(source, catalog.On(source.HeldOn?.On)).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
 
-        IEnumerable<PaperQuestion> Of(Framework framework, FrameworkNode node)
-        {
-            var items = type.Subjects.Where(s => s.Node is not null && catalog.ResolveNode(s.Node)?.Code == node.Code).ToList();
-            var asWhole = (items.All(i => own.Contains(i.Code)) && framework.Nodes.All(n => n.Parent != node.Code)) || source.Answers.Any(a => a.Node == node.Code && a.Item is null);
-            return [.. asWhole ? [Question(node.Code, null, node.Title)] : (PaperQuestion[])[], .. items.Select(i => Question(node.Code, i.Code, i.Shown.In(catalog.Language)))];
-        }
+        PaperQuestion Question(FrameworkNode node, SourceSubject? item) => new(
+            node.Code, item?.Code, item?.Shown.In(catalog.Language) ?? node.Title, item is not null && own.Contains(item.Code), answers.Find(a => a.Node == node.Code && a.Item == item?.Code));
+    }
 
-        PaperQuestion Question(string node, string? item, string title) =>
-            new(node, item, title, item is not null && own.Contains(item), answers.Find(a => a.Node == node && a.Item == item));
+    /// <summary>What it asks about a node of a framework: itself as a whole, which is null, and the items of the list.</summary>
+    public static IReadOnlyList<SourceSubject?> Asked(Source source, Framework framework, FrameworkNode node, OrganisationCatalog catalog)
+    {
+        var items = catalog.SourceTypes.Of(source).Subjects.Where(s => s.Node is not null && catalog.ResolveNode(s.Node)?.Code == node.Code).ToList();
+        var asWhole = (items.All(i => source.OwnItems.Any(o => o.Code == i.Code)) && framework.Nodes.All(n => n.Parent != node.Code)) || source.Answers.Any(a => a.Node == node.Code && a.Item is null);
+        return [.. asWhole ? (SourceSubject?[])[null] : [], .. items];
     }
 
     /// <summary>That which it is about; a 0-meting that names none is about all that the organisation answers to.</summary>
@@ -51,7 +52,7 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
         source.Details?.Framework is { } code && catalog.FindFramework(code) is { } one ? [one] : [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))];
 
     /// <summary>The units that were named, else the unit of the source with all beneath it, else all, as they were on its day; and whoever answered.</summary>
-    private static IEnumerable<Unit> UnitsOf(Source source, OrganisationCatalog catalog)
+    public static IEnumerable<Unit> UnitsOf(Source source, OrganisationCatalog catalog)
     {
         var named = source.Details?.Units is { Count: > 0 } units ? units : source.Unit is { } unit ? catalog.UnitAndBelow(unit) : null;
         return catalog.Organisation.Units.Where(u => named is null || named.Contains(u.Code, StringComparer.OrdinalIgnoreCase) || source.Answers.Any(a => Same(a.Unit, u.Code)));

@@ -47,7 +47,7 @@ public static class CompareSourcesEndpoints
         var types = signedIn.Catalog.SourceTypes.All.Where(t => t.Results.Contains(ResultKind.Answers)).Select(t => t.Code);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rows = await new StateQuery<Source>(snapshot, asOf).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(http.RequestAborted);
-        var overview = BaselineOverview.Of(framework, [.. rows.Select(r => r.State)], round, compareWith);
+        var overview = BaselineOverview.Of(framework, signedIn.Catalog, [.. rows.Select(r => r.State)], round, compareWith);
         Known("round", round, overview.Rounds);
         Known("compareWith", compareWith, overview.Rounds);
         return (overview, [.. rows.Where(r => r.State.Details?.Framework is null || r.State.Details.Framework == framework.Code)]);

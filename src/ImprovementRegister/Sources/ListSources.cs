@@ -17,10 +17,12 @@ public static class ListSourcesEndpoint
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing(http.SignedIn().Catalog.SourceTypes));
 }
 
-/// <summary>Sources, in the order that they were registered.</summary>
+/// <summary>Sources, what was held last first: that is what people come back to.</summary>
 public sealed class SourceListing(SourceTypes types) : Listing<Source, SourceView>
 {
     public override string Name => "sources";
+
+    public override ListOrder<Source> Order { get; } = new(SortKey<Source>.Latest("ends", s => s.HeldOn?.On));
 
     public override IReadOnlyList<SheetColumn<SourceView>> Columns { get; } =
     [

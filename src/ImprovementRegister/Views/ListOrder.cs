@@ -12,10 +12,20 @@ public sealed record SortKey<TState>(string Sql, Func<string, NpgsqlParameter?> 
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? Views.Sql.Day(read) : null,
         state => day(state)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>The latest day first; what has none comes last.</summary>
+    public static SortKey<TState> Latest(string sql, Func<TState, DateOnly?> day) => new(
+        // As days until the last there is, which all keys of an order count upwards.
+        $"(DATE '9999-12-31' - coalesce({sql}, DATE '0001-01-01'))",
+        text => text.Length == 0 ? Views.Sql.Number(Until(DateOnly.MinValue))
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? Views.Sql.Number(Until(read)) : null,
+        state => day(state)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
+
     public static SortKey<TState> Text(string sql, Func<TState, string> text) => new($"{sql} COLLATE \"C\"", Views.Sql.Text, text);
 
     public static SortKey<TState> Truth(string sql, Func<TState, bool> truth) => new(
         sql, text => text is "0" or "1" ? Views.Sql.Bool(text == "1") : null, state => truth(state) ? "1" : "0");
+
+    private static int Until(DateOnly day) => DateOnly.MaxValue.DayNumber - day.DayNumber;
 }
 
 /// <summary>The order of a list; the id decides between equals, so that pages have one place to go on from.</summary>

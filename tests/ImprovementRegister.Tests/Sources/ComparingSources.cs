@@ -14,16 +14,29 @@ public sealed class ComparingSources
     [Fact]
     public void A_node_shows_counts_per_answer_who_left_it_open_and_that_teams_differ()
     {
-        var overview = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), [Spring, Autumn], "najaar 2025", null);
+        var overview = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), Shipped.Levanto, [Spring, Autumn], "najaar 2025", null);
         Of(overview, "KWLGGZ-CLI").ShouldBe((1, 1, 0, 0, true));
         Of(overview, "KWLGGZ-NAA").ShouldBe((1, 0, 0, 1, false));
         Of(overview, "KWLGGZ-SAL").ShouldBe((0, 0, 0, 2, false), "a node that nobody answered is there too");
     }
 
     [Fact]
+    public void A_pillar_whose_parts_are_asked_about_is_left_open_by_nobody_and_teams_that_have_not_begun_are_told()
+    {
+        var framework = Shipped.Framework("KKFZ");
+        var pillar = framework.Nodes.First(n => framework.Nodes.Any(p => p.Parent == n.Code));
+        var part = framework.Nodes.First(n => n.Parent == pillar.Code);
+        var source = Round("voorjaar 2026", "2026-04-01", (part.Code, "CL-WONEN", BaselineAnswer.Met));
+        var overview = BaselineOverview.Of(framework, Shipped.Levanto, [source], null, null);
+        overview.Nodes.Single(n => n.Code == pillar.Code).ShouldSatisfyAllConditions(n => n.Asked.ShouldBeFalse(), n => n.NotAnswered.ShouldBe(0));
+        overview.Nodes.Where(n => n.Parent == pillar.Code).ShouldAllBe(n => n.Asked && n.NotAnswered == (n.Code == part.Code ? 0 : 1));
+        (overview.Teams, overview.Invited).ShouldBe((1, Shipped.Levanto.On(new DateOnly(2026, 4, 1)).Organisation.Units.Count));
+    }
+
+    [Fact]
     public void The_latest_round_is_shown_beside_the_one_it_is_compared_with()
     {
-        var overview = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), [Spring, Autumn], null, "najaar 2025");
+        var overview = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), Shipped.Levanto, [Spring, Autumn], null, "najaar 2025");
         (overview.Round, overview.Rounds).ShouldSatisfyAllConditions(o => o.Round.ShouldBe("voorjaar 2026"), o => o.Rounds.ShouldBe(["najaar 2025", "voorjaar 2026"]));
         overview.Nodes.Single(n => n.Code == "KWLGGZ-CLI").Before.ShouldBe(new BaselineChange(1, 1, 0, 0));
     }

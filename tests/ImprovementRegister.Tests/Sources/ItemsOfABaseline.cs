@@ -41,7 +41,7 @@ public sealed class ItemsOfABaseline
         var source = Source.None.Evolve(new SourceRegistered("baseline", "0-meting", null, null, Days.Stated("2026-04-01"), null, null))
             .Evolve(new ResultsRecorded(null, [], [],
                 [new("KWLGGZ-CLI", "A", BaselineAnswer.Met, null, "cli-1"), new("KWLGGZ-CLI", "B", BaselineAnswer.Met, null, "cli-1"), new("KWLGGZ-CLI", "A", BaselineAnswer.Working, null, "cli-2")], false, null));
-        var node = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), [source], null, null).Nodes.Single(n => n.Code == "KWLGGZ-CLI");
+        var node = BaselineOverview.Of(Shipped.Framework("KWLGGZ"), Shipped.Levanto, [source], null, null).Nodes.Single(n => n.Code == "KWLGGZ-CLI");
         node.Items.ShouldBe([new BaselineItem("cli-1", 2, 0, 0, 0, false), new BaselineItem("cli-2", 0, 1, 0, 1, false)]);
         node.Disagreement.ShouldBeFalse("one team says two things about two items");
     }
