@@ -1,8 +1,12 @@
 namespace ImprovementRegister.Actions;
 
 /// <summary>One of the parts that an action is split into. What is left out is as it was in the whole, except the phases.</summary>
-/// <param name="Phases">The names of the phases of the whole that are done in this part.</param>
-/// <param name="Nodes">Which of the nodes of the whole it serves; likewise its findings, goals and sources.</param>
+/// <param name="Responsible">Parties that carry it out, apart from the owner; at most 50.</param>
+/// <param name="Phases">The names of the phases of the whole that are done in this part; at most 50.</param>
+/// <param name="Nodes">Which of the nodes of the whole it serves; at most 50.</param>
+/// <param name="Findings">Which of its findings; at most 200.</param>
+/// <param name="Goals">Which of its goals; at most 200.</param>
+/// <param name="Sources">Which of its sources; at most 200.</param>
 public sealed record SplitPart(
     string? Title,
     Party? Owner,
@@ -50,7 +54,7 @@ public sealed record SplitPart(
 
     public IReadOnlyList<Guid> SourcesOf(ImprovementAction whole) => Sources?.OrEmpty() ?? whole.Sources;
 
-    public IReadOnlyList<string> PhaseNames => [.. (Phases ?? []).Select(p => FreeText.Clean(p!))];
+    internal IReadOnlyList<string> PhaseNames => [.. (Phases ?? []).Select(p => FreeText.Clean(p!))];
 
     /// <summary>The life of the part: raised when the whole was, so that it is as old, and begun when that was.</summary>
     public IReadOnlyList<object> Begin(ImprovementAction whole, Situation now)

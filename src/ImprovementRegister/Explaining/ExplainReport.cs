@@ -20,23 +20,28 @@ public static class ExplainReportEndpoint
     public const string Entity = "entity: Of all frameworks together, what is of this entity; of all entities when left out.";
     public const string AsNow = "now: true: as it would be if the report were drawn up now.";
 
-    [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, Answers(typeof(Explanation)),
-        Query(Figure, Framework, Node, Entity, AsNow, QueryParameters.Limit, QueryParameters.After)]
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+        Query(Figure, Framework, Node, Entity, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var explained = await ReadAsync(id, http, reports, database, clock);
-        http.SetPosition(explained.Explanation.Position);
-        return Results.Json(explained.Explanation, ApiJson.Options);
+        var (_, _, _, part) = await PartAsync(id, http, reports, clock);
+        return await ExplainFigureEndpoints.AnswerAsync(http, database, clock, Explained.InViews, part);
     }
 
     /// <exception cref="ProblemException">400: there is no such figure; 404: there is no such report; 422: the report is not about this.</exception>
     public static async Task<ExplainedReport> ReadAsync(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock, int usually = 50)
     {
+        var (read, head, now, part) = await PartAsync(id, http, reports, clock);
+        return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, Explained.InViews, part, usually));
+    }
+
+    private static async Task<(ReadReport Read, ReportHead Head, bool Now, ExplainedPart Part)> PartAsync(Guid id, HttpContext http, ReportReader reports, AmsterdamClock clock)
+    {
         var query = new QueryReader(http);
         var read = await reports.ReadAsync(http, id);
         var (head, now) = (FrozenReport.Read(read.Data.Document).Head, query.Flag("now") == true);
         var known = now ? AsOf.Now(clock) : new AsOf(head.AsKnownAt, AmsterdamClock.DayOf(head.AsKnownAt));
-        return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, Explained.InViews, PartOf(http.SignedIn(), read.Row.State, head, query, known), usually));
+        return (read, head, now, PartOf(http.SignedIn(), read.Row.State, head, query, known));
     }
 
     /// <summary>By the rules that the report is drawn up by (<see cref="ReportDrawing"/>).</summary>

@@ -7,6 +7,7 @@ namespace ImprovementRegister.Goals;
 /// <summary>The goal goes on in the plan of a later year, as a goal of its own that keeps the measurements of both in one trend.</summary>
 /// <param name="Year">The year of that plan.</param>
 /// <param name="Text">As it is when left out; so are the others, but for the due date.</param>
+/// <param name="Responsible">Parties that are responsible, at most 50.</param>
 /// <param name="Due">Left out it is asked for: the old one is over by then.</param>
 [Example("""{"year":2027,"target":{"value":80,"unit":"%"},"due":{"raw":"eind 2027"},"reason":"Nog niet gehaald"}""")]
 public sealed record ContinueGoal(

@@ -5,8 +5,8 @@ using Wolverine.Http;
 namespace ImprovementRegister.Goals;
 
 /// <summary>Sets right what a goal says; left out stays, null clears (domain.md H6). The history keeps what was there.</summary>
-/// <param name="Nodes">All that it serves from now on; an empty list clears.</param>
-/// <param name="Remarks">The questions that are still open; an empty list clears.</param>
+/// <param name="Nodes">All that it serves from now on, at most 50; an empty list clears.</param>
+/// <param name="Remarks">The questions that are still open, at most 50; an empty list clears.</param>
 [Example("""{"text":"In minimaal 75% van de dossiers staat een driegesprek.","reason":"Percentage verkeerd overgenomen"}""")]
 public sealed record CorrectGoal(
     Change<string> Reference, Change<int?> PlanYear, Change<string> Ambition, Change<string> Text, Change<string> Kpi, Change<TargetInput> Target, Change<TargetInput> KpiTarget,

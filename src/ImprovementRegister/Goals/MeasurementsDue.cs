@@ -64,9 +64,25 @@ public sealed record MeasurementCalendar(
 
 public static class MeasurementsDueEndpoint
 {
-    [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, Answers(typeof(MeasurementCalendar)),
+    private static IReadOnlyList<SheetColumn<MeasurementDue>> Columns { get; } =
+    [
+        new("id", m => m.Goal),
+        new("reference", m => m.Reference),
+        new("text", m => m.Text),
+        new("kpi", m => m.Kpi),
+        new("unit", m => m.Unit),
+        new("responsible", m => string.Join(", ", m.Responsible.Select(p => p.Shown))),
+        new("from", m => m.From),
+        new("measureBy", m => m.Due),
+        new("late", m => m.Late),
+        new("measuredOn", m => m.Measurement?.ReferenceDate),
+        new("percentage", m => m.Measurement?.Percentage),
+        new("numerator", m => m.Measurement?.Numerator),
+    ];
+
+    [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, Answers(typeof(MeasurementCalendar), "application/json", Sheet.CsvType, Sheet.ExcelType),
         Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
-            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After)]
+            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
@@ -83,6 +99,13 @@ public static class MeasurementsDueEndpoint
         // All pages show what was settled when the first was asked for (ADR 0023).
         var moment = asOf.Instant ?? cursor?.Moment ?? await snapshot.SettledAsync(http.RequestAborted);
         asOf = cursor is null ? asOf : asOf with { Instant = moment };
+        if (Sheet.Wanted(http) is { } format)
+        {
+            (limit, cursor) = (int.MaxValue, null);
+            var all = await PageAsync();
+            return new SheetFile<MeasurementDue>(format, "measurements-due", Columns, new[] { all.Items }.ToAsyncEnumerable());
+        }
+
         var calendar = await PageAsync();
         if (calendar.Next is not null && asOf.Instant is null && await snapshot.HasLaterAsync(moment, http.RequestAborted))
         {

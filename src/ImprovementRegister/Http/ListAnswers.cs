@@ -15,8 +15,22 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
         return Sheet.Wanted(http) is { } format
-            ? new SheetResult<TState, TView>(format, list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list)))
+            ? new SheetFile<TView>(format, list.Name, list.ColumnsFor(query), AllAsync(list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list))))
             : Results.Json(await ReadAsync(http, list, query), ApiJson.Options);
+    }
+
+    /// <summary>Every row, from one snapshot.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<TView>> AllAsync<TState, TView>(Listing<TState, TView> list, ListRequest request)
+        where TState : class
+    {
+        await using var snapshot = request.Snapshot;
+        var rows = new StateQuery<TState>(snapshot, request.AsOf).Without(list.NotInFiles);
+        await list.FilterAsync(request, rows);
+        var fits = list.Fitting(request) ?? (_ => true);
+        await foreach (var some in rows.ChunksAsync(list.Order.Sql, request.Cancelled))
+        {
+            yield return [.. (await list.ViewsAsync(request, some)).Where(fits)];
+        }
     }
 
     /// <summary>The page of a list that is asked for.</summary>

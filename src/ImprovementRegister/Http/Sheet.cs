@@ -55,6 +55,15 @@ public static class Sheet
         return null;
     }
 
+    public static async Task<ISheetWriter> BeginAsync(HttpContext http, SheetFormat format, string name)
+    {
+        var (type, extension) = format == SheetFormat.Csv ? (CsvType + "; charset=utf-8", "csv") : (ExcelType, "xlsx");
+        http.Response.ContentType = type;
+        http.Response.Headers.ContentDisposition = $"attachment; filename={name}.{extension}";
+        http.Response.Headers.CacheControl = "no-store";
+        return format == SheetFormat.Csv ? new CsvSheet(http.Response.Body, Language.Of(http)) : await ExcelSheet.BeginAsync(http.Response.Body, name, http.RequestAborted);
+    }
+
     /// <summary>A truth or coded word as people say it; anything else as it is.</summary>
     public static object? Worded(object? value, CultureInfo language) => value is bool or Enum ? Words.GetOrAdd((language, value), Word) : value is Message word ? word.In(language) : value;
 

@@ -24,20 +24,39 @@ public static class ListPeopleEndpoints
     private const string SelectOwners = "SELECT substr(owner, 8), count(*)::int FROM ir_action WHERE tenant_id = $1 AND open AND owner LIKE 'person:%' GROUP BY owner";
 
     [WolverineGet(Routes.Base + "/people", Summary = "The directory, by id; for choosing an owner"), AllowStaff,
-     Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After), Answers(typeof(PeopleView))]
-    public static IResult List(HttpContext http, AmsterdamClock clock) => Results.Json(Read(http, clock), ApiJson.Options);
+     Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), Answers(typeof(PeopleView), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    public static IResult List(HttpContext http, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
+        ? new SheetFile<PersonView>(format, "people", Columns, new[] { (IReadOnlyList<PersonView>)[.. Found(http, clock).Select(p => PersonView.Of(p, http.SignedIn().Catalog))] }.ToAsyncEnumerable())
+        : Results.Json(Read(http, clock), ApiJson.Options);
+
+    private static IReadOnlyList<SheetColumn<PersonView>> Columns { get; } =
+    [
+        new("id", p => p.Id),
+        new("name", p => p.Name),
+        new("email", p => p.Email),
+        new("unit", p => string.Join(' ', p.Units)),
+        new("from", p => p.ActiveFrom),
+        new("until", p => p.ActiveUntil),
+        new("hasAccount", p => p.HasAccount),
+    ];
 
     /// <summary>The directory by what a request asks.</summary>
     internal static PeopleView Read(HttpContext http, AmsterdamClock clock)
     {
+        var query = new QueryReader(http);
+        var (limit, after) = (query.Limit(), query.Text("after"));
+        var found = Found(http, clock).Where(p => after is null || string.CompareOrdinal(p.Key, Person.KeyOf(after)) > 0).Take(limit + 1).ToList();
+        return new PeopleView([.. found.Take(limit).Select(p => PersonView.Of(p, http.SignedIn().Catalog))], found.Count > limit ? found[limit - 1].Id : null);
+    }
+
+    private static IEnumerable<Person> Found(HttpContext http, AmsterdamClock clock)
+    {
         var (query, catalog) = (new QueryReader(http), http.SignedIn().Catalog);
-        var (words, active, limit, after) = (Words.Of(query.Text("q")), query.Flag("active"), query.Limit(), query.Text("after"));
+        var (words, active) = (Words.Of(query.Text("q")), query.Flag("active"));
         var units = query.Unit() is { } unit ? catalog.UnitAndBelow(unit) : null;
-        var found = catalog.People.All
+        return catalog.People.All
             .Where(p => (active is null || p.IsActiveOn(clock.Today) == active) && (units is null || p.Units.Intersect(units).Any()) && words.AreIn([p.Id, p.Name]))
-            .Where(p => after is null || string.CompareOrdinal(p.Key, Person.KeyOf(after)) > 0)
-            .OrderBy(p => p.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
-        return new PeopleView([.. found.Take(limit).Select(p => PersonView.Of(p, catalog))], found.Count > limit ? found[limit - 1].Id : null);
+            .OrderBy(p => p.Key, StringComparer.Ordinal);
     }
 
     [WolverineGet(Routes.Base + "/people/without-account", Summary = "Zonder account: who owns open work or is in the directory, and has never signed in"), AllowStaff, Query, Answers(typeof(WithoutAccountView))]

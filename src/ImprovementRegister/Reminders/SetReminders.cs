@@ -22,7 +22,7 @@ public sealed record RemindersSet(
 public sealed record ReminderTimingInput(DueKind? Kind, IReadOnlyList<int>? Before, int? Every);
 
 /// <summary>How the organisation wants to be reminded, as a whole: what is left out is as usual.</summary>
-/// <param name="Kinds">The kinds of work that differ from what is usual: 30, 7 and 1 days before, and weekly once late.</param>
+/// <param name="Kinds">The kinds of work that differ from what is usual, at most one entry for each: 30, 7 and 1 days before, and weekly once late.</param>
 /// <param name="QualityManager">The role that looks after what is nobody's, and hears of what stays late; left out: nobody.</param>
 /// <param name="QualityManagerAfter">So many days late, 1 to 365; 14 when left out.</param>
 /// <param name="UnitManager">The role that manages a unit, and hears of what stays late for long; left out: nobody.</param>

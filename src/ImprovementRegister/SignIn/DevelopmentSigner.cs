@@ -85,7 +85,8 @@ public sealed class DevelopmentSigner(TimeProvider time)
     };
 }
 
-/// <summary>Whom to sign in as. Parties are roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>; at most 50.</summary>
+/// <summary>Whom to sign in as.</summary>
+/// <param name="Parties">Roles, teams and bodies the person belongs to, such as <c>role:R-TM</c>; at most 50.</param>
 [Example("""{"persona":"qualityManager","tenant":"levanto"}""")]
 public sealed record TokenRequest(Role? Persona, string? User, string? Tenant, IReadOnlyList<string?>? Parties);
 

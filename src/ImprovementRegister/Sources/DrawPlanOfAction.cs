@@ -6,6 +6,7 @@ using Wolverine.Http;
 namespace ImprovementRegister.Sources;
 
 /// <summary>One action of the plan, for a node or an item that the teams answered.</summary>
+/// <param name="Responsible">Parties that carry it out, apart from the owner; at most 50.</param>
 public sealed record PlannedItem(
     string? Node, string? Item, string? Title, ActionKind? Kind, string? Description, string? Unit, Party? Owner, IReadOnlyList<Party?>? Responsible, DeadlineInput? Deadline)
 {

@@ -10,7 +10,7 @@ namespace ImprovementRegister.Webhooks;
 
 /// <summary>Another system that is told of what is recorded from now on.</summary>
 /// <param name="Address">An https address, of at most 500 characters, without user and password.</param>
-/// <param name="Kinds">Of which kinds of stream; of all when left out.</param>
+/// <param name="Kinds">Of which kinds of stream, at most one entry for each; of all when left out.</param>
 [Example("""{"address":"https://systeem.example.nl/haken/verbeterregister","kinds":["improvementAction","finding"]}""")]
 public sealed record AddWebhook(string? Address, IReadOnlyList<StreamKind>? Kinds)
 {

@@ -30,6 +30,16 @@ public sealed class EveryFigureOfEveryView(RegisterApi api) : IClassFixture<Regi
             var strategy = await api.QualityManager.GetAsync($"strategy/view?{query}");
             await ShouldBeExplainedAsync(strategy.At("total")!, Figures, $"strategy/explain?{query}");
             await ShouldBeExplainedAsync(strategy.At("pillars.0.counts")!, Figures, $"strategy/explain?pillar={strategy.At("pillars.0.code")}&{query}");
+            if (!query.Contains("unit=", StringComparison.Ordinal))
+            {
+                var units = await api.QualityManager.GetAsync($"units/view?{query}");
+                await ShouldBeExplainedAsync(units.At("total")!, Figures, $"units/explain?{query}");
+                foreach (var unit in units.At("units")!.AsArray())
+                {
+                    await ShouldBeExplainedAsync(unit!["counts"]!, Figures, $"units/explain?{query}&unit={unit["code"]}");
+                }
+            }
+
             await ShouldBeExplainedAsync(strategy.At("unmapped.0.counts")!, Figures, $"strategy/explain?unmapped={strategy.At("unmapped.0.framework")}&{query}");
         }
 

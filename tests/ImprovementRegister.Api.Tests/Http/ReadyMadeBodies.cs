@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Http;
 
 /// <summary>The description of the API gives a body for every command that can be sent as it stands, and names what may not be left out.</summary>
-public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi>
+public sealed partial class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private const string Nothing = "00000000-0000-0000-0000-000000000000";
 
@@ -40,6 +41,34 @@ public sealed class ReadyMadeBodies(RegisterApi api) : IClassFixture<RegisterApi
         refused.ShouldBeEmpty();
         tried.ShouldBe(EveryCommand.Bodies(source, source, source).Count + 2, "every command, and the sign-in at its two addresses");
     }
+
+    [Fact]
+    public async Task Every_list_in_a_body_says_how_many_it_takes()
+    {
+        var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
+        var lists = description["paths"]!.AsObject().SelectMany(p => (new[] { "post", "put" }).Select(m => (Call: $"{m} {p.Key}", Schema: p.Value![m]?["requestBody"]?["content"]?["application/json"]?["schema"])))
+            .SelectMany(b => Lists(b.Schema, b.Call, [])).ToList();
+
+        lists.Count.ShouldBeGreaterThan(70);
+        lists.Where(l => !SaysHowMany().IsMatch(l.Description ?? "")).Select(l => l.Place).ShouldBeEmpty();
+
+        IEnumerable<(string Place, string? Description)> Lists(JsonNode? schema, string place, IReadOnlyList<string> within)
+        {
+            if (schema?["$ref"]?.GetValue<string>().Split('/')[^1] is { } name)
+            {
+                return within.Contains(name) ? [] : Lists(description["components"]!["schemas"]![name], place, [.. within, name]);
+            }
+
+            return schema is null ? [] : (schema["properties"]?.AsObject() ?? []).SelectMany(p => (IEnumerable<(string, string?)>)
+            [
+                .. p.Value!["items"] is { } entries ? [($"{place} {p.Key}", p.Value["description"]?.GetValue<string>()), .. Lists(entries, $"{place} {p.Key}[]", within)] : Enumerable.Empty<(string, string?)>(),
+                .. Lists(p.Value, $"{place} {p.Key}", within),
+            ]).Concat(((string[])["oneOf", "anyOf", "allOf"]).SelectMany(k => schema[k]?.AsArray() ?? []).SelectMany(s => Lists(s, place, within)));
+        }
+    }
+
+    [GeneratedRegex(@"\b(at most|to) (one|ten|twenty|\d+)|between 2000 and 2100, at most", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysHowMany();
 
     [Theory]
     [InlineData("actions", "kind", "title")]

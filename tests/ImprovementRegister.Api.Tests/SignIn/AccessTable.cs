@@ -112,6 +112,7 @@ internal static class AccessTable
         GET /api/v1/strategy/explain                         yes      yes    yes              -       yes
         GET /api/v1/strategy/view                            yes      yes    yes              yes     yes
         GET /api/v1/units                                    yes      yes    yes              -       yes
+        GET /api/v1/units/explain                            yes      yes    yes              -       yes
         GET /api/v1/units/view                               yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
         GET /beheer                                          -        -      yes              -       yes

@@ -10,7 +10,7 @@ internal sealed class ImportRowsSheet(SheetFormat format, ImportStore store, str
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (language, ct) = (Language.Of(httpContext), httpContext.RequestAborted);
-        await using var writer = await ImportFileResult.BeginAsync(httpContext, format, "import");
+        await using var writer = await Sheet.BeginAsync(httpContext, format, "import");
         await writer.WriteAsync([.. Titles.Select(t => t.In(language))], ct);
         await foreach (var rows in store.AllAsync(tenant, id, outcomes, ct))
         {
@@ -63,23 +63,11 @@ internal sealed class ImportTemplate(SheetHolds holds) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (language, ct) = (Language.Of(httpContext), httpContext.RequestAborted);
-        await using var writer = await ImportFileResult.BeginAsync(httpContext, SheetFormat.Excel, Of.Name);
+        await using var writer = await Sheet.BeginAsync(httpContext, SheetFormat.Excel, Of.Name);
         var fields = ImportWords.All.Of(holds).Fields;
         await writer.WriteAsync([.. fields.Select(f => f.Shown.In(language))], ct);
         await writer.WriteAsync([.. fields.Select(f => Of.Examples.GetValueOrDefault(f.Code)?.In(language))], ct);
         await writer.FinishAsync(ct);
-    }
-}
-
-internal static class ImportFileResult
-{
-    public static async Task<ISheetWriter> BeginAsync(HttpContext http, SheetFormat format, string name)
-    {
-        var (type, extension) = format == SheetFormat.Csv ? (Sheet.CsvType + "; charset=utf-8", "csv") : (Sheet.ExcelType, "xlsx");
-        http.Response.ContentType = type;
-        http.Response.Headers.ContentDisposition = $"attachment; filename={name}.{extension}";
-        http.Response.Headers.CacheControl = "no-store";
-        return format == SheetFormat.Csv ? new CsvSheet(http.Response.Body, Language.Of(http)) : await ExcelSheet.BeginAsync(http.Response.Body, name, http.RequestAborted);
     }
 }
 
