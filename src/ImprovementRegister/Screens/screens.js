@@ -21,6 +21,25 @@ const addRow = rows => {
   rows.append(row);
   return row;
 };
+// What was copied from a sheet fills the cells to the right and below, as it would in a sheet.
+for (const table of document.querySelectorAll("table[data-paste]")) {
+  const hint = document.createElement("p");
+  hint.className = "help";
+  hint.textContent = table.dataset.paste;
+  table.parentElement.before(hint);
+  table.addEventListener("paste", event => {
+    const lines = event.clipboardData.getData("text").replace(/\r?\n$/, "").split(/\r?\n/).map(line => line.split("\t"));
+    if (lines.length === 1 && lines[0].length === 1) return;
+    event.preventDefault();
+    const cell = event.target.closest("td"), rows = [...table.tBodies[0].rows], from = rows.indexOf(cell.parentElement);
+    lines.forEach((line, down) => line.forEach((words, right) => {
+      const field = rows[from + down]?.cells[cell.cellIndex + right]?.querySelector("input");
+      if (!field) return;
+      field.value = words.trim();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }));
+  });
+}
 for (const rows of document.querySelectorAll("[data-rows]")) {
   const first = row => row?.querySelector("textarea, input:not([type=hidden])")?.focus();
   const more = document.createElement("button");

@@ -35,7 +35,7 @@ public sealed record BaselineOverview(string Framework, string Version, string? 
         var (teams, teamsBefore, asking) = (TeamsOf(now), TeamsOf(before), Of(mine, shown));
         return new BaselineOverview(
             framework.Code, framework.Version, shown, comparedWith, rounds, teams,
-            asking.SelectMany(s => BaselinePaper.UnitsOf(s, catalog.On(s.HeldOn?.On))).Select(u => u.Code).Union(now.Select(a => a.Unit ?? "")).Count(),
+            asking.SelectMany(s => UnitsOfASource.Of(s, catalog)).Select(u => u.Code).Union(now.Select(a => a.Unit ?? "")).Count(),
             [.. framework.Nodes.Select(n => Node(
                 n, [.. asking.SelectMany(s => BaselinePaper.Asked(s, framework, n, catalog)).Select(i => i?.Code).Distinct()],
                 [.. now.Where(a => a.Node == n.Code)], teams, comparedWith is null ? null : [.. before.Where(a => a.Node == n.Code)], teamsBefore))]);

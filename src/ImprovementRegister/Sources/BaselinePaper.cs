@@ -33,7 +33,7 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
         return new BaselinePaper(
             [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).Select(code => f.Find(code)!).SelectMany(node => Asked(source, f, node, catalog).Select(item => Question(node, item)))])))
                 .Where(p => p.Questions.Count > 0)],
-            [.. UnitsOf(source, catalog.On(source.HeldOn?.On)).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
+            [.. UnitsOfASource.Of(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
 
         PaperQuestion Question(FrameworkNode node, SourceSubject? item) => new(
             node.Code, item?.Code, item?.Shown.In(catalog.Language) ?? node.Title, item is not null && own.Contains(item.Code), answers.Find(a => a.Node == node.Code && a.Item == item?.Code));
@@ -50,13 +50,6 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
     /// <summary>That which it is about; a 0-meting that names none is about all that the organisation answers to.</summary>
     public static IReadOnlyList<Framework> FrameworksOf(Source source, OrganisationCatalog catalog) =>
         source.Details?.Framework is { } code && catalog.FindFramework(code) is { } one ? [one] : [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))];
-
-    /// <summary>The units that were named, else the unit of the source with all beneath it, else all, as they were on its day; and whoever answered.</summary>
-    public static IEnumerable<Unit> UnitsOf(Source source, OrganisationCatalog catalog)
-    {
-        var named = source.Details?.Units is { Count: > 0 } units ? units : source.Unit is { } unit ? catalog.UnitAndBelow(unit) : null;
-        return catalog.Organisation.Units.Where(u => named is null || named.Contains(u.Code, StringComparer.OrdinalIgnoreCase) || source.Answers.Any(a => Same(a.Unit, u.Code)));
-    }
 
     private static bool IsOwn(Caller caller, string unit) => caller.Holds.Any(h => h.Units?.Contains(unit, StringComparer.OrdinalIgnoreCase) == true) || caller.Is(new Party(PartyType.Team, unit), unit);
 

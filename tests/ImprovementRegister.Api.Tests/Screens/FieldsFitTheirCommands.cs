@@ -64,6 +64,7 @@ public sealed class FieldsFitTheirCommands(RegisterApi api) : IClassFixture<Regi
         }
 
         var sample = kind switch { "party" or "parties" or "who" => "person:own-1", "versions" => $"{Guid.NewGuid()} 3", "id" or "ids" => $"{Guid.NewGuid()}", "flag" => "true", _ => "2026" };
+        kind = kind is "across" or "down" ? "each" : kind;
         JsonNode? value = FormBody.Of([KeyValuePair.Create(path + (kind is "each" or null ? "" : ":" + kind), (IReadOnlyList<string>)[sample])]);
         var type = command;
         foreach (var step in path.Replace("[", ".[", StringComparison.Ordinal).Split('.'))

@@ -39,14 +39,18 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
     {
         using var auditor = new Browser(api, "auditor");
         await RegisteredAsync(auditor, "incidentTrend", "MIC Q1", ("heldOn", "Q1 2026"));
-        auditor.Page.QuerySelectorAll("[name$='.count:number']").Length.ShouldBe(4, "a number for each category of the list");
-        await auditor.SendAsync("figures", ("counts.period:each", "kwartaal 9"), ("counts[0].count:number", "3"));
+        var lines = auditor.Page.QuerySelectorAll("table.cells tbody tr").Select(r => r.QuerySelector("th")!.TextContent).ToList();
+        auditor.Page.QuerySelectorAll("[name$='.count:number']").Length.ShouldBe(4 * lines.Count, "a number for each unit and category of the list");
+        var wonen = 4 * lines.IndexOf("Cluster Wonen");
+        await auditor.SendAsync("figures", ("counts.period:each", "kwartaal 9"), ($"counts[{wonen}].count:number", "3"), ("counts[1].count:number", "vier"));
+        auditor.Page.QuerySelector("[name='counts[1].count:number']")!.GetAttribute("aria-invalid").ShouldBe("true");
+        await auditor.SendAsync("figures", ("counts[1].count:number", "4"));
         auditor.Page.QuerySelector("[name='counts.period:each']")!.GetAttribute("aria-invalid").ShouldBe("true");
-        await auditor.SendAsync("figures", ("counts.period:each", "Q1 2026"), ("counts.unit:each", "CL-WONEN"), ("counts[2].count:number", "0"));
+        await auditor.SendAsync("figures", ("counts.period:each", "Q1 2026"), ($"counts[{wonen + 2}].count:number", "0"));
         auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
         var id = Id(auditor);
         var counts = (await api.QualityManager.GetAsync($"sources/{id}")).At("results.0.counts")!.AsArray();
-        counts.Select(c => (c!["category"]!.GetValue<string>(), c["count"]!.GetValue<int>(), c["unit"]!.GetValue<string>())).ShouldBe([("val", 3, "CL-WONEN"), ("gedrag", 0, "CL-WONEN")]);
+        counts.Select(c => (c!["category"]!.GetValue<string>(), c["count"]!.GetValue<int>(), c["unit"]?.GetValue<string>())).ShouldBe([("medicatie", 4, null), ("val", 3, "CL-WONEN"), ("gedrag", 0, "CL-WONEN")]);
 
         await auditor.SendAsync("conclude", ("outcome", "noAction"));
         auditor.Page.QuerySelector("[name='reason']")!.GetAttribute("aria-invalid").ShouldBe("true");

@@ -109,7 +109,7 @@ public sealed class FiguresThatCannotBe
 
     [Fact]
     public void Entries_of_a_list_that_is_too_long_are_not_looked_at_one_by_one() =>
-        Checking.Of(Results with { Counts = [.. Enumerable.Repeat<CountInput?>(null, 201)] }).ShouldFail("counts", "too-many");
+        Checking.Of(Results with { Counts = [.. Enumerable.Repeat<CountInput?>(null, 1001)] }).ShouldFail("counts", "too-many");
 
     [Fact]
     public void A_category_or_note_does_not_tell_about_a_person() =>

@@ -28,7 +28,7 @@ internal static partial class UnitRows
             return Open(unit.Row, context, new Opening(unit.Code, unit.Name!, unit.Kind!, parent, day, unit.Field));
         }
 
-        var above = parent ?? context.Now.Catalog.Organisation.Units.FirstOrDefault()?.Code;
+        var above = parent ?? (context.Now.Catalog.Organisation.Units is [var first, ..] ? first.Code : null);
         new Draft<OrganisationStructure>(unit.Row, context, Guid.Empty).Look(new OpenUnit(unit.Code ?? "X", unit.Name ?? "X", unit.Kind ?? UnitKinds.All[0], above, opened), [("name", unit.Field), .. OfUnit]);
         return null;
     }

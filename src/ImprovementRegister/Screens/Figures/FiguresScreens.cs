@@ -1,4 +1,5 @@
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -9,8 +10,9 @@ namespace ImprovementRegister.Screens;
 
 /// <summary>The figures of a source to be filled in.</summary>
 /// <param name="Entry">What is corrected; null for new figures.</param>
+/// <param name="Units">That take part, besides the one of the source itself.</param>
 /// <param name="Themes">What earlier surveys of the series scored, to choose from.</param>
-public sealed record FiguresToFillIn(SourceView Source, SourceType Type, ResultView? Entry, IReadOnlyList<string> Themes);
+public sealed record FiguresToFillIn(SourceView Source, SourceType Type, ResultView? Entry, IReadOnlyList<Unit> Units, IReadOnlyList<string> Themes);
 
 public static class FiguresScreenEndpoint
 {
@@ -31,6 +33,6 @@ public static class FiguresScreenEndpoint
             $"Er is geen invoer {number}; deze bron heeft er {source.Results.Count}.", $"There is no entry {number}; this source has {source.Results.Count}."));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var survey = type.Results.Contains(ResultKind.Scores) ? await SurveyComparison.ReadAsync(row.State, snapshot, AsOf.Now(clock), http.RequestAborted) : null;
-        return new ScreenResult<FiguresScreen>(title, (nameof(FiguresScreen.Form), new FiguresToFillIn(source, type, entry, [.. survey?.Scores.Select(s => s.Subject).Distinct() ?? []])));
+        return new ScreenResult<FiguresScreen>(title, (nameof(FiguresScreen.Form), new FiguresToFillIn(source, type, entry, [.. UnitsOfASource.Of(row.State, signedIn.Catalog).Where(u => u.Code != row.State.Unit)], [.. survey?.Scores.Select(s => s.Subject).Distinct() ?? []])));
     }
 }

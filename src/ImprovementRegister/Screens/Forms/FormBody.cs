@@ -9,7 +9,8 @@ namespace ImprovementRegister.Screens;
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>, or a name: <see cref="TypedNames"/>), <c>unit:unit</c> (by name), <c>nodes:list</c> (given once or
 /// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
 /// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>clauses:lines</c> (a list, a line each). What the page fills in beside what is typed makes no row by itself:
-/// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed once and goes into every row.
+/// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed once and goes into every row. Of a list that is filled in as a table, by lines, <c>counts.category:across</c> and
+/// <c>counts.unit:down</c> name what stands above its columns and before its lines, by spaces; <c>-</c> is none.
 /// A field that was left empty is left out, as http-api.md says of what stays as it is; of <c>note:clears</c> it is null, which takes away what was there.
 /// </summary>
 public static partial class FormBody
@@ -18,13 +19,14 @@ public static partial class FormBody
     public const char Own = '@';
 
     /// <summary>More rows than any command takes; what names a later one is not ours.</summary>
-    private const int MostRows = 1000;
+    public const int MostRows = 1000;
 
     public static JsonObject Of(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> fields)
     {
         var body = new JsonObject();
         var besides = new List<(List<object> Rows, string[] Members)>();
         var each = new List<(List<object> Member, string Value)>();
+        var (across, down) = (new List<(List<object> Member, string[] Values)>(), new List<(List<object> Member, string[] Values)>());
         foreach (var (name, values) in fields.Where(f => f.Key is [not Own, ..]))
         {
             var given = values.Where(v => !string.IsNullOrWhiteSpace(v)).ToList();
@@ -41,6 +43,12 @@ public static partial class FormBody
                     break;
                 case "each":
                     each.Add((steps, given[^1]));
+                    break;
+                case "across":
+                    across.Add((steps, given[^1].Split(' ')));
+                    break;
+                case "down":
+                    down.Add((steps, given[^1].Split(' ')));
                     break;
                 default:
                     Put(body, steps, Value(match.Groups["kind"].Value, given));
@@ -73,6 +81,15 @@ public static partial class FormBody
             }
         }
 
+        foreach (var (steps, columns) in across)
+        {
+            Head(body, steps, columns, cell => cell % columns.Length);
+            foreach (var lines in down.Where(d => Equals(d.Member[0], steps[0])))
+            {
+                Head(body, lines.Member, lines.Values, cell => cell / columns.Length);
+            }
+        }
+
         foreach (var rows in body.Select(m => m.Value).OfType<JsonArray>())
         {
             for (var i = 0; i < rows.Count; i++)
@@ -90,6 +107,23 @@ public static partial class FormBody
         }
 
         return body;
+    }
+
+    /// <summary>Gives each cell that was filled in what stands at the head of its column or line.</summary>
+    private static void Head(JsonObject body, List<object> steps, string[] heads, Func<int, int> place)
+    {
+        if (steps is not [string list, string member] || body[list] is not JsonArray cells)
+        {
+            return;
+        }
+
+        for (var cell = 0; cell < cells.Count; cell++)
+        {
+            if (cells[cell] is JsonObject { Count: > 0 } filled && heads.ElementAtOrDefault(place(cell)) is { } head and not "-")
+            {
+                filled[member] ??= head;
+            }
+        }
     }
 
     private static JsonNode? Value(string kind, List<string> given) => kind switch
