@@ -1,4 +1,6 @@
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Reports.Pictures;
 
 namespace ImprovementRegister.Reports;
 
@@ -101,6 +103,13 @@ public sealed class ReportLayout
 
     /// <summary>What a section shows over the years.</summary>
     public IReadOnlyList<ReportTrend> TrendsIn(ReportSection section) => [.. (Whole?.Trends ?? []).Where(t => section.Content == (t.Kind == TrendKind.Scores ? SectionContent.Surveys : SectionContent.Incidents))];
+
+    /// <summary>What it shows over the years as courses; a report that was frozen before trends were in its data shows those of its own sources.</summary>
+    public IReadOnlyList<Course> CoursesIn(SectionChapter chapter, PageLanguage language) =>
+        TrendsIn(chapter.Section) is { Count: > 0 } trends ? TrendCourses.Of(trends, language) : chapter.Section.Content == SectionContent.Surveys ? SurveyCourses.Of(chapter.Sources, language) : [];
+
+    /// <summary>A chapter of its own shows the aspects at a glance.</summary>
+    public bool HasAspects => Chapters.OfType<SectionChapter>().Any(s => s.Section.Content == SectionContent.Aspects);
 
     private IEnumerable<Chapter> Run(List<ReportSection> run, bool last)
     {

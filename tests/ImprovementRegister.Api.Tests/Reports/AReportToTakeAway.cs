@@ -81,18 +81,3 @@ public sealed class AReportToTakeAway(RegisterApi api) : IClassFixture<RegisterA
         answer.Text.ShouldContain("/StructTreeRoot");
     }
 }
-
-/// <summary>Needs a browser that prints: where there is none the test is skipped, which the output says; it never passes for nothing.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class PrintingFactAttribute : FactAttribute
-{
-    private static readonly string? Program = Find();
-
-    public PrintingFactAttribute() => Skip = Program is null ? "There is no Chromium on this machine." : null;
-
-    private static string? Find()
-    {
-        using var chromium = new Chromium(new ConfigurationBuilder().Build());
-        return chromium.Program;
-    }
-}

@@ -76,6 +76,20 @@ public sealed class WhatThePublicReads
     }
 
     [Fact]
+    public void No_column_of_the_public_workbook_is_empty_and_the_working_one_keeps_all()
+    {
+        static List<IGrouping<string, DataTable>> Sheets(ReportDocument report) => [.. new ReportContents(report, new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Tables()];
+        static IEnumerable<string> Empty(IGrouping<string, DataTable> sheet) => sheet.First().Columns.Where((_, c) => sheet.All(t => t.Rows.All(r => r[c] is null or "")));
+        var (inside, open) = (Sheets(Working), Sheets(PublicEdition.Of(Working, new SmallNumbers(SmallNumbers.Usual))));
+
+        inside.SelectMany(Empty).ShouldNotBeEmpty("or this tells nothing");
+        open.SelectMany(Empty).ShouldBeEmpty();
+        open.SelectMany(s => s).ShouldAllBe(t => t.Rows.All(r => r.Count == t.Columns.Count));
+        open.Single(s => s.Key == "Vooruitblik").First().Columns.ShouldNotContain("Nummer");
+        inside.Single(s => s.Key == "Vooruitblik").First().Columns.ShouldContain("Nummer");
+    }
+
+    [Fact]
     public void No_heading_stands_above_nothing()
     {
         var blocks = new ReportContents(SampleDocuments.Of("forensicReport", SampleReports.Forensic), new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"))).Blocks();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImprovementRegister.Reports.Pictures;
 
 namespace ImprovementRegister.Reports.Output;
 
@@ -17,6 +18,9 @@ public sealed record Prose(string Text, bool Kept = false) : Block;
 public sealed record Written(IReadOnlyList<Words> Runs, int Depth = 0, int? Number = null) : Block;
 
 public sealed record Words(string Text, bool Bold = false, bool Italic = false);
+
+/// <summary>A picture; what it shows stands in a table or in words too.</summary>
+public sealed record Picture(Drawing Drawing) : Block;
 
 /// <summary>A table that somebody wrote; what the register knows is a <see cref="DataTable"/>.</summary>
 /// <param name="Rows">Of as many cells as there are columns.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace ImprovementRegister.Reports.Output;
 
-/// <summary>Prints a page to PDF with the Chromium of this machine, as its readers would print it; two at a time at most.</summary>
+/// <summary>Prints a page to PDF with the Chromium of this machine, as its readers would print it, and with the pages in its contents list; two at a time at most.</summary>
 public sealed class Chromium(IConfiguration configuration) : IDisposable
 {
     /// <summary>The page runs nothing and fetches nothing here either.</summary>
@@ -28,7 +28,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     /// <exception cref="ProblemException">501: there is no Chromium here; 503: it took too long.</exception>
-    /// <param name="patience">How long it may take to get a place, and then to print.</param>
+    /// <param name="patience">How long it may take to get a place, and then to print: twice, for where things stand is known when it has been printed (<see cref="PdfPlaces"/>).</param>
     public async Task<byte[]> PrintAsync(string html, TimeSpan patience, CancellationToken ct)
     {
         var program = Program ?? throw ProblemException.NoPrinter();
@@ -52,10 +52,14 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
                 return printed!;
             }
 
-            var (page, pdf) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));
-            await File.WriteAllTextAsync(page, html.Replace("<head>", "<head>" + Policy, StringComparison.Ordinal), ct);
-            await RunAsync(program, folder.FullName, page, pdf, patience, ct);
-            return File.Exists(pdf) ? Keep(key, await File.ReadAllBytesAsync(pdf, ct)) : throw ProblemException.NotPrinted();
+            using var limit = new CancellationTokenSource(patience);
+            var pdf = await PrintAsync(program, folder.FullName, html, "", limit.Token, ct);
+            if (PdfPlaces.Of(pdf) is { Count: > 0 } places)
+            {
+                pdf = await PrintAsync(program, folder.FullName, html, PdfPlaces.Style(places), limit.Token, ct);
+            }
+
+            return Keep(key, pdf);
         }
         finally
         {
@@ -81,7 +85,17 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
 
     private byte[] Keep(string key, byte[] pdf) => _printed.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = Kept });
 
-    private static async Task RunAsync(string program, string folder, string page, string pdf, TimeSpan patience, CancellationToken ct)
+    /// <param name="style">After that of the page.</param>
+    private static async Task<byte[]> PrintAsync(string program, string folder, string html, string style, CancellationToken limit, CancellationToken ct)
+    {
+        var (page, pdf) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));
+        File.Delete(pdf);
+        await File.WriteAllTextAsync(page, html.Replace("<head>", "<head>" + Policy, StringComparison.Ordinal).Replace("</head>", style + "</head>", StringComparison.Ordinal), ct);
+        await RunAsync(program, folder, page, pdf, limit, ct);
+        return File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : throw ProblemException.NotPrinted();
+    }
+
+    private static async Task RunAsync(string program, string folder, string page, string pdf, CancellationToken patience, CancellationToken ct)
     {
         var start = new ProcessStartInfo(program, [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
@@ -89,8 +103,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
             $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri])
         { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, patience);
         try
         {
             // Nobody reads what it says, but a full pipe would stop it.

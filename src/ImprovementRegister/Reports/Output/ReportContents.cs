@@ -1,4 +1,5 @@
 using ImprovementRegister.Reports.Page;
+using ImprovementRegister.Reports.Pictures;
 
 namespace ImprovementRegister.Reports.Output;
 
@@ -43,7 +44,18 @@ public sealed class ReportContents
     public IReadOnlyList<Block> Blocks() => _blocks.Value;
 
     /// <summary>The tables that have rows, those of one name together: what is a sheet in a workbook.</summary>
-    public IEnumerable<IGrouping<string, DataTable>> Tables() => Blocks().OfType<DataTable>().Where(t => t.Rows.Count > 0).GroupBy(t => t.Name);
+    public IEnumerable<IGrouping<string, DataTable>> Tables()
+    {
+        var sheets = Blocks().OfType<DataTable>().Where(t => t.Rows.Count > 0).GroupBy(t => t.Name);
+        return _report.Edition == ReportEdition.Working ? sheets : sheets.SelectMany(Told).GroupBy(t => t.Name);
+    }
+
+    /// <summary>The public edition has no column in which nothing stands (a number, a name); in the working edition that is work.</summary>
+    private static IEnumerable<DataTable> Told(IGrouping<string, DataTable> sheet)
+    {
+        List<int> told = [.. sheet.First().Columns.Select((_, c) => c).Where(c => sheet.Any(t => t.Rows.Any(r => r[c] is not (null or ""))))];
+        return sheet.Select(t => t with { Columns = [.. told.Select(c => t.Columns[c])], Rows = [.. t.Rows.Select(r => (IReadOnlyList<object?>)[.. told.Select(c => r[c])])] });
+    }
 
     /// <summary>The columns of such a sheet, the part before them when it is of parts.</summary>
     public static IReadOnlyList<string> ColumnsOf(IEnumerable<DataTable> sheet, PageLanguage language) =>
@@ -72,14 +84,18 @@ public sealed class ReportContents
         {
             (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
             (_, null) => [],
-            (SectionContent.Aspects, var whole) => whole.Nodes.SelectMany(n => Aspects(n, heading: 2)),
-            (SectionContent.Themes, { Themes.Count: > 0 } whole) => [new ReportTables(whole, _report.Edition, _language).Themes()],
+            (SectionContent.Aspects, var whole) => [.. Drawn(AspectDrawing.Of(whole, _language)), .. whole.Nodes.SelectMany(n => Aspects(n, heading: 2))],
+            (SectionContent.Themes, { Themes.Count: > 0 } whole) => [.. Drawn(ThemeDrawing.Of(whole, _language)), new ReportTables(whole, _report.Edition, _language).Themes()],
             (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter.Sources)],
             (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _report.Edition, _language).Later()],
             (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _report.Edition, _language).Missing()],
-            _ => [.. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language), .. Sources(chapter.Sources)],
+            _ => [.. Courses(chapter), .. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language), .. Sources(chapter.Sources)],
         };
     }
+
+    private IEnumerable<Block> Courses(SectionChapter chapter) => _layout.CoursesIn(chapter, _language).SelectMany(c => Drawn(CourseDrawing.Of(c, _language)));
+
+    private static IEnumerable<Block> Drawn(Drawing? drawing) => drawing is null ? [] : [new Picture(drawing)];
 
     private IEnumerable<Block> Sources(IReadOnlyList<ReportSource> sources)
     {
@@ -103,7 +119,17 @@ public sealed class ReportContents
         yield return new Heading(1, _report.Parts.Count == 1 ? _language["glance"] : $"{_language["glance"]}: {part.FrameworkName}");
         yield return new Prose(total.Actions == 0 ? _language.Of("glance.none", year) : _language.Of(
             "glance.lead", year, _language.Count("actions", total.Actions), _language.Number(total.Completed + total.Effective), _language.Number(total.Open), _language.Number(total.Cancelled)));
+        foreach (var block in Drawn(FlowDrawing.Of(part, _language)))
+        {
+            yield return block;
+        }
+
         foreach (var block in part.Replaced.SelectMany(r => ReplacementTables.Of(r, part, _language)))
+        {
+            yield return block;
+        }
+
+        foreach (var block in Drawn(ProgressDrawing.Of(part, _language)).Concat(_layout.HasAspects ? [] : Drawn(AspectDrawing.Of(part, _language))))
         {
             yield return block;
         }
@@ -165,7 +191,7 @@ public sealed class ReportContents
             SectionContent.Aspects => Aspects(node, heading: null),
             SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", year))],
             SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", year))],
-            SectionContent.LookAhead => [Or(tables.Actions(node, node.LookAhead, done: false), _language.Of("look-ahead.none", year))],
+            SectionContent.LookAhead => [.. Drawn(PhasingDrawing.Of(node.LookAhead, node.Title, part.ReferenceDate, _language)), Or(tables.Actions(node, node.LookAhead, done: false), _language.Of("look-ahead.none", year))],
             SectionContent.Goals =>
             [
                 Or(tables.Goals(node, node.Goals, _language["goals"]), _language.Of("goals.none", year)),

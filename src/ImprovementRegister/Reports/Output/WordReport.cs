@@ -31,11 +31,12 @@ public static class WordReport
         }
 
         var blocks = report.Blocks();
+        var pictures = 1u;
         for (var i = 0; i < blocks.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
             progress?.Report(100 * i / blocks.Count);
-            foreach (var element in Elements(blocks[i], report.Language))
+            foreach (var element in Elements(blocks[i], pictures, report.Language))
             {
                 if (element is Paragraph { ParagraphProperties: { } properties } && (i == 0 || EndsShort(blocks, i + 1)))
                 {
@@ -44,6 +45,8 @@ public static class WordReport
 
                 writer.WriteElement(element);
             }
+
+            pictures += blocks[i] is Picture { Drawing: var drawn } ? WordPicture.Ids(drawn) : 0;
         }
 
         writer.WriteElement(WordFrame.Page(header, footer));
@@ -128,12 +131,13 @@ public static class WordReport
         Text("Subtitle", report.Organisation), Text("Title", report.Title), Text("Subtitle", report.Framework), .. report.Facts.Select(f => Text("Normal", f)),
     ];
 
-    private static IEnumerable<OpenXmlElement> Elements(Block block, Page.PageLanguage language) => block switch
+    private static IEnumerable<OpenXmlElement> Elements(Block block, uint picture, Page.PageLanguage language) => block switch
     {
         Heading h => [Text("Heading" + h.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), h.Text)],
         Prose p => [Text(p.Kept ? "Detail" : "Normal", p.Text)],
         Written w => [WrittenOf(w)],
         WrittenTable t => WordTable.Of(new DataTable("", null, "", t.Columns, [.. t.Rows]), language),
+        Picture p => WordPicture.Of(p.Drawing, picture, language),
         DataTable t => WordTable.Of(t, language),
         _ => throw new InvalidOperationException($"A {block.GetType().Name} has no place in a document."),
     };

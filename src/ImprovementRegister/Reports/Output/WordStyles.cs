@@ -7,7 +7,7 @@ namespace ImprovementRegister.Reports.Output;
 /// <summary>The styles of the document, by the names that Word knows, so that its own contents list and navigation work.</summary>
 internal static class WordStyles
 {
-    private const string Petrol = "103F44";
+    public const string Petrol = "103F44";
     private const string Soft = "566064";
 
     public static string LanguageOf(ReportContents report) => report.Language.Code == "nl" ? "nl-NL" : "en-GB";
@@ -29,6 +29,8 @@ internal static class WordStyles
             Of("ListBullet", "List Bullet", Spaced("0", "60"), new StyleRunProperties()),
             Of("ListNumber", "List Number", Spaced("0", "60"), new StyleRunProperties()),
             Of("Caption", "caption", Kept("60", "60", null), Run("18", Soft)),
+            Of("Picture", "Picture", Spaced("40", "60"), new StyleRunProperties()),
+            Of("PictureNote", "Picture Note", Spaced("0", "160"), Run("18", Soft)),
             Of("Detail", "Detail", Kept("0", "120", null), Run("20", Soft)),
             Of("ContentsTitle", "TOC Heading", Kept("480", "80", null), Run("28", Petrol)),
             Of("TOC1", "toc 1", Spaced("0", "40"), new StyleRunProperties()),

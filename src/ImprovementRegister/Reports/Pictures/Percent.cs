@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ImprovementRegister.Reports.Pictures;
 
 /// <summary>Places on a picture in percent of its width, so that it follows the page and no letter in it shrinks.</summary>
@@ -7,7 +5,4 @@ public static class Percent
 {
     /// <summary>A part of a whole in percent, two decimals; 0 of nothing.</summary>
     public static decimal Of(decimal part, decimal whole) => whole == 0 ? 0 : Math.Round(100 * part / whole, 2, MidpointRounding.AwayFromZero);
-
-    /// <summary>As an attribute of SVG has it.</summary>
-    public static string Attribute(decimal percent) => percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }
