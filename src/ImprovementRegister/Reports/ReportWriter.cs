@@ -57,8 +57,9 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
         [.. ResultView.Of(source.State).Select(r => Result(source.State, r))]);
 
     private ReportResult Result(Source source, ResultView r) => new(
-        r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers, r.Scores,
-        [.. r.Counts.Select(c => c with { Category = Subject(source, c.Category) })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 })
+        r.Issued, r.Returned, r.Scored, r.ReturnedPercentage, r.ScoredPercentage, r.PrintedPercentage, r.PrintedDiffers,
+        [.. r.Scores.Select(s => s with { Unit = Unit(s.Unit) })],
+        [.. r.Counts.Select(c => c with { Category = Subject(source, c.Category), Unit = Unit(c.Unit) })], r.Synthetic, r.Note, r.Corrections is { Count: > 0 })
     {
         Answers = [.. r.Answers.Select(a => new ReportAnswer(a.Node, catalog.ResolveNode(a.Node)?.Title ?? a.Node, Unit(a.Unit), a.Answer, a.Explanation) { Item = a.Item is null ? null : Subject(source, a.Item) })],
         KeyFigures = [.. r.KeyFigures.Select(k => k with { Subject = Subject(source, k.Subject), Unit = Unit(k.Unit) })],

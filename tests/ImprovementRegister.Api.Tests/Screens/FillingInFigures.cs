@@ -51,6 +51,12 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
         var id = Id(auditor);
         var counts = (await api.QualityManager.GetAsync($"sources/{id}")).At("results.0.counts")!.AsArray();
         counts.Select(c => (c!["category"]!.GetValue<string>(), c["count"]!.GetValue<int>(), c["unit"]?.GetValue<string>())).ShouldBe([("medicatie", 4, null), ("val", 3, "CL-WONEN"), ("gedrag", 0, "CL-WONEN")]);
+        auditor.Page.QuerySelectorAll("#invoer-1 tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent.Trim()))).ShouldBe(["1e kwartaal 2026 4 – –", "1e kwartaal 2026Cluster Wonen – 3 0"]);
+
+        await auditor.OpenAsync($"/herkomst/{id}/cijfers?entry=1");
+        auditor.Page.QuerySelector($"[name='counts[{wonen}].count:number']")!.GetAttribute("value").ShouldBe("3");
+        await auditor.SendAsync("figures", ($"counts[{wonen}].count:number", "5"), ("reason", "Een melding stond er twee keer"));
+        auditor.Page.QuerySelectorAll("#invoer-1 tbody tr")[1].TextContent.ShouldContain("5", customMessage: auditor.Page.QuerySelector(".problem")?.TextContent);
 
         await auditor.SendAsync("conclude", ("outcome", "noAction"));
         auditor.Page.QuerySelector("[name='reason']")!.GetAttribute("aria-invalid").ShouldBe("true");

@@ -24,14 +24,14 @@ internal sealed class ResultTables(ReportResult result, string title, PageLangua
 
         if (result.Scores.Count > 0)
         {
-            yield return new DataTable(l["sheet.scores"], title, l.Of("scores.caption", title), Columns("subject", "score", "scale", "period"),
-                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Value, s.Scale, s.Period is { } period ? Numeral.OrDay(l.Period(period.Raw), l.Culture) : l["no-period"] })]);
+            yield return new DataTable(l["sheet.scores"], title, l.Of("scores.caption", title), Columns("subject", "team", "score", "scale", "period"),
+                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Unit, s.Value, s.Scale, s.Period is { } period ? Numeral.OrDay(l.Period(period.Raw), l.Culture) : l["no-period"] })]);
         }
 
         if (result.Counts.Count > 0)
         {
-            yield return new DataTable(l["sheet.counts"], title, l.Of("counts.caption", title), Columns("category", "period", "number-of"),
-                [.. Period.InOrder(result.Counts.Select(c => c.Period).Distinct()).SelectMany(p => result.Counts.Where(c => c.Period == p)).Select(c => new object?[] { c.Category, Numeral.OrDay(l.Period(c.Period), l.Culture), c.Count })]) { Across = 1 };
+            yield return new DataTable(l["sheet.counts"], title, l.Of("counts.caption", title), Columns("category", "team", "period", "number-of"),
+                [.. Period.InOrder(result.Counts.Select(c => c.Period).Distinct()).SelectMany(p => result.Counts.Where(c => c.Period == p)).Select(c => new object?[] { c.Category, c.Unit, Numeral.OrDay(l.Period(c.Period), l.Culture), c.Count })]) { Across = 2 };
         }
 
         if (result.Answers.Count > 0)
