@@ -22,6 +22,8 @@ public sealed class WhatIsDoneForGoals
         goals.Row("40% van de zorgplannen").Words().ShouldNotContain("Vragenlijst gericht aan naasten");
         goals.Row("In minimaal 70%").Words().ShouldContain("Uitnodiging voor 3 gesprek");
         goals.Row(Together).Words().ShouldNotContain("Uitnodiging voor 3 gesprek");
+        goals.Row("40% van de zorgplannen").Words().ShouldContain("Herdefiniëring plek");
+        goals.Row(Together).Words().ShouldNotContain("Herdefiniëring plek", Case.Sensitive, "what serves the first goal alone is not done for all");
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class WhatIsDoneForGoals
         table.Rows.ShouldAllBe(r => ((string)r[10]!).StartsWith("Vragenlijst gericht aan naasten"));
     }
 
-    /// <summary>The survey serves all goals of the relatives, the talk one of them, the pilot the only goal of the staff.</summary>
+    /// <summary>The survey serves all goals of the relatives, the place of family the first of them, the talk the second, the pilot the only goal of the staff.</summary>
     private static ReportPreview Serving() => SampleReports.Housing with { Nodes = [.. SampleReports.Housing.Nodes.Select(Serving)] };
 
     private static ReportNode Serving(ReportNode node) => node with
@@ -56,5 +58,5 @@ public sealed class WhatIsDoneForGoals
     };
 
     private static bool Serves(string title, ReportGoal goal) =>
-        title.StartsWith("Vragenlijst", StringComparison.Ordinal) || title.StartsWith("1 team", StringComparison.Ordinal) || (title == "Uitnodiging voor 3 gesprek" && goal.Reference == "G05");
+        title.StartsWith("Vragenlijst", StringComparison.Ordinal) || title.StartsWith("1 team", StringComparison.Ordinal) || (title == "Uitnodiging voor 3 gesprek" && goal.Reference == "G05") || (title.StartsWith("Herdefiniëring", StringComparison.Ordinal) && goal.Reference == "G04");
 }
