@@ -35,7 +35,7 @@ public sealed partial class StoriesOfTheDomain
     private static IEnumerable<string> Named(int column) => Rows.SelectMany(r => Marked().Matches(r[column]).Select(m => m.Groups["text"].Value)).Distinct();
 
     /// <summary>Addresses without what kind of value stands in them.</summary>
-    private static HashSet<string> Routes(string method) =>
+    internal static HashSet<string> Routes(string method) =>
     [
         .. typeof(Message).Assembly.GetTypes().SelectMany(t => t.GetMethods()).SelectMany(m => m.GetCustomAttributes(typeof(WolverineHttpMethodAttribute), inherit: true).Cast<WolverineHttpMethodAttribute>())
             .Where(a => a.HttpMethod == method).Select(a => Kind().Replace(a.Template, "}")),

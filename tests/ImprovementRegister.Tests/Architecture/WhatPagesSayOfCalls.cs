@@ -27,6 +27,16 @@ public sealed partial class WhatPagesSayOfCalls
             .SelectMany(file => DutchMessages().Matches(File.ReadAllText(file)).Select(m => new Message(m.Groups["text"].Value, "").OnPageIn(Texts.Dutch)).Where(m => NamesAMember().IsMatch(m)).Select(m => $"{Path.GetFileName(file)}: {m}"))
             .ShouldBeEmpty();
 
+    [Fact]
+    public void Every_call_that_a_message_names_is_one_of_the_host() =>
+        Checkout.ProductFiles("", "*.cs").Where(f => !f.Contains("/Generated/", StringComparison.Ordinal) && !f.Contains("/Demo/", StringComparison.Ordinal))
+            .SelectMany(file => Literals().Matches(File.ReadAllText(file)).SelectMany(m => Calls().Matches(m.Value)).Select(call => (File: Path.GetFileName(file), Method: call.Groups["method"].Value, Path: call.Groups["path"].Value)))
+            .Where(call => !StoriesOfTheDomain.Routes(call.Method).Contains("/api/v1" + call.Path) && !StoriesOfTheDomain.Routes(call.Method).Contains(call.Path))
+            .Select(call => $"{call.File}: {call.Method} {call.Path}").Distinct().ShouldBeEmpty();
+
+    [GeneratedRegex(@"\b(?<method>GET|POST|PUT) (?<path>/[a-z-]+(?:/(?:[a-z-]+|\{[a-z]+\}))*)(?![/\w{])")]
+    private static partial Regex Calls();
+
     /// <summary>What stands in brackets and is no word of Dutch sentences.</summary>
     [GeneratedRegex(@"(?<= )\((?!meer\))[a-z]+[A-Za-z]*\)")]
     private static partial Regex NamesAMember();
