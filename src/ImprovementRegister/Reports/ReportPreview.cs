@@ -110,6 +110,9 @@ public sealed record ReportGoal(
     Guid Id, string? Reference, string? Ambition, string Text, string? Kpi, Target? Target, Target? KpiTarget, string? Due, string? Responsible,
     string? Frequency, ReportMeasurement? Latest, IReadOnlyList<GoalGap> Gaps)
 {
+    /// <summary>When work on it begins, as the plan states it (000:360); most goals have no other than that of their plan.</summary>
+    public string? Start { get; init; }
+
     /// <summary>All up to and in the year, the earliest first.</summary>
     public IReadOnlyList<ReportMeasurement> Measurements { get; init; } = [];
 }

@@ -105,6 +105,7 @@ internal sealed class ReportWriter(Framework framework, OrganisationCatalog cata
             g.ResponsibleAsStated ?? (g.Responsible.Count == 0 ? null : string.Join(", ", g.Responsible.Select(p => Owner(p)))), g.Frequency?.Raw,
             measured.LastOrDefault(), GoalGap.Of(g))
         {
+            Start = Words(g.Start?.Date) ?? g.Start?.Raw,
             Measurements = measured,
         };
     }

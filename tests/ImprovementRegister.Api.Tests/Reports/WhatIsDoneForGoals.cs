@@ -46,7 +46,24 @@ public sealed class WhatIsDoneForGoals
         rows.Count(r => r.Contains("Vragenlijst gericht aan naasten", StringComparison.Ordinal)).ShouldBe(1);
         rows[^1].ShouldStartWith(Together);
         table.Columns[^1].ShouldBe(Together);
-        table.Rows.ShouldAllBe(r => ((string)r[10]!).StartsWith("Vragenlijst gericht aan naasten"));
+        table.Rows.ShouldAllBe(r => ((string)r[r.Count - 1]!).StartsWith("Vragenlijst gericht aan naasten"));
+    }
+
+    [Theory]
+    [InlineData(ReportEdition.Working)]
+    [InlineData(ReportEdition.Public)]
+    public async Task When_a_goal_begins_is_told_where_the_plan_says_so_and_is_lacking_nowhere(ReportEdition edition)
+    {
+        var node = SampleReports.Housing.Nodes.First(n => n.Goals.Count > 1);
+        var report = SampleDocuments.Of("qualityReport", SampleReports.Housing with { Nodes = [node with { Goals = [node.Goals[0] with { Start = "Q3 2026" }, .. node.Goals.Skip(1)] }] }) with { Edition = edition };
+
+        var goals = (await DrawnPage.Of(report)).QuerySelector("table.goals")!;
+        goals.QuerySelectorAll(".agreement span").Count(s => s.Words().StartsWith("Start:", StringComparison.Ordinal)).ShouldBe(1);
+        goals.Words().ShouldContain("Start: Q3 2026");
+        var language = new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"));
+        var table = new ReportContents(report, language).Blocks().OfType<DataTable>().First(t => t.Name == "Doelen");
+        string.Concat(WordTable.Of(table, language).Select(e => e.InnerText)).ShouldContain("Start: Q3 2026");
+        table.Rows.Count(r => r.Contains("Q3 2026")).ShouldBe(1);
     }
 
     /// <summary>The survey serves all goals of the relatives, the place of family the first of them, the talk the second, the pilot the only goal of the staff.</summary>

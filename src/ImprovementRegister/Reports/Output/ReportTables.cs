@@ -37,10 +37,10 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
 
     public DataTable Goals(ReportNode node, IReadOnlyList<ReportGoal> goals, string name) => Table(
         name, node.Title, l.Of("goals.caption", node.Title),
-        [.. Columns("ambition", "goal", "kpi"), l.Sentence(l["column.target.short"]), .. Columns("latest", "measured", "due", "responsible", "frequency", "actions"), l["goals.together"]],
+        [.. Columns("ambition", "goal", "kpi"), l.Sentence(l["column.target.short"]), .. Columns("latest", "measured", "due", "responsible", "frequency", "start", "actions"), l["goals.together"]],
         goals.GroupBy(g => g.Ambition, (_, ambition) => ambition.ToList()).SelectMany(ambition => ambition.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"),
-            Titles(_outline.ActionsOf(g, node, ambition)), Titles(_outline.ActionsOfAll(ambition, node)))))) with { Above = 0, Below = [7, 8, 9], Under = 10 };
+            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"), Stated(g.Start),
+            Titles(_outline.ActionsOf(g, node, ambition)), Titles(_outline.ActionsOfAll(ambition, node)))))) with { Above = 0, Below = [7, 8, 9, 10], Under = 11 };
 
     public DataTable Findings(ReportNode node) => Table(
         l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true))) with { Once = (5, l["entered-late.all"]) };
