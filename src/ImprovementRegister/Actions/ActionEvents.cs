@@ -27,7 +27,7 @@ public sealed record ActionRaised(
     IReadOnlyList<Phase> Phases,
     DateOnly RaisedOn,
     string? RaisedBy = null,
-    string? ExternalKey = null);
+    string? ExternalKey = null) : IStays;
 
 /// <summary>The action took up a finding of which somebody had decided that no action follows (domain.md H5).</summary>
 public sealed record DismissedFindingTakenUp(Guid Finding);
@@ -108,7 +108,7 @@ public sealed record ActionRelinked(
     string Reason);
 
 /// <summary>The owner does not work here any more, and nobody took over; the action stands among those without an owner (domain.md story 27).</summary>
-public sealed record OwnerLeft(Party Owner, string? Reason);
+public sealed record OwnerLeft(Party Owner, string? Reason) : IStays;
 
 /// <summary>The unit that it was for has closed (domain.md F36).</summary>
-public sealed record ActionMovedToUnit(string? From, string To, string? Reason);
+public sealed record ActionMovedToUnit(string? From, string To, string? Reason) : IStays;

@@ -1,4 +1,5 @@
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using Npgsql;
 
 namespace ImprovementRegister.Actions;
@@ -92,7 +93,9 @@ public sealed class MyActionListing : ActionListing
     {
         var caller = request.SignedIn.Caller;
         var parties = Sql.Texts(caller.MemberOf.Prepend(caller.Person).Select(p => p.Key));
-        rows.Where(Mine(caller.Holds, out var held), [parties, .. held]);
+        // Of an earlier day it is whose it was then.
+        var holds = request.AsOf.Past is { } day ? request.SignedIn.Catalog.On(day).HeldBy(caller.Id, day) : caller.Holds;
+        rows.Where(Mine(holds, out var held), [parties, .. held]);
         await base.FilterAsync(request, rows);
     }
 

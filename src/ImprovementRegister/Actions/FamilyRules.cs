@@ -23,8 +23,8 @@ internal static class FamilyRules
         return open.Count == 0 ? null : Decision.Refuse(
             "children-open",
             new Message(
-                $"Nog {open.Count} van {all} locaties zijn niet klaar; rond die eerst af of laat ze vervallen.",
-                $"{open.Count} of {all} locations are not done yet; complete or cancel those first."),
+                $"Nog {open.Count} van {Counted.Words(all, "locatie", "locaties")} {(open.Count == 1 ? "is" : "zijn")} niet klaar; rond die eerst af of laat ze vervallen.",
+                $"{open.Count} of {Counted.Words(all, "location", "locations")} {(open.Count == 1 ? "is" : "are")} not done yet; complete or cancel those first."),
             [.. open.Select(c => new StandsInTheWay(c.Id, $"{c.State.Title} ({c.State.Unit})"))]);
     }
 

@@ -27,7 +27,7 @@ public static class GetActionEndpoint
         await using var session = store.QuerySession(signedIn.Tenant);
         var events = await session.Events.FetchStreamAsync(id, row.Version, token: ct);
         var known = asOf.Of(events);
-        var notes = known.All.Where(e => NoteView.TextOf(e.Data) is not null).Select(e =>
+        var notes = known.All.InForce(e => e.Version, e => e.Data).Where(e => NoteView.TextOf(e.Data) is not null).Select(e =>
             new NoteView(e.Version, e.Timestamp, known.DayOf(e), e.Metadata().Actor, e.Metadata().Role, NoteView.TextOf(e.Data)!)).ToList();
         var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);

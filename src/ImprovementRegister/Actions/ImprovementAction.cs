@@ -21,7 +21,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes, IReferenced
+public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes, IReferenced, ITakenBack<ImprovementAction>
 {
     public static readonly ImprovementAction None = new();
 
@@ -52,12 +52,10 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     /// <summary>Every verdict there has been, also those that another followed.</summary>
     public IReadOnlyList<EffectReview> EffectReviews { get; init; } = [];
 
-    /// <summary>Who owned it or was responsible at any time since it was raised (domain.md H3).</summary>
-    public IReadOnlyList<Party> EverInvolved { get; init; } = [];
     public int Reopenings { get; init; }
     public Cancellation? Cancellation { get; init; }
 
-    /// <summary>As it was before the last change that can be taken back, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
     public ImprovementAction? BeforeLast { get; init; }
 
@@ -65,7 +63,7 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     public string NoteWords { get; init; } = "";
 
     /// <summary>Of its members those that rules and search need, and nothing that is shown of many actions.</summary>
-    public static readonly IReadOnlyList<string> NotShown = [nameof(NoteWords), nameof(EverInvolved)];
+    public static readonly IReadOnlyList<string> NotShown = [nameof(NoteWords)];
 
     public string Called => Title;
 
@@ -94,10 +92,6 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     /// <summary>Owner or responsible party, in person or through a role, team or body.</summary>
     public bool Involves(Caller caller) => caller.Is(Owner, Unit) || caller.IsAny(Responsible, Unit);
 
-    /// <summary>Who had a hand in it at any time may not judge the effect (domain.md F27, H3).</summary>
-    public bool WasCarriedOutBy(Caller caller) =>
-        caller.IsAny(EverInvolved) || caller.IsAny(CarriedOutElsewhere) || (Completion is not null && (Completion.By == caller.Id || caller.IsAny(Completion.CarriedOutBy)));
-
     /// <summary>When somebody is to look at it again: at what it waits for, or at its effect.</summary>
     public DateOnly? ReviewOn => Status switch
     {
@@ -111,27 +105,9 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
     /// <inheritdoc cref="IsOpen"/>
     public static bool IsOpenStatus(ActionStatus status) => status is ActionStatus.Raised or ActionStatus.Assigned or ActionStatus.InProgress or ActionStatus.Waiting;
 
-    public ImprovementAction Evolve(object @event) => @event is ActionChangeUndone
-        ? BeforeLast is null ? this : BeforeLast with { NoteWords = NoteWords, EverInvolved = EverInvolved }
-        : Remember(@event, EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event));
+    public ImprovementAction Knowing(ImprovementAction? beforeLast) => this with { BeforeLast = beforeLast };
 
-    private ImprovementAction Remember(object @event, ImprovementAction after) => after with
-    {
-        BeforeLast = IsOneWithTheLast(@event) ? BeforeLast : CanBeTakenBack(@event, after) ? this with { BeforeLast = null } : null,
-    };
-
-    /// <summary>What went on elsewhere, or came of somebody's leaving, is in other streams too.</summary>
-    private bool CanBeTakenBack(object @event, ImprovementAction after) => @event is not (ActionRaised or OwnerLeft) && !after.WentOn
-        && (after.Status != Status || after.EffectReviews.Count != EffectReviews.Count || @event is DeadlineShifted or ExtensionDecided or PhaseMoved);
-
-    /// <summary>Of the same command as the event before: the reopening by a verdict, the shift that was granted, what the work took, a finding that is taken up.</summary>
-    private bool IsOneWithTheLast(object @event) => @event switch
-    {
-        ActionReopened => EffectReview?.Verdict == Verdict.Ineffective,
-        DeadlineShifted shift => BeforeLast?.Extension is not null && Extension is null && Extensions is [.., { Outcome: ExtensionOutcome.Granted, Request.To: var granted }] && granted == shift.To,
-        EffortSpent or DismissedFindingTakenUp => true,
-        _ => false,
-    };
+    public ImprovementAction Evolve(object @event) => @event is ActionChangeUndone ? BeforeLast ?? this : EvolveLife(@event).EvolveAgreements(@event).EvolveFamily(@event) with { BeforeLast = null };
 
     private ImprovementAction EvolveLife(object @event) => @event switch
     {
@@ -154,16 +130,16 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
             Responsible = e.Responsible,
             Deadline = e.Deadline,
             Phases = e.Phases,
-        }.Involving([e.Owner, .. e.Responsible]),
+        },
         ActionCorrected e => Corrected(e),
         StepDayCorrected => this with { IsCorrected = true },
         ActionRetitled e => this with { Title = e.Title, Description = e.Description },
-        OwnerAssigned e => (this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status }).Involving([e.Owner]),
-        OwnershipTransferred e => (this with { Owner = e.To }).Involving([e.To]),
+        OwnerAssigned e => this with { Owner = e.Owner, Status = Status == ActionStatus.Raised ? ActionStatus.Assigned : Status },
+        OwnershipTransferred e => this with { Owner = e.To },
         OwnershipDeclined => this with { Owner = null, Status = ActionStatus.Raised, Waiting = null },
         OwnerLeft => this with { Owner = null, Status = IsOpen ? ActionStatus.Raised : Status, Waiting = null },
         ActionMovedToUnit e => this with { Unit = e.To },
-        ResponsibleAdded e => (this with { Responsible = [.. Responsible, e.Responsible] }).Involving([e.Responsible]),
+        ResponsibleAdded e => this with { Responsible = [.. Responsible, e.Responsible] },
         ResponsibleRemoved e => this with { Responsible = [.. Responsible.Where(p => p != e.Responsible)] },
         PhasesPlanned e => this with { Phases = e.Phases },
         PhaseMoved e => this with { Phases = [.. Phases.Select((p, i) => (e.Index is { } at ? i == at : p.Name == e.Phase) ? p with { State = e.State } : p)] },
@@ -202,6 +178,4 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
         EffectReview = review,
         EffectReviews = [.. EffectReviews, review],
     };
-
-    private ImprovementAction Involving(IEnumerable<Party?> parties) => this with { EverInvolved = [.. EverInvolved.Union(parties.OfType<Party>())] };
 }

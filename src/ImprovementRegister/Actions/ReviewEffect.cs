@@ -26,7 +26,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
 
     public override bool LooksBack(DateOnly today) => true;
 
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.ParentToOpen(state), .. FamilyRules.Children(state)];
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. FamilyRules.ParentToOpen(state), .. HandsInTheWork.LooksAt(state)];
 
     protected override Decision? Beforehand(ImprovementAction action, Situation now)
     {
@@ -38,7 +38,7 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
                 $"The action is {status.En}; only a completed action's effect is judged."));
         }
 
-        return WasCarriedOutBy(now, action)
+        return HandsInTheWork.AreOfCaller(now, action)
             ? Decision.Refuse("effect-review-by-executor", new Message(
                 "Wie de actie had, eraan meewerkte of haar afrondde, ook eerder, beoordeelt het effect niet; vraag een ander.",
                 "Whoever owned, worked on or completed the action, at any time, cannot judge its effect; ask somebody else."), "verdict")
@@ -68,16 +68,6 @@ public sealed record ReviewEffect(Verdict? Verdict, string? Ground, DateOnly? Me
             ? FamilyRules.Reopen(action, now, ground, null, reviewed)
             : Decision.Record(reviewed);
     }
-
-    private static bool WasCarriedOutBy(Situation now, ImprovementAction action) => HadAPart(now, action, action.Completion!.On)
-        || now.Past.InForce().Any(e => IsWork(e.Data) && string.Equals(e.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase))
-        || action.Children.Any(c => now.Seen.Find<ImprovementAction>(c.Id)?.State is { } child && HadAPart(now, child, action.Completion.On));
-
-    /// <summary>Also through a role, team or body that is held no more, but was while it was worked on.</summary>
-    private static bool HadAPart(Situation now, ImprovementAction action, DateOnly until) =>
-        action.WasCarriedOutBy(now.Caller) || action.EverInvolved.Concat(action.CarriedOutElsewhere).Any(p => now.CallerHeld(p, action.Life.From, until, action.Unit));
-
-    private static bool IsWork(object @event) => @event is ActionStarted or ActionCompleted or PhaseMoved;
 }
 
 public static class ReviewEffectEndpoint

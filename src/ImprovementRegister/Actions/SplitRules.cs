@@ -34,7 +34,7 @@ internal static class SplitRules
         var part = parts.ToList().FindIndex(p => p.Except(had, comparer).Any());
         return part < 0 ? null : Decision.Refuse("not-of-the-whole", new Message(
             $"Deel {part + 1} noemt bij {Dutch(kind)} iets dat de actie niet had: {parts[part].Except(had, comparer).First()}; verdeel eerst en koppel daarna.",
-            $"Part {part + 1} names under {kind} what the action did not have: {parts[part].Except(had, comparer).First()}; divide first and relink afterwards."), $"into[{part}].{kind}");
+            $"Part {part + 1} has under {kind} what the action did not have: {parts[part].Except(had, comparer).First()}; divide first and relink afterwards."), $"into[{part}].{kind}");
     }
 
     private static Decision Left<T>(string kind, IReadOnlyList<T> left) => Decision.Refuse("left-over", new Message(

@@ -1,14 +1,16 @@
 using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
 
 namespace ImprovementRegister.Actions;
 
 /// <summary>
-/// Takes the last change back: a change of status, a verdict, a shift of the deadline or a phase that moved; by who made it, within a
+/// Takes the last change back, whatever it was: a step, a verdict, an owner, a link, a note, an agreement; by who made it, within a
 /// day, and while nothing followed it. The action stands as before, and what was taken back counts nowhere; the history shows both.
-/// A dismissed finding that a reopening had taken up is dismissed again, and an action above that was opened with it is closed as it was.
+/// A dismissed finding that was taken up with it is dismissed again, and an action above that was opened with it is closed as it was.
+/// Not so what is in other actions too (merged, split, done per unit), what came of a leaving, and a corrected day.
 /// </summary>
 [Example("""{"reason":"Verkeerde actie aangeklikt"}""")]
 public sealed record UndoChange(string? Reason) : ActionCommand
@@ -17,11 +19,13 @@ public sealed record UndoChange(string? Reason) : ActionCommand
 
     public override bool LooksBack(DateOnly today) => true;
 
-    /// <summary>What a reopening may have taken up, and who else works on it; those above and beneath, which must stay true to it.</summary>
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => (state.IsOpen, state.BeforeLast?.IsOpen) switch
+    /// <summary>What may have been taken up with it, or dismissed since, and who else works on that; those above and beneath, which must stay true to it.</summary>
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => state.BeforeLast switch
     {
-        (true, false) => [.. AddedUp([TakingUp.Of(state.Findings), .. FamilyRules.ParentToClose(state)]), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state)],
-        (false, true) => FamilyRules.Parent(state),
+        null => [],
+        { IsOpen: false } when state.IsOpen => [.. AddedUp([TakingUp.Of(state.Findings), .. FamilyRules.ParentToClose(state)]), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state)],
+        { IsOpen: true } before when !state.IsOpen => [.. FamilyRules.Parent(state), TakingUp.Of(before.Findings)],
+        var before when !before.Findings.SequenceEqual(state.Findings) => [.. AddedUp([TakingUp.Of(state.Findings.Union(before.Findings))]), .. state.Findings.Select(TakingUp.WorkAgainst)],
         _ => [],
     };
 
@@ -38,15 +42,29 @@ public sealed record UndoChange(string? Reason) : ActionCommand
             return refused;
         }
 
-        var reason = FreeText.Clean(Reason);
-        return FamilyRules.TornByUndoing(action, now) ?? Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
+        var (before, reason) = (action.BeforeLast!, FreeText.Clean(Reason));
+        return FamilyRules.TornByUndoing(action, now) ?? GoneMeanwhile(action, before, now) ?? Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
             .ClosingParentAgain(action, undone, now, reason)
-            .DismissingAgain([.. undone.Select(e => e.Data).OfType<DismissedFindingTakenUp>().Select(t => t.Finding)], undone.Day(), now, reason);
+            .DismissingAgain([.. undone.Select(e => e.Data).OfType<DismissedFindingTakenUp>().Select(t => t.Finding)], undone.Day(), now, reason)
+            // What was dismissed since is worked on again (domain.md H5).
+            .TakingUpAgain(before.IsOpen && !action.IsOpen ? before.Findings : before.Findings.Except(action.Findings), now, reason);
+    }
+
+    /// <summary>Nobody gets back who left, and it goes back to no unit that has closed: that was no mistake.</summary>
+    private static Decision? GoneMeanwhile(ImprovementAction action, ImprovementAction before, Situation now)
+    {
+        var parties = before.Responsible.Append(before.Owner).OfType<Party>().Except(action.Responsible.Append(action.Owner).OfType<Party>());
+        return parties.FirstOrDefault(p => now.Catalog.HasGone(p, now.Today)) is { } gone ? Gone(gone.Id)
+            : before.Unit != action.Unit && before.Unit is { } code && now.Catalog.ResolveUnit(code) is { } unit && now.Catalog.IsClosed(unit) ? Gone(code)
+            : null;
+
+        static Decision Gone(string id) => Decision.Refuse("gone-meanwhile", new Message(
+            $"Terugnemen zou {id} weer bij de actie zetten, en {id} is er niet meer; leg vast hoe het nu wordt.", $"To take it back would put {id} on the action again, and {id} is gone; record how it is to be now."));
     }
 }
 
 public static class UndoChangeEndpoint
 {
-    [WolverinePost(Routes.Base + "/actions/{id:guid}/undo", Summary = "Takes the last change back; by who made it, within a day"), Allow(Role.QualityManager, Role.Auditor, Role.Owner)]
+    [WolverinePost(Routes.Base + "/actions/{id:guid}/undo", Summary = "Takes the last change back, whatever it was; by who made it, within a day"), Allow(Role.QualityManager, Role.Auditor, Role.Owner)]
     public static Decision Post(UndoChange command, ImprovementAction action, Situation now) => command.Decide(action, now);
 }

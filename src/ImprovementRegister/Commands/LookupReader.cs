@@ -47,18 +47,27 @@ internal sealed class LookupReader(Snapshot snapshot, AsOf now) : ILookupReader
         Take(Query<TState>().Where($"{lookup.Column} && (SELECT o.{lookup.Column} FROM {Aggregate<TState>.Instance.Table} o WHERE o.id = {{0}})", Sql.Uuid(lookup.Id)));
 
     private StateQuery<TState> Query<TState>()
-        where TState : class => _addedUp ? new StateQuery<TState>(snapshot, now).AddedUp() : new StateQuery<TState>(snapshot, now);
+        where TState : class => new(snapshot, now);
 
     private void Take<TState>(StateQuery<TState> query)
         where TState : class
     {
-        var list = query.AskList();
+        var (list, addedUp) = (query.AskList(), _addedUp);
         _takers.Add(async (seen, ct) =>
         {
-            foreach (var row in await list(ct))
+            var rows = await list(ct);
+            var past = addedUp && rows.Count > 0 ? PastOfStreams.Ask(snapshot, now, [.. rows.Select(r => r.Id)]) : null;
+            if (past is not null)
             {
+                await snapshot.RunAsync(ct);
+            }
+
+            foreach (var found in rows)
+            {
+                IReadOnlyList<PastEvent> events = past is null ? [] : [.. past()[found.Id]];
+                var row = past is null ? found : found with { State = TakingBack.Sum(Aggregate<TState>.Instance.None, Aggregate<TState>.Instance.Evolve, events, e => e.Version, e => e.Data, e => e.CommandId) };
                 StatesBefore.WasRead(row);
-                seen.Add(new Seen<TState>(row.Id, row.Version, row.State, row.RecordedAt));
+                seen.Add(new Seen<TState>(row.Id, row.Version, row.State, row.RecordedAt) { Past = events });
             }
         });
     }

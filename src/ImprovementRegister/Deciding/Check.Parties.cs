@@ -1,3 +1,5 @@
+using ImprovementRegister.Organisations;
+
 namespace ImprovementRegister;
 
 /// <summary>Whether the people, roles, teams and bodies that a request names are known, and still there.</summary>
@@ -15,11 +17,11 @@ public sealed partial class Check
 
         if (now.Catalog.Resolve(party) is { } known)
         {
-            if (!ended && known.Type == PartyType.Person && now.Catalog.People.Find(known.Id) is { } person && (person.IsErased || person.ActiveUntil < (on ?? Today)))
+            if (!ended && known.Type == PartyType.Person && now.Catalog.HasGone(known, on ?? Today))
             {
                 Fail(path + ".id", "person-left", new Message($"{known.Id} werkt hier niet meer; noem iemand anders.", $"{known.Id} does not work here any more; name somebody else."));
             }
-            else if (!ended && !(on < Today) && IsGone(known))
+            else if (!ended && !(on < Today) && now.Catalog.HasGone(known, Today))
             {
                 Fail(path + ".id", "party-dissolved", new Message($"{known.Id} is opgeheven; noem wie het werk nu doet.", $"{known.Id} was dissolved; name who does the work now."));
             }
@@ -29,10 +31,6 @@ public sealed partial class Check
             Unknown(path + ".id", party, ended);
         }
     }
-
-    /// <summary>A role, team or body that was dissolved, or a team that is a unit and has closed.</summary>
-    private bool IsGone(Party party) => now.Catalog.IsDissolved(party)
-        || (party.Type == PartyType.Team && now.Catalog.ResolveParty(party.Id) is null && now.Catalog.ResolveUnit(party.Id) is { } unit && now.Catalog.IsClosed(unit));
 
     private void Unknown(string path, Party party, bool ended)
     {

@@ -22,5 +22,5 @@ public static class Choice
         $"{wrong}; {choose} {string.Join(", ", known.Take(Most).Select(word))}{rest}.";
 
     private static Message Rest(List<(string Code, Message Name)> known) =>
-        known.Count <= Most ? new("", "") : new($" en {known.Count - Most} andere", $" and {known.Count - Most} others");
+        known.Count <= Most ? new("", "") : new($" en {Counted.Words(known.Count - Most, "andere", "andere")}", $" and {Counted.Words(known.Count - Most, "other", "others")}");
 }

@@ -34,7 +34,7 @@ public abstract record Lookup
     public static Lookup Sharing<TState>(string column, Guid id)
         where TState : class => new Sharing<TState>(column, id);
 
-    /// <summary>Their events are added up, which tell what can be taken back (<see cref="TakingBack"/>): no view holds that.</summary>
+    /// <summary>Their events are read and added up, which tell who did what, and what can be taken back (<see cref="TakingBack"/>): no view holds that.</summary>
     public bool AddedUp { get; init; }
 
     public abstract void For(ILookupReader reader);
@@ -79,7 +79,11 @@ public interface ILookupReader
 
 /// <summary>Another stream as it was at the moment of the decision.</summary>
 /// <param name="RecordedAt">When its last event was: all that one command records has one moment.</param>
-public sealed record Seen<TState>(Guid Id, long Version, TState State, DateTimeOffset RecordedAt = default);
+public sealed record Seen<TState>(Guid Id, long Version, TState State, DateTimeOffset RecordedAt = default)
+{
+    /// <summary>Its events, of what was added up (<see cref="Lookup.AddedUp"/>); else none.</summary>
+    public IReadOnlyList<PastEvent> Past { get; init; } = [];
+}
 
 /// <summary>What a command looked up.</summary>
 public sealed class SeenStreams

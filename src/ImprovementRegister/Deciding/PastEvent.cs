@@ -11,6 +11,21 @@ public interface ITakesBack
     long Version { get; }
 }
 
+/// <summary>An event that is not taken back (<see cref="TakingBack"/>): what began a stream, what is in other streams too, what came of somebody's leaving.</summary>
+public interface IStays
+{
+    bool Stays => true;
+}
+
+/// <summary>A state that knows what it was before the last change, while that can be taken back; only whoever adds up its events can tell.</summary>
+public interface ITakenBack<TState>
+    where TState : class
+{
+    TState? BeforeLast { get; }
+
+    TState Knowing(TState? beforeLast);
+}
+
 /// <summary>An event that knows its own day better than the command that it came of: a correction has that of what it corrects (domain.md H2).</summary>
 public interface IDated
 {

@@ -27,9 +27,9 @@ public sealed record Situation(Caller Caller, DateOnly Today, OrganisationCatalo
     public IReadOnlyList<Guid> NewIds(int count) => [.. Enumerable.Range(0, count).Select(_ => NewId()).Order()];
 
     /// <summary>Whether the caller was this party, or belonged to it, at any time in these days (domain.md H3).</summary>
-    /// <param name="unit">The unit that it is about; null: whichever.</param>
+    /// <param name="unit">The unit that it is about; null: whichever. What a token says is of every unit and day.</param>
     public bool CallerHeld(Party party, DateOnly from, DateOnly until, string? unit = null) => from <= until
-        && (Caller.Is(party, unit) || HeldBy(party, from, until, unit).Contains(Caller.Id, StringComparer.OrdinalIgnoreCase));
+        && (party == Caller.Person || Caller.MemberOf.Contains(party) || HeldBy(party, from, until, unit).Contains(Caller.Id, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The ids of all who were this party, or held or belonged to it, at any time in these days, for the unit or what it was part of then (domain.md story 17).</summary>
     public IReadOnlyList<string> HeldBy(Party party, DateOnly from, DateOnly until, string? unit = null)

@@ -1,15 +1,16 @@
+using ImprovementRegister.Actions;
+using ImprovementRegister.Integrity;
+
 namespace ImprovementRegister;
 
 /// <summary>
 /// What was done by mistake is taken back by who did it, within a day and while nothing followed; it counts nowhere then, and the
-/// history shows both. What can be taken back is the last that happened, when it was:
-/// of an action a change of status (start, wait, resume, complete, cancel, decline, the first owner, reopen), a verdict, with the reopening
-/// that came of it, a shift of the deadline, also one that was granted, and a phase that moved;
-/// of a finding everything but its logging;
-/// of a goal everything but its setting, its going on in another year.
-/// What began a stream, what goes on in another one and what came of somebody's leaving is not taken back: it is put right by what
-/// is to happen now. A finding that was taken up by an action goes back with the reopening of that action, and not by itself; so does the action above a
-/// location, which was opened with it. What was before stands in no view: whoever asks adds it up from the events (ADR 0035).
+/// history shows both. What can be taken back is the last command on an action, a finding or a goal, with all that it recorded there,
+/// whatever it was: an owner that was named is none any more, what was linked hangs under it no longer, a note is in the history alone.
+/// It is not what <see cref="IStays"/>: what began a stream, what goes on in another one (merged, split, done per unit, continued in another year)
+/// and what came of a leaving or a closing. That is put right by what is to happen now; so is a day that was corrected, by correcting it again.
+/// A finding that was taken up by an action goes back with the step of that action, and not by itself; so does the action above a
+/// location, which was opened with it. A state is the sum of what is in force; no view holds what was before (ADR 0035).
 /// </summary>
 internal static class TakingBack
 {
@@ -19,7 +20,7 @@ internal static class TakingBack
     /// <param name="undone">The events that are taken back: those of one command come together.</param>
     public static Decision? Refused(Situation now, bool isThere, out IReadOnlyList<PastEvent> undone)
     {
-        undone = isThere && now.Past is [.., var latest] ? [.. now.Past.Where(e => e.CommandId == latest.CommandId)] : [];
+        undone = isThere ? now.Past.Last(e => e.Data, e => e.CommandId) : [];
         return undone is not [.., var last] ? Decision.Refuse("nothing-to-undo", new Message(
                 "Het laatste wat er gebeurde is niet terug te nemen; leg vast wat er nu moet gebeuren.", "The last thing that happened cannot be taken back; record what is to happen now."))
             : !string.Equals(last.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase) ? Decision.Forbid("not-your-change", new Message(
@@ -29,12 +30,55 @@ internal static class TakingBack
             : null;
     }
 
-    /// <summary>What was taken back has not happened, and nobody did it; nor is the taking back itself among what did.</summary>
-    public static IReadOnlyList<PastEvent> InForce(this IReadOnlyList<PastEvent> past)
+    /// <summary>Whether what one command recorded in a stream can be taken back.</summary>
+    public static bool IsPossible(IEnumerable<object> command) => !command.Any(e => e is ITakesBack or IRedates or TextRedacted or IStays { Stays: true });
+
+    /// <summary>What the last command recorded, when that can be taken back.</summary>
+    /// <param name="events">All that is known of a stream, in the order of their versions.</param>
+    public static IReadOnlyList<TEvent> Last<TEvent>(this IReadOnlyList<TEvent> events, Func<TEvent, object> data, Func<TEvent, object> command)
     {
-        var undone = past.Select(e => e.Data).OfType<ITakesBack>().Select(u => u.Version).ToHashSet();
-        var commands = past.Where(e => undone.Contains(e.Version)).Select(e => e.CommandId).ToHashSet();
-        return undone.Count == 0 ? past : [.. past.Where(e => e.Data is not ITakesBack && !commands.Contains(e.CommandId))];
+        IReadOnlyList<TEvent> last = events is [.., var latest] ? [.. events.Where(e => command(e).Equals(command(latest)))] : [];
+        return IsPossible(last.Select(data)) ? last : [];
+    }
+
+    /// <summary>What was taken back has not happened, and nobody did it; nor is the taking back itself among what did.</summary>
+    /// <param name="events">In the order of their versions.</param>
+    public static IReadOnlyList<TEvent> InForce<TEvent>(this IReadOnlyList<TEvent> events, Func<TEvent, long> version, Func<TEvent, object> data)
+    {
+        var undone = new HashSet<long>();
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (data(events[i]) is not ITakesBack back)
+            {
+                continue;
+            }
+
+            undone.Add(version(events[i]));
+            for (var u = i - 1; u >= 0 && (version(events[u]) >= back.Version || IsOneWithTheOneBefore(u)); u--)
+            {
+                undone.Add(version(events[u]));
+            }
+        }
+
+        return undone.Count == 0 ? events : [.. events.Where(e => !undone.Contains(version(e)))];
+
+        // Of an action above, what is taken back names the last of its events; a finding is taken up with what came before it.
+        bool IsOneWithTheOneBefore(int at) => data(events[at + 1]) is DismissedFindingTakenUp && version(events[at + 1]) - version(events[at]) == 1;
+    }
+
+    public static IReadOnlyList<PastEvent> InForce(this IReadOnlyList<PastEvent> past) => past.InForce(e => e.Version, e => e.Data);
+
+    /// <summary>What events add up to, knowing what it was before the last of them.</summary>
+    /// <param name="events">All that is known of a stream, in the order of their versions.</param>
+    public static TState Sum<TState, TEvent>(
+        TState none, Func<TState, object, TState> evolve, IReadOnlyList<TEvent> events, Func<TEvent, long> version, Func<TEvent, object> data, Func<TEvent, object> command)
+        where TState : class
+    {
+        var (inForce, last) = (events.InForce(version, data), events.Last(data, command));
+        var state = Of(inForce);
+        return last.Count > 0 && state is ITakenBack<TState> known ? known.Knowing(Of([.. inForce.Except(last)])) : state;
+
+        TState Of(IReadOnlyList<TEvent> some) => some.Aggregate(none, (sum, e) => evolve(sum, data(e)));
     }
 
     /// <summary>On no day has it happened.</summary>

@@ -72,7 +72,7 @@ public sealed class DemoLoader(HttpClient client, TextWriter progress)
         }
 
         var result = new DemoResult(script.Tenant, script.Steps.Count, ids.Count - replays, replays, Stopwatch.GetElapsedTime(started));
-        await WriteAsync(Invariant($"{result.Tenant}: {result.Steps} steps, {result.New} new, {result.AlreadyThere} already there, {result.Took.TotalSeconds:0.0} s"), last: true);
+        await WriteAsync(Invariant($"{result.Tenant}: {Counted.Words(result.Steps, "step", "steps")}, {result.New} new, {result.AlreadyThere} already there, {result.Took.TotalSeconds:0.0} s"), last: true);
         return result;
     }
 

@@ -34,8 +34,9 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
             .Where(s => asOf.ValidOn is not { } day || s.Version == 1 || s.HappenedOn <= day))
         {
             var before = state;
-            state = aggregate.Evolve(state, step.Data);
-            added.Add(step with { Before = before, After = state });
+            added.Add(step);
+            state = step.Data is ITakesBack ? added.InForce(s => s.Version, s => s.Data).Aggregate(aggregate.None, (sum, s) => aggregate.Evolve(sum, s.Data)) : aggregate.Evolve(state, step.Data);
+            added[^1] = step with { Before = before, After = state };
         }
 
         return added;

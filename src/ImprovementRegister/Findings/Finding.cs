@@ -17,7 +17,7 @@ public sealed record FindingLogged(
     string? LoggedBy = null,
     string? ExternalKey = null,
     Evidence? Evidence = null,
-    string? Extent = null);
+    string? Extent = null) : IStays;
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 
@@ -43,7 +43,7 @@ public sealed record Dismissal(string Reason, Party DecidedBy, string? Answer = 
 /// The bevinding: what an auditor, survey or incident trend brought up, in its own words. Whether it is closed is not
 /// kept here: that follows from its actions (<see cref="FindingState"/>).
 /// </summary>
-public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IReferenced
+public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IReferenced, ITakenBack<Finding>
 {
     public static readonly Finding None = new();
 
@@ -69,9 +69,9 @@ public sealed partial record Finding : IOfUnit, Frameworks.IServesNodes, IRefere
     /// <summary>The days in which it was found.</summary>
     public Life Life => new(FoundOn!.From, FoundOn.On);
 
-    public Finding Evolve(object @event) => @event is FindingChangeUndone ? BeforeLast ?? this
-        : EvolveLife(@event) is var after && (@event is FindingLogged || ReferenceEquals(after, this)) ? after with { BeforeLast = null }
-        : after with { BeforeLast = this with { BeforeLast = null } };
+    public Finding Knowing(Finding? beforeLast) => this with { BeforeLast = beforeLast };
+
+    public Finding Evolve(object @event) => @event is FindingChangeUndone ? BeforeLast ?? this : EvolveLife(@event) with { BeforeLast = null };
 
     private Finding EvolveLife(object @event) => @event switch
     {

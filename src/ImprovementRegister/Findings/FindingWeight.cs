@@ -19,7 +19,7 @@ public sealed partial record Finding
     public AcceptedRisk? AcceptedRisk { get; init; }
     public IReadOnlyList<RootCause> RootCauses { get; init; } = [];
 
-    /// <summary>As it was before the last change, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
     public Finding? BeforeLast { get; init; }
 

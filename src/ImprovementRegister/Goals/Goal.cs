@@ -29,7 +29,7 @@ public sealed record GoalSet(
     string? Unit,
     IReadOnlyList<string> Remarks,
     string? SetBy = null,
-    string? ExternalKey = null);
+    string? ExternalKey = null) : IStays;
 
 /// <summary>Something that was missing or wrong was filled in; null means it stays as it was.</summary>
 public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, Frequency? Frequency, string Reason);
@@ -56,7 +56,7 @@ public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measure
 public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReferenced
+public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReferenced, ITakenBack<Goal>
 {
     public static readonly Goal None = new();
 
@@ -104,8 +104,9 @@ public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReference
     /// <summary>The years of its plan.</summary>
     public Life Life => new(new DateOnly(PlanYear, 1, 1), new DateOnly(LastYear, 12, 31));
 
-    public Goal Evolve(object @event) => @event is GoalChangeUndone ? BeforeLast ?? this
-        : EvolveLife(@event) with { BeforeLast = @event is GoalAmended or GoalCorrected or GoalConflictSettled or MeasurementRecorded or MeasurementCorrected or FrequencyClarified or GoalSetPerUnit or UnitResultRecorded or GoalResponsibleChanged { Left: null } ? this with { BeforeLast = null } : null };
+    public Goal Knowing(Goal? beforeLast) => this with { BeforeLast = beforeLast };
+
+    public Goal Evolve(object @event) => @event is GoalChangeUndone ? BeforeLast ?? this : EvolveLife(@event) with { BeforeLast = null };
 
     private Goal EvolveLife(object @event) => @event switch
     {

@@ -27,7 +27,10 @@ public sealed record FrequencyClarified(string? Interval, string Reason);
 
 /// <summary>Others answer for it from now on.</summary>
 /// <param name="Left">Who left, when that is why: then it is part of what came of it, and is not taken back by itself.</param>
-public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason, Party? Left = null);
+public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason, Party? Left = null) : IStays
+{
+    bool IStays.Stays => Left is not null;
+}
 
 /// <summary>Whoever made the last change took it back; the goal stands as before it.</summary>
 /// <param name="Version">That of the event that is taken back.</param>
@@ -38,10 +41,10 @@ public sealed record GoalChangeUndone(long Version, DateOnly On, string? Reason)
 }
 
 /// <summary>It goes on in the plan of a later year.</summary>
-public sealed record GoalContinued(Guid Into, int Year, string? Reason);
+public sealed record GoalContinued(Guid Into, int Year, string? Reason) : IStays;
 
 /// <summary>It goes on from a goal of an earlier year.</summary>
-public sealed record GoalContinuesFrom(Guid From, int Year);
+public sealed record GoalContinuesFrom(Guid From, int Year) : IStays;
 
 /// <summary>Each of these units must reach it: those that are named, or all of a kind within a unit (domain.md story 21).</summary>
 public sealed record GoalSetPerUnit(IReadOnlyList<string>? Units, string? Kind, string? Within, string? Reason);

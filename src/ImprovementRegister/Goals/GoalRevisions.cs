@@ -21,7 +21,7 @@ public sealed partial record Goal
     public GoalOfAnotherYear? ContinuedIn { get; init; }
     public GoalOfAnotherYear? ContinuesFrom { get; init; }
 
-    /// <summary>As it was before the last change, while nothing followed that; its events know (<see cref="TakingBack"/>).</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
     public Goal? BeforeLast { get; init; }
 

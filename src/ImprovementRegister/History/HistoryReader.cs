@@ -48,8 +48,8 @@ public sealed class HistoryReader
         var state = aggregate.None;
         foreach (var stored in events)
         {
-            // What was corrected stands there as it was known then, until the correction.
-            var after = stored.Data is IRedates ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
+            // What was corrected or taken back stands there as it was known then, until that.
+            var after = stored.Data is IRedates or ITakesBack ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
             if (shown is null || shown(stored))
             {
                 items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language, mentions) with
@@ -134,7 +134,7 @@ public sealed class HistoryReader
     private static bool IsZero(JsonNode? value) => value is JsonValue number && ((number.TryGetValue<int>(out var zero) && zero == 0) || (number.TryGetValue<bool>(out var yes) && !yes));
 
     /// <summary>Follows from what is shown: the deadline, the parties, the verdict, the actor, the notes.</summary>
-    private static readonly HashSet<string> Derived = ["shifts", "everInvolved", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "beforeLast", "revisions"];
+    private static readonly HashSet<string> Derived = ["shifts", "effectReviews", "raisedBy", "loggedBy", "registeredBy", "setBy", "noteWords", "beforeLast", "revisions"];
 
     private static JsonNode? Detach(JsonNode? node) => node is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : node.DeepClone();
 

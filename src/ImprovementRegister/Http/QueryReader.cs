@@ -25,7 +25,7 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         [var one] when one.Length <= most && !FreeText.HasControlCharacters(one) => one,
         [_] => throw Bad(name, new Message($"hoogstens {most} tekens, zonder stuurtekens", $"at most {most} characters, without control characters")),
         var many => throw Unfit(name, "given-twice", new Message(
-            $"{name} staat er {many.Count} keer; geef er één.", $"{name} is given {many.Count} times; give one.")),
+            $"{name} staat er {Counted.Times(many.Count).Nl}; geef er één.", $"{name} is given {Counted.Times(many.Count).En}; give one.")),
     };
 
     private List<string> Given(string name) => [.. _asked[name].OfType<string>().Where(v => v.Length > 0)];

@@ -52,8 +52,8 @@ public sealed class Reading(PositionWatch positions, NpgsqlDataSource database, 
                     "minPosition is the Register-Position of an earlier answer of this register; this one is far ahead of all there are."));
             case PositionWatch.Outcome.NotInTime:
                 throw NotInTime(http, "position-not-reached", new Message(
-                    $"Positie {position} is niet bereikt binnen {Patience.TotalSeconds:0} seconden; probeer het opnieuw.",
-                    $"Position {position} was not reached within {Patience.TotalSeconds:0} seconds; try again."));
+                    $"Positie {position} is niet bereikt binnen {Counted.Words((long)Patience.TotalSeconds, "seconde", "seconden")}; probeer het opnieuw.",
+                    $"Position {position} was not reached within {Counted.Words((long)Patience.TotalSeconds, "second", "seconds")}; try again."));
         }
     }
 

@@ -50,8 +50,8 @@ internal sealed class SealCheck(IReadOnlyList<Seal> seals, TimeSpan every, DateT
 
         return [.. _runs.Values.SelectMany(r => r.End()), .. tenant is null ? OfRegister() : [], .. unsealed.Where(u => now - u.Value.RecordedAt > SlackOf(every)).Select(u => new Broken(
             u.Key, null, null, u.Value.Position, new Message(
-                FormattableString.Invariant($"geen zegel dekt haar, {(now - u.Value.RecordedAt).TotalDays:0} dagen nadat zij is vastgelegd; er zijn zegels weggehaald"),
-                FormattableString.Invariant($"no seal covers it, {(now - u.Value.RecordedAt).TotalDays:0} days after it was recorded; seals were taken away"))))];
+                $"geen zegel dekt haar, {Counted.Days((int)Math.Round((now - u.Value.RecordedAt).TotalDays)).Nl} nadat zij is vastgelegd; er zijn zegels weggehaald",
+                $"no seal covers it, {Counted.Days((int)Math.Round((now - u.Value.RecordedAt).TotalDays)).En} after it was recorded; seals were taken away")))];
     }
 
     /// <summary>The seals of all organisations make one chain: one that was taken away with all that is its own is missed in it.</summary>
@@ -118,7 +118,7 @@ internal sealed class SealCheck(IReadOnlyList<Seal> seals, TimeSpan every, DateT
             var fits = hash.GetHashAndReset().AsSpan().SequenceEqual(seal.Hash);
             var what = seal.Number != (before?.Number ?? 0) + 1 || seal.From != (before?.To ?? 0) + 1 || !seal.Previous.AsSpan().SequenceEqual(before?.Hash ?? []) ? new Message("volgt niet op het vorige", "does not follow the one before")
                 : seal.Count != _count ? new Message(
-                    FormattableString.Invariant($"telt {seal.Count} gebeurtenissen en het zijn er {_count}"), FormattableString.Invariant($"counts {seal.Count} events and there are {_count}"))
+                    FormattableString.Invariant($"telt {Counted.Events(seal.Count).Nl} en het zijn er {_count}"), FormattableString.Invariant($"counts {Counted.Events(seal.Count).En} and there are {_count}"))
                 : !fits ? new Message("past niet bij zijn gebeurtenissen", "does not fit its events")
                 : _last - _first > slack || seal.SealedAt < _last ? new Message(
                     FormattableString.Invariant($"is gemaakt om {seal.SealedAt:u} over gebeurtenissen van {_first:u} tot {_last:u}: er zijn zegels ervoor weggehaald, of een klok is teruggezet"),

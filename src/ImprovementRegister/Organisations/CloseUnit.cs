@@ -1,19 +1,27 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 
 namespace ImprovementRegister.Organisations;
 
 /// <summary>
 /// The unit is no more from a day (domain.md F36: 72 → 71). What is still open for it is listed, and goes where
-/// <paramref name="MoveOpenWorkTo"/> says; its history and its finished work stay as they are.
+/// <paramref name="MoveOpenWorkTo"/> says; what it still owns or carries as a team goes to <see cref="TransferTo"/>, in the same act. Who held a role
+/// for it, or was of it, does so no longer. Its history and its finished work stay as they are. <c>GET /units/{code}/open-work</c> shows beforehand what that is.
 /// </summary>
 /// <param name="On">The first day without; today when left out.</param>
 [Example("""{"reason":"Huur beëindigd","moveOpenWorkTo":"CL-WONEN"}""")]
 public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWorkTo) : OrganisationCommand
 {
+    /// <summary>Who takes over what the unit has as a team.</summary>
+    public Party? TransferTo { get; init; }
+
     internal Unit? Unit { get; init; }
 
-    public CloseUnit Of(Unit unit) => this with { Unit = unit };
+    /// <summary>The unit as a party; null when it is none, or a team of that name stands by itself.</summary>
+    internal Party? Team { get; init; }
+
+    public CloseUnit Of(Unit unit, OrganisationCatalog catalog) => this with { Unit = unit, Team = TeamOf(unit.Code, catalog) };
 
     public override DateOnly HappenedOnOr(DateOnly today) => On ?? base.HappenedOnOr(today);
 
@@ -22,9 +30,14 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
         check.NotInFuture("on", On);
         check.Text("reason", Reason, Limits.Reason);
         check.Unit("moveOpenWorkTo", MoveOpenWorkTo);
+        if (TransferTo is not null)
+        {
+            check.Party("transferTo", TransferTo);
+        }
     }
 
-    public override IReadOnlyList<Lookup> LooksAt(OrganisationStructure state, Guid stream) => [Lookup.With<ImprovementAction>("unit", Unit!.Code)];
+    public override IReadOnlyList<Lookup> LooksAt(OrganisationStructure state, Guid stream) =>
+        [Lookup.With<ImprovementAction>("unit", Unit!.Code), .. Team is null ? [] : Handover.LooksAt(Team)];
 
     public override Decision Decide(OrganisationStructure state, Situation now)
     {
@@ -33,17 +46,53 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
             return Decisions.Closed(Unit!);
         }
 
+        var (day, reason, unit, to) = (Day(On, now), FreeText.Clean(Reason!), now.UnitCode(MoveOpenWorkTo), now.PartyOrNone(TransferTo));
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen && a.State.Unit == Unit!.Code).ToList();
-        var to = now.UnitCode(MoveOpenWorkTo);
-        if (open.Count > 0 && (to is null || to == Unit!.Code))
+        var (held, goals) = Team is null ? ([], []) : (Handover.Open(now, Team), Handover.Goals(now, Team, day));
+        if (NotTakenOver(open.Count > 0 && (unit is null || unit == Unit!.Code) ? open : [], to is null || to == Team ? held : [], to is null || to == Team ? goals : []) is { } left)
         {
-            return Decision.Refuse("unit-has-open-actions", new Message(
-                $"Voor {Unit!.Code} staan nog {open.Count} acties open; zeg met moveOpenWorkTo bij welke eenheid ze verder gaan.",
-                $"{open.Count} actions for {Unit!.Code} are still open; say with moveOpenWorkTo with which unit they go on."), [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title))]);
+            return left;
         }
 
-        var reason = FreeText.Clean(Reason!);
-        var closed = Change(state, now, new UnitClosed(Unit!.Code, Day(On, now), reason));
-        return closed.Refusal is not null ? closed : open.Aggregate(closed, (decision, a) => decision.And(a, new ActionMovedToUnit(a.State.Unit, to!, reason)));
+        var closed = Change(state, now, new UnitClosed(Unit!.Code, day, reason));
+        if (closed.Refusal is not null)
+        {
+            return closed;
+        }
+
+        // What is of the unit and of the team changes once.
+        var decision = Decision.Record([.. PostsOf(Unit!.Code, Team, state, day).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, day.AddDays(-1), reason)), .. closed.Events]);
+        decision = open.Concat(held).DistinctBy(a => a.Id).Aggregate(decision, (all, a) => all.And(a,
+            [.. open.Contains(a) ? (object[])[new ActionMovedToUnit(a.State.Unit, unit!, reason)] : [], .. held.Contains(a) ? Handover.Events(a.State, Team!, to, reason) : []]));
+        return Team is null ? decision : Handover.Of(decision, [], goals, Team, to, reason);
+    }
+
+    /// <summary>A unit can own work as a team, when no team of that name stands by itself.</summary>
+    public static Party? TeamOf(string code, OrganisationCatalog catalog) => catalog.ResolveParty(code) is null ? new Party(PartyType.Team, code) : null;
+
+    /// <summary>Who holds something for the unit, or is of it, on a day or later.</summary>
+    public static IEnumerable<Holding> PostsOf(string code, Party? team, OrganisationStructure structure, DateOnly day) =>
+        structure.Holdings.Where(h => !(h.Until < day) && ((h.Unit is not null && UnitsOnADay.Same(h.Unit, code)) || h.Party == team));
+
+    private Decision? NotTakenOver(IReadOnlyList<Seen<ImprovementAction>> open, IReadOnlyList<Seen<ImprovementAction>> held, IReadOnlyList<Seen<Goals.Goal>> goals)
+    {
+        var (actions, carried, answered) = (Counted.Actions(open.Count), Counted.Actions(held.Count), Counted.Goals(goals.Count));
+        var (elsewhere, team) = (open.Count > 0, held.Count + goals.Count > 0);
+        Message what = new(
+            $"Voor {Unit!.Code} {(open.Count == 1 ? "staat" : "staan")} nog {actions.Nl} open", $"{actions.En} for {Unit!.Code} {(open.Count == 1 ? "is" : "are")} still open");
+        Message whose = new($"{Unit!.Code} heeft als team nog {carried.Nl} en {answered.Nl}", $"{Unit!.Code} still has {carried.En} and {answered.En} as a team");
+        return !elsewhere && !team ? null : Decision.Refuse(
+            "unit-has-open-actions",
+            new Message(
+                string.Join(' ', Said(elsewhere, $"{what.Nl}; zeg met moveOpenWorkTo bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; zeg met transferTo wie ze overneemt.")).Trim(),
+                string.Join(' ', Said(elsewhere, $"{what.En}; say with moveOpenWorkTo with which unit they go on."), Said(team, $"{whose.En}; say with transferTo who takes them over.")).Trim())
+            {
+                OnPage = new(
+                    string.Join(' ', Said(elsewhere, $"{what.Nl}; kies bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; kies wie ze overneemt.")).Trim(),
+                    string.Join(' ', Said(elsewhere, $"{what.En}; choose with which unit they go on."), Said(team, $"{whose.En}; choose who takes them over.")).Trim()),
+            },
+            [.. open.Concat(held).DistinctBy(a => a.Id).Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. goals.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
+
+        static string Said(bool so, string sentence) => so ? sentence : "";
     }
 }

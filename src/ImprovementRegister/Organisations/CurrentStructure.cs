@@ -11,6 +11,13 @@ public sealed class CurrentStructure(NpgsqlDataSource database, AmsterdamClock c
 {
     public const string On = "on: As of this day; today when left out.";
 
+    /// <summary>What is recorded now, of the organisation that asks.</summary>
+    public Snapshot Now(HttpContext http, out AsOf now)
+    {
+        now = AsOf.Now(clock);
+        return new Snapshot(database, http.SignedIn().Tenant);
+    }
+
     /// <summary>The organisation with what was known then; its version goes with the answer, for the next command.</summary>
     public async Task<(OrganisationCatalog Catalog, DateOnly Day)> ReadAsync(HttpContext http)
     {

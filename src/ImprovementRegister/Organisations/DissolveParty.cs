@@ -40,8 +40,8 @@ public sealed record DissolveParty(DateOnly? On, string? Reason, Party? Transfer
         if (to == Party || (to is null && open.Count + goals.Count > 0))
         {
             return Decision.Refuse("party-has-open-actions", new Message(
-                $"{Party!.Id} heeft nog {open.Count} open acties en {goals.Count} doelen; zeg met transferTo wie ze overneemt.",
-                $"{Party!.Id} still has {open.Count} open actions and {goals.Count} goals; say with transferTo who takes them over."),
+                $"{Party!.Id} heeft nog {Counted.OpenActions(open.Count).Nl} en {Counted.Goals(goals.Count).Nl}; zeg met transferTo wie ze overneemt.",
+                $"{Party!.Id} still has {Counted.OpenActions(open.Count).En} and {Counted.Goals(goals.Count).En}; say with transferTo who takes them over."),
                 [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. goals.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }
 

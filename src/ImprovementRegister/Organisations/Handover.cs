@@ -25,7 +25,8 @@ internal static class Handover
         open.Aggregate(decision, (all, action) => all.And(action, Events(action.State, from, to, reason))),
         (all, goal) => all.And(goal, new GoalResponsibleChanged([.. goal.State.Responsible.Select(p => p == from ? to : p).OfType<Party>().Distinct()], reason, from)));
 
-    private static List<object> Events(ImprovementAction action, Party from, Party? to, string reason)
+    /// <summary>What happens to one action.</summary>
+    public static IReadOnlyList<object> Events(ImprovementAction action, Party from, Party? to, string reason)
     {
         var events = new List<object>();
         if (action.Owner == from)

@@ -27,6 +27,11 @@ public static class Memberships
         return [.. holdings.Where(h => h.Unit is null || unit is null).Select(h => h.Person).Distinct()];
     }
 
+    /// <summary>A person who left by that day; or a role, team or body that was dissolved by today, or a team that is a unit and has closed.</summary>
+    public static bool HasGone(this OrganisationCatalog catalog, Party party, DateOnly day) => party.Type == PartyType.Person
+        ? catalog.People.Find(party.Id) is { } person && (person.IsErased || person.ActiveUntil < day)
+        : catalog.IsDissolved(party) || (party.Type == PartyType.Team && catalog.ResolveParty(party.Id) is null && catalog.ResolveUnit(party.Id) is { } unit && catalog.IsClosed(unit));
+
     /// <summary>All units of the entities that these units are of; null for none, and for a unit that is above all entities.</summary>
     public static IReadOnlyList<string>? EntitiesOf(this OrganisationCatalog catalog, IReadOnlyList<string> units)
     {

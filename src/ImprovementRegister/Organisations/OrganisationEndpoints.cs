@@ -18,7 +18,7 @@ public static class OrganisationEndpoints
     public static Task Rename(string code, HttpContext http, CommandPipeline pipeline) => HandleAsync<RenameUnit>(http, pipeline, c => c.Of(Unit(http, code)));
 
     [WolverinePost(Routes.Base + "/units/{code}/close", Summary = "Closes a unit and says where its open work goes"), Allow(Role.Administrator, Role.QualityManager), DescribesCommand<CloseUnit>]
-    public static Task Close(string code, HttpContext http, CommandPipeline pipeline) => HandleAsync<CloseUnit>(http, pipeline, c => c.Of(Unit(http, code)));
+    public static Task Close(string code, HttpContext http, CommandPipeline pipeline) => HandleAsync<CloseUnit>(http, pipeline, c => c.Of(Unit(http, code), http.SignedIn().Catalog));
 
     [WolverinePost(Routes.Base + "/organisation/parties", Summary = "Adds a role, team or body"), Allow(Role.Administrator, Role.QualityManager), DescribesCommand<OpenParty>]
     public static Task OpenParty(HttpContext http, CommandPipeline pipeline) => HandleAsync<OpenParty>(http, pipeline, c => c);

@@ -43,13 +43,14 @@ public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reas
 
         var (owned, goals) = (open.Where(a => a.State.Owner == Party).ToList(), Handover.Goals(now, Party, from));
         var alone = Handover.OfNobodyElse(goals);
+        var (actions, answered) = (Counted.Actions(owned.Count), Counted.Goals(alone.Count));
         if (to is null && owned.Count + alone.Count > 0 && LeaveWithoutOwner != true)
         {
             return Decision.Refuse("work-without-owner", new Message(
-                $"{owned.Count} acties en {alone.Count} doelen komen op niemands naam; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
-                $"{owned.Count} actions and {alone.Count} goals would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it.")
+                $"{actions.Nl} en {answered.Nl} komen op niemands naam; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
+                $"{actions.En} and {answered.En} would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it.")
             {
-                OnPage = new($"{owned.Count} acties en {alone.Count} doelen komen op niemands naam; kies wie ze overneemt, of zeg dat nog niemand dat doet.", $"{owned.Count} actions and {alone.Count} goals would be nobody's; choose who takes them over, or say that nobody does yet."),
+                OnPage = new($"{actions.Nl} en {answered.Nl} komen op niemands naam; kies wie ze overneemt, of zeg dat nog niemand dat doet.", $"{actions.En} and {answered.En} would be nobody's; choose who takes them over, or say that nobody does yet."),
             },
                 [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. alone.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
         }

@@ -21,7 +21,7 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
         // What was done before it was taken up again is not when it was finished.
         var dated = snapshot.Ask(
             $"""
-            SELECT p.id, (array_agg(p.deadline ORDER BY p.version) FILTER (WHERE p.deadline <> 'infinity'))[1],
+            SELECT p.id, (array_agg(p.deadline ORDER BY p.valid_from, p.version) FILTER (WHERE p.deadline <> 'infinity'))[1],
                    min(p.valid_from) FILTER (WHERE p.status IN ('Completed', 'Effective') AND p.reopenings = h.reopenings AND h.status IN ('Completed', 'Effective')),
                    bool_or(p.status IN ('Completed', 'Effective'))
               FROM (SELECT * FROM {lived}) p JOIN {asOf.Held("ir_action", 2)} ON ir_action.id = p.id CROSS JOIN LATERAL (SELECT ir_action.reopenings, ir_action.status) h GROUP BY p.id

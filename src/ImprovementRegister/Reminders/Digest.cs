@@ -75,9 +75,8 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         {
             0 => new Message("vandaag", "today"),
             1 => new Message("morgen", "tomorrow"),
-            -1 => new Message("1 dag te laat", "1 day late"),
-            > 1 => new Message($"over {days} dagen", $"in {days} days"),
-            _ => new Message($"{-days} dagen te laat", $"{-days} days late"),
+            > 1 => new Message($"over {Counted.Days(days).Nl}", $"in {Counted.Days(days).En}"),
+            _ => new Message($"{Counted.Days(-days).Nl} te laat", $"{Counted.Days(-days).En} late"),
         };
         return new DigestLine(
             DueWords.Of(item.Kind).In(language), FreeText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),

@@ -34,7 +34,8 @@ public sealed class DueReader(string? person = null)
     /// <param name="settled">Of now: until when the snapshot holds all there will ever be; null when it is the last look.</param>
     public async Task<Due> ReadAsync(Snapshot snapshot, OrganisationCatalog catalog, AsOf asOf, CancellationToken ct, DateTimeOffset? settled = null)
     {
-        var structure = await new StateQuery<OrganisationStructure>(snapshot, asOf).FindAsync(OrganisationStructure.StreamId(snapshot.Tenant), ct);
+        // Who holds a role says itself from which day on, whenever that was entered.
+        var structure = await new StateQuery<OrganisationStructure>(snapshot, asOf with { ValidOn = null }).FindAsync(OrganisationStructure.StreamId(snapshot.Tenant), ct);
         var then = catalog.With(catalog.People, structure?.State ?? OrganisationStructure.None, asOf.Today);
         var (today, withClock, owners) = (asOf.Today, catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.EstablishedOn)).Select(t => t.Code), OwnersOf(then, asOf.Today));
         await AddAsync<ImprovementAction>(snapshot, asOf, q => owners is null ? q.Where("(open OR review IS NOT NULL)") : q.Where("open AND lower(owner) = ANY({0})", Sql.Texts(owners)), a => DueItems.Of(a.Id, a.State).ToList() is { Count: > 0 } items ? _ => items : null, ct);

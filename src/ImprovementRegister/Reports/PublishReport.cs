@@ -64,15 +64,15 @@ public sealed record PublishReport(string? Where, DateOnly? On, ReportAudience? 
 
     private Decision? Days(QualityReport state, ReportKind kind, DateOnly on) =>
         Until < on.AddMonths(kind.PublicMonths) ? Decision.Refuse("public-too-short", new Message(
-            $"Een {kind.Name} blijft {kind.PublicMonths} maanden openbaar: tot {on.AddMonths(kind.PublicMonths):dd-MM-yyyy} of later.",
-            $"A {kind.NameEn} stays public for {kind.PublicMonths} months: until {on.AddMonths(kind.PublicMonths):yyyy-MM-dd} or later."), "until")
+            $"Een {kind.Name} blijft {Counted.Months(kind.PublicMonths).Nl} openbaar: tot {on.AddMonths(kind.PublicMonths):dd-MM-yyyy} of later.",
+            $"A {kind.NameEn} stays public for {Counted.Months(kind.PublicMonths).En}: until {on.AddMonths(kind.PublicMonths):yyyy-MM-dd} or later."), "until")
         : on < state.Approved!.On && !Confirms(Confirmation.Backdated) ? Decision.Ask(Confirmation.Backdated, new Message(
             $"De publicatie ligt voor de goedkeuring ({state.Approved.On:dd-MM-yyyy}).", $"The publication lies before the approval ({state.Approved.On:yyyy-MM-dd})."), "on")
         : null;
 
     private Decision? Names() => Suspected.Count == 0 || Confirms(Confirmation.Names) ? null : Decision.Ask(Confirmation.Names, new Message(
-        $"{Suspected.Count} keer staat er iets dat op de naam van een persoon lijkt; is het er geen?",
-        $"{Suspected.Count} times there is something that looks like the name of a person; is it none?"),
+        $"{Counted.Times(Suspected.Count).Nl} staat er iets dat op de naam van een persoon lijkt; is het er geen?",
+        $"{Counted.Times(Suspected.Count).En} there is something that looks like the name of a person; is it none?"),
         [.. Suspected.Take(100).Select(n => new FieldError(n.Path, "name-suspected", new Message($"'{n.Text}' lijkt de naam van een persoon.", $"'{n.Text}' looks like the name of a person.")))]);
 
     private Decision Publish(QualityReport state, ReportKind kind, DateOnly on, Situation now)

@@ -20,6 +20,10 @@ public sealed class ScreenLanguage(CultureInfo culture)
     public string Count(int number, string dutchOne, string dutchMany, string englishOne, string englishMany) =>
         number.ToString("#,0", culture) + " " + (number == 1 ? Say(dutchOne, englishOne) : Say(dutchMany, englishMany));
 
+    /// <summary>As many of so many: "2 van 3 vragen".</summary>
+    public string Count(int part, int number, string dutchOne, string dutchMany, string englishOne, string englishMany) =>
+        part.ToString("#,0", culture) + Say(" van ", " of ") + Count(number, dutchOne, dutchMany, englishOne, englishMany);
+
     public string Term<T>(T value)
         where T : struct, Enum => Texts.Term(value, culture);
 

@@ -96,8 +96,8 @@ internal static class ProgramCommand
         }
 
         var looked = new Message(
-            string.Create(Texts.Dutch, $"{verified.Events} gebeurtenissen, {verified.Streams} stromen, {verified.Seals} zegels in {verified.Took.TotalSeconds:0.0} s"),
-            FormattableString.Invariant($"{verified.Events} events, {verified.Streams} streams, {verified.Seals} seals in {verified.Took.TotalSeconds:0.0} s"));
+            string.Create(Texts.Dutch, $"{Counted.Events(verified.Events).Nl}, {Counted.Words(verified.Streams, "stroom", "stromen")}, {Counted.Words(verified.Seals, "zegel", "zegels")} in {verified.Took.TotalSeconds:0.0} s"),
+            FormattableString.Invariant($"{Counted.Events(verified.Events).En}, {Counted.Words(verified.Streams, "stream", "streams")}, {Counted.Words(verified.Seals, "seal", "seals")} in {verified.Took.TotalSeconds:0.0} s"));
         Console.WriteLine((verified.IsWhole
             ? new Message($"Alles is zoals het is geschreven: {looked.Nl}", $"Everything is as it was written: {looked.En}")
             : new Message(
@@ -134,7 +134,7 @@ internal static class ProgramCommand
             {
                 _last = TimeProvider.System.GetTimestamp();
                 Console.WriteLine(new Message(
-                    FormattableString.Invariant($"{value.Done} van {value.Total} gebeurtenissen, {value.EventsPerSecond:0} /s"), FormattableString.Invariant($"{value.Done} of {value.Total} events, {value.EventsPerSecond:0} /s")).In(Spoken));
+                    FormattableString.Invariant($"{value.Done} van {Counted.Events(value.Total).Nl}, {value.EventsPerSecond:0} /s"), FormattableString.Invariant($"{value.Done} of {Counted.Events(value.Total).En}, {value.EventsPerSecond:0} /s")).In(Spoken));
             }
         }
     }

@@ -42,9 +42,9 @@ internal static class DateQuestions
         // Beyond 31 the writer more likely mistyped than miscounted: a neighbour would be a guess.
         var near = day is > 0 and <= 31;
         return new(
-            $"{written} bestaat niet: {DateWords.DutchMonth(month)} {year} heeft {days} dagen. "
+            $"{written} bestaat niet: {DateWords.DutchMonth(month)} {year} heeft {Counted.Days(days).Nl}. "
                 + (near ? $"Bedoelt u {Day(last)} of {Day(last.AddDays(1))}?" : "Welke datum bedoelt u?"),
-            $"{written} does not exist: {DateWords.EnglishMonth(month)} {year} has {days} days. "
+            $"{written} does not exist: {DateWords.EnglishMonth(month)} {year} has {Counted.Days(days).En}. "
                 + (near ? $"Do you mean {Day(last)} or {Day(last.AddDays(1))}?" : "Which date do you mean?"));
     }
 

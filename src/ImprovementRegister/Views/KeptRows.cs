@@ -37,10 +37,10 @@ internal sealed class KeptRows<TState>
     public async Task<HashSet<Guid>> DifferingAsync(
         NpgsqlConnection connection, string tenant, IReadOnlyList<Guid> streams, IReadOnlyList<TemporalRow<TState>> meant, Func<TState, string>? wordsOf, CancellationToken ct)
     {
-        var (differing, missing) = (new HashSet<Guid>(), new Dictionary<(Guid, DateTime, DateOnly, bool), TemporalRow<TState>>(meant.Count));
+        var (differing, missing) = (new HashSet<Guid>(), new Dictionary<(Guid, long, DateTime, DateOnly, bool), TemporalRow<TState>>(meant.Count));
         foreach (var row in meant)
         {
-            missing.Add((row.Id, row.From!.Value.UtcDateTime, row.ValidFrom, row.IsPast), row);
+            missing.Add((row.Id, row.Version, row.From!.Value.UtcDateTime, row.ValidFrom, row.IsPast), row);
         }
 
         await using var batch = new NpgsqlBatch(connection);
@@ -55,7 +55,7 @@ internal sealed class KeptRows<TState>
             while (await reader.ReadAsync(ct))
             {
                 var id = reader.GetGuid(1);
-                if (!missing.Remove((id, reader.GetFieldValue<DateTime>(4), reader.GetFieldValue<DateOnly>(5), past), out var row) || !IsKept(row, reader))
+                if (!missing.Remove((id, reader.GetInt64(2), reader.GetFieldValue<DateTime>(4), reader.GetFieldValue<DateOnly>(5), past), out var row) || !IsKept(row, reader))
                 {
                     differing.Add(id);
                 }
@@ -88,8 +88,7 @@ internal sealed class KeptRows<TState>
 
     private bool IsKept(TemporalRow<TState> row, NpgsqlDataReader reader)
     {
-        if (reader.GetInt64(2) != row.Version || reader.GetInt64(3) != row.Position
-            || reader.GetFieldValue<DateOnly>(6) != row.ChangedOn || reader.GetFieldValue<DateTime>(7) != row.ChangedAt!.Value.UtcDateTime)
+        if (reader.GetInt64(3) != row.Position || reader.GetFieldValue<DateOnly>(6) != row.ChangedOn || reader.GetFieldValue<DateTime>(7) != row.ChangedAt!.Value.UtcDateTime)
         {
             return false;
         }

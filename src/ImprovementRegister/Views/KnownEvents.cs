@@ -21,9 +21,9 @@ public sealed class KnownEvents(IReadOnlyList<IEvent> all, CorrectedDays days)
 
     public DateOnly DayOf(IEvent e) => days.DayOf(e.Version, e.Metadata().HappenedOn);
 
-    /// <summary>What they come to.</summary>
+    /// <summary>What they come to, and would without the last change that can be taken back.</summary>
     public TState Sum<TState>()
-        where TState : class => all.Aggregate(Aggregate<TState>.Instance.None, (state, e) => Aggregate<TState>.Instance.Evolve(state, days.DataOf(e.Version, e.Data)));
+        where TState : class => TakingBack.Sum(Aggregate<TState>.Instance.None, Aggregate<TState>.Instance.Evolve, all, e => e.Version, e => days.DataOf(e.Version, e.Data), e => e.Metadata().CommandId);
 
     /// <summary>The last day on which something in them happened; the first day of all when there are none.</summary>
     public DateOnly LastDay => all.Select(DayOf).DefaultIfEmpty(DateOnly.MinValue).Max();

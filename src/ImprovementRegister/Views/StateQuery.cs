@@ -67,13 +67,6 @@ public sealed class StateQuery<TState>
         return this;
     }
 
-    /// <summary>States of now, too, are added up from their events, which tell what can be taken back (<see cref="TakingBack"/>); for few.</summary>
-    public StateQuery<TState> AddedUp()
-    {
-        _columns = $"{Head}, NULL::jsonb AS state, changed_on";
-        return this;
-    }
-
     public StateQuery<TState> WhereIf(bool wanted, string condition, Func<NpgsqlParameter> parameter) =>
         wanted ? Where(condition, parameter()) : this;
 
@@ -118,7 +111,7 @@ public sealed class StateQuery<TState>
         _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }
 
-    /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment, or where that is asked for, their states are added up by <see cref="ListAsync"/>.</returns>
+    /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
     {
         // Table, order and conditions are the program's own words; values travel as parameters.

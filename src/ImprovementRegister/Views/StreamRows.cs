@@ -136,35 +136,81 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
         }
 
         var from = _live.Count == 0 ? DateOnly.MinValue : _rows[_live[^1]].ValidTo!.Value;
+        var (anew, now) = Anew(at, from);
         for (var i = 0; i < _rows.Count; i++)
         {
-            if (_rows[i].ValidFrom >= from && _rows[i].Ended == TemporalRow<TState>.Never)
+            if (_rows[i].ValidFrom < from || _rows[i].Ended != TemporalRow<TState>.Never)
+            {
+                continue;
+            }
+
+            // What was so within a day stays as it was recorded, where it still was so.
+            if (anew.FindIndex(row => IsWithinADay(row) && IsWithinADay(_rows[i]) && row.ValidFrom == _rows[i].ValidFrom && alike(row.State, _rows[i].State)) is var same and >= 0)
+            {
+                anew.RemoveAt(same);
+            }
+            else
             {
                 End(i, at);
             }
         }
 
-        TemporalRow<TState>? anew = null;
+        anew.ForEach(Add);
+        Add(now);
+    }
+
+    /// <summary>
+    /// What it was on each day from one on: as it ended, and before that as it was within the day, after each time that something was recorded of
+    /// it. That holds on no day, but it has been so: completed and taken up again before the evening is completed once.
+    /// </summary>
+    private (List<TemporalRow<TState>> Past, TemporalRow<TState> Now) Anew(DateTimeOffset? at, DateOnly from)
+    {
+        var inForce = _events.InForce(e => e.Version, e => e.Data);
+        var versions = inForce.Select(e => e.Version).ToHashSet();
+        var (rows, row) = (new List<TemporalRow<TState>>(), (TemporalRow<TState>?)null);
         foreach (var day in _events.Select(e => e.HappenedOn).Where(d => d >= from).Distinct().Order())
         {
+            foreach (var within in inForce.Where(e => e.HappenedOn == day).GroupBy(e => e.At).Select(g => g.Last()).SkipLast(1))
+            {
+                var so = Row(at, day, Sum(e => e.HappenedOn < day || (e.HappenedOn == day && e.Version <= within.Version)), within) with { ChangedAt = within.At };
+                if (row is null || !alike(row.State, so.State))
+                {
+                    Next(so);
+                }
+                else if (row.ValidFrom == day)
+                {
+                    row = GoneOn(row, so);
+                }
+            }
+
             var happened = _events.Where(e => e.HappenedOn <= day).ToList();
-            var row = Row(at, day, happened.Aggregate(none, evolve), happened[^1]) with { ChangedAt = happened.Exists(e => e.At is null) ? null : happened.Max(e => e.At) };
-            if (anew is not null && alike(anew.State, row.State))
+            var ended = Row(at, day, Sum(e => e.HappenedOn <= day), happened[^1]) with { ChangedAt = happened.Exists(e => e.At is null) ? null : happened.Max(e => e.At) };
+            if (row is not null && alike(row.State, ended.State))
             {
-                anew = GoneOn(anew, row);
-                continue;
+                row = GoneOn(row, ended);
             }
-
-            if (anew is not null)
+            else
             {
-                Add(anew with { ValidTo = row.ValidFrom, Until = at, Ended = TemporalRow<TState>.Never });
+                Next(ended);
             }
-
-            anew = row;
         }
 
-        Add(anew!);
+        return (rows, row!);
+
+        TState Sum(Func<Happening, bool> happened) => _events.Where(e => versions.Contains(e.Version) && happened(e)).Aggregate(none, evolve);
+
+        void Next(TemporalRow<TState> next)
+        {
+            if (row is not null)
+            {
+                rows.Add(row with { ValidTo = next.ValidFrom, Until = at, Ended = TemporalRow<TState>.Never });
+            }
+
+            row = next;
+        }
     }
+
+    private static bool IsWithinADay(TemporalRow<TState> row) => row.ValidTo == row.ValidFrom;
 
     private void End(int row, DateTimeOffset? at) => _rows[row] = _rows[row] with { Ended = at };
 
@@ -183,7 +229,11 @@ public sealed class StreamRows<TState>(string tenant, Guid id, TState none, Func
 
     private void Add(TemporalRow<TState> row)
     {
-        _live.Add(_rows.Count);
+        if (!IsWithinADay(row))
+        {
+            _live.Add(_rows.Count);
+        }
+
         _rows.Add(row);
     }
 

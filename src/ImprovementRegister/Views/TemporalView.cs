@@ -20,7 +20,7 @@ namespace ImprovementRegister.Views;
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 6;
+    private const int Meaning = 7;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
@@ -77,7 +77,7 @@ public sealed class TemporalView<TState> : ITemporalView
         foreach (var slice in slices)
         {
             var (first, happened) = (slice.First(), slice.Select(e => e.Metadata().HappenedOn).Distinct().ToList());
-            var (before, changedOn) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, slice.Any(e => e.Data is ITakesBack), cancellation);
+            var (before, changedOn) = first.Version == 1 ? (_aggregate.None, DateOnly.MinValue) : await BeforeAsync(operations, first, cancellation);
             if (happened.Count > 1 || happened[0] < changedOn || slice.Any(e => e.Data is IRedates or ITakesBack))
             {
                 var anew = await AnewAsync(operations, first, [.. slice], cancellation);
@@ -146,10 +146,9 @@ public sealed class TemporalView<TState> : ITemporalView
         [.. (await _kept.Value.DifferingAsync(connection, streams.Tenant, streams.Ids, Rows(streams), Search is null ? null : Search.WordsOf, ct)).Order()];
 
     /// <summary>The state that is appended to and the last day that something in it happened. The command that appends has just decided on it; any other way to append costs a read.</summary>
-    /// <param name="addedUp">What was before it is needed as well, whoever has read it.</param>
-    private static async Task<(TState State, DateOnly ChangedOn)> BeforeAsync(IDocumentOperations operations, IEvent first, bool addedUp, CancellationToken ct)
+    private static async Task<(TState State, DateOnly ChangedOn)> BeforeAsync(IDocumentOperations operations, IEvent first, CancellationToken ct)
     {
-        if (!addedUp && StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ChangedOn(known) is { } changedOn)
+        if (StatesBefore.Of(operations, first.StreamId) is TState known && StatesBefore.ChangedOn(known) is { } changedOn)
         {
             return (known, changedOn);
         }

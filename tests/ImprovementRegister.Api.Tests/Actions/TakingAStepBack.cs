@@ -144,6 +144,65 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
     }
 
     [Fact]
+    public async Task Whoever_was_named_owner_by_mistake_never_was()
+    {
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { await api.FindingAsync() } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "assign-owner", new { owner = new { type = "person", id = "own-2" } }));
+        (await HasAsync($"owner=person:own-2", id), await HasAsync($"ownerChanged={DateTime.UtcNow.Year}", id)).ShouldBe((true, true));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
+
+        (await HasAsync($"owner=person:own-2", id), await HasAsync($"ownerChanged={DateTime.UtcNow.Year}", id)).ShouldBe((false, false), "on no day was it somebody's");
+        (await StatusAsync(id)).ShouldBe("raised");
+        (await api.Owner.GetAsync($"actions/{id}/history")).Items.Select(i => i!["type"]!.GetValue<string>()).ShouldBe(["action_raised", "owner_assigned", "action_change_undone"]);
+        await ShouldAddUpAsync("ir_action", id);
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public async Task What_was_linked_by_mistake_hangs_where_it_did_and_so_does_the_finding_that_was_taken_up()
+    {
+        var (finding, other) = (await api.FindingAsync(), await api.FindingAsync());
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{other}", "dismiss", new { reason = "Geen actie nodig" }));
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { finding }, nodes = new[] { "KWLGGZ-SAL" } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "relink", new { findings = new[] { other }, nodes = new[] { "KKFZ-T4" }, reason = "Hoort hier" }));
+        (await StateAsync(other), await StateAsync(finding), await HasAsync("node=KKFZ-T4", id)).ShouldBe(("inHand", "withoutAction", true));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
+
+        (await StateAsync(other), await HasAsync("node=KKFZ-T4", id), await HasAsync("node=KWLGGZ-SAL", id)).ShouldBe(("dismissed", false, true));
+        (await api.Owner.GetAsync($"actions/{id}")).At("findings")!.AsArray().ShouldHaveSingleItem()!.GetValue<Guid>().ShouldBe(finding);
+        await ShouldAddUpAsync("ir_action", id);
+        await ShouldAddUpAsync("ir_finding", other);
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public async Task A_cancellation_that_is_taken_back_takes_up_what_was_dismissed_meanwhile()
+    {
+        var finding = await api.FindingAsync();
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { finding }, owner = new { type = "person", id = "own-1" } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "cancel", new { reason = "Vervalt" }));
+        await OkAsync(api.QualityManager.CommandAsync($"findings/{finding}", "dismiss", new { reason = "Geen actie nodig" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
+        (await StateAsync(finding), await StatusAsync(id)).ShouldBe(("inHand", "assigned"));
+        await ShouldAddUpAsync("ir_action", id);
+    }
+
+    [Fact]
+    public async Task A_note_on_the_wrong_action_is_in_its_history_alone()
+    {
+        var id = await api.ActionAsync();
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "note", new { text = "Rookmelders besteld bij Zwaluwstaart" }));
+        (await HasAsync("q=zwaluwstaart", id)).ShouldBeTrue();
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "undo", Reason));
+        (await HasAsync("q=zwaluwstaart", id)).ShouldBeFalse();
+        (await api.Owner.GetAsync($"actions/{id}")).At("notes")!.AsArray().ShouldBeEmpty();
+        (await api.Owner.GetAsync($"actions/{id}/history")).Text.ShouldContain("Zwaluwstaart");
+        await ShouldAddUpAsync("ir_action", id);
+    }
+
+    private async Task<bool> HasAsync(string filter, Guid id) => (await api.QualityManager.GetAsync($"actions?limit=200&{filter}")).Items.Any(a => a!["id"]!.GetValue<Guid>() == id);
+
+    [Fact]
     public async Task A_change_of_a_finding_and_a_measurement_of_a_goal_are_taken_back()
     {
         var finding = await api.FindingAsync();

@@ -43,7 +43,7 @@ public sealed class FollowedToTheReAudit(RegisterApi api) : IClassFixture<Regist
         using var auditor = new Browser(api, "auditor");
         await auditor.OpenAsync("/herkomst/nieuw/internalAudit");
         await auditor.SendAsync("source", ("type", "internalAudit"), ("title", "Interne heraudit"), ("heldOn", "1-3-2026"), ("followsUp", first.ToString()));
-        auditor.Page.QuerySelector("#opvolging")!.TextContent.ShouldContain("Nog één bevinding te bevestigen");
+        auditor.Page.QuerySelector("#opvolging")!.TextContent.ShouldContain("Nog 1 bevinding te bevestigen");
         var form = auditor.Page.QuerySelector("#opvolging form")!.Id!;
         await auditor.SendAsync(form, ("outcome", "stillOpen"));
         auditor.Page.QuerySelector($"#{form} .problem")!.TextContent.ShouldContain("‘Wat is er gezien?’ is leeg");

@@ -51,6 +51,57 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
     }
 
     [Fact]
+    [Trait("Domain", "F34")]
+    public async Task A_unit_that_closes_says_what_is_left_and_hands_it_over_in_one_act()
+    {
+        await ChangeAsync("organisation/units", new { code = "T-LINDE", name = "Team Linde", kind = "team", parent = "CL-WONEN", on = "2026-01-01" });
+        var source = await api.SourceAsync();
+        var here = await api.QualityManager.CreateAsync("actions", new { title = "Hier", kind = "corrective", sources = new[] { source }, unit = "T-LINDE", owner = new { type = "team", id = "T-LINDE" } });
+        var elsewhere = await api.QualityManager.CreateAsync("actions", new { title = "Elders", kind = "corrective", sources = new[] { source }, unit = "CL-NOVI", owner = new { type = "team", id = "T-LINDE" } });
+        var goal = await api.QualityManager.CreateAsync("goals", new { planYear = DateTime.UtcNow.Year, text = "Naasten betrekken", responsible = new[] { new { type = "team", id = "T-LINDE" } } });
+        await ChangeAsync("roles/R-PB/holders", new { person = "own-9", unit = "T-LINDE", from = "2026-01-01" });
+
+        var left = await api.Owner.GetAsync("units/t-linde/open-work");
+        (left.String("actions.0.title"), left.Json["ofTeam"]!.AsArray().Count, left.String("goals.0.id"), left.String("holders.0.person")).ShouldBe(("Hier", 2, goal.ToString(), "own-9"));
+        var refused = await api.QualityManager.PostAsync("units/T-LINDE/close", new { reason = "Opgegaan", moveOpenWorkTo = "CL-WONEN" }, ifMatch: left.ETag);
+        refused.ShouldRefuse(409, "unit-has-open-actions");
+        refused.Text.ShouldContain("T-LINDE heeft als team nog 2 acties en 1 doel");
+        (await api.QualityManager.PostAsync("units/T-LINDE/close", new { reason = "Opgegaan", moveOpenWorkTo = "CL-WONEN", transferTo = new { type = "role", id = "R-TM" } }, ifMatch: left.ETag)).Status.ShouldBe(200);
+
+        var (moved, handedOver) = (await api.QualityManager.GetAsync($"actions/{here}"), await api.QualityManager.GetAsync($"actions/{elsewhere}"));
+        (moved.String("unit"), moved.String("owner.id"), handedOver.String("unit"), handedOver.String("owner.id")).ShouldBe(("CL-WONEN", "R-TM", "CL-NOVI", "R-TM"));
+        (await api.QualityManager.GetAsync($"goals/{goal}")).String("responsible.0.id").ShouldBe("R-TM");
+        (await api.QualityManager.GetAsync("people/own-9")).Text.ShouldNotContain("R-PB");
+        (await api.QualityManager.CommandAsync($"actions/{elsewhere}", "undo", new { })).ShouldRefuse(409, "gone-meanwhile");
+        using var manager = new Screens.Browser(api, "qualityManager");
+        await manager.OpenAsync("/beheer/onderdelen/CL-WONEN");
+        manager.Page.QuerySelector("#open-werk")!.ParentElement!.TextContent.ShouldContain("voor deze eenheid");
+    }
+
+    [Fact]
+    [Trait("Story", "17")]
+    [Trait("Story", "24")]
+    public async Task Work_of_a_role_that_changes_hands_is_on_each_day_of_who_held_it_then()
+    {
+        var action = await api.QualityManager.CreateAsync("actions", new { title = "Van de coördinator", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "CL-NOVI", owner = new { type = "role", id = "R-CZ" }, deadline = new { on = "2026-03-12" }, happenedOn = "2026-01-10" });
+        await ChangeAsync("roles/R-CZ/holders", new { person = "own-7", unit = "CL-NOVI", from = "2026-01-01", until = "2026-03-10" });
+        await ChangeAsync("roles/R-CZ/holders", new { person = "own-8", unit = "CL-NOVI", from = "2026-03-11" });
+
+        (await IsMineAsync("own-7", ""), await IsMineAsync("own-8", "")).ShouldBe((false, true));
+        (await IsMineAsync("own-7", "?validOn=2026-03-10"), await IsMineAsync("own-8", "?validOn=2026-03-10")).ShouldBe((true, false), "whose it was then");
+        (await IsMineAsync("own-7", "?validOn=2026-03-11"), await IsMineAsync("own-8", "?validOn=2026-03-11")).ShouldBe((false, true));
+        (await api.As("owner", "own-8").GetAsync("me/reminders")).Text.ShouldContain(action.ToString());
+        (await api.As("owner", "own-7").GetAsync("me/reminders")).Text.ShouldNotContain(action.ToString());
+
+        // Who held it is entered later: a week before the deadline it was the one, the day before it the other.
+        var played = await api.QualityManager.PostAsync("admin/reminders/rehearse", new { from = "2026-03-02", until = "2026-03-31", clock = "happened", rules = new { kinds = new[] { new { kind = "actionDeadline", before = new[] { 7, 1 }, every = 30 } } } });
+        played.Status.ShouldBe(200, played.Text);
+        played.Json["recipients"]!.AsArray().Select(r => $"{r!["person"]} {r["items"]}").ShouldBe(["own-7 1", "own-8 2"], ignoreOrder: true);
+
+        async Task<bool> IsMineAsync(string person, string on) => (await api.As("owner", person).GetAsync("me/actions" + on)).Items.Any(a => a!["id"]!.GetValue<Guid>() == action);
+    }
+
+    [Fact]
     [Trait("Domain", "F36")]
     public async Task A_team_that_moved_counts_on_each_day_where_it_hung_then()
     {

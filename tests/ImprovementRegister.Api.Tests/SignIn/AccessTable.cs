@@ -114,6 +114,7 @@ internal static class AccessTable
         GET /api/v1/units                                    yes      yes    yes              -       yes
         GET /api/v1/units/explain                            yes      yes    yes              -       yes
         GET /api/v1/units/view                               yes      yes    yes              -       yes
+        GET /api/v1/units/{code}/open-work                   yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
         GET /beheer                                          -        -      yes              -       yes
         GET /beheer/controle                                 -        -      -                -       yes

@@ -10,6 +10,7 @@ public sealed class BothClocks(RegisterApi api) : IClassFixture<RegisterApi>
     /// <summary>Reads that take others, or none, and why.</summary>
     private static readonly Dictionary<string, string> Otherwise = new()
     {
+        ["/units/{code}/open-work"] = "what a unit leaves behind for whoever closes it now",
         ["/admin/"] = "how the register itself fares", ["/me"] = "whoever asks, now", ["/events"] = "everything there ever was, by its position", ["/register/activity"] = "between two moments",
         ["/register/ocel"] = "everything there ever was", ["/register/extract"] = "everything there ever was", ["/imports"] = "work under way", ["/people"] = "the directory, from which names can be erased, has no past",
         ["/source-types"] = "reference data", ["/report-kinds"] = "reference data", ["/root-cause-categories"] = "reference data", ["/frameworks"] = "reference data", ["/frameworks/{code}/mapping"] = "reference data",

@@ -45,7 +45,8 @@ internal sealed record FoldedState(string Tenant, Guid Id, long Version, string 
         {
             var streams = (await StreamEvents.ReadAsync(connection, tenant.Key, tenant.Select(r => r.Id).Distinct(), CancellationToken.None)).All.ToDictionary(s => s.Id, s => s.Events);
             folded.AddRange(tenant.Select(row => new FoldedState(row.Tenant, row.Id, row.Version, JsonSerializer.Serialize(
-                streams[row.Id].Where(e => e.Version <= row.Version).Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, Aggregates.Types.Read(e.Alias, e.Data))), EventTypes.Json))));
+                streams[row.Id].Where(e => e.Version <= row.Version).Select(e => (e.Version, Data: Aggregates.Types.Read(e.Alias, e.Data))).ToList().InForce(e => e.Version, e => e.Data)
+                    .Aggregate(aggregate.None, (s, e) => aggregate.Evolve(s, e.Data)), EventTypes.Json))));
         }
 
         return folded;

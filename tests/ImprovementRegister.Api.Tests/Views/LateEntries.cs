@@ -46,6 +46,33 @@ public sealed class LateEntries(RegisterApi api) : IClassFixture<RegisterApi>
         (await api.QualityManager.GetAsync("actions?node=KWLGGZ-SAW&status=completed&validOn=2026-01-20")).Items.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_was_so_within_a_day_is_still_found_after_a_late_entry()
+    {
+        var id = await api.QualityManager.CreateAsync("actions", new
+        {
+            title = "Op één dag klaar en weer niet", kind = "corrective", sources = new[] { await api.SourceAsync() }, nodes = new[] { "KKFZ-P2" }, owner = new { type = "person", id = "own-1" },
+            deadline = new { on = "2026-06-30" }, happenedOn = "2026-02-01",
+        });
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "complete", new { completedOn = "2026-03-10" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "reopen", new { reason = "Toch niet af", happenedOn = "2026-03-10" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Vakantie", happenedOn = "2026-03-10" }));
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "assign-owner", new { owner = new { type = "person", id = "own-1" }, reason = "Weer terug", happenedOn = "2026-03-10" }));
+        (await FoundAsync()).ShouldBe(("""{"count":1,"of":1}""", 1));
+        await OkAsync(api.Owner.CommandAsync($"actions/{id}", "note", new { text = "Besproken in het teamoverleg", happenedOn = "2026-02-15" }));
+        (await FoundAsync()).ShouldBe(("""{"count":1,"of":1}""", 1), "the note is of an earlier day");
+
+        async Task<(string Reopened, int OwnerChanged)> FoundAsync() => (
+            (await api.QualityManager.GetAsync("register/flow?by=node")).At("parts")!.AsArray().Single(p => p!["code"]!.GetValue<string>() == "KKFZ-P2")!["figures"]!["reopened"]!.ToJsonString(),
+            (await api.QualityManager.GetAsync("actions?node=KKFZ-P2&ownerChanged=2026-Q1")).Items.Count);
+    }
+
+    private static async Task OkAsync(Task<Answer> command)
+    {
+        var answer = await command;
+        answer.Status.ShouldBe(200, answer.Text);
+    }
+
     private async Task<(string Status, bool Overdue, int Notes)> StatusAsync(Guid id, string query)
     {
         var action = await api.QualityManager.GetAsync($"actions/{id}{query}");

@@ -79,7 +79,7 @@ public sealed class ActionsPerUnit
     public void It_is_dismissed_again_when_the_opening_is_taken_back_and_the_parent_is_no_work_in_its_way()
     {
         var (reopened, taken) = (new ActionReopened("Niet geborgd", Parent: Story.Other), new DismissedFindingTakenUp(Story.Finding));
-        var child = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other), reopened, taken]);
+        var child = Given.Action([.. Story.Until(ActionStatus.Completed), new PlacedUnder(Story.Other)]).Doing(reopened, taken);
         object[] seen = [Just(reopened), Just(taken), Above(new ActionReopened("Niet geborgd"), taken), Dismissed(new FindingReinstated("Niet geborgd", Story.Other))];
         child.Seeing(seen).When(Undo, by: People.Owner)
             .ThenAlso(Story.Other, new ActionChangeUndone(7, Days.Of("2026-06-14"), "Verkeerde aangeklikt"))
@@ -133,8 +133,9 @@ public sealed class ActionsPerUnit
     /// <summary>The action above, which was completed before this happened.</summary>
     private static Seen<ImprovementAction> Above(params object[] since)
     {
-        object[] events = [.. Story.Until(ActionStatus.Completed), new ChildrenAdded([new ChildAction(Given<ImprovementAction>.Id, "CL-WONEN")]), .. since];
-        return new Seen<ImprovementAction>(Story.Other, 7, Given.Action(events).State);
+        object[] events = [.. Story.Until(ActionStatus.Completed), new ChildrenAdded([new ChildAction(Given<ImprovementAction>.Id, "CL-WONEN")])];
+        var completed = Given.Action(events);
+        return new Seen<ImprovementAction>(Story.Other, 7, (since is [ActionReopened, DismissedFindingTakenUp] ? completed.Doing(since) : since.Aggregate(completed, (given, e) => given.Doing(e))).State);
     }
 
     private static PastEvent Just(object data) => new(6, data, People.Owner.Id, Days.Of("2026-06-14"), Days.Now.AddHours(-2), Guid.Empty);

@@ -83,8 +83,7 @@ public sealed class TakingSomethingBack
         var changed = before.When(done);
         Json.Of(changed.State).ShouldNotBe(Json.Of(before.State));
         var after = changed.When(undone).State;
-        // Who ever had a hand in it is remembered (domain.md H3).
-        after = after with { EverInvolved = before.State.EverInvolved, NoteWords = before.State.NoteWords };
+        after = after with { NoteWords = before.State.NoteWords };
         Json.Of(but is null ? after : but(after)).ShouldBe(Json.Of(before.State));
     }
 }

@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
@@ -23,16 +24,85 @@ public sealed class UndoingAChange
         { "refusing an extension", [Story.Raised, Story.Assigned, Story.Started, Story.Asked, new ExtensionDecided(false, Story.Asked.To, "Nee", "qm-1")] },
         { "phase", [Story.Raised, Story.Assigned, Story.Started, new PhaseMoved("Pilot", PhaseState.Done, 0)] },
         { "declining", [Story.Raised, Story.Assigned, Story.Started, new OwnershipDeclined(People.Owner.Person, "Geen tijd")] },
+        { "first owner", [Story.Raised, Story.Assigned] },
+        { "transfer", [Story.Raised, Story.Assigned, new OwnershipTransferred(People.Owner.Person, People.TeamManagers, "Vakantie")] },
+        { "responsible party", [Story.Raised, new ResponsibleAdded(People.TeamManagers)] },
+        { "responsible party no more", [Story.Raised, new ResponsibleRemoved(People.Supporters, null)] },
+        { "links", [Story.Raised, new ActionRelinked([Story.Source], [], ["KKFZ-T4"], [], "Ander thema")] },
+        { "note, with the words that it is found by", [Story.Raised, new NoteAdded("Besproken in het teamoverleg")] },
+        { "evidence", [Story.Raised, new EvidenceLinked("Verslag", "ONS")] },
+        { "first deadline", [Story.Raised with { Deadline = null }, new DeadlineSet(Days.Stated("2027-03-31"))] },
+        { "phases", [Story.Raised, new PhasesPlanned([])] },
+        { "title", [Story.Raised, new ActionRetitled("Iets anders", null, "Duidelijker")] },
+        { "correction", [Story.Raised, new ActionCorrected(["title"], "Iets anders", null, null, null, null, null, "Overgetypt", Days.Of("2026-03-02"))] },
+        { "request for more time", [Story.Raised, Story.Assigned, Story.Asked] },
+        { "withdrawing it", [Story.Raised, Story.Assigned, Story.Asked, new ExtensionWithdrawn("Toch niet")] },
+        { "escalation", [Story.Raised, Story.Assigned, Story.Escalated] },
+        { "escalation no more", [Story.Raised, Story.Assigned, Story.Escalated, new Deescalated(1, People.ManagementTeam, "Los")] },
+        { "measure of effect", [Story.Raised, new EffectMeasureAgreed("Dossiers", "Steekproef", "9 van de 10", Days.Of("2026-12-01"), null)] },
+        { "causes", [Story.Raised, new RootCausesNamed([new RootCause("technical", "Melding ontbreekt")], null)] },
+        { "estimate", [Story.Raised, new EffortEstimated(1200, null, null)] },
+        { "correction beside it", [Story.Raised, new CorrectionLinked(Story.Other)] },
     };
 
     [Theory]
     [MemberData(nameof(Changes))]
     public void Brings_back_what_was_there_whatever_the_change(string change, object[] events)
     {
-        var before = Given.Action(events[..^1]);
-        var undone = Given.Action(events).After(Past(events[^1])).When(Undo, by: People.Owner);
-        undone.ThenRecorded(new ActionChangeUndone(5, Days.Of("2026-06-14"), "Verkeerde actie aangeklikt"));
-        Json.Of(undone.State with { NoteWords = "", EverInvolved = [] }).ShouldBe(Json.Of(before.State with { NoteWords = "", EverInvolved = [] }), change);
+        var undone = Given.Action(events).After(Past(events[^1], events.Length)).When(Undo, by: People.Owner);
+        undone.ThenRecorded(new ActionChangeUndone(events.Length, Days.Of("2026-06-14"), "Verkeerde actie aangeklikt"));
+        Json.Of(undone.State).ShouldBe(Json.Of(Given.Action(events[..^1]).State), change);
+        Json.Of(Sum([.. events, undone.Decision.Events[0]])).ShouldBe(Json.Of(undone.State), change);
+    }
+
+    public static TheoryData<string, object[]> WhatStays => new()
+    {
+        { "raising", [Story.Raised] },
+        { "leaving", [Story.Raised, Story.Assigned, new OwnerLeft(People.Owner.Person, null)] },
+        { "closing of its unit", [Story.Raised, new ActionMovedToUnit("CL-WONEN", "CL-NOVI", null)] },
+        { "merging", [Story.Raised, Story.Assigned, Story.Merged] },
+        { "what went on in it", [Story.Raised, new ActionAbsorbed(Story.Other, [Story.Other], [Story.Source], [], [], [], [], null)] },
+        { "splitting", [Story.Raised, Story.Assigned, Story.Split] },
+        { "parts", [Story.Raised, new ChildrenAdded([new ChildAction(Story.Other, "CL-NOVI")])] },
+        { "corrected day", [Story.Raised, Story.Assigned, Story.Started, new StepDayCorrected(ActionStep.Start, [3], Days.Of("2026-06-01"), Days.Of("2026-06-02"), "Jaar")] },
+        { "taking back", [Story.Raised, Story.Assigned, new ActionChangeUndone(2, Days.Of("2026-06-01"), null)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(WhatStays))]
+    public void Not_what_is_put_right_by_what_is_to_happen_now(string change, object[] events) =>
+        Given.Action(events).After(Past(events[^1], events.Length)).When(Undo, by: People.Owner).ThenRefused("nothing-to-undo").Code.ShouldBe("nothing-to-undo", change);
+
+    [Fact]
+    [Trait("Story", "27")]
+    public void Not_what_would_bring_back_somebody_who_left_or_what_was_dissolved()
+    {
+        var dissolved = OrganisationStructure.None.Evolve(new PartyDissolved(People.WoonzorgTeam, Days.Yesterday, "Opgegaan in een ander"));
+        var handedOver = new OwnershipTransferred(People.WoonzorgTeam, People.TeamManagers, "Opgegaan in een ander");
+        var action = Given.Action(Story.Raised, Story.Assigned with { Owner = People.WoonzorgTeam }, handedOver).After(Past(handedOver, 3));
+        action.When(Undo, by: People.Owner).State.Owner.ShouldBe(People.WoonzorgTeam);
+        action.When(Undo, by: People.Owner, organisation: dissolved).ThenRefused("gone-meanwhile");
+    }
+
+    [Fact]
+    [Trait("Domain", "H5")]
+    public void A_finding_that_was_dismissed_meanwhile_is_taken_up_when_it_is_worked_on_again()
+    {
+        var cancelled = Given.Action(Story.Raised, Story.Assigned, Story.Cancelled).Seeing(Past(Story.Cancelled, 3), Finding()).When(Undo, by: People.Owner);
+        cancelled.ThenRecorded(new ActionChangeUndone(3, Days.Of("2026-06-14"), "Verkeerde actie aangeklikt"), new DismissedFindingTakenUp(Story.Finding))
+            .ThenAlso(Story.Finding, new FindingReinstated("Verkeerde actie aangeklikt", Given<ImprovementAction>.Id));
+        var unlinked = new ActionRelinked([Story.Source], [], [], [], "Hoort er niet bij");
+        Given.Action(Story.Raised, unlinked).Seeing(Past(unlinked, 2), Finding()).When(Undo, by: People.Owner)
+            .ThenAlso(Story.Finding, new FindingReinstated("Verkeerde actie aangeklikt", Given<ImprovementAction>.Id));
+    }
+
+    [Fact]
+    public void Others_are_asked_for_what_the_change_touched()
+    {
+        static bool Asks(params object[] events) => Undo.LooksAt(Given.Action(events).State, Given<ImprovementAction>.Id).OfType<Lookup<Finding>>().Any(l => l.Ids.Contains(Story.Finding));
+        Asks(Story.Raised, Story.Assigned, Story.Cancelled).ShouldBeTrue();
+        Asks(Story.Raised, new ActionRelinked([Story.Source], [], [], [], "Hoort er niet bij")).ShouldBeTrue();
+        Asks(Story.Raised, Story.Assigned).ShouldBeFalse("nothing of a finding depends on it");
     }
 
     [Fact]
@@ -41,7 +111,7 @@ public sealed class UndoingAChange
         object[] before = [Story.Raised, Story.Assigned, Story.Started, Story.Completed];
         var verdict = new EffectReviewed(Verdict.Ineffective, "Werkt niet", Days.Of("2026-06-10"), People.Owner.Id);
         var reopened = new ActionReopened("Werkt niet");
-        var undone = Given.Action([.. before, verdict, reopened]).After(Past(verdict), Past(reopened, 6)).When(Undo, by: People.Owner);
+        var undone = Given.Action(before).Doing(verdict, reopened).After(Past(verdict), Past(reopened, 6)).When(Undo, by: People.Owner);
         undone.State.Status.ShouldBe(ActionStatus.Completed);
         undone.State.Reopenings.ShouldBe(0);
         undone.State.EffectReviews.ShouldBeEmpty();
@@ -53,21 +123,31 @@ public sealed class UndoingAChange
         { "granted extension", [Story.Raised, Story.Assigned, Story.Asked], [new ExtensionDecided(true, Story.Asked.To, null, "qm-1"), new DeadlineShifted(Story.Raised.Deadline, Story.Asked.To, Story.Asked.Reason)] },
         { "completion with what it took", [Story.Raised, Story.Assigned, Story.Started], [Story.Completed, new EffortSpent(100, 8)] },
         { "reopening that took up a finding", [Story.Raised, Story.Assigned, Story.Started, Story.Completed], [new ActionReopened("Toch niet"), new DismissedFindingTakenUp(Story.Finding)] },
+        { "claim with a note", [Story.Raised], [Story.Assigned, new NoteAdded("Pak ik op")] },
+        { "plan of both", [Story.Raised with { Deadline = null }], [new DeadlineSet(Days.Stated("2027-03-31")), new PhasesPlanned([])] },
     };
 
     [Theory]
     [MemberData(nameof(OfOneCommand))]
     public void What_one_command_did_is_one_change(string change, object[] before, object[] command)
     {
-        var state = Given.Action([.. before, .. command]).State;
-        Json.Of(state.Evolve(new ActionChangeUndone(before.Length + 1, Days.Yesterday, null))).ShouldBe(Json.Of(Given.Action(before).State with { BeforeLast = null }), change);
+        var undone = Given.Action(before).Doing(command).State.Evolve(new ActionChangeUndone(before.Length + 1, Days.Yesterday, null));
+        Json.Of(undone).ShouldBe(Json.Of(Given.Action(before).State), change);
+        Json.Of(Sum([.. before, .. command, new ActionChangeUndone(before.Length + 1, Days.Yesterday, null)])).ShouldBe(Json.Of(undone), change);
+    }
+
+    [Fact]
+    public void Of_an_action_above_the_last_event_was_named_also_when_it_took_up_a_finding()
+    {
+        object[] completed = [Story.Raised, Story.Assigned, Story.Started, Story.Completed];
+        Json.Of(Sum([.. completed, new ActionReopened("Toch niet"), new DismissedFindingTakenUp(Story.Finding), new ActionChangeUndone(6, Days.Yesterday, null)])).ShouldBe(Json.Of(Given.Action(completed).State));
     }
 
     [Fact]
     public void A_shift_after_one_that_was_granted_is_a_change_of_its_own()
     {
-        object[] granted = [Story.Raised, Story.Assigned, Story.Asked, new ExtensionDecided(true, Story.Asked.To, null, "qm-1"), new DeadlineShifted(Story.Raised.Deadline, Story.Asked.To, "a")];
-        var shifted = Given.Action([.. granted, new DeadlineShifted(Story.Asked.To, Days.Stated("2027-12-31"), "b")]);
+        var granted = Given.Action(Story.Raised, Story.Assigned, Story.Asked).Doing(new ExtensionDecided(true, Story.Asked.To, null, "qm-1"), new DeadlineShifted(Story.Raised.Deadline, Story.Asked.To, "a"));
+        var shifted = granted.Doing(new DeadlineShifted(Story.Asked.To, Days.Stated("2027-12-31"), "b"));
         shifted.State.Evolve(new ActionChangeUndone(6, Days.Yesterday, null)).Shifts.ShouldHaveSingleItem().Reason.ShouldBe("a");
     }
 
@@ -109,7 +189,8 @@ public sealed class UndoingAChange
     [Fact]
     public void Not_when_something_followed()
     {
-        Given.Action([.. Story.Until(ActionStatus.Completed), new NoteAdded("Nagekeken")]).After(Past(new NoteAdded("Nagekeken"))).When(Undo, by: People.Owner).ThenRefused("nothing-to-undo");
+        var noted = Past(new NoteAdded("Nagekeken"), 6) with { Actor = People.Auditor.Id, CommandId = Guid.NewGuid() };
+        Given.Action([.. Story.Until(ActionStatus.Completed), noted.Data]).After(Past(Story.Completed), noted).When(Undo, by: People.Owner).ThenForbidden("not-your-change");
         Given.Action(Story.Raised, Story.Assigned, Story.Started, Story.Merged).After(Past(Story.Merged)).When(Undo, by: People.Owner).ThenRefused("nothing-to-undo");
     }
 
@@ -125,7 +206,7 @@ public sealed class UndoingAChange
 
     /// <summary>Reopened, with a finding that this took up, while the command sees these.</summary>
     private static Given<ImprovementAction> Reopened(params object[] seen) =>
-        Given.Action([.. Story.Until(ActionStatus.Completed), Reopening, Taken]).Seeing([Past(Reopening), Past(Taken, 6), .. seen]);
+        Given.Action(Story.Until(ActionStatus.Completed)).Doing(Reopening, Taken).Seeing([Past(Reopening), Past(Taken, 6), .. seen]);
 
     private static Seen<Finding> Finding(params object[] since)
     {
@@ -137,4 +218,7 @@ public sealed class UndoingAChange
 
     private static PastEvent Past(object @event, long version = 5, DateTimeOffset? recorded = null) => new(version, @event, People.Owner.Id, Days.Of("2026-06-14"), recorded ?? Days.Now.AddHours(-2), Guid.Empty);
 
+    /// <summary>What all of it adds up to, each event of a command of its own.</summary>
+    private static ImprovementAction Sum(IReadOnlyList<object> events) =>
+        TakingBack.Sum<ImprovementAction, PastEvent>(ImprovementAction.None, (s, e) => s.Evolve(e), [.. events.Select((e, i) => Past(e, i + 1) with { CommandId = Guid.NewGuid() })], e => e.Version, e => e.Data, e => e.CommandId);
 }

@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Frameworks;
 using ImprovementRegister.Tests.Support;
@@ -38,7 +39,7 @@ public sealed class UnitsOfADay
 
     [Fact]
     public void A_unit_with_units_within_it_is_not_closed() =>
-        Given.Organisation(Opened).When(new CloseUnit(null, "Opgeheven", null).Of(Wonen)).ThenRefused("units-do-not-fit").Message.Nl.ShouldContain("LOC-1");
+        Given.Organisation(Opened).When(new CloseUnit(null, "Opgeheven", null).Of(Wonen, Shipped.Levanto)).ThenRefused("units-do-not-fit").Message.Nl.ShouldContain("LOC-1");
 
     [Fact]
     public void A_unit_does_not_fall_under_itself()
@@ -63,12 +64,38 @@ public sealed class UnitsOfADay
         var done = new Seen<ImprovementAction>(Guid.CreateVersion7(), 5, Story.In(ActionStatus.Effective).State with { Unit = "LOC-1" });
         var given = Given.Organisation(Opened).Seeing(open, done);
 
-        given.When(new CloseUnit(null, "Huur opgezegd", null).Of(Location)).ThenRefused("unit-has-open-actions").About.Select(a => a.Id).ShouldBe([open.Id]);
+        given.When(new CloseUnit(null, "Huur opgezegd", null).Of(Location, Shipped.Levanto)).ThenRefused("unit-has-open-actions").About.Select(a => a.Id).ShouldBe([open.Id]);
 
-        var closed = given.When(new CloseUnit(null, "Huur opgezegd", "cluster novi zorg").Of(Location));
+        var closed = given.When(new CloseUnit(null, "Huur opgezegd", "cluster novi zorg").Of(Location, Shipped.Levanto));
         closed.ThenRecorded(new UnitClosed("LOC-1", Days.Today, "Huur opgezegd")).ThenAlso(open.Id, new ActionMovedToUnit("LOC-1", "CL-NOVI", "Huur opgezegd"));
         closed.Decision.Others.Count.ShouldBe(1);
         open.State.Evolve(new ActionMovedToUnit("LOC-1", "CL-NOVI", null)).Unit.ShouldBe("CL-NOVI");
+    }
+
+    [Fact]
+    [Trait("Domain", "F34")]
+    public void What_it_has_as_a_team_goes_to_whoever_takes_over_in_the_same_act()
+    {
+        var (team, day) = (new Party(PartyType.Team, "LOC-1"), Days.Of("2026-06-01"));
+        var both = new Seen<ImprovementAction>(Guid.CreateVersion7(), 3, Story.In(ActionStatus.InProgress).State with { Unit = "LOC-1", Owner = team });
+        var elsewhere = new Seen<ImprovementAction>(Guid.CreateVersion7(), 4, Story.In(ActionStatus.Completed).State with { Unit = "CL-NOVI", Responsible = [team] });
+        var goal = new Seen<Goal>(Guid.CreateVersion7(), 2, Goal.None with { PlanYear = 2026, Text = "Naasten", Responsible = [team] });
+        var (manager, member) = (new HolderAssigned(People.TeamManagers, "LOC-1", "own-1", Days.Of("2026-01-01"), null), new HolderAssigned(team, null, "own-2", Days.Of("2026-01-01"), null));
+        var given = Given.Organisation(Opened, manager, member).Seeing(both, elsewhere, goal);
+        var close = new CloseUnit(day, "Opgegaan", "CL-WONEN").Of(Location, Shipped.Levanto);
+
+        close.LooksAt(OrganisationStructure.None, Guid.Empty).OfType<Lookup<ImprovementAction>>().SelectMany(l => l.Words).ShouldContain("team:LOC-1");
+        var left = given.When(close).ThenRefused("unit-has-open-actions");
+        left.About.Select(a => a.Id).ShouldBe([both.Id, elsewhere.Id, goal.Id]);
+        left.Message.Nl.ShouldBe("LOC-1 heeft als team nog 2 acties en 1 doel; zeg met transferTo wie ze overneemt.");
+        given.When(close with { MoveOpenWorkTo = null }).ThenRefused("unit-has-open-actions").Message.En
+            .ShouldBe("1 action for LOC-1 is still open; say with moveOpenWorkTo with which unit they go on. LOC-1 still has 2 actions and 1 goal as a team; say with transferTo who takes them over.");
+
+        given.When(close with { TransferTo = People.TeamManagers }).ThenRecorded(
+                new HolderEnded(People.TeamManagers, "LOC-1", "own-1", Days.Of("2026-01-01"), day.AddDays(-1), "Opgegaan"), new HolderEnded(team, null, "own-2", Days.Of("2026-01-01"), day.AddDays(-1), "Opgegaan"), new UnitClosed("LOC-1", day, "Opgegaan"))
+            .ThenAlso(both.Id, new ActionMovedToUnit("LOC-1", "CL-WONEN", "Opgegaan"), new OwnershipTransferred(team, People.TeamManagers, "Opgegaan"))
+            .ThenAlso(elsewhere.Id, new ResponsibleRemoved(team, "Opgegaan"), new ResponsibleAdded(People.TeamManagers))
+            .ThenAlso(goal.Id, new GoalResponsibleChanged([People.TeamManagers], "Opgegaan", team));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ namespace ImprovementRegister.Tests.Support;
 
 /// <summary>What came of a command. Each Then method fails the test when something else came of it.</summary>
 internal sealed class Outcome<TState>(Decision decision, Given<TState> after)
+    where TState : class
 {
     /// <summary>The state with the recorded events; the state as it was when none were recorded.</summary>
     public TState State => after.State;

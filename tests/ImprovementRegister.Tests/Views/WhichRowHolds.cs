@@ -79,6 +79,18 @@ public sealed class WhichRowHolds
         rows[1].Ended.ShouldBe(At(3));
     }
 
+    /// <summary>Done and taken up again on one day is what it has been, whatever is entered late: of no day, but there.</summary>
+    [Fact]
+    public void A_day_that_is_made_anew_keeps_what_was_so_within_it()
+    {
+        IReadOnlyList<Happening> inOrder = [Event(1, 0, 0), Event(2, 1, 3), Event(3, 2, 3), Event(4, 3, 3)];
+        var within = Rows(inOrder).Where(r => r.ValidFrom == First.AddDays(3) && r.ValidTo == r.ValidFrom).Select(r => string.Join(',', r.State)).ToList();
+        within.ShouldBe(["1,2", "1,2,3"]);
+        var late = Rows([.. inOrder, Event(5, 4, 1)]).Where(r => r.Ended is null || r.Ended == TemporalRow<ImmutableList<long>>.Never).ToList();
+        late.Where(r => r.ValidFrom == First.AddDays(3) && r.ValidTo == r.ValidFrom).Select(r => string.Join(',', r.State)).ShouldBe(["1,2,5", "1,2,3,5"]);
+        late.Where(r => r.ValidTo != r.ValidFrom).Select(r => string.Join(',', r.State)).ShouldBe(["1", "1,5", "1,2,3,4,5"]);
+    }
+
     private static List<Happening> Lived(Random random)
     {
         var events = new List<Happening>();

@@ -71,7 +71,7 @@ internal static class RoleRows
             if (held.Count > 1)
             {
                 row.Problem("from", "periods-overlap", new Message(
-                    $"In het register staan {overlapping.Count} perioden die deze raken; pas ze daar aan.", $"The register has {overlapping.Count} periods that touch this one; change them there."));
+                    $"In het register staan {Counted.Words(overlapping.Count, "periode die deze raakt", "perioden die deze raken")}; pas ze daar aan.", $"The register has {Counted.Words(overlapping.Count, "period that touches this one", "periods that touch this one")}; change them there."));
                 return false;
             }
 

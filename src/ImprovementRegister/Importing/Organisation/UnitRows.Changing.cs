@@ -138,12 +138,12 @@ internal static partial class UnitRows
         {
             aside.Problem(field, "ends-before-it-begins", new Message("Dit zou sluiten voor het opengaat; het blijft open.", "This would close before it opens; it stays open."));
         }
-        else if (draft.Work.GetValueOrDefault($"unit:{known.Unit.Code}") is > 0 and var open)
+        else if (draft.Work.GetValueOrDefault($"unit:{known.Unit.Code}") + draft.Work.GetValueOrDefault($"team:{known.Unit.Code}") > 0)
         {
             aside.Problem(field, "unit-has-open-actions", new Message(
-                $"Er staan nog {open} acties voor open; sluit het in het register: daar kiest u waar ze heen gaan.", $"{open} actions for it are still open; close it in the register: there you choose where they go."));
+                "Er staat nog werk voor open, of op naam van dit team; sluit het in het register: daar ziet u wat, en kiest u waar het heen gaat.", "There is still work open for it, or in its name as a team; close it in the register: there you see what, and choose where it goes."));
         }
-        else if (draft.Do(aside, new CloseUnit(day, $"Gesloten volgens {context.Register}", null).Of(known.Unit), ("on", field), ("reason", field)) && unit.Outcome == RowOutcome.Same)
+        else if (draft.Do(aside, new CloseUnit(day, $"Gesloten volgens {context.Register}", null).Of(known.Unit, context.Now.Catalog), ("on", field), ("reason", field)) && unit.Outcome == RowOutcome.Same)
         {
             unit.Outcome = RowOutcome.Changed;
         }

@@ -24,7 +24,7 @@ internal static class DocumentTables
     ];
 
     private static string? Remark(ReportTrend trend, TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
-        : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Number(whole))
+        : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Count("periods", whole))
         : string.Join("; ", new[] { trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
 
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(

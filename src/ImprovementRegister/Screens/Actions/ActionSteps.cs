@@ -57,9 +57,9 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
 
     private static readonly OfferedStep Phase = new("move-phase", StepPurpose.Next, new MovePhase(null, null));
 
-    /// <summary>The other streams on which it depends whether a step is open: the family of the action, and what a step has to take back.</summary>
+    /// <summary>The other streams on which it depends whether a step is open: the family of the action, what a step has to take back, and who had a part in what is judged.</summary>
     public static IReadOnlyList<Lookup> LooksAt(ImprovementAction action, Guid id) =>
-        [.. new CompleteAction(null, null, null).LooksAt(action, id), .. new UndoChange(null).LooksAt(action, id)];
+        [.. new CompleteAction(null, null, null).LooksAt(action, id), .. new UndoChange(null).LooksAt(action, id), .. action.Status == ActionStatus.Completed ? HandsInTheWork.LooksAt(action) : []];
 
     /// <param name="situation">With the whole of the past, and what <see cref="LooksAt"/> names.</param>
     /// <param name="acting">The role in which the reader sends a command, by the last part of its address; null: in none.</param>

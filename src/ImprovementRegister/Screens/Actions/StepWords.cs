@@ -44,7 +44,6 @@ public static class StepWords
         "children" => l.Say("Per eenheid uitzetten", "Set out per unit"),
         "split" => l.Say("Splitsen", "Split"),
         "merge" => l.Say("Samenvoegen met een andere actie", "Merge with another action"),
-        "undo" => l.Say("Laatste stap terugnemen", "Take the last step back"),
         "decline" => l.Say("Teruggeven", "Give it back"),
         "cancel" => l.Say("Laten vervallen", "Cancel"),
         _ => l.Say("Heropenen", "Reopen"),

@@ -89,7 +89,8 @@ public static class AdministrationScreenEndpoints
         var unit = OrganisationEndpoints.Unit(http, code);
         var (catalog, day) = await current.ReadAsync(http);
         return new ScreenResult<UnitScreen>(
-            unit.Name, (nameof(UnitScreen.Unit), catalog.UnitsOn(day).FirstOrDefault(u => u.Unit.Code == unit.Code) ?? new UnitOnADay(unit, null, null)), (nameof(UnitScreen.Version), http.Version()));
+            unit.Name, (nameof(UnitScreen.Unit), catalog.UnitsOn(day).FirstOrDefault(u => u.Unit.Code == unit.Code) ?? new UnitOnADay(unit, null, null)),
+            (nameof(UnitScreen.Work), await UnitWorkEndpoint.ReadAsync(unit.Code, http, current)), (nameof(UnitScreen.Version), http.Version()));
     }
 
     [WolverineGet("/beheer/kaders"), Allow(Role.Administrator, Role.QualityManager), Query(Saved)]

@@ -12,15 +12,16 @@ public static class GoalWords
 
     public static string Interval(string code, ScreenLanguage l) => code switch
     {
+        "P1D" => l.Say("elke dag", "every day"),
         "P1W" => l.Say("elke week", "every week"),
         "P1M" => l.Say("elke maand", "every month"),
         "P3M" => l.Say("elk kwartaal", "every quarter"),
         "P6M" => l.Say("elk half jaar", "every half year"),
         "P1Y" => l.Say("elk jaar", "every year"),
-        ['P', .. var count, 'M'] => l.Say($"elke {count} maanden", $"every {count} months"),
-        ['P', .. var count, 'W'] => l.Say($"elke {count} weken", $"every {count} weeks"),
-        ['P', .. var count, 'D'] => l.Say($"elke {count} dagen", $"every {count} days"),
-        ['P', .. var count, 'Y'] => l.Say($"elke {count} jaar", $"every {count} years"),
+        ['P', .. var count, 'M'] when int.TryParse(count, out var months) => l.Say("elke ", "every ") + l.Count(months, "maand", "maanden", "month", "months"),
+        ['P', .. var count, 'W'] when int.TryParse(count, out var weeks) => l.Say("elke ", "every ") + l.Count(weeks, "week", "weken", "week", "weeks"),
+        ['P', .. var count, 'D'] when int.TryParse(count, out var days) => l.Say("elke ", "every ") + l.Count(days, "dag", "dagen", "day", "days"),
+        ['P', .. var count, 'Y'] when int.TryParse(count, out var years) => l.Say("elke ", "every ") + l.Count(years, "jaar", "jaar", "year", "years"),
         _ => code,
     };
 
@@ -39,7 +40,7 @@ public static class GoalWords
     {
         { Latest: null } => null,
         { Reached: true } => l.Say("gehaald", "reached"),
-        { Gap: { } gap, Target.Unit: "%" } => l.Say($"nog {l.Number(gap)} procentpunt te gaan", $"{l.Number(gap)} percentage points to go"),
+        { Gap: { } gap, Target.Unit: "%" } => l.Say($"nog {l.Number(gap)} procentpunt te gaan", l.Number(gap) + (gap == 1 ? " percentage point to go" : " percentage points to go")),
         { Gap: { } gap, Target.Unit: var unit } => l.Say($"nog {l.Number(gap)} {unit} te gaan", $"{l.Number(gap)} {unit} to go"),
         _ => l.Say("niet naast een streefwaarde te leggen", "cannot be held against a target"),
     };
