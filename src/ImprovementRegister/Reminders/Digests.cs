@@ -67,8 +67,8 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
 
         var since = last[0] is not { } looked ? today : looked.DayNumber < today.DayNumber - MostDaysToCatchUp ? today.AddDays(-MostDaysToCatchUp) : looked.AddDays(1);
         var due = await new DueReader().ReadAsync(snapshot, catalog, new AsOf(null, today), ct);
-        var (plan, choiceOf) = (ReminderPlan.Of(due.Items, due.Rules, due.Catalog, since, today), await ReminderChoices.AllAsync(snapshot, ct));
-        return await WriteAsync(tenant, today, since, plan with { Reminders = [.. plan.Reminders.Where(r => choiceOf(r.Recipient).Wants(r))] }, catalog.People, ct);
+        var plan = ReminderPlan.Of(due.Items, due.Rules, due.Catalog, since, today).Wanted(await ReminderChoices.AllAsync(snapshot, ct));
+        return await WriteAsync(tenant, today, since, plan, catalog.People, ct);
     }
 
     /// <summary>Sends what was not sent once more: one message for it, however many ask at once.</summary>

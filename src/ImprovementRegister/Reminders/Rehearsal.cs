@@ -2,7 +2,8 @@ namespace ImprovementRegister.Reminders;
 
 /// <summary>How many mails one person would have had.</summary>
 /// <param name="Items">Reminders in all of them.</param>
-public sealed record RehearsedRecipient(string Person, int Mails, int Items, int Escalations);
+/// <param name="HasAddress">False: they would have been made and seen to be unsent, for the directory has no address.</param>
+public sealed record RehearsedRecipient(string Person, int Mails, int Items, int Escalations, bool HasAddress);
 
 /// <summary>Something that became late in the period.</summary>
 /// <param name="Title">What people call it, as it was then.</param>
@@ -12,8 +13,8 @@ public sealed record RehearsedRecipient(string Person, int Mails, int Items, int
 /// <param name="Warned">Who.</param>
 public sealed record RehearsedBreach(DueKind Kind, StreamKind Stream, Guid Id, string Title, string? Part, DateOnly DueOn, DateOnly? WarnedOn, IReadOnlyList<string> Warned);
 
-/// <summary>What would have been sent in a period. The rules are the ones by which mails are sent.</summary>
-public sealed class Rehearsal(ReminderRules rules)
+/// <summary>What would have been sent in a period. The rules are the ones by which mails are sent, and people are told what they want to be told now: that has no history.</summary>
+public sealed class Rehearsal(ReminderRules rules, Func<string, ReminderChoice> choiceOf)
 {
     private sealed record Thing(DueKind Kind, Guid Id, string? Part, DateOnly On);
 
@@ -46,12 +47,12 @@ public sealed class Rehearsal(ReminderRules rules)
             _breaches.TryAdd(Of(item), item);
         }
 
-        var plan = ReminderPlan.Of(due.Items, rules, due.Catalog, day, day);
+        var plan = ReminderPlan.Of(due.Items, rules, due.Catalog, day, day).Wanted(choiceOf);
         _forNobody.UnionWith(plan.ForNobody.Select(Of));
         foreach (var mail in plan.Reminders.GroupBy(r => r.Recipient, StringComparer.OrdinalIgnoreCase))
         {
             Mails++;
-            var was = _recipients.GetValueOrDefault(mail.Key) ?? new RehearsedRecipient(mail.Key, 0, 0, 0);
+            var was = _recipients.GetValueOrDefault(mail.Key) ?? new RehearsedRecipient(mail.Key, 0, 0, 0, due.Catalog.People.Find(mail.Key)?.Email is not null);
             _recipients[mail.Key] = was with { Mails = was.Mails + 1, Items = was.Items + mail.Count(), Escalations = was.Escalations + mail.Count(r => r.Reason == ReminderReason.Escalated) };
         }
 

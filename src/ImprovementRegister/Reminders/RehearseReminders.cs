@@ -46,7 +46,7 @@ public sealed record RehearseReminders(DateOnly? From, DateOnly? Until, SetRemin
 
 /// <param name="Clock">By which the days were replayed.</param>
 /// <param name="Rules">Those that were played.</param>
-/// <param name="Mails">One for each person and day.</param>
+/// <param name="Mails">One for each person and day on which there is something that the person wants to be told.</param>
 /// <param name="ForNobody">Things that somebody should have been told of, and nobody was there for: name a quality manager.</param>
 /// <param name="Caught">Of the breaches: those of which somebody would have been told in time. Reminders before the period are not counted.</param>
 public sealed record RehearsalView(
@@ -63,8 +63,8 @@ public static class RehearseRemindersEndpoint
         var given = asked.Checked(new Situation(signedIn.Caller, clock.Today, signedIn.Catalog));
         var rules = given ?? signedIn.Catalog.Structure.Reminders ?? ReminderRules.Usual;
         var (from, until, kind) = (asked.From!.Value, asked.Until!.Value, asked.Clock ?? ComparedClock.Known);
-        var rehearsal = new Rehearsal(rules);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var rehearsal = new Rehearsal(rules, await ReminderChoices.AllAsync(snapshot, ct));
         var reader = new DueReader();
         for (var day = from; day <= until; day = day.AddDays(1))
         {

@@ -51,6 +51,9 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
         return new ReminderPlan(reminders, forNobody);
     }
 
+    /// <summary>What of it people want to be told.</summary>
+    public ReminderPlan Wanted(Func<string, ReminderChoice> choiceOf) => this with { Reminders = [.. Reminders.Where(r => choiceOf(r.Recipient).Wants(r))] };
+
     /// <summary>Whose it is on a day: whoever owns it, in person or through a role, and the quality manager's when it is nobody's.</summary>
     public static IReadOnlyList<string> WhoseIs(DueItem item, ReminderRules rules, OrganisationCatalog catalog, DateOnly day)
     {

@@ -1,4 +1,7 @@
 using ImprovementRegister.Api.Tests.Support;
+using ImprovementRegister.Reminders;
+using ImprovementRegister.Setup;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImprovementRegister.Api.Tests.Reminders;
 
@@ -36,6 +39,36 @@ public sealed class RehearsingReminders(RegisterApi api) : IClassFixture<Registe
 
         var silent = await api.QualityManager.PostAsync("admin/reminders/rehearse", new { from = "2026-03-13", until = "2026-03-20", rules });
         (silent.Json["mails"]!.GetValue<int>(), silent.Json["missed"]!.GetValue<int>()).ShouldBe((0, 0), "nothing was known of it then");
+    }
+
+    /// <summary>Of today, by the days on which things happened: all that is known now.</summary>
+    [Fact]
+    public async Task What_is_rehearsed_for_a_day_is_what_is_made_on_it_for_everybody_in_the_way_they_chose()
+    {
+        var (manager, today) = (api.As("qualityManager", tenant: "balanszorg"), AmsterdamClock.DayOf(DateTimeOffset.UtcNow));
+        (await manager.OrganisationAsync("organisation/reminders", new { qualityManager = new { type = "person", id = "qm-1" }, qualityManagerAfter = 3, quietDays = false, sendAt = "00:00", reason = "Afgesproken" })).Status.ShouldBe(200);
+        var source = await manager.CreateAsync("sources", new { type = "internalAudit", title = "Audit zorg" });
+        foreach (var (owner, days) in ((string?, int)[])[("own-1", 7), ("own-1", 0), ("own-2", 1), ("own-2", 0), ("own-3", 30), ("own-1", -3), (null, 7), ("own-1", 5)])
+        {
+            await manager.CreateAsync("actions", new
+            {
+                title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { source }, owner = owner is null ? null : new { type = "person", id = owner }, deadline = new { on = today.AddDays(days).ToString("yyyy-MM-dd") }, happenedOn = today.AddDays(-40).ToString("yyyy-MM-dd"),
+            });
+        }
+
+        (await api.As("owner", "own-2", "balanszorg").PostAsync("me/reminders", new { language = "nl", ahead = false })).Status.ShouldBe(200);
+        (await api.As("owner", "own-3", "balanszorg").PostAsync("me/reminders", new { language = "nl", ahead = false })).Status.ShouldBe(200);
+
+        var rehearsed = await manager.PostAsync("admin/reminders/rehearse", new { from = $"{today:yyyy-MM-dd}", until = $"{today:yyyy-MM-dd}", clock = "happened" });
+        await api.Host.Services.GetRequiredService<Digests>().PlanAsync("balanszorg", CancellationToken.None);
+
+        var made = await api.OwnersDatabase.ValueAsync<string>($"SELECT string_agg(concat_ws(' ', recipient, items, state <> 'NoAddress'), ', ' ORDER BY recipient) FROM {DigestTables.Digest} WHERE tenant_id = 'balanszorg'");
+        string.Join(", ", rehearsed.Json["recipients"]!.AsArray().OrderBy(r => r!["person"]!.GetValue<string>(), StringComparer.Ordinal).Select(r => $"{r!["person"]} {r["items"]} {(r["hasAddress"]!.GetValue<bool>() ? "t" : "f")}")).ShouldBe(made);
+        made.ShouldStartWith("own-1 2 ");
+        made.ShouldContain("own-2 1 ");
+        made.ShouldNotContain("own-3");
+        made.ShouldContain("qm-1 2 ");
+        rehearsed.Json["mails"]!.GetValue<int>().ShouldBe(made.Split(',').Length);
     }
 
     [Theory]
