@@ -40,6 +40,19 @@ public sealed class KeysAndNumbersOfAnOldRegister(RegisterApi api) : IClassFixtu
     }
 
     [Fact]
+    public async Task All_or_nothing_takes_back_what_went_in_when_a_row_is_refused_on_the_way()
+    {
+        var import = await UploadAsync("Alles of niets", "N-1;ALN-1;Eerste van alles;;Audit E;interne audit", "N-2;ALN-2;Tweede van alles;;Audit E;interne audit");
+        await api.QualityManager.CreateAsync("actions", new { title = "Net eerder", kind = "corrective", sources = new[] { await api.SourceAsync() }, externalKey = "ALN-2" });
+
+        (await api.QualityManager.PostAsync($"imports/{import.Id}/run", new { allOrNothing = true })).Status.ShouldBe(202);
+        await Operations.Projections.UntilAsync(async () => (await api.QualityManager.GetAsync($"imports/{import.Id}")).String("state") == "takenBack");
+
+        (await api.QualityManager.GetAsync($"imports/{import.Id}")).At("rows")!.ToJsonString().ShouldBe("""{"failed":1,"takenBack":1}""");
+        (await api.QualityManager.GetAsync("actions?status=open&q=" + Uri.EscapeDataString("van alles"))).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_number_that_something_else_has_is_told_and_goes_in_as_confirmed()
     {
         await api.QualityManager.CreateAsync("actions", new { title = "Van vroeger", kind = "corrective", sources = new[] { await api.SourceAsync() }, reference = "NC 12" });
