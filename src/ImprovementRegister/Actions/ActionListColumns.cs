@@ -36,4 +36,5 @@ public static class ActionListColumns
 public sealed class ActionListFiltersAttribute() : ActionFiltersAttribute(
     "mine-only: true: only those that are mine, in person or through a role or team.",
     ActionListColumns.Description,
+    "ticked: all: every action on the page is ticked, to be given an owner.",
     "saved: A form was recorded.");

@@ -59,7 +59,10 @@ public sealed record AssignMany(Party? Owner, string? Reason, IReadOnlyList<Acti
         var refused = decided.Where(d => d.Decision.Refusal is not null).Select(d => new FieldError("$." + d.Path, d.Decision.Refusal!.Code, d.Decision.Refusal.Message)).ToList();
         return refused.Count > 0
             ? Decision.RefuseRows("rows-refused", new Message(
-                $"Bij {refused.Count} van {Counted.Actions(rows.Count).Nl} kan het niet; er is niets vastgelegd. Zie errors per regel.", $"It is not possible for {refused.Count} of {Counted.Actions(rows.Count).En}; nothing was recorded. See errors for each row."), refused)
+                $"Bij {refused.Count} van {Counted.Actions(rows.Count).Nl} kan het niet; er is niets vastgelegd. Zie errors per regel.", $"It is not possible for {refused.Count} of {Counted.Actions(rows.Count).En}; nothing was recorded. See errors for each row.")
+                {
+                    OnPage = new($"Bij {refused.Count} van {Counted.Actions(rows.Count).Nl} kan het niet; er is niets vastgelegd. Bij die acties in de lijst staat waarom.", $"It is not possible for {refused.Count} of {Counted.Actions(rows.Count).En}; nothing was recorded. Those actions in the list say why."),
+                }, refused)
             : decided.Aggregate(Decision.NothingToDo, (all, d) => all.And(d.Seen, d.Decision.Events));
     }
 }

@@ -34,7 +34,10 @@ public sealed record AssignOwner(Party? Owner, string? Reason) : ActionCommand
             (null, _) => Decision.Record(new OwnerAssigned(owner, FreeText.Clean(Reason))),
             (_, null) => Decision.Refuse("second-owner", new Message(
                 $"De actie heeft al een eigenaar, {action.Owner}; geef een reden om haar over te dragen.",
-                $"The action already has an owner, {action.Owner}; to transfer it, give a reason."), "owner"),
+                $"The action already has an owner, {action.Owner}; to transfer it, give a reason.")
+            {
+                OnPage = new("De actie heeft al een eigenaar; geef een reden om haar over te dragen.", "The action already has an owner; to transfer it, give a reason."),
+            }, "owner"),
             _ => Decision.Record(new OwnershipTransferred(action.Owner, owner, FreeText.Clean(Reason))),
         };
     }

@@ -15,7 +15,10 @@ public sealed record ClaimAction(string? Note) : ActionCommand
     protected override Decision? Beforehand(ImprovementAction action, Situation now) =>
         action.Owner == now.Caller.Person ? Decision.NothingToDo
         : action.Owner is not null ? Decision.Refuse("second-owner", new Message(
-            $"De actie heeft al een eigenaar, {action.Owner}; een kwaliteitsmanager kan haar overdragen.", $"The action already has an owner, {action.Owner}; a quality manager can transfer it."))
+            $"De actie heeft al een eigenaar, {action.Owner}; een kwaliteitsmanager kan haar overdragen.", $"The action already has an owner, {action.Owner}; a quality manager can transfer it.")
+        {
+            OnPage = new("De actie heeft al een eigenaar; een kwaliteitsmanager kan haar overdragen.", "The action already has an owner; a quality manager can transfer it."),
+        })
         : !action.IsOpen ? NotOpen(action)
         : null;
 

@@ -66,7 +66,10 @@ public sealed record RaiseOutOfSource(IReadOnlyList<ActionOutOfSource?>? Actions
         if (misfits.Count > 0)
         {
             return Decision.RefuseRows("rows-refused", new Message(
-                "Bij sommige acties kan het niet; er is niets vastgelegd. Zie errors per regel.", "It is not possible for some actions; nothing was recorded. See errors for each row."), misfits);
+                "Bij sommige acties kan het niet; er is niets vastgelegd. Zie errors per regel.", "It is not possible for some actions; nothing was recorded. See errors for each row.")
+            {
+                OnPage = new("Bij sommige acties kan het niet; er is niets vastgelegd. Bij die acties staat waarom.", "It is not possible for some actions; nothing was recorded. Those actions say why."),
+            }, misfits);
         }
 
         var on = HappenedOn ?? now.Today;

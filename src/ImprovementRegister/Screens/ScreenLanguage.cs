@@ -38,4 +38,7 @@ public sealed class ScreenLanguage(CultureInfo culture)
     public string Moment(DateTimeOffset instant) => AmsterdamClock.Local(instant).ToString(IsDutch ? "d MMM yyyy HH:mm" : "d MMM yyyy, HH:mm", culture);
 
     public string Number(decimal number) => number.ToString("#,0.##", culture);
+
+    /// <summary>How a deadline can be typed.</summary>
+    public string AsPeopleWrite => Say("Een dag of tijd, zoals 1-12-2026, Q3 2027 of eind 2026.", "A day or time, such as 1-12-2026, Q3 2027 or end of 2026.");
 }

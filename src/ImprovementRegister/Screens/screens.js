@@ -127,3 +127,5 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
 }
 // Of steps that fold each other away, the one in which something is wrong is the one that is open, whatever was typed in another.
 document.querySelectorAll(".problem").forEach(unfold);
+// And it is what the reader sees first.
+document.querySelector(".problem")?.scrollIntoView({ block: "center" });

@@ -117,6 +117,7 @@ public static class RegisterHost
         app.UseRouting();
         app.UseMiddleware<SignInGate>();
         app.UseMiddleware<TypedNames>();
+        app.UseMiddleware<ShortAddresses>();
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AllowAttribute>() is not null)

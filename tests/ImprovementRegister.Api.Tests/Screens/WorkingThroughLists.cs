@@ -132,6 +132,40 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    public async Task All_on_a_page_are_ticked_at_once_and_a_refusal_is_told_where_the_page_begins()
+    {
+        var (first, second) = (await api.ActionAsync(owner: null, title: "Alles tegelijk een"), await api.ActionAsync(title: "Alles tegelijk twee", owner: "own-5"));
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?q=tegelijk");
+        await manager.OpenAsync(manager.Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Alle 2 op deze pagina aanvinken").GetAttribute("href")!);
+        manager.Page.QuerySelectorAll("tbody input[checked]").Length.ShouldBe(2);
+
+        await manager.SendAsync("assign-many", ("owner:party", "person:own-4"));
+
+        manager.Status.ShouldBe(HttpStatusCode.Conflict);
+        manager.Page.QuerySelector("main > .problem-ahead a")!.GetAttribute("href").ShouldBe("#assign-many");
+        manager.Text.ShouldContain("Bij 1 van 2 acties kan het niet; er is niets vastgelegd. Bij die acties in de lijst staat waarom.");
+        manager.Page.QuerySelector("tbody .error")!.TextContent.ShouldBe("De actie heeft al een eigenaar; geef een reden om haar over te dragen.");
+
+        await manager.SendAsync("assign-many", ("reason", "Overgedragen"));
+        (await OwnerAsync(first), await OwnerAsync(second)).ShouldBe(("own-4", "own-4"));
+    }
+
+    [Fact]
+    public async Task What_is_chosen_stands_above_the_list_in_words_each_to_be_taken_away_and_the_address_holds_nothing_else()
+    {
+        var source = await api.SourceAsync();
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/acties?q=&status=open&owner=none&unit=CL-WONEN&kind=&dueBefore=2027-01-31&source={source}&columns=status&columns=owner&columns=deadline&columns=unit");
+
+        manager.Address.ShouldEndWith($"/acties?status=open&owner=none&unit=CL-WONEN&dueBefore=2027-01-31&source={source}");
+        var chosen = manager.Page.QuerySelectorAll(".chosen a");
+        chosen.Select(c => c.TextContent.Split(" ×")[0]).ShouldBe(["Status: alles wat open is", "Eigenaar: niemand", "Eenheid: Cluster Wonen", "Deadline vóór: 31-1-2027", "Uit één bron"]);
+        chosen[1].GetAttribute("href").ShouldBe($"/acties?status=open&unit=CL-WONEN&dueBefore=2027-01-31&source={source}");
+        (await manager.OpenAsync("/acties")).Page.QuerySelectorAll(".chosen").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nothing_is_ticked_by_who_may_not_assign_nor_in_a_list_of_the_past()
     {
         await api.ActionAsync(title: "Aanvinken");

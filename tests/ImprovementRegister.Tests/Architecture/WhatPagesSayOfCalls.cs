@@ -21,6 +21,13 @@ public sealed partial class WhatPagesSayOfCalls
                 .Select(m => $"{Path.GetFileName(file)}: {m.Value}") : [])
             .ShouldBeEmpty();
 
+    /// <summary>A dot between words that wraps to the next line reads as the beginning of a list.</summary>
+    [Fact]
+    public void A_dot_between_words_is_joined_to_the_word_ahead_of_it() =>
+        Checkout.ProductFiles("Screens", "*.*").Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadAllLines(file).Where(line => line.Contains(" ·", StringComparison.Ordinal) || line.Contains(">· ", StringComparison.Ordinal)).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"))
+            .ShouldBeEmpty();
+
     [Fact]
     public void Nor_does_one_name_a_command_or_a_field_of_a_body_in_brackets() =>
         Checkout.ProductFiles("", "*.cs").Where(f => !f.Contains("/Generated/", StringComparison.Ordinal) && !f.Contains("/Demo/", StringComparison.Ordinal))

@@ -22,9 +22,10 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
         new("start", StepPurpose.Next, new StartAction(null)),
         new("resume", StepPurpose.Next, new ResumeAction(null)),
         new("decide-extension", StepPurpose.Next, new DecideExtension(null, null)),
+        // What waits for the reader's verdict comes ahead of what can always be said.
+        new("review-effect", StepPurpose.Next, new ReviewEffect(null, null, null)),
         new("note", StepPurpose.Next, new AddNote(null)),
         new("complete", StepPurpose.Next, new CompleteAction(null, null, null)),
-        new("review-effect", StepPurpose.Next, new ReviewEffect(null, null, null)),
         new("undo", StepPurpose.Next, new UndoChange(null)),
         // Its form asks for the first deadline alone; one that stands is shifted.
         new("plan", StepPurpose.Planning, new PlanAction(null, null)) { Suits = (a, _) => a.Deadline is null },
