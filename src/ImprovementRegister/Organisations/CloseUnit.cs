@@ -74,7 +74,7 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
     public static IEnumerable<Holding> PostsOf(string code, Party? team, OrganisationStructure structure, DateOnly day) =>
         structure.Holdings.Where(h => !(h.Until < day) && ((h.Unit is not null && UnitsOnADay.Same(h.Unit, code)) || h.Party == team));
 
-    private Decision? NotTakenOver(IReadOnlyList<Seen<ImprovementAction>> open, IReadOnlyList<Seen<ImprovementAction>> held, IReadOnlyList<Seen<Goals.Goal>> goals)
+    private Decision? NotTakenOver(List<Seen<ImprovementAction>> open, IReadOnlyList<Seen<ImprovementAction>> held, IReadOnlyList<Seen<Goals.Goal>> goals)
     {
         var (actions, carried, answered) = (Counted.Actions(open.Count), Counted.Actions(held.Count), Counted.Goals(goals.Count));
         var (elsewhere, team) = (open.Count > 0, held.Count + goals.Count > 0);
