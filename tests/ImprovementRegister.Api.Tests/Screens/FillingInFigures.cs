@@ -21,7 +21,7 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
         auditor.Page.QuerySelector("[name='scores[2].value']")!.GetAttribute("aria-invalid").ShouldBe("true", "a half-filled row");
         auditor.Page.QuerySelector("[name='scores[1].value']")!.HasAttribute("aria-invalid").ShouldBeFalse("an empty row is passed over");
         auditor.Page.QuerySelector("[name='scores[0].value']")!.GetAttribute("value").ShouldBe("7,9");
-        await auditor.SendAsync("figures", ("response.returned:number", "30"), ("response.scored:number", "29"), ("scores[2].value", "6,5"), ("scores[2].unit", "CL-WONEN"));
+        await auditor.SendAsync("figures", ("response.returned:number", "30"), ("response.scored:number", "29"), ("scores[2].value", "6,5"), ("scores[2].unit:unit", "CL-WONEN"));
         auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
         auditor.Text.ShouldContain("54,55%");
         auditor.Page.QuerySelector("h3 ~ table")!.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["8,2", "7,9"]);

@@ -20,7 +20,8 @@ public sealed record BaselineInFull(SourceView Source, BaselinePaper Paper, Pape
 }
 
 /// <summary>An overview of a round, and which sources it is made of.</summary>
-public sealed record RoundInFull(Framework Framework, BaselineOverview Overview, IReadOnlyList<SourceView> Sources, IReadOnlyDictionary<string, string> Items, bool MayBegin, AsOf Moment);
+/// <param name="Opened">The parts of which the teams are asked for by name; null: of all, while they are few.</param>
+public sealed record RoundInFull(Framework Framework, BaselineOverview Overview, IReadOnlyList<SourceView> Sources, IReadOnlyDictionary<string, string> Items, bool MayBegin, AsOf Moment, IReadOnlyList<string>? Opened);
 
 public static class BaselineScreenEndpoints
 {
@@ -54,7 +55,7 @@ public static class BaselineScreenEndpoints
             new Message("Plan van aanpak", "Plan of action").In(Language.Of(http)), (nameof(PlanOfActionScreen.Source), SourceView.Of(row, clock.Today)), (nameof(PlanOfActionScreen.Proposal), proposal));
     }
 
-    [WolverineGet("/kaders/{code}/meting"), AllowStaff, Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
+    [WolverineGet("/kaders/{code}/meting"), AllowStaff, Query("round: Which round; the latest when left out.", "compareWith: Another round to stand beside it.", "node: The part of which the teams are named, where there are too many for all parts at once.", QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
     public static async Task<IResult> Overview(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
         var (signedIn, framework, asOf) = (http.SignedIn(), http.Framework(code), new QueryReader(http).AsOf(clock));
@@ -63,7 +64,7 @@ public static class BaselineScreenEndpoints
         return new ScreenResult<BaselineOverviewScreen>(Title.In(Language.Of(http)), (nameof(BaselineOverviewScreen.Full), new RoundInFull(
             framework, overview, [.. shown.Select(r => SourceView.Of(r, asOf.Today))],
             shown.SelectMany(r => signedIn.Catalog.SourceTypes.Of(r.State).Subjects).DistinctBy(s => s.Code).ToDictionary(s => s.Code, s => s.Shown.In(signedIn.Catalog.Language)),
-            permissions.May(signedIn, "/sources"), asOf)));
+            permissions.May(signedIn, "/sources"), asOf, NodeFilter.Of(new QueryReader(http), signedIn))));
     }
 
     /// <summary>The page that says so, for a source that teams answer nothing of.</summary>

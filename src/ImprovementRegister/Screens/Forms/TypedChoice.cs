@@ -13,8 +13,15 @@ public static class TypedChoice
     /// <summary>More than these are typed, not chosen from a list.</summary>
     public const int LongestList = 100;
 
+    /// <summary>So many choices stand on a page, in all rows of a form together.</summary>
+    private const int MostInRows = 1000;
+
     private const int MostNamed = 5;
 
+    /// <param name="times">In so many fields of the page the same can be chosen.</param>
+    public static bool IsLong(int options, int times) => options > LongestList || options * times > MostInRows;
+
+    /// <summary>A kind of who is meant.</summary>
     public static bool IsKind(string? kind) => kind is "party" or "parties" or "who" or "person" or "owner";
 
     /// <summary>Of which kind the names in a field are; null for a field without names.</summary>
