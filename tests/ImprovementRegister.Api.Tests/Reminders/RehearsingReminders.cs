@@ -52,7 +52,7 @@ public sealed class RehearsingReminders(RegisterApi api) : IClassFixture<Registe
         {
             await manager.CreateAsync("actions", new
             {
-                title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { source }, owner = owner is null ? null : new { type = "person", id = owner }, deadline = new { on = today.AddDays(days).ToString("yyyy-MM-dd") }, happenedOn = today.AddDays(-40).ToString("yyyy-MM-dd"),
+                title = "Zorgplannen nalopen", kind = "corrective", sources = new[] { source }, owner = owner is null ? null : new { type = "person", id = owner }, deadline = new { on = today.AddDays(days) }, happenedOn = today.AddDays(-40),
             });
         }
 
