@@ -183,6 +183,17 @@ public sealed class AReportAsAFile
     }
 
     [Fact]
+    public void Excel_has_columns_as_wide_as_the_largest_number_in_them_with_its_thousands()
+    {
+        using var file = new MemoryStream();
+        using var book = SpreadsheetDocument.Create(file, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook);
+        var part = book.AddWorkbookPart().AddNewPart<WorksheetPart>();
+        ExcelTable.Write(part, "Kengetallen", ["Geheel", "Deel", "Bedrag"], [[69_460_000, 1.5m, 1_234_567.25m]], default);
+
+        part.Worksheet!.Descendants<S.Column>().Select(c => c.Width!.Value).Zip([12.0, 9, 14]).ShouldAllBe(w => w.First >= w.Second);
+    }
+
+    [Fact]
     public void Excel_has_years_places_and_days_that_were_stated_in_words_as_what_they_are_and_no_thousands_in_a_year()
     {
         var report = SampleReports.Forensic with { Sources = [SampleReports.Forensic.Sources[0] with { HeldOn = "2025" }], Shifts = [new ReportShift(Guid.NewGuid(), "A1", "Pilot", "31-12-2025", "eind 2026", "Uitloop")] };

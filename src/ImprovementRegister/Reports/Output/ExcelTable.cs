@@ -72,7 +72,14 @@ internal static class ExcelTable
         return [.. wanted.Select(w => w > NarrowestText ? Math.Max(NarrowestText, w * share) : w)];
     }
 
-    private static int LengthOf(object? value) => value switch { null => 0, DateOnly => 10, _ => value.ToString()!.Split('\n').Max(l => l.Length) };
+    /// <summary>As it is shown: a number has its thousands, and one that does not fit shows as "###".</summary>
+    private static int LengthOf(object? value) => value switch
+    {
+        null => 0,
+        DateOnly => 10,
+        int or long or decimal => ((IFormattable)value).ToString("#,##0.##", CultureInfo.InvariantCulture).Length + (value is decimal { Scale: > 0 } ? 2 : 0),
+        _ => value.ToString()!.Split('\n').Max(l => l.Length),
+    };
 
     /// <summary>As high as its longest text needs: not every program finds that out by itself.</summary>
     private static Row RowOf(IEnumerable<object?> values, IEnumerable<Cell> cells, List<double> widths)
