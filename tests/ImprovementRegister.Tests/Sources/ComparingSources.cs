@@ -26,7 +26,8 @@ public sealed class ComparingSources
         var framework = Shipped.Framework("KKFZ");
         var pillar = framework.Nodes.First(n => framework.Nodes.Any(p => p.Parent == n.Code));
         var part = framework.Nodes.First(n => n.Parent == pillar.Code);
-        var source = Round("voorjaar 2026", "2026-04-01", (part.Code, "CL-WONEN", BaselineAnswer.Met));
+        var round = Round("voorjaar 2026", "2026-04-01", (part.Code, "CL-WONEN", BaselineAnswer.Met));
+        var source = round with { Details = round.Details! with { Framework = "KKFZ" } };
         var overview = BaselineOverview.Of(framework, Shipped.Levanto, [source], null, null);
         overview.Nodes.Single(n => n.Code == pillar.Code).ShouldSatisfyAllConditions(n => n.Asked.ShouldBeFalse(), n => n.NotAnswered.ShouldBe(0));
         overview.Nodes.Where(n => n.Parent == pillar.Code).ShouldAllBe(n => n.Asked && n.NotAnswered == (n.Code == part.Code ? 0 : 1));
