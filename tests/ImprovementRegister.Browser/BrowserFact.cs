@@ -1,5 +1,6 @@
 using ImprovementRegister.Reports.Output;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImprovementRegister.Browser;
 
@@ -25,7 +26,7 @@ internal static class Browsers
 
     private static string? Find()
     {
-        using var chromium = new Chromium(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        using var chromium = new Chromium(new ConfigurationBuilder().AddEnvironmentVariables().Build(), NullLogger<Chromium>.Instance);
         return chromium.Program;
     }
 }

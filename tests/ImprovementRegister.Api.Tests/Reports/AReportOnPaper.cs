@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Reports.Output;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Annotations;
 using UglyToad.PdfPig.Outline;
@@ -57,7 +58,7 @@ public sealed class AReportOnPaper
 
     internal static async Task<PdfDocument> PrintAsync(string html)
     {
-        using var chromium = new Chromium(new ConfigurationBuilder().Build());
+        using var chromium = new Chromium(new ConfigurationBuilder().Build(), NullLogger<Chromium>.Instance);
         return PdfDocument.Open(await chromium.PrintAsync(html, TimeSpan.FromMinutes(2), default));
     }
 }

@@ -2,6 +2,7 @@ using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reports.Output;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -67,7 +68,7 @@ public sealed class AReportToTakeAway(RegisterApi api) : IClassFixture<RegisterA
     [Fact]
     public async Task Without_a_browser_a_PDF_is_refused_and_it_is_said_what_to_do()
     {
-        using var chromium = new Chromium(new ConfigurationBuilder().AddInMemoryCollection([new("Register:Chromium", "/nowhere/chromium")]).Build());
+        using var chromium = new Chromium(new ConfigurationBuilder().AddInMemoryCollection([new("Register:Chromium", "/nowhere/chromium")]).Build(), NullLogger<Chromium>.Instance);
 
         (await Should.ThrowAsync<ProblemException>(() => chromium.PrintAsync("<p>een</p>", Chromium.Longest, default))).Status.ShouldBe(501);
     }

@@ -1,5 +1,6 @@
 using ImprovementRegister.Reports.Output;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImprovementRegister.Api.Tests.Reports;
 
@@ -24,7 +25,7 @@ internal static class Printer
 
     private static string? Find()
     {
-        using var chromium = new Chromium(new ConfigurationBuilder().Build());
+        using var chromium = new Chromium(new ConfigurationBuilder().Build(), NullLogger<Chromium>.Instance);
         return chromium.Program;
     }
 }

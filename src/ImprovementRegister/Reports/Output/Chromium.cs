@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ImprovementRegister.Reports.Output;
 
 /// <summary>Prints a page to PDF with the Chromium of this machine, as its readers would print it, and with the pages in its contents list; two at a time at most.</summary>
-public sealed class Chromium(IConfiguration configuration) : IDisposable
+public sealed partial class Chromium(IConfiguration configuration, ILogger<Chromium> logger) : IDisposable
 {
     /// <summary>The page runs nothing and fetches nothing here either.</summary>
     private const string Policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">""";
@@ -54,7 +54,7 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
 
             using var limit = new CancellationTokenSource(patience);
             var pdf = await PrintAsync(program, folder.FullName, html, "", limit.Token, ct);
-            if (PdfPlaces.Of(pdf) is { Count: > 0 } places)
+            if (PlacesIn(pdf) is { Count: > 0 } places)
             {
                 pdf = await PrintAsync(program, folder.FullName, html, PdfPlaces.Style(places), limit.Token, ct);
             }
@@ -84,6 +84,23 @@ public sealed class Chromium(IConfiguration configuration) : IDisposable
     }
 
     private byte[] Keep(string key, byte[] pdf) => _printed.Set(key, pdf, new MemoryCacheEntryOptions { Size = pdf.Length, SlidingExpiration = Kept });
+
+    /// <summary>Without its page numbers a report goes out all the same.</summary>
+    private IReadOnlyDictionary<string, int> PlacesIn(byte[] pdf)
+    {
+        try
+        {
+            return PdfPlaces.Of(pdf);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogNoPlaces(e);
+            return new Dictionary<string, int>();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A printed report has no page numbers in its contents list: what the browser printed could not be read.")]
+    private partial void LogNoPlaces(Exception error);
 
     /// <param name="style">After that of the page.</param>
     private static async Task<byte[]> PrintAsync(string program, string folder, string html, string style, CancellationToken limit, CancellationToken ct)
