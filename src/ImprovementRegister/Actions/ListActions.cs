@@ -39,9 +39,9 @@ public class ActionFiltersAttribute(params string[] more) : QueryAttribute([
 
 public static class ListActionsEndpoint
 {
-    [WolverineGet(Routes.Base + "/actions", Summary = "Lists actions, soonest deadline first"), AllowStaff, ActionFilters(ActionListColumns.Description), Answers(typeof(Page<ActionView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/actions", Summary = "Lists actions, soonest deadline first"), AllowStaff, ActionFilters(ActionListColumns.Description), AnswersAsSheet(typeof(Page<ActionView>))]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new ActionListing());
 
-    [WolverineGet(Routes.Base + "/me/actions", Summary = "My actions: those I own or carry out, in person or through a role, team or body; open ones first"), AllowStaff, ActionFilters(ActionListColumns.Description), Answers(typeof(Page<ActionView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/me/actions", Summary = "My actions: those I own or carry out, in person or through a role, team or body; open ones first"), AllowStaff, ActionFilters(ActionListColumns.Description), AnswersAsSheet(typeof(Page<ActionView>))]
     public static Task<IResult> Mine(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new MyActionListing());
 }

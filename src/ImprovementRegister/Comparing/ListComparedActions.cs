@@ -23,7 +23,7 @@ public sealed class ComparedActionFiltersAttribute() : QueryAttribute(
 
 public static class ListComparedActionsEndpoint
 {
-    [WolverineGet(Routes.Base + "/register/compare/actions", Summary = "The actions behind a figure of a comparison, as they stood at both moments"), AllowStaff, Answers(typeof(Page<ComparedActionView>), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/register/compare/actions", Summary = "The actions behind a figure of a comparison, as they stood at both moments"), AllowStaff, AnswersAsSheet(typeof(Page<ComparedActionView>)),
         ComparedActionFilters]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading) =>
         Sheet.Wanted(http) is { } format

@@ -19,7 +19,7 @@ public static class ExplainFigureEndpoints
     private const string SummaryFigure =
         "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, withoutOwner, withoutDeadline, findings, findingsWithoutAction, goals, goalsIncomplete, sources.";
 
-    [WolverineGet(Routes.Base + "/frameworks/{code}/explain", Summary = "What a figure of a framework counts, or of one of its nodes, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/frameworks/{code}/explain", Summary = "What a figure of a framework counts, or of one of its nodes, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, "node: Of this node and what is beneath it; of the whole framework when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Framework(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
@@ -27,7 +27,7 @@ public static class ExplainFigureEndpoints
         return AnswerAsync(http, database, clock, Explained.InViews, OfFramework(http.SignedIn(), framework, query.Text("node"), "framework", query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
-    [WolverineGet(Routes.Base + "/nodes/{code}/explain", Summary = "What a figure of a pillar, aspect, building block or theme counts, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/nodes/{code}/explain", Summary = "What a figure of a pillar, aspect, building block or theme counts, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Node(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
@@ -36,7 +36,7 @@ public static class ExplainFigureEndpoints
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart("node", node.Code, catalog.SelfAndDescendants(node.Code), query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
-    [WolverineGet(Routes.Base + "/strategy/explain", Summary = "What a figure of the strategy counts, of one of its pillars, or of what it leaves out, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/strategy/explain", Summary = "What a figure of the strategy counts, of one of its pillars, or of what it leaves out, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, "pillar: Of this strategic pillar, by code or title; of the whole strategy when left out.", "unmapped: Of what the strategy leaves out of this framework.",
             QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Strategy(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
@@ -55,7 +55,7 @@ public static class ExplainFigureEndpoints
             "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
-    [WolverineGet(Routes.Base + "/units/explain", Summary = "What a figure of a unit counts in a year, or of the whole organisation, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/units/explain", Summary = "What a figure of a unit counts in a year, or of the whole organisation, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Units(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
@@ -63,7 +63,7 @@ public static class ExplainFigureEndpoints
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart("units", query.Unit(), null, query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
-    [WolverineGet(Routes.Base + "/register/explain", Summary = "What a figure of the summary counts, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/register/explain", Summary = "What a figure of the summary counts, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(SummaryFigure, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Register(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
@@ -72,7 +72,7 @@ public static class ExplainFigureEndpoints
     }
 
     [WolverineGet(Routes.Base + "/reports/explain", Summary = "What a figure of the report over a year counts, on its reference date, and by which events"),
-        Allow(Role.QualityManager, Role.Auditor, Role.Administrator), Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType), Query(
+        Allow(Role.QualityManager, Role.Auditor, Role.Administrator), AnswersAsSheet(typeof(Explanation)), Query(
             "framework: The framework's code.", Figure, "node: Of this node and what is beneath it; of the whole framework when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf,
             "referenceDate: The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Report(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)

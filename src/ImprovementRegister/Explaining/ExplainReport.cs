@@ -20,7 +20,7 @@ public static class ExplainReportEndpoint
     public const string Entity = "entity: Of all frameworks together, what is of this entity; of all entities when left out.";
     public const string AsNow = "now: true: as it would be if the report were drawn up now.";
 
-    [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, Answers(typeof(Explanation), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, Framework, Node, Entity, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {

@@ -15,7 +15,7 @@ public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribu
 
 public static class ListFindingsEndpoint
 {
-    [WolverineGet(Routes.Base + "/findings", Summary = "Lists findings with where they stand"), AllowStaff, FindingFilters, Answers(typeof(Page<FindingView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/findings", Summary = "Lists findings with where they stand"), AllowStaff, FindingFilters, AnswersAsSheet(typeof(Page<FindingView>))]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new FindingListing());
 }
 

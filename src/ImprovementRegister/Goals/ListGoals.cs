@@ -13,10 +13,10 @@ public sealed class GoalFiltersAttribute(params string[] more) : QueryAttribute(
 
 public static class ListGoalsEndpoint
 {
-    [WolverineGet(Routes.Base + "/goals", Summary = "Lists goals"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/goals", Summary = "Lists goals"), AllowStaff, GoalFilters, AnswersAsSheet(typeof(Page<GoalView>))]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new GoalListing(onlyIncomplete: false));
 
-    [WolverineGet(Routes.Base + "/goals/incomplete", Summary = "Goals that still lack something (nog aan te vullen)"), AllowStaff, GoalFilters, Answers(typeof(Page<GoalView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/goals/incomplete", Summary = "Goals that still lack something (nog aan te vullen)"), AllowStaff, GoalFilters, AnswersAsSheet(typeof(Page<GoalView>))]
     public static Task<IResult> Incomplete(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new GoalListing(onlyIncomplete: true));
 }
 

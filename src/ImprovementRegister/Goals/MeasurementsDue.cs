@@ -80,7 +80,7 @@ public static class MeasurementsDueEndpoint
         new("numerator", m => m.Measurement?.Numerator),
     ];
 
-    [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, Answers(typeof(MeasurementCalendar), "application/json", Sheet.CsvType, Sheet.ExcelType),
+    [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, AnswersAsSheet(typeof(MeasurementCalendar)),
         Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
             "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)

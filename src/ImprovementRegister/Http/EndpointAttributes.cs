@@ -21,7 +21,7 @@ public class QueryAttribute(params string[] parameters) : Attribute
 
 /// <summary>What an endpoint answers, for the description of the API.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AnswersAttribute(Type type, params string[] contentTypes) : Attribute, IProducesResponseTypeMetadata
+public class AnswersAttribute(Type type, params string[] contentTypes) : Attribute, IProducesResponseTypeMetadata
 {
     public Type? Type { get; } = type;
 
@@ -29,6 +29,10 @@ public sealed class AnswersAttribute(Type type, params string[] contentTypes) : 
 
     public IEnumerable<string> ContentTypes { get; } = contentTypes.Length == 0 ? ["application/json"] : contentTypes;
 }
+
+/// <summary>What an endpoint answers when it is a list, which is also had as CSV or Excel (<see cref="SheetFile{TRow}"/>).</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AnswersAsSheetAttribute(Type type) : AnswersAttribute(type, "application/json", Sheet.CsvType, Sheet.ExcelType);
 
 /// <summary>A body that the register takes as it stands, for the description of the API; ids of nothing but zeros are to be filled in.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -34,7 +34,7 @@ public static class UnitWorkEndpoint
         return new UnitWorkView(
             code,
             [.. actions.Where(a => a.State.IsOpen && a.State.Unit == code).Select(a => Of(a, team))],
-            [.. actions.Where(a => a.State.Owner == team || (team is not null && a.State.Responsible.Contains(team))).Where(_ => team is not null).Select(a => Of(a, team))],
+            team is null ? [] : [.. actions.Where(a => a.State.Owner == team || a.State.Responsible.Contains(team)).Select(a => Of(a, team))],
             [.. goals.Where(g => g.State.ContinuedIn is null && g.State.Life.Until >= day).Select(g => new GoalWorkView(g.Id, g.State.Text))],
             [.. CloseUnit.PostsOf(code, team, catalog.Structure, day).Select(h => new UnitHolderView(h.Party.Type, h.Party.Id, catalog.NameForStaff(h.Party), h.Person, catalog.NameForStaff(new Party(PartyType.Person, h.Person))))]);
     }

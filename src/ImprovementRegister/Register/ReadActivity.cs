@@ -22,7 +22,7 @@ public static class ReadActivityEndpoint
     private const int Chunk = 500;
 
     [WolverineGet(Routes.Base + "/register/activity", Summary = "Who did what, in words, newest first: of actions, findings, sources, goals, frameworks and the organisation"), AllowStaff,
-        Answers(typeof(Page<ActivityItem>), "application/json", Sheet.CsvType, Sheet.ExcelType), ActivityFilters]
+        AnswersAsSheet(typeof(Page<ActivityItem>)), ActivityFilters]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
         ? new SheetFile<ActivityItem>(format, "activity", Columns, AllAsync(http, database, clock))
         : Results.Json(await ReadAsync(http, new QueryReader(http), database, clock), ApiJson.Options);

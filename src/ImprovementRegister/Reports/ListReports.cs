@@ -13,7 +13,7 @@ public sealed class ReportFiltersAttribute(params string[] more) : QueryAttribut
 public static class ListReportsEndpoint
 {
     [WolverineGet(Routes.Base + "/reports", Summary = "Lists reports, the latest period first; a reader sees those that are published"), AllowEveryone, ReportFilters,
-        Answers(typeof(Page<ReportSummary>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+        AnswersAsSheet(typeof(Page<ReportSummary>))]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new ReportListing(Language.Of(http)));
 }
 

@@ -31,21 +31,23 @@ public sealed record BaselineOverview(string Framework, string Version, string? 
         var mine = sources.Where(s => s.Details?.Framework is null || s.Details.Framework == framework.Code).OrderBy(s => s.HeldOn?.On ?? DateOnly.MinValue).ToList();
         var rounds = mine.Select(RoundOf).Distinct().ToList();
         var shown = round ?? rounds.LastOrDefault();
-        var (now, before) = (Answers(mine, framework, shown), Answers(mine, framework, comparedWith));
-        var (teams, teamsBefore, asking) = (TeamsOf(now), TeamsOf(before), Of(mine, shown));
+        var asking = Of(mine, shown);
+        var (now, before) = (Answers(asking, framework), Answers(Of(mine, comparedWith), framework));
+        var (answersNow, answersBefore) = (now.ToLookup(a => a.Node), before.ToLookup(a => a.Node));
+        var (teams, teamsBefore) = (TeamsOf(now), TeamsOf(before));
+        var asked = asking.SelectMany(s => BaselinePaper.AskedIn(s, framework, catalog)).SelectMany(of => of.Select(item => (Node: of.Key, item?.Code))).Distinct().ToLookup(a => a.Node, a => a.Code);
         return new BaselineOverview(
             framework.Code, framework.Version, shown, comparedWith, rounds, teams,
             asking.SelectMany(s => UnitsOfASource.Of(s, catalog)).Select(u => u.Code).Union(now.Select(a => a.Unit ?? "")).Count(),
             [.. framework.Nodes.Select(n => Node(
-                n, [.. asking.SelectMany(s => BaselinePaper.Asked(s, framework, n, catalog)).Select(i => i?.Code).Distinct()],
-                [.. now.Where(a => a.Node == n.Code)], teams, comparedWith is null ? null : [.. before.Where(a => a.Node == n.Code)], teamsBefore))]);
+                n, [.. asked[n.Code]], [.. answersNow[n.Code]], teams, comparedWith is null ? null : [.. answersBefore[n.Code]], teamsBefore))]);
     }
 
     /// <summary>A round that nobody named is called by its days; "Q1 2026" and "2026-Q1" are one.</summary>
     public static string RoundOf(Source source) => Period.CodeOf(source.Details?.Round ?? source.HeldOn?.Raw ?? source.Title);
 
-    private static List<BaselineResult> Answers(IEnumerable<Source> sources, Framework framework, string? round) =>
-        [.. Of(sources, round).SelectMany(s => s.Results.SelectMany(r => r.Answers)).Where(a => framework.Find(a.Node) is not null)];
+    private static List<BaselineResult> Answers(IEnumerable<Source> sources, Framework framework) =>
+        [.. sources.SelectMany(s => s.Results.SelectMany(r => r.Answers)).Where(a => framework.Find(a.Node) is not null)];
 
     private static List<Source> Of(IEnumerable<Source> sources, string? round) =>
         round is null ? [] : [.. sources.Where(s => string.Equals(RoundOf(s), round, StringComparison.OrdinalIgnoreCase))];

@@ -31,20 +31,28 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
         var own = source.OwnItems.Select(i => i.Code).ToHashSet();
         var answers = source.Answers.Where(a => Same(a.Unit, unit)).ToList();
         return new BaselinePaper(
-            [.. FrameworksOf(source, catalog).SelectMany(f => f.Nodes.Where(n => n.Parent is null).Select(p => new PaperPillar(p.Code, p.Title, [.. f.WithDescendants(p.Code).Select(code => f.Find(code)!).SelectMany(node => Asked(source, f, node, catalog).Select(item => Question(node, item)))])))
-                .Where(p => p.Questions.Count > 0)],
+            [.. FrameworksOf(source, catalog).SelectMany(f => Pillars(f, AskedIn(source, f, catalog)))],
             [.. UnitsOfASource.Of(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
+
+        IEnumerable<PaperPillar> Pillars(Framework framework, ILookup<string, SourceSubject?> asked) => framework.Nodes.Where(n => n.Parent is null)
+            .Select(p => new PaperPillar(p.Code, p.Title, [.. framework.WithDescendants(p.Code).Select(code => framework.Find(code)!).SelectMany(node => asked[node.Code].Select(item => Question(node, item)))]))
+            .Where(p => p.Questions.Count > 0);
 
         PaperQuestion Question(FrameworkNode node, SourceSubject? item) => new(
             node.Code, item?.Code, item?.Shown.In(catalog.Language) ?? node.Title, item is not null && own.Contains(item.Code), answers.Find(a => a.Node == node.Code && a.Item == item?.Code));
     }
 
-    /// <summary>What it asks about a node of a framework: itself as a whole, which is null, and the items of the list.</summary>
-    public static IReadOnlyList<SourceSubject?> Asked(Source source, Framework framework, FrameworkNode node, OrganisationCatalog catalog)
+    /// <summary>What it asks about each node of a framework, by its code: the node as a whole, which is null, and the items of the list.</summary>
+    public static ILookup<string, SourceSubject?> AskedIn(Source source, Framework framework, OrganisationCatalog catalog)
     {
-        var items = catalog.SourceTypes.Of(source).Subjects.Where(s => s.Node is not null && catalog.ResolveNode(s.Node)?.Code == node.Code).ToList();
-        var asWhole = (items.All(i => source.OwnItems.Any(o => o.Code == i.Code)) && framework.Nodes.All(n => n.Parent != node.Code)) || source.Answers.Any(a => a.Node == node.Code && a.Item is null);
-        return [.. asWhole ? (SourceSubject?[])[null] : [], .. items];
+        var own = source.OwnItems.Select(i => i.Code).ToHashSet();
+        var items = catalog.SourceTypes.Of(source).Subjects.Where(s => s.Node is not null).ToLookup(s => catalog.ResolveNode(s.Node!)?.Code);
+        var parents = framework.Nodes.Select(n => n.Parent).ToHashSet();
+        var answeredAsWhole = source.Answers.Where(a => a.Item is null).Select(a => a.Node).ToHashSet();
+        return framework.Nodes.SelectMany(n => Asked(n.Code).Select(item => (n.Code, Item: item))).ToLookup(a => a.Code, a => a.Item);
+
+        IEnumerable<SourceSubject?> Asked(string node) =>
+            (items[node].All(i => own.Contains(i.Code)) && !parents.Contains(node)) || answeredAsWhole.Contains(node) ? items[node].Prepend(null) : items[node];
     }
 
     /// <summary>That which it is about; a 0-meting that names none is about all that the organisation answers to.</summary>

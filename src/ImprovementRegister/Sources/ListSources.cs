@@ -13,7 +13,7 @@ public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribut
 
 public static class ListSourcesEndpoint
 {
-    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, SourceFilters, Answers(typeof(Page<SourceView>), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/sources", Summary = "Lists sources"), AllowStaff, SourceFilters, AnswersAsSheet(typeof(Page<SourceView>))]
     public static Task<IResult> Get(HttpContext http, ListAnswers lists) => lists.AnswerAsync(http, new SourceListing(http.SignedIn().Catalog.SourceTypes));
 }
 

@@ -52,7 +52,7 @@ public static class ImportEndpoints
         Results.Json(ImportView.Of(await imports.FindAsync(http.SignedIn(), id, http.RequestAborted)), ApiJson.Options);
 
     [WolverineGet(Routes.Base + "/imports/{id:guid}/rows", Summary = "Every row with its outcome, what is wrong and how to mend it; also as CSV"), Allow(Role.QualityManager, Role.Administrator),
-     Query("outcome: Only rows of this outcome: new, changed, same, skipped, bad, recorded, corrected, failed, takenBack or left.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), Answers(typeof(ImportRowsView), "application/json", Sheet.CsvType, Sheet.ExcelType)]
+     Query("outcome: Only rows of this outcome: new, changed, same, skipped, bad, recorded, corrected, failed, takenBack or left.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(ImportRowsView))]
     public static async Task<IResult> Rows(Guid id, HttpContext http, Imports imports, ImportStore store)
     {
         var (query, language, tenant) = (new QueryReader(http), Language.Of(http), http.SignedIn().Tenant);
