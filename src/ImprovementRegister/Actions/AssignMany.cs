@@ -7,17 +7,28 @@ namespace ImprovementRegister.Actions;
 /// <param name="Version">The version that the sender saw, as in If-Match.</param>
 public sealed record ActionAtVersion(Guid? Id, long? Version);
 
-/// <summary>Gives many actions one owner, in one save: all of them or none, each with its own version.</summary>
-/// <param name="Reason">Needed when one of them has an owner already; see assign-owner.</param>
+/// <summary>Gives many actions one owner, one deadline, or both, in one save: all of them or none, each with its own version.</summary>
+/// <param name="Deadline">The first of those that have none; the others move to it, as by shift-deadline.</param>
+/// <param name="Reason">Needed when one of them has another owner or deadline already; see assign-owner and shift-deadline.</param>
 /// <param name="Actions">At most 200, each once.</param>
-[Example("""{"owner":{"type":"person","id":"own-2"},"reason":"Overdracht","actions":[{"id":"00000000-0000-0000-0000-000000000000","version":1}]}""")]
-public sealed record AssignMany(Party? Owner, string? Reason, IReadOnlyList<ActionAtVersion?>? Actions) : Command<ImprovementAction>
+[Example("""{"owner":{"type":"person","id":"own-2"},"deadline":{"raw":"Q1 2027"},"reason":"Overdracht","actions":[{"id":"00000000-0000-0000-0000-000000000000","version":1}]}""")]
+public sealed record AssignMany(Party? Owner, DeadlineInput? Deadline, string? Reason, IReadOnlyList<ActionAtVersion?>? Actions) : Command<ImprovementAction>
 {
     private const int Most = 200;
 
     public override void Check(Check check)
     {
-        check.Party("owner", Owner);
+        if (Owner is null && Deadline is null)
+        {
+            check.Fail("owner", "required", new Message("Geef een eigenaar, een deadline, of allebei.", "Give an owner, a deadline, or both."));
+        }
+
+        if (Owner is not null)
+        {
+            check.Party("owner", Owner);
+        }
+
+        Deadline?.Check(check, "deadline");
         check.OptionalText("reason", Reason, Limits.Reason);
         if (!check.Given("actions", Actions))
         {
@@ -51,9 +62,14 @@ public sealed record AssignMany(Party? Owner, string? Reason, IReadOnlyList<Acti
 
     public override Decision Decide(ImprovementAction state, Situation now)
     {
+        if (Deadline?.Read() is { } deadline && deadline.On < HappenedOnOr(now.Today) && !Confirms(Confirmation.Backdated))
+        {
+            return DaysInOrder.Past(deadline);
+        }
+
         var rows = Actions!.Select((a, i) => (Path: $"actions[{i}]", Seen: now.Seen.Find<ImprovementAction>(a!.Id!.Value)!, Version: a.Version!.Value)).ToList();
         var decided = rows.Select(row => (row.Path, row.Seen, Decision: row.Seen.Version == row.Version
-            ? new AssignOwner(Owner, Reason).Decide(row.Seen.State, now)
+            ? DecideOn(row.Seen.State, now)
             : Decision.Refuse("stale-version", new Message(
                 $"Gezien is versie {row.Version}, het is nu {row.Seen.Version}; kijk opnieuw.", $"Seen was version {row.Version}, it is now {row.Seen.Version}; look again.")))).ToList();
         var refused = decided.Where(d => d.Decision.Refusal is not null).Select(d => new FieldError("$." + d.Path, d.Decision.Refusal!.Code, d.Decision.Refusal.Message)).ToList();
@@ -65,10 +81,30 @@ public sealed record AssignMany(Party? Owner, string? Reason, IReadOnlyList<Acti
                 }, refused)
             : decided.Aggregate(Decision.NothingToDo, (all, d) => all.And(d.Seen, d.Decision.Events));
     }
+
+    private Decision DecideOn(ImprovementAction action, Situation now)
+    {
+        var owned = Owner is null ? Decision.NothingToDo : new AssignOwner(Owner, Reason) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now);
+        var planned = Deadline is null ? Decision.NothingToDo : OnDeadline(action, now);
+        return owned.Refusal is not null ? owned : planned.Also(owned.Events);
+    }
+
+    private Decision OnDeadline(ImprovementAction action, Situation now)
+    {
+        var moves = action.Deadline is not null && !DeadlineRules.Same(Deadline!.Read()!, action.Deadline);
+        return (moves, Reason) switch
+        {
+            (true, null) => Decision.Refuse("deadline-already-set", new Message(
+                $"De deadline is {action.Deadline!.Raw}; geef een reden om haar te verschuiven.", $"The deadline is {action.Deadline.Raw}; to move it, give a reason."), "deadline"),
+            (true, _) => new ShiftDeadline(Deadline, Reason) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now),
+            (false, { } reason) when Owner is null => new PlanAction(null, Deadline) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now).Also(new NoteAdded(FreeText.Clean(reason))),
+            _ => new PlanAction(null, Deadline) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now),
+        };
+    }
 }
 
 public static class AssignManyEndpoint
 {
-    [WolverinePost(Routes.Base + "/actions/assign-many", Summary = "Gives many actions one owner, all or none"), Allow(Role.QualityManager)]
+    [WolverinePost(Routes.Base + "/actions/assign-many", Summary = "Gives many actions one owner, one deadline, or both, all or none"), Allow(Role.QualityManager)]
     public static Decision Post(AssignMany command, Situation now) => command.Decide(null!, now);
 }

@@ -132,6 +132,26 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    [Trait("Story", "26")]
+    public async Task Ticked_actions_get_one_deadline_and_one_that_has_passed_is_asked_about()
+    {
+        var (without, with) = (await api.ActionAsync(title: "Termijnen een"), await api.ActionAsync(title: "Termijnen twee", deadline: "2026-12-31"));
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?q=termijnen");
+        await manager.OpenAsync(manager.Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Alle 2 op deze pagina aanvinken").GetAttribute("href")!);
+
+        await manager.SendAsync("assign-many", ("deadline.raw", "31-1-2026"), ("reason", "Samen op tijd"));
+
+        manager.Text.ShouldContain("De datum 31-1-2026 is al voorbij.");
+        await manager.SendAsync("assign-many");
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        (await DeadlineAsync(without), await DeadlineAsync(with)).ShouldBe(("2026-01-31", "2026-01-31"));
+        (await api.QualityManager.GetAsync($"actions/{with}")).String("shifts.0.reason").ShouldBe("Samen op tijd");
+
+        async Task<string?> DeadlineAsync(Guid id) => (await api.QualityManager.GetAsync($"actions/{id}")).String("deadline.on");
+    }
+
+    [Fact]
     public async Task All_on_a_page_are_ticked_at_once_and_a_refusal_is_told_where_the_page_begins()
     {
         var (first, second) = (await api.ActionAsync(owner: null, title: "Alles tegelijk een"), await api.ActionAsync(title: "Alles tegelijk twee", owner: "own-5"));
