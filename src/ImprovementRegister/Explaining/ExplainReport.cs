@@ -14,34 +14,53 @@ public sealed record ExplainedReport(ReadReport Read, ReportHead Head, bool Now,
 /// <summary>What stands behind a figure of a report that was begun, of its own reference date and as known when it was frozen.</summary>
 public static class ExplainReportEndpoint
 {
-    public const string Figure = "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals.";
+    public const string Figure = "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals; of a unit one of new, open, closed, overdue, shifted, reopened.";
     public const string Framework = "framework: Of this framework of the report; of all together when left out.";
     public const string Node = "node: Of this node and what is beneath it; of the whole framework when left out.";
     public const string Entity = "entity: Of all frameworks together, what is of this entity; of all entities when left out.";
+    public const string Unit = "unit: What became of the actions in the period of the report: of this unit with what falls under it, 'none' for what is of no unit, 'all' for all together.";
     public const string AsNow = "now: true: as it would be if the report were drawn up now.";
 
     [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
-        Query(Figure, Framework, Node, Entity, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
+        Query(Figure, Framework, Node, Entity, Unit, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var (_, _, _, part) = await PartAsync(id, http, reports, clock);
-        return await ExplainFigureEndpoints.AnswerAsync(http, database, clock, Explained.InViews, part);
+        var asked = await PartAsync(id, http, reports, clock);
+        return await ExplainFigureEndpoints.AnswerAsync(http, database, clock, asked.Figures, asked.Part);
     }
 
     /// <exception cref="ProblemException">400: there is no such figure; 404: there is no such report; 422: the report is not about this.</exception>
     public static async Task<ExplainedReport> ReadAsync(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock, int usually = 50)
     {
-        var (read, head, now, part) = await PartAsync(id, http, reports, clock);
-        return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, Explained.InViews, part, usually));
+        var (read, head, now, figures, part) = await PartAsync(id, http, reports, clock);
+        return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, figures, part, usually));
     }
 
-    private static async Task<(ReadReport Read, ReportHead Head, bool Now, ExplainedPart Part)> PartAsync(Guid id, HttpContext http, ReportReader reports, AmsterdamClock clock)
+    private static async Task<(ReadReport Read, ReportHead Head, bool Now, IReadOnlyList<Explained> Figures, ExplainedPart Part)> PartAsync(Guid id, HttpContext http, ReportReader reports, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
         var read = await reports.ReadAsync(http, id);
-        var (head, now) = (FrozenReport.Read(read.Data.Document).Head, query.Flag("now") == true);
+        var (document, now) = (FrozenReport.Read(read.Data.Document), query.Flag("now") == true);
+        var head = document.Head;
         var known = now ? AsOf.Now(clock) : new AsOf(head.AsKnownAt, AmsterdamClock.DayOf(head.AsKnownAt));
-        return (read, head, now, PartOf(http.SignedIn(), read.Row.State, head, query, known));
+        return query.Text(QueryParameters.Unit) is { } unit
+            ? (read, head, now, ExplainedMovement.Of(read.Row.State, known, head.ReferenceDate), InPeriod(http.SignedIn(), read.Row.State, document, query, unit, known))
+            : (read, head, now, Explained.InViews, PartOf(http.SignedIn(), read.Row.State, head, query, known));
+    }
+
+    /// <summary>Of what became of the actions in the period of the report.</summary>
+    private static ExplainedPart InPeriod(SignedIn signedIn, QualityReport report, ReportDocument document, QueryReader query, string named, AsOf known)
+    {
+        if (((string[])[QueryParameters.Framework, QueryParameters.Node, "entity"]).FirstOrDefault(other => query.Text(other) is not null) is { } other)
+        {
+            throw QueryReader.Unfit(other, "not-together", new Message("Een eenheid telt over alle kaders van het verslag samen; laat framework, node en entity weg.", "A unit counts over all frameworks of the report together; leave out framework, node and entity."));
+        }
+
+        var unit = named is MovementQuery.All or MovementQuery.NoUnit ? named : signedIn.Catalog.On(document.Head.ReferenceDate).ResolveUnit(named)?.Code
+            ?? throw QueryReader.Unfit("unit", "unknown-unit", new Message("Deze eenheid is niet bekend; GET /units geeft de codes.", "This unit is not known; GET /units lists the codes."));
+        return document.Movement is null
+            ? throw QueryReader.Unfit("unit", "not-by-unit", new Message("Dit verslag vertelt niet per eenheid wat er in de periode gebeurde.", "This report does not tell by unit what happened in the period."))
+            : new ExplainedPart(ExplainedMovement.View, unit, null, report.Until.Year, null, known.On(document.Head.ReferenceDate));
     }
 
     /// <summary>By the rules that the report is drawn up by (<see cref="ReportDrawing"/>).</summary>

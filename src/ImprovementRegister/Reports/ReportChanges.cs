@@ -18,7 +18,13 @@ namespace ImprovementRegister.Reports;
 /// <param name="Removed">What counted in it then and does not now.</param>
 /// <param name="Entity">Of all frameworks, only what is of this entity; null: of all entities.</param>
 public sealed record FigureChange(
-    string? Framework, string? Node, string? NodeTitle, string Figure, int Then, int Now, IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, string? Entity = null, string? EntityName = null);
+    string? Framework, string? Node, string? NodeTitle, string Figure, int Then, int Now, IReadOnlyList<Guid> Added, IReadOnlyList<Guid> Removed, string? Entity = null, string? EntityName = null)
+{
+    /// <summary>Of what became of the actions in the period: of this unit, "none" for what is of no unit, "all" for all together.</summary>
+    public string? Unit { get; init; }
+
+    public string? UnitName { get; init; }
+}
 
 /// <summary>An action, finding or goal that counts otherwise now, with the events since the freezing.</summary>
 public sealed record ChangedSubject(Guid Id, StreamKind Kind, string Title, IReadOnlyList<HistoryItem> Events);
@@ -43,13 +49,17 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         var subjects = await SubjectsAsync(signedIn, report, frozen, ct);
         List<FigureChange> figures =
         [
-            .. from place in now.Keys
-               where place.Framework is not null || then.ContainsKey(place)
+            .. from place in now.Keys.Union(then.Keys.Where(p => p.Unit is not null))
+               where place.Framework is not null || then.ContainsKey(place) || (place.Unit is not null && frozen.Movement is not null)
+               let count = now.GetValueOrDefault(place)
                let was = then.GetValueOrDefault(place)
                let added = subjects.Where(s => s.Now.Contains(place) && !s.Then.Contains(place)).Select(s => s.Id).ToList()
                let removed = subjects.Where(s => s.Then.Contains(place) && !s.Now.Contains(place)).Select(s => s.Id).ToList()
-               where was != now[place] || added.Count + removed.Count > 0
-               select new FigureChange(place.Framework, place.Node, place.Node is null ? null : signedIn.Catalog.ResolveNode(place.Node)?.Title, place.Figure, was, now[place], added, removed, place.Entity, place.Entity is null ? null : signedIn.Catalog.ResolveUnit(place.Entity)?.Name ?? place.Entity),
+               where was != count || added.Count + removed.Count > 0
+               select new FigureChange(place.Framework, place.Node, place.Node is { } node ? signedIn.Catalog.ResolveNode(node)?.Title : null, place.Figure, was, count, added, removed, place.Entity, place.Entity is { } entity ? signedIn.Catalog.ResolveUnit(entity)?.Name ?? entity : null)
+               {
+                   Unit = place.Unit, UnitName = place.Unit is { } unit ? signedIn.Catalog.ResolveUnit(unit)?.Name : null,
+               },
         ];
         var because = figures.SelectMany(f => f.Added.Concat(f.Removed)).ToHashSet();
         return new ReportChangesView(
@@ -88,7 +98,9 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         var (before, after) = (Under(known), Under(present));
         var (actions, findings, goals) = ((before.AskActions(), after.AskActions()), (before.AskFindings(), after.AskFindings()), (before.AskGoals(), after.AskGoals()));
         var (jointly, jointlyNow) = (JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, known.On(day)), JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, present.On(day)));
+        var (moved, movedNow) = (Moved(known), Moved(present));
         await snapshot.RunAsync(ct);
+        var (movement, movementNow) = (moved().ToLookup(m => m.Action), movedNow().ToLookup(m => m.Action));
         var (together, togetherNow) = (await jointly(ct), await jointlyNow(ct));
         return
         [
@@ -96,6 +108,9 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             .. Pair(StreamKind.Finding, await findings.Item1(ct), await findings.Item2(ct), f => f.Text, f => f.Nodes, _ => [ReportFigures.Findings]),
             .. Pair(StreamKind.Goal, await goals.Item1(ct), await goals.Item2(ct), g => g.Text, g => g.Nodes, _ => [ReportFigures.Goals]),
         ];
+
+        // A report that was frozen before it told of movements has no figures of them that could differ.
+        Func<IReadOnlyList<MovedAction>> Moved(AsOf asOf) => frozen.Movement is null ? () => [] : new MovementQuery(snapshot, report, catalog, asOf, day).Ask();
 
         UnderNodes Under(AsOf asOf) => new(snapshot, codes, report.Until.Year, units, day.Year < report.Until.Year ? asOf : asOf.On(day));
 
@@ -105,10 +120,10 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         {
             var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
             return earlier.Keys.Union(later.Keys).Select(id => new Subject(
-                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id), together[id]), Places(later.GetValueOrDefault(id), togetherNow[id]),
+                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id), together[id], movement[id]), Places(later.GetValueOrDefault(id), togetherNow[id], movementNow[id]),
                 (events, mentions) => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, mentions, e => e.Timestamp > moment)));
 
-            HashSet<FigurePlace> Places(TState? state, IEnumerable<string?> entities) => state is null ? []
+            HashSet<FigurePlace> Places(TState? state, IEnumerable<string?> entities, IEnumerable<MovedAction> moves) => state is null ? []
                 : [.. from framework in frameworks
                       let served = nodes(state).Where(n => framework.Find(n) is not null).ToList()
                       where served.Count > 0
@@ -117,7 +132,8 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
                       select new FigurePlace(framework.Code, node, figure),
                    .. from entity in entities
                       from figure in figures(state)
-                      select new FigurePlace(null, null, figure, entity)];
+                      select new FigurePlace(null, null, figure, entity),
+                   .. moves.Select(m => new FigurePlace(null, null, m.Figure, null, m.Unit))];
         }
     }
 

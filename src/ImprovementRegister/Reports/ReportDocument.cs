@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Reports;
 
 /// <summary>All data of one report: what people wrote, and a part for each framework. What is frozen, shown, exported and published.</summary>
@@ -10,6 +12,10 @@ public sealed record ReportDocument(
     int Form, ReportHead Head, ReportKind Kind, IReadOnlyList<ReportText> Narrative, IReadOnlyList<ReportContribution> Contributions, IReadOnlyList<ReportPreview> Parts, ReportJoint? Joint = null, IReadOnlyList<StrategicPart>? Strategy = null)
 {
     public const int CurrentForm = 1;
+
+    /// <summary>What became of the actions in the period, by unit; null when the kind has no section of it, and in what was frozen before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportMovement? Movement { get; init; }
 
     /// <summary>The working edition holds all; the public one no names, notes, codes or gaps (domain.md H7).</summary>
     public ReportEdition Edition { get; init; } = ReportEdition.Working;

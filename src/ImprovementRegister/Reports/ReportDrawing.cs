@@ -34,7 +34,10 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
                 id, report.Title, catalog.Organisation.Name, ReportScope.NameOf(report.Unit, report.Units, catalog), report.From, report.Until, day, moment,
                 parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
             kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts,
-            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(report.Order ?? kind.Order, catalog, parts));
+            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(report.Order ?? kind.Order, catalog, parts))
+        {
+            Movement = kind.Sections.Any(s => s.Content == SectionContent.Units) ? await MovementAsync(signedIn, report, then, day, ct) : null,
+        };
     }
 
     /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the report follows its frameworks, or the strategy names none.</summary>
@@ -66,6 +69,15 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         return new ReportJoint(
             all().Of(CountQuery.Total), shared, [.. frameworks.Select(f => new JointPart(f.Code, f.Name, all().Of(f.Code)))],
             [.. each.Select(e => new JointPart(e.Entity.Code, e.Entity.Name, e.Counts().Of(CountQuery.Total)))]);
+    }
+
+    private async Task<ReportMovement?> MovementAsync(SignedIn signedIn, QualityReport report, AsOf known, DateOnly day, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var query = new MovementQuery(snapshot, report, signedIn.Catalog, known, day);
+        var counted = query.Ask();
+        await snapshot.RunAsync(ct, last: true);
+        return query.Sum(counted());
     }
 
     /// <summary>The last moment of which all there will ever be is recorded: asked again later, it holds the same (ADR 0012).</summary>

@@ -2,8 +2,8 @@ using ImprovementRegister.Actions;
 
 namespace ImprovementRegister.Reports;
 
-/// <summary>A figure of a report by its place: a framework (null: all of them together), a main node or aspect of it (null: the whole), an entity (null: all), and what is counted.</summary>
-public sealed record FigurePlace(string? Framework, string? Node, string Figure, string? Entity = null);
+/// <summary>A figure of a report by its place: a framework (null: all of them together), a main node or aspect of it (null: the whole), an entity (null: all), and what is counted; or, of the movement in its period, a unit (<see cref="MovementQuery.All"/>: all together).</summary>
+public sealed record FigurePlace(string? Framework, string? Node, string Figure, string? Entity = null, string? Unit = null);
 
 /// <summary>The figures of a report one by one, and in which of them something counts.</summary>
 public static class ReportFigures
@@ -19,7 +19,11 @@ public static class ReportFigures
 
     public static IReadOnlyDictionary<FigurePlace, int> Of(ReportDocument report) => Places(report)
         .SelectMany(place => All.Select(figure => (Place: new FigurePlace(place.Framework, place.Node, figure.Name, place.Entity), Value: figure.Of(place.Counts))))
-        .ToDictionary(f => f.Place, f => f.Value);
+        .Concat(Moved(report.Movement)).ToDictionary(f => f.Place, f => f.Value);
+
+    private static IEnumerable<(FigurePlace Place, int Value)> Moved(ReportMovement? movement) => movement is null ? []
+        : movement.Units.Select(u => (u.Code, u.Figures)).Prepend((Code: MovementQuery.All, Figures: movement.Total))
+            .SelectMany(u => Movement.Figures.Select(f => (new FigurePlace(null, null, f.Name, null, u.Code), f.Of(u.Figures))));
 
     private static IEnumerable<(string? Framework, string? Node, string? Entity, Counts Counts)> Places(ReportDocument report)
     {

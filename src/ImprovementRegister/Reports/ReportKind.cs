@@ -8,7 +8,7 @@ public enum ReportPeriod { Year, HalfYear, Quarter }
 /// <summary>What the register itself puts in a section; the words around it are people's.</summary>
 public enum SectionContent
 {
-    Narrative, Contributions, Standing, LookBack, Reflection, LookAhead, Goals, Aspects, Themes, Surveys, Incidents, Audits, Baseline, KeyFigures, Sources, Later, Missing,
+    Narrative, Contributions, Standing, Units, LookBack, Reflection, LookAhead, Goals, Aspects, Themes, Surveys, Incidents, Audits, Baseline, KeyFigures, Sources, Later, Missing,
 }
 
 /// <summary>Whether pillars stand in the order of the framework, or under the strategic pillars of the organisation.</summary>

@@ -92,6 +92,7 @@ public sealed class ReportLayout
     private bool Shows(SectionChapter chapter) => chapter.Section.Content switch
     {
         SectionContent.Contributions => _report.Contributions.Count > 0,
+        SectionContent.Units => _report.Movement is not null,
         SectionContent.Aspects => Whole is { Aspects.Count: > 0 },
         SectionContent.Themes => Whole is { Themes.Count: > 0 },
         SectionContent.Later => Whole is { Later.Count: > 0 },

@@ -11,6 +11,8 @@ public static class FigureWords
         "completed" => l.Say("uitgevoerd", "completed"),
         "effective" => l.Say("effectief", "effective"),
         "cancelled" => l.Say("vervallen", "cancelled"),
+        "new" => l.Say("nieuw", "new"),
+        "closed" => l.Say("gesloten", "closed"),
         "reopened" => l.Say("heropend", "reopened"),
         "shifted" => l.Say("verschoven", "shifted"),
         "findings" => l.Say("bevindingen", "findings"),
@@ -21,6 +23,16 @@ public static class FigureWords
         "goalsIncomplete" => l.Say("doelen nog aan te vullen", "goals that lack something"),
         "sources" => l.Say("bronnen", "sources"),
         _ => figure,
+    };
+
+    /// <summary>By which rule something counts in what became of the actions of a report in its period (<see cref="Reports.ReportMovement"/>).</summary>
+    public static string RuleInPeriod(string figure, ScreenLanguage l) => figure switch
+    {
+        "new" => l.Say("acties die er op de dag voor de periode nog niet waren.", "actions that were not there yet on the day before the period."),
+        "closed" => l.Say("acties die in de periode zijn uitgevoerd of vervallen, en daarna niet weer zijn opgepakt.", "actions that were completed or cancelled in the period, and not taken up again after that."),
+        "reopened" => l.Say("acties die in de periode weer zijn opgepakt.", "actions that were taken up again in the period."),
+        "shifted" => l.Say("acties waarvan de deadline in de periode is verschoven.", "actions whose deadline was moved in the period."),
+        _ => Rule(figure, l),
     };
 
     /// <summary>By which rule something counts in it (<see cref="Figures"/>).</summary>

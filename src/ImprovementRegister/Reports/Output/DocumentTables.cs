@@ -14,6 +14,14 @@ internal static class DocumentTables
         [.. joint.Frameworks.Concat(joint.Entities).Append(new JointPart("", l["joint.total"], joint.Total))
             .Select(p => new object?[] { p.Name, p.Counts.Actions, p.Counts.Open, p.Counts.Completed + p.Counts.Effective })]);
 
+    public static DataTable Movement(ReportMovement movement, PageLanguage l) => new(
+        l["movement"], null, l["movement"], [l["movement.unit"], l["movement.within"], .. Reports.Movement.Figures.Select(f => l["movement." + f.Name])],
+        [
+            .. movement.Shown().Select(u => Row(MovementWords.NameOf(u, l), u.Level == 0 ? null : u.Within, u.Figures)), Row(l["movement.total"], null, movement.Total),
+        ]);
+
+    private static object?[] Row(string name, string? within, Movement figures) => [name, within, .. Reports.Movement.Figures.Select(f => (object?)f.Of(figures))];
+
     /// <summary>A line a year: what stands above the lines is what was measured.</summary>
     public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l) => trends.Count == 0 ? [] :
     [

@@ -83,6 +83,7 @@ public sealed class ReportContents
         return (chapter.Section.Content, _layout.Whole) switch
         {
             (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
+            (SectionContent.Units, _) => _report.Movement is { } movement ? [new Prose(MovementWords.Intro(_report.Head, _language)), DocumentTables.Movement(movement, _language)] : [],
             (_, null) => [],
             (SectionContent.Aspects, var whole) => [.. Drawn(AspectDrawing.Of(whole, _language)), .. whole.Nodes.SelectMany(n => Aspects(n, heading: 2))],
             (SectionContent.Themes, { Themes.Count: > 0 } whole) => [.. Drawn(ThemeDrawing.Of(whole, _language)), new ReportTables(whole, _report.Edition, _language).Themes()],

@@ -13,9 +13,9 @@ public static class ReportFiguresScreenEndpoint
 {
     /// <param name="framework">Null: of all frameworks of the report together.</param>
     /// <param name="now">As it would be if the report were drawn up now.</param>
-    public static string Why(Guid report, string figure, string? framework, string? node, bool now = false, string? entity = null)
+    public static string Why(Guid report, string figure, string? framework, string? node, bool now = false, string? entity = null, string? unit = null)
     {
-        (string Name, string? Value)[] asked = [("figure", figure), (QueryParameters.Framework, framework), (QueryParameters.Node, node), ("entity", entity), ("now", now ? "true" : null)];
+        (string Name, string? Value)[] asked = [("figure", figure), (QueryParameters.Framework, framework), (QueryParameters.Node, node), ("entity", entity), (QueryParameters.Unit, unit), ("now", now ? "true" : null)];
         return $"/verslagen/{report}/waarom" + QueryString.Create(asked.Where(a => a.Value is not null).Select(a => KeyValuePair.Create(a.Name, a.Value)));
     }
 
@@ -29,7 +29,7 @@ public static class ReportFiguresScreenEndpoint
     }
 
     [WolverineGet("/verslagen/{id:guid}/waarom"), AllowStaff, Query(
-        ExplainReportEndpoint.Figure, ExplainReportEndpoint.Framework, ExplainReportEndpoint.Node, ExplainReportEndpoint.Entity, ExplainReportEndpoint.AsNow, QueryParameters.Limit, QueryParameters.After)]
+        ExplainReportEndpoint.Figure, ExplainReportEndpoint.Framework, ExplainReportEndpoint.Node, ExplainReportEndpoint.Entity, ExplainReportEndpoint.Unit, ExplainReportEndpoint.AsNow, QueryParameters.Limit, QueryParameters.After)]
     public static async Task<IResult> Explain(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
         if (new QueryReader(http).Text("figure") is null)

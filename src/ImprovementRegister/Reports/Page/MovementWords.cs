@@ -1,0 +1,10 @@
+namespace ImprovementRegister.Reports.Page;
+
+/// <summary>What is said around the movement of a report, on the page and in files.</summary>
+internal static class MovementWords
+{
+    public static string Intro(ReportHead head, PageLanguage l) =>
+        l.Of("movement.intro", l.Day(head.From), l.Day(head.ReferenceDate < head.Until ? head.ReferenceDate : head.Until), l.Day(head.ReferenceDate));
+
+    public static string NameOf(UnitMovement unit, PageLanguage l) => unit.Name ?? l["movement.none"];
+}

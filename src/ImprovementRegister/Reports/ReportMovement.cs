@@ -1,0 +1,44 @@
+namespace ImprovementRegister.Reports;
+
+/// <summary>
+/// What became of the actions of a report in its period, and how they stood on its reference date: together, each once, and by
+/// unit (domain.md story 39).
+/// </summary>
+/// <param name="Units">Each under the one that it falls under; one of which there is nothing to tell is not there.</param>
+public sealed record ReportMovement(Movement Total, IReadOnlyList<UnitMovement> Units)
+{
+    /// <summary>Without the units that hold everything: what stands of them is the total.</summary>
+    public IReadOnlyList<UnitMovement> Shown()
+    {
+        var whole = Units.TakeWhile((u, i) => u.Figures == Total && i + 1 < Units.Count && Units[i + 1].Level > u.Level).Count();
+        return [.. Units.Skip(whole).Select(u => u with { Level = Math.Max(0, u.Level - whole) })];
+    }
+}
+
+/// <summary>A unit with all that falls under it.</summary>
+/// <param name="Code"><see cref="MovementQuery.NoUnit"/> for what is of no unit.</param>
+/// <param name="Within">The name of the unit that it falls under, when that stands above it.</param>
+/// <param name="Level">0 for one that falls under none that stands here.</param>
+public sealed record UnitMovement(string Code, string? Name, string? Within, int Level, Movement Figures);
+
+/// <param name="New">Counts at the end of the period and did not before it.</param>
+/// <param name="Open">On the reference date.</param>
+/// <param name="Closed">Was open, or not there yet, and is open no more.</param>
+/// <param name="Overdue">Of the open ones, on the reference date.</param>
+/// <param name="Shifted">Its deadline was moved in the period.</param>
+/// <param name="Reopened">Was taken up again in the period.</param>
+public sealed record Movement(int New, int Open, int Closed, int Overdue, int Shifted, int Reopened)
+{
+    /// <summary>By name, in the order in which they are told.</summary>
+    public static IReadOnlyList<(string Name, Func<Movement, int> Of)> Figures { get; } =
+    [
+        ("new", m => m.New), ("open", m => m.Open), ("closed", m => m.Closed), ("overdue", m => m.Overdue), ("shifted", m => m.Shifted), ("reopened", m => m.Reopened),
+    ];
+
+    public static Movement Of(IEnumerable<string> counted)
+    {
+        var count = counted.CountBy(f => f).ToDictionary();
+        int Of(string figure) => count.GetValueOrDefault(figure);
+        return new Movement(Of("new"), Of("open"), Of("closed"), Of("overdue"), Of("shifted"), Of("reopened"));
+    }
+}
