@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Screens;
 
 namespace ImprovementRegister.Reminders;
 
@@ -27,18 +28,23 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         (ReminderReason.Ahead, new("Binnenkort", "Soon")),
     ];
 
-    public static Digest Of(IReadOnlyList<Reminder> reminders, DateOnly day, Uri? register, OrganisationCatalog catalog)
+    private static readonly Message NewWork = new("Nieuw voor u", "New for you");
+
+    public static Digest Of(PersonalReminders told, DateOnly day, Uri? register, OrganisationCatalog catalog)
     {
         var (address, language) = (register?.ToString() ?? "/", catalog.Language);
-        var shown = reminders.OrderBy(r => Array.FindIndex(Order, o => o.Reason == r.Reason)).ThenBy(r => r.Item.On).ThenBy(r => r.Item.Id).Take(MostLines).ToList();
+        var shown = told.Due.OrderBy(r => Array.FindIndex(Order, o => o.Reason == r.Reason)).ThenBy(r => r.Item.On).ThenBy(r => r.Item.Id).Take(MostLines).ToList();
         string Say(string nl, string en) => new Message(nl, en).In(language);
-        var count = reminders.Count;
+        var given = told.Given.Take(MostLines).ToList();
         return new Digest(
             language,
-            Say($"Verbeterregister: {count} {(count == 1 ? "herinnering" : "herinneringen")}", $"Improvement register: {count} {(count == 1 ? "reminder" : "reminders")}"),
+            Say($"Verbeterregister: {Contents(told).Nl}", $"Improvement register: {Contents(told).En}"),
             Say($"Dit vraagt het verbeterregister van u op {day.ToString("dddd d MMMM yyyy", language)}.", $"This is what the improvement register asks of you on {day.ToString("dddd d MMMM yyyy", language)}."),
-            [.. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, catalog))])).Where(s => s.Lines.Count > 0)],
-            count - shown.Count,
+            [
+                .. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, catalog))])).Where(s => s.Lines.Count > 0),
+                .. given.Count == 0 ? (DigestSection[])[] : [new DigestSection(NewWork.In(language), [.. given.Select(g => Line(g, address, language))])],
+            ],
+            told.Count - shown.Count - given.Count,
             address,
             Say("U krijgt hoogstens één zo'n bericht per dag. Wat is afgerond of overgedragen, staat er niet meer in.", "You get one such message a day at most. What is done or handed over is not in it any more."));
     }
@@ -66,6 +72,26 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
 
             return text.Append(More > 0 ? MoreWords + "\n\n" : "").Append(OpenWords).Append(": ").Append(Register).Append("\n\n").Append(Closing).Append('\n').ToString();
         }
+    }
+
+    private static Message Contents(PersonalReminders told)
+    {
+        Message[] parts =
+        [
+            .. told.Due.Count == 0 ? (Message[])[] : [Counted.Of(told.Due.Count, "herinnering", "herinneringen", "reminder", "reminders")],
+            .. told.Given.Count == 0 ? (Message[])[] : [Counted.Of(told.Given.Count, "nieuwe actie", "nieuwe acties", "new action", "new actions")],
+        ];
+        return new Message(string.Join(" en ", parts.Select(p => p.Nl)), string.Join(" and ", parts.Select(p => p.En)));
+    }
+
+    private static DigestLine Line(GivenWork work, string register, CultureInfo language)
+    {
+        string Day(DateOnly day) => day.ToString("d MMMM yyyy", language);
+        return new DigestLine(
+            new Message("Deze actie is nu van u", "This action is yours now").In(language), FreeText.Beginning(work.Title, 200),
+            new Message($"sinds {Day(work.On)}", $"since {Day(work.On)}").In(language)
+                + (work.Deadline is { } due ? new Message($", af te ronden uiterlijk {Day(due.On)}", $", to be finished by {Day(due.On)}").In(language) : ""),
+            null, register + ScreenAddress.Of(StreamKind.ImprovementAction, work.Id)[1..]);
     }
 
     private static DigestLine Line(Reminder reminder, DateOnly day, string register, OrganisationCatalog catalog)

@@ -56,7 +56,8 @@ public sealed class DigestSender(NpgsqlDataSource database, CurrentOrganisations
         }
 
         var choice = await ReminderChoices.OfAsync(snapshot, digest.Recipient, ct);
-        var mine = (await dueOfDay.ReadAsync(snapshot, catalog, row, settled, ct))[digest.Recipient].Where(choice.Wants).ToList();
+        var all = (await dueOfDay.ReadAsync(snapshot, catalog, row, settled, ct)).GetValueOrDefault(digest.Recipient) ?? new PersonalReminders(digest.Recipient, [], []);
+        var mine = all with { Due = [.. all.Due.Where(choice.Wants)] };
         var person = catalog.People.Find(digest.Recipient);
         if (mine.Count == 0)
         {

@@ -66,8 +66,8 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
         }
 
         var since = last[0] is not { } looked ? today : looked.DayNumber < today.DayNumber - MostDaysToCatchUp ? today.AddDays(-MostDaysToCatchUp) : looked.AddDays(1);
-        var due = await new DueReader().ReadAsync(snapshot, catalog, new AsOf(null, today), ct);
-        var plan = ReminderPlan.Of(due.Items, due.Rules, due.Catalog, since, today).Wanted(await ReminderChoices.AllAsync(snapshot, ct));
+        var due = await new DueReader().ReadAsync(snapshot, catalog, new AsOf(null, today), ct, since);
+        var plan = ReminderPlan.Of(due, due.Rules, since, today).Wanted(await ReminderChoices.AllAsync(snapshot, ct));
         return await WriteAsync(tenant, today, since, plan, catalog.People, ct);
     }
 
@@ -81,7 +81,7 @@ public sealed class Digests(NpgsqlDataSource database, CurrentOrganisations orga
     /// <returns>Null when another host was first: its transaction holds the day, the rows and the messages.</returns>
     private async Task<int?> WriteAsync(string tenant, DateOnly today, DateOnly since, ReminderPlan plan, PersonDirectory people, CancellationToken ct)
     {
-        var recipients = plan.Reminders.GroupBy(r => Person.KeyOf(r.Recipient)).Select(r => (r.Key, Items: r.Count(), HasAddress: people.Find(r.Key)?.Email is not null)).ToList();
+        var recipients = plan.Recipients.Select(r => (Key: Person.KeyOf(r.Recipient), Items: r.Count, HasAddress: people.Find(r.Recipient)?.Email is not null)).ToList();
         return await outbox.SaveAsync(
             tenant,
             session =>

@@ -16,8 +16,8 @@ public sealed class DueOfDay(TimeProvider time) : IDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<(string Tenant, DateOnly Day, DateOnly Since), Look> _looks = [];
 
-    /// <returns>By <see cref="Person.KeyOf"/> of who is reminded.</returns>
-    public async Task<ILookup<string, Reminder>> ReadAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, DateTimeOffset settled, CancellationToken ct)
+    /// <returns>By <see cref="Person.KeyOf"/> of who is told anything.</returns>
+    public async Task<IReadOnlyDictionary<string, PersonalReminders>> ReadAsync(Snapshot snapshot, OrganisationCatalog catalog, DigestRow row, DateTimeOffset settled, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
@@ -33,8 +33,8 @@ public sealed class DueOfDay(TimeProvider time) : IDisposable
             if (_looks.GetValueOrDefault(of) is not { } look || look.Position != position[0])
             {
                 var reader = _looks.Remove(of, out var before) ? before.Reader : new DueReader();
-                var due = await reader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct, settled);
-                look = new Look(reader, now, position[0], ReminderPlan.Of(due.Items, due.Rules, due.Catalog, row.Since, row.Day).Reminders.ToLookup(r => Person.KeyOf(r.Recipient)));
+                var due = await reader.ReadAsync(snapshot, catalog, new AsOf(null, row.Day), ct, row.Since, settled);
+                look = new Look(reader, now, position[0], ReminderPlan.Of(due, due.Rules, row.Since, row.Day).Recipients.ToDictionary(r => Person.KeyOf(r.Recipient)));
                 _looks.Add(of, look);
             }
 
@@ -49,5 +49,5 @@ public sealed class DueOfDay(TimeProvider time) : IDisposable
     public void Dispose() => _gate.Dispose();
 
     /// <summary>What was due at a position, and the reader that goes on from there.</summary>
-    private sealed record Look(DueReader Reader, DateTimeOffset At, long Position, ILookup<string, Reminder> Reminders);
+    private sealed record Look(DueReader Reader, DateTimeOffset At, long Position, IReadOnlyDictionary<string, PersonalReminders> Reminders);
 }

@@ -7,8 +7,8 @@ using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Reminders;
 
-/// <summary>All that is due in an organisation, and the organisation itself, as of one moment.</summary>
-public sealed record Due(IReadOnlyList<DueItem> Items, OrganisationCatalog Catalog)
+/// <summary>All that is due in an organisation, what its people were given of late, and the organisation itself, as of one moment.</summary>
+public sealed record Due(IReadOnlyList<DueItem> Items, IReadOnlyList<GivenWork> Given, OrganisationCatalog Catalog)
 {
     public ReminderRules Rules => Catalog.Structure.Reminders ?? ReminderRules.Usual;
 }
@@ -31,8 +31,9 @@ public sealed class DueReader(string? person = null)
 
     /// <param name="catalog">The organisation with its people as they are now: names and addresses have no history.</param>
     /// <param name="asOf">Later than the time before, by the same clock.</param>
+    /// <param name="since">The first day for which nothing was told yet: what is told from then on of what people were given. Null: nothing of it.</param>
     /// <param name="settled">Of now: until when the snapshot holds all there will ever be; null when it is the last look.</param>
-    public async Task<Due> ReadAsync(Snapshot snapshot, OrganisationCatalog catalog, AsOf asOf, CancellationToken ct, DateTimeOffset? settled = null)
+    public async Task<Due> ReadAsync(Snapshot snapshot, OrganisationCatalog catalog, AsOf asOf, CancellationToken ct, DateOnly? since = null, DateTimeOffset? settled = null)
     {
         // Who holds a role says itself from which day on, whenever that was entered.
         var structure = await new StateQuery<OrganisationStructure>(snapshot, asOf with { ValidOn = null }).FindAsync(OrganisationStructure.StreamId(snapshot.Tenant), ct);
@@ -43,7 +44,7 @@ public sealed class DueReader(string? person = null)
         await AddAsync<Source>(snapshot, asOf, q => q.Where("type = ANY({0})", Sql.Texts(withClock)), s => s.State.Clock is null ? null : day => DueItems.Of(s.Id, s.State, day), ct);
         await AddAsync<QualityReport>(snapshot, asOf, q => q.Where("status = ANY({0})", Sql.Texts(Unpublished)), r => _ => DueItems.Of(r.Id, r.State, catalog.ReportKinds), ct);
         _before = settled is null ? asOf : asOf with { Instant = settled };
-        return new Due([.. _due.Values.SelectMany(of => of(today))], then);
+        return new Due([.. _due.Values.SelectMany(of => of(today))], since is { } from ? await GivenWork.ReadAsync(snapshot, asOf, from, today, ct) : [], then);
     }
 
     /// <summary>The parties whose actions the person is told of; null when that can be anybody's.</summary>

@@ -1,7 +1,7 @@
 namespace ImprovementRegister.Reminders;
 
 /// <summary>How many mails one person would have had.</summary>
-/// <param name="Items">Reminders in all of them.</param>
+/// <param name="Items">Reminders and new actions in all of them.</param>
 /// <param name="HasAddress">False: they would have been made and seen to be unsent, for the directory has no address.</param>
 public sealed record RehearsedRecipient(string Person, int Mails, int Items, int Escalations, bool HasAddress);
 
@@ -47,13 +47,13 @@ public sealed class Rehearsal(ReminderRules rules, Func<string, ReminderChoice> 
             _breaches.TryAdd(Of(item), item);
         }
 
-        var plan = ReminderPlan.Of(due.Items, rules, due.Catalog, day, day).Wanted(choiceOf);
+        var plan = ReminderPlan.Of(due, rules, day, day).Wanted(choiceOf);
         _forNobody.UnionWith(plan.ForNobody.Select(Of));
-        foreach (var mail in plan.Reminders.GroupBy(r => r.Recipient, StringComparer.OrdinalIgnoreCase))
+        foreach (var mail in plan.Recipients)
         {
             Mails++;
-            var was = _recipients.GetValueOrDefault(mail.Key) ?? new RehearsedRecipient(mail.Key, 0, 0, 0, due.Catalog.People.Find(mail.Key)?.Email is not null);
-            _recipients[mail.Key] = was with { Mails = was.Mails + 1, Items = was.Items + mail.Count(), Escalations = was.Escalations + mail.Count(r => r.Reason == ReminderReason.Escalated) };
+            var was = _recipients.GetValueOrDefault(mail.Recipient) ?? new RehearsedRecipient(mail.Recipient, 0, 0, 0, due.Catalog.People.Find(mail.Recipient)?.Email is not null);
+            _recipients[mail.Recipient] = was with { Mails = was.Mails + 1, Items = was.Items + mail.Count, Escalations = was.Escalations + mail.Due.Count(r => r.Reason == ReminderReason.Escalated) };
         }
 
         foreach (var reminder in plan.Reminders.Where(r => r.Reason is ReminderReason.Ahead or ReminderReason.Today))

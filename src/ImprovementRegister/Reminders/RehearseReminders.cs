@@ -65,12 +65,13 @@ public static class RehearseRemindersEndpoint
         var (from, until, kind) = (asked.From!.Value, asked.Until!.Value, asked.Clock ?? ComparedClock.Known);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rehearsal = new Rehearsal(rules, await ReminderChoices.AllAsync(snapshot, ct));
-        var reader = new DueReader();
+        var (reader, since) = (new DueReader(), from);
         for (var day = from; day <= until; day = day.AddDays(1))
         {
             var moment = AmsterdamClock.At(day, rules.SendAt);
             var asOf = kind == ComparedClock.Happened ? AsOf.Now(clock).On(day) : moment > clock.Now ? AsOf.Now(clock) : new AsOf(moment, day);
-            rehearsal.Play(day, await reader.ReadAsync(snapshot, signedIn.Catalog, asOf, ct));
+            rehearsal.Play(day, await reader.ReadAsync(snapshot, signedIn.Catalog, asOf, ct, since));
+            since = rules.IsQuiet(day) ? since : day.AddDays(1);
         }
 
         var caught = rehearsal.Breaches.Count(b => b.WarnedOn is not null);

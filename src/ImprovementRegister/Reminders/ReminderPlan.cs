@@ -9,22 +9,31 @@ public enum ReminderReason { Ahead, Today, Late, Escalated }
 /// <param name="Recipient">Id of the person.</param>
 public sealed record Reminder(DueItem Item, string Recipient, ReminderReason Reason);
 
+/// <param name="Recipient">Id of the person who owns it now, in person or through a role, team or body.</param>
+public sealed record GivenReminder(GivenWork Work, string Recipient);
+
+/// <summary>All that one person is told on a day.</summary>
+public sealed record PersonalReminders(string Recipient, IReadOnlyList<Reminder> Due, IReadOnlyList<GivenWork> Given)
+{
+    public int Count => Due.Count + Given.Count;
+}
+
 /// <summary>Who is reminded of what: the one rule, for what is sent and for what would have been sent.</summary>
 /// <param name="ForNobody">What somebody should be reminded of, and nobody is there for it.</param>
-public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyList<DueItem> ForNobody)
+public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyList<GivenReminder> Given, IReadOnlyList<DueItem> ForNobody)
 {
     /// <summary>What is to be told on the last of these days.</summary>
-    /// <param name="catalog">The organisation as it is on that day.</param>
+    /// <param name="due">With the organisation as it is on that day.</param>
     /// <param name="from">The first day for which nothing was told yet: when all hosts were down for a day, what fell on it is not lost.</param>
-    public static ReminderPlan Of(IEnumerable<DueItem> items, ReminderRules rules, OrganisationCatalog catalog, DateOnly from, DateOnly until)
+    public static ReminderPlan Of(Due due, ReminderRules rules, DateOnly from, DateOnly until)
     {
-        var (reminders, forNobody) = (new List<Reminder>(), new List<DueItem>());
+        var (catalog, reminders, forNobody) = (due.Catalog, new List<Reminder>(), new List<DueItem>());
         if (rules.IsQuiet(until))
         {
-            return new ReminderPlan(reminders, forNobody);
+            return new ReminderPlan(reminders, [], forNobody);
         }
 
-        foreach (var item in items)
+        foreach (var item in due.Items)
         {
             var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             if (rules.Reminds(item.Kind, item.On, from, until))
@@ -48,7 +57,20 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
             }
         }
 
-        return new ReminderPlan(reminders, forNobody);
+        return new ReminderPlan(
+            reminders,
+            [.. due.Given.SelectMany(work => PersonsOf(catalog, work.Owner, work.Unit, until).Where(person => !string.Equals(person, work.By, StringComparison.OrdinalIgnoreCase)).Select(person => new GivenReminder(work, person)))],
+            forNobody);
+    }
+
+    /// <summary>By who is told; nobody is told nothing.</summary>
+    public IReadOnlyList<PersonalReminders> Recipients
+    {
+        get
+        {
+            var (due, given) = (Reminders.ToLookup(r => r.Recipient, StringComparer.OrdinalIgnoreCase), Given.ToLookup(g => g.Recipient, g => g.Work, StringComparer.OrdinalIgnoreCase));
+            return [.. due.Select(d => d.Key).Union(given.Select(g => g.Key), StringComparer.OrdinalIgnoreCase).Select(person => new PersonalReminders(person, [.. due[person]], [.. given[person]]))];
+        }
     }
 
     /// <summary>What of it people want to be told.</summary>

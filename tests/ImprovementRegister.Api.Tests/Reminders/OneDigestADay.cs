@@ -60,6 +60,28 @@ public sealed class OneDigestADay : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_given_an_action_hears_of_it_the_morning_after_once_and_not_of_what_was_taken_or_given_on()
+    {
+        _mail.Start();
+        var medewerker = Host.As("owner", "med-1");
+        var (given, taken, givenOn) = (await WithoutDeadlineAsync("med-1"), await WithoutDeadlineAsync(null), await WithoutDeadlineAsync("med-1"));
+        (await medewerker.CommandAsync($"actions/{taken}", "claim", new { })).Status.ShouldBe(200);
+        (await Host.QualityManager.CommandAsync($"actions/{givenOn}", "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" })).Status.ShouldBe(200);
+        var noon = AmsterdamClock.At(AmsterdamClock.DayOf(DateTimeOffset.UtcNow), new TimeOnly(12, 0));
+
+        (await Host.PlanAsync(noon.AddDays(1))).ShouldBe(2);
+
+        await StateAsync("sent");
+        var mail = _mail.Mails.ShouldHaveSingleItem();
+        mail.Subject.ShouldBe("Verbeterregister: 1 nieuwe actie");
+        mail.TextBody!.ShouldContain("NIEUW VOOR U");
+        mail.TextBody!.ShouldContain($"https://register.example.org/acties/{given}");
+        mail.TextBody!.ShouldNotContain($"{taken}");
+        (await Host.Administrator.GetAsync("admin/messages")).Items.Select(m => $"{m!["recipient"]} {m["state"]}").ShouldBe(["own-2 noAddress"]);
+        (await Host.PlanAsync(noon.AddDays(2))).ShouldBe(0, "it was told");
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_tried_again_by_the_host_that_is_left()
     {
         await DueAsync(0);
@@ -162,6 +184,11 @@ public sealed class OneDigestADay : IAsyncLifetime
         (await Host.PlanAsync(at.AddHours(1))).ShouldBeNull("the hour that comes twice brings no second one");
         (await Host.PlanAsync(at.AddDays(1))).ShouldBe(0);
     }
+
+    private async Task<Guid> WithoutDeadlineAsync(string? owner) => await Host.QualityManager.CreateAsync("actions", new
+    {
+        title = $"Zorgplannen nalopen {Guid.NewGuid()}", kind = "corrective", sources = new[] { await Host.SourceAsync() }, owner = owner is null ? null : new { type = "person", id = owner }, happenedOn = "2026-01-05",
+    });
 
     private async Task<Guid> DueAsync(int days, string title = "Zorgplannen nalopen", string owner = "med-1") => await Host.QualityManager.CreateAsync("actions", new
     {

@@ -19,7 +19,7 @@ public sealed class WhoIsRemindedOfWhat
     private static DueItem Due(string on, params Party[] whose) => new(DueKind.ActionDeadline, StreamKind.ImprovementAction, Story.Source, "Zorgplannen", null, Days.Of(on), "CL-WONEN", whose);
 
     private static string Told(DueItem item, string day, ReminderRules? rules = null, string? from = null, OrganisationCatalog? catalog = null) => string.Join(", ",
-        ReminderPlan.Of([item], rules ?? Rules, catalog ?? Levanto, Days.Of(from ?? day), Days.Of(day)).Reminders.Select(r => $"{r.Recipient} {r.Reason}"));
+        ReminderPlan.Of(new Due([item], [], catalog ?? Levanto), rules ?? Rules, Days.Of(from ?? day), Days.Of(day)).Reminders.Select(r => $"{r.Recipient} {r.Reason}"));
 
     [Theory]
     [InlineData("2026-05-17", "")]
@@ -97,9 +97,24 @@ public sealed class WhoIsRemindedOfWhat
         Told(Due("2026-06-17"), "2026-06-17").ShouldBe("qm-1 Today");
         Told(Due("2026-06-17", People.Supporters), "2026-06-17").ShouldBe("qm-1 Today", "nobody holds that role");
         Told(Due("2026-06-17", new Party(PartyType.Person, "gone-1")), "2026-06-17").ShouldBe("qm-1 Today", "nobody knows that person");
-        var plan = ReminderPlan.Of([Due("2026-06-17")], ReminderRules.Usual, Levanto, Days.Of("2026-06-17"), Days.Of("2026-06-17"));
+        var plan = ReminderPlan.Of(new Due([Due("2026-06-17")], [], Levanto), ReminderRules.Usual, Days.Of("2026-06-17"), Days.Of("2026-06-17"));
         plan.Reminders.ShouldBeEmpty();
         plan.ForNobody.ShouldHaveSingleItem();
+    }
+
+    /// <summary>An action without a deadline would otherwise never be told of.</summary>
+    [Fact]
+    public void Whoever_was_given_an_action_hears_of_it_in_person_or_through_a_role_and_who_took_it_does_not()
+    {
+        Given(People.Owner.Person, by: "qm-1").ShouldBe("own-1");
+        Given(People.TeamManagers, by: "qm-1").ShouldBe("own-9", "who holds the role for that unit");
+        Given(People.Owner.Person, by: "OWN-1").ShouldBe("");
+        Given(new Party(PartyType.Person, "gone-1"), by: "qm-1").ShouldBe("", "nobody knows that person");
+        Given(People.Owner.Person, by: "qm-1", day: "2026-06-20", Rules with { QuietDays = true }).ShouldBe("", "a Saturday");
+
+        static string Given(Party owner, string by, string day = "2026-06-17", ReminderRules? rules = null) => string.Join(", ", ReminderPlan
+            .Of(new Due([], [new GivenWork(Story.Other, "Zorgplannen", Days.Of(day).AddDays(-1), null, "CL-WONEN", owner, by)], Levanto), rules ?? Rules, Days.Of(day), Days.Of(day))
+            .Recipients.Select(r => r.Recipient));
     }
 
     [Fact]
