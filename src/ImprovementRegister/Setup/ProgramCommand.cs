@@ -12,9 +12,16 @@ namespace ImprovementRegister.Setup;
 /// </summary>
 internal static class ProgramCommand
 {
-    private static readonly string[] Own = ["migrate", "verify", "extract", "import", "health"];
+    private static readonly (string Name, string Arguments, string Does)[] Own =
+    [
+        ("migrate", "", "brings the schema up to date and makes the host's role, before hosts start"),
+        ("verify", "[--tenant levanto]", "checks every event, stream, seal and view, and names what is broken; ends with 1 then"),
+        ("extract", "--tenant levanto", "writes all that one organisation recorded to the standard output"),
+        ("import", Importing.ImportCommand.Arguments, "looks at every row of an old register, or of a sheet of people, roles or units, names what is wrong and lists words that nobody knows; with --run it records the good rows, or all or none; ends with 1 when some are bad"),
+        ("health", "", "asks the host in the same container whether it is ready; ends with 1 when it is not"),
+    ];
 
-    private static readonly string[] OfJasperFx = ["db-apply", "db-assert", "db-dump", "db-list", "db-patch", "describe", "check-env", "capabilities", "codegen", "help"];
+    private static readonly string[] OfJasperFx = ["db-apply", "db-assert", "db-dump", "db-list", "db-patch", "describe", "check-env", "capabilities", "codegen"];
 
     /// <returns>The command that these arguments name; null when they name none.</returns>
     /// <exception cref="SettingsException">There is no such command.</exception>
@@ -24,10 +31,26 @@ internal static class ProgramCommand
         ["verify", ..] => builder => RunAsync(builder, VerifyAsync),
         ["extract", ..] => builder => RunAsync(builder, ExtractAsync),
         ["import", ..] => builder => RunAsync(builder, (services, ct) => Importing.ImportCommand.RunAsync(services, Tenant(services), ct)),
+        ["help", var name, ..] when OfJasperFx.Contains(name) => builder => RunToolAsync(builder, args),
+        ["help" or "--help" or "-h" or "-?", ..] => _ => HelpAsync(),
         [['-', ..], ..] or [] => null,
         [var name, ..] when OfJasperFx.Contains(name) => builder => RunToolAsync(builder, args),
-        [var name, ..] => throw new SettingsException($"There is no command '{name}'. Known are: {string.Join(", ", Own.Concat(OfJasperFx))}; without one the host starts."),
+        [var name, ..] => throw new SettingsException($"There is no command '{name}'. Known are: {string.Join(", ", Own.Select(o => o.Name).Concat(OfJasperFx).Append("help"))}; without one the host starts."),
     };
+
+    /// <summary>Theirs would name what is left out here, and none of ours.</summary>
+    private static Task<int> HelpAsync()
+    {
+        Console.WriteLine($"""
+            The improvement register. Without a command the host starts: --demo fills it with an example, --urls http://127.0.0.1:5081 says where it listens.
+
+            {string.Join(Environment.NewLine + Environment.NewLine, Own.Select(o => $"{o.Name} {o.Arguments}".TrimEnd() + Environment.NewLine + "    " + o.Does))}
+
+            {string.Join(", ", OfJasperFx)}
+                what Marten, Wolverine and JasperFx bring for operators; help and the name of one tells more
+            """);
+        return Task.FromResult(0);
+    }
 
     /// <summary>The commands of JasperFx, over the host's own services. Those of the schema (<c>db-…</c>, <c>check-env</c>) work as the role that owns it.</summary>
     private static async Task<int> RunToolAsync(WebApplicationBuilder builder, string[] args)

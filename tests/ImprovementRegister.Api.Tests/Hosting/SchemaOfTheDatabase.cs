@@ -47,6 +47,20 @@ public sealed class SchemaOfTheDatabase(RegisterApi api) : IClassFixture<Registe
         run.Said.ShouldBeEmpty();
     }
 
+    /// <summary>Without a database, and without a host that starts where somebody asked how.</summary>
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_names_what_the_program_takes_and_nothing_that_it_refuses(string word)
+    {
+        var run = await ProgramRun.OfAsync(word, "--environment", "Production");
+        run.ExitCode.ShouldBe(0, run.Errors);
+        string[] taken = ["migrate", "verify", "extract", "import", "health", "db-assert", "codegen"];
+        taken.ShouldAllBe(command => run.Said.Contains(command));
+        run.Said.ShouldNotContain("projections");
+    }
+
     private static Task<ProgramRun> RunAsync(string owner, params string[] command) => ProgramRun.OfAsync(
         [.. command, "--environment", "Development", "--ConnectionStrings:Register=" + PostgresCluster.AsApplication(owner), "--ConnectionStrings:Migration=" + owner]);
 }

@@ -7,12 +7,14 @@ using ImprovementRegister.SignIn;
 namespace ImprovementRegister.Importing;
 
 /// <summary>
-/// <c>import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register naam] [--sheet blad]
-/// [--mapping naam] [--values woorden.csv] [--save-as naam] [--run good|all]</c>: looks at every row and names what is wrong, and lists the words that nobody knows; with <c>--run</c> it
+/// <c>import</c> with <see cref="Arguments"/>: looks at every row and names what is wrong, and lists the words that nobody knows; with <c>--run</c> it
 /// records the good rows, or all or none. A line of <c>--values</c> is what a word stands for, the word and what it means, as they are listed: <c>unit;Zuid;CL-WONEN</c>; <c>--save-as</c> keeps them.
 /// </summary>
 internal static class ImportCommand
 {
+    public const string Arguments =
+        "--tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register name] [--sheet name] [--mapping name] [--values file.csv] [--save-as name] [--run good|all]";
+
     /// <summary>Of the program itself: some rows cannot go in.</summary>
     private const int SomeBad = 1;
 
@@ -125,5 +127,5 @@ internal static class ImportCommand
     }
 
     private static string Needed(IConfiguration settings, string name) => settings[name] is { Length: > 0 } value ? value
-        : throw new SettingsException($"--{name} is missing: import --tenant levanto --by qm-1 --file register.xlsx [--holds actions|people|roles|units] [--register name] [--sheet name] [--mapping name] [--values file.csv] [--save-as name] [--run good|all]");
+        : throw new SettingsException($"--{name} is missing: import {Arguments}");
 }
