@@ -58,7 +58,7 @@ public sealed record ExplainedFigure<TState>(
         var (asOf, ct) = (IsPlan ? part.Plans ?? part.Asked : part.Asked.InYear(part.Year), page.Cancelled);
         var position = page.Snapshot.AskPosition(part.Asked);
         var rows = new StateQuery<TState>(page.Snapshot, asOf).InYear(part.Year).Under(part.Nodes, part.Units)
-            .Where(Figure.Condition(new FigurePlaces("{0}", table => asOf.Held(table, place: 2), asOf.IsNow)), Sql.Day(asOf.Today));
+            .Where(Figure.Condition(new FigurePlaces("{0}", table => asOf.HeldApart(table, place: 2))), Sql.Day(asOf.Today));
         if (Always is not null)
         {
             rows.Where(Always);

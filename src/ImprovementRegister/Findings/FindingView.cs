@@ -61,7 +61,7 @@ public sealed record FindingView(
                    SELECT id, findings, ends
                      FROM (SELECT *, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM ir_actions_against($2)) now WHERE {asOf.Holds(place: 3)}
                    UNION ALL
-                   SELECT id, findings, ends FROM {TemporalTable.PastOf(Aggregates.Action.Table)} WHERE tenant_id = $1 AND {asOf.Holds(place: 3)} AND findings && $2
+                   SELECT id, findings, ends FROM {asOf.HeldApart(Aggregates.Action.Table, place: 3).Before} before WHERE findings && $2
                    ORDER BY id
                    """,
             row => new ActionAgainst(row.GetGuid(0), row.GetFieldValue<Guid[]>(1), row.GetFieldValue<DateOnly>(2)),

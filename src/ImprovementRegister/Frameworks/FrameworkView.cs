@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImprovementRegister.Adoption;
 
 namespace ImprovementRegister.Frameworks;
@@ -25,19 +26,24 @@ public sealed record NodeView(
 public sealed record FrameworkView(
     string Framework, string Name, string Version, bool Adopted, int Year, string? Unit, DateTimeOffset? AsOf, DateOnly? ValidOn, long Position, Counts Total, IReadOnlyList<NodeView> Nodes)
 {
+    /// <summary>How much of the year no view of a framework shows, for a page that says so; 0 where nobody asks.</summary>
+    [JsonIgnore]
+    public int Outside { get; private init; }
+
     /// <summary>Nodes from the framework's file, counts from the views, status and planning from the adoption; all of the moment of the snapshot.</summary>
     /// <param name="asked">The unit in the words of who asks.</param>
     /// <param name="units">The codes that are meant; null for all units and what has none.</param>
     /// <param name="last">Nothing is asked of the snapshot after this.</param>
+    /// <param name="shown">The nodes of all views there are, when <see cref="Outside"/> is asked for.</param>
     public static async Task<FrameworkView> ReadAsync(
-        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct, AsOf? plans = null, bool last = false)
+        Snapshot snapshot, OrganisationCatalog catalog, Framework framework, int year, string? asked, IReadOnlyList<string>? units, AsOf asOf, CancellationToken ct, AsOf? plans = null, bool last = false, IReadOnlySet<string>? shown = null)
     {
         var position = snapshot.AskPosition(asOf);
-        var counts = new CountQuery(snapshot, year, units, asOf, plans).Ask(CountQuery.RollUp(framework, catalog));
+        var counts = new CountQuery(snapshot, year, units, asOf, plans).Ask(CountQuery.RollUp(framework, catalog), shown);
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct, last)).State;
         var byPart = counts();
         return new FrameworkView(
             framework.Code, framework.Name, adoption.Version ?? framework.Version, catalog.IsAdopted(framework.Code) || adoption.Version is not null,
-            year, asked, asOf.Instant, asOf.InYear(year).ValidOn, position(), byPart.Of(CountQuery.Total), [.. framework.Nodes.Select(n => NodeView.Of(n, byPart.Of(n.Code), adoption, year))]);
+            year, asked, asOf.Instant, asOf.InYear(year).ValidOn, position(), byPart.Of(CountQuery.Total), [.. framework.Nodes.Select(n => NodeView.Of(n, byPart.Of(n.Code), adoption, year))]) { Outside = byPart.Outside };
     }
 }

@@ -74,7 +74,6 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
         var rows = new StateQuery<TState>(request.Snapshot, request.AsOf).Without(list.NotShown);
         await list.FilterAsync(request, rows);
         var fitting = list.Fitting(request);
-        var total = after is null && fitting is null ? rows.AskCount(MostCounted + 1) : null;
         if (after is not null)
         {
             var (condition, parameters) = list.Order.Behind(after.Place, after.Id) ?? throw Cursor.Bad();
@@ -86,7 +85,7 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
         var later = request.AsOf.Instant is null ? request.Snapshot.AskLater(moment) : () => false;
         if (fitting is null)
         {
-            var asked = rows.AskList(list.Order.Sql, limit + 1);
+            var (asked, total) = after is null ? rows.AskPage(list.Order.Sql, limit + 1, MostCounted + 1) : (rows.AskList(list.Order.Sql, limit + 1), (Func<int>?)null);
             await request.Snapshot.RunAsync(request.Cancelled, last: request.AsOf.IsNow && !list.LooksFurther);
             var page = await asked(request.Cancelled);
             var views = await list.ViewsAsync(request, [.. page.Take(limit)]);

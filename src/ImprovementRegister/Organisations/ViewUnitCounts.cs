@@ -46,7 +46,7 @@ public static class ViewUnitCountsEndpoint
     {
         var (inYear, asOf) = (Filters.InYear("$2", "$3"), asked.InYear(year));
         NpgsqlParameter[] Parameters(AsOf of) => [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), .. of.Parameters()];
-        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 4), asOf.IsNow);
+        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.HeldApart(table, place: 4));
         using var counting = snapshot.Counting();
         var actions = snapshot.Ask(
             $"""

@@ -25,7 +25,7 @@ public sealed class SummaryQuery(Snapshot snapshot, IReadOnlyList<string>? units
 
     private const string Here = "($2 IS NULL OR unit = ANY($2))";
 
-    private FigurePlaces Places => new($"${Parameters().Length + 1}", Held, asOf.IsNow);
+    private FigurePlaces Places => new($"${Parameters().Length + 1}", table => asOf.HeldApart(table, place: 3));
 
     /// <returns>The figures, to be had after the snapshot has run.</returns>
     public Func<SummaryFigures> Ask()

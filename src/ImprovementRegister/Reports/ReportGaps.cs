@@ -26,12 +26,13 @@ public static class ReportGaps
     ];
 
     /// <summary>What no framework view shows could belong to this report: nothing is left out in silence (domain.md H7).</summary>
-    public static async Task<IReadOnlyList<ReportGap>> OutsideAsync(OutsideNodes outside, CancellationToken ct) =>
+    /// <param name="limit">At most so many of each kind.</param>
+    public static async Task<IReadOnlyList<ReportGap>> OutsideAsync(OutsideNodes outside, CancellationToken ct, int? limit = null) =>
     [
-        .. (await outside.ActionsAsync(ct)).Select(a => Gap(a.State.Nodes.Count == 0 ? "action-under-no-node" : "action-under-framework-not-adopted", a)),
-        .. (await outside.FindingsAsync(ct)).Select(f => new ReportGap(
+        .. (await outside.ActionsAsync(ct, limit)).Select(a => Gap(a.State.Nodes.Count == 0 ? "action-under-no-node" : "action-under-framework-not-adopted", a)),
+        .. (await outside.FindingsAsync(ct, limit)).Select(f => new ReportGap(
             f.State.Nodes.Count == 0 ? "finding-under-no-node" : "finding-under-framework-not-adopted", f.State.Reference ?? f.Id.ToString(), f.State.Text, null, $"{Routes.Base}/findings/{f.Id}")),
-        .. (await outside.GoalsAsync(ct)).Select(g => new ReportGap(
+        .. (await outside.GoalsAsync(ct, limit)).Select(g => new ReportGap(
             g.State.Nodes.Count == 0 ? "goal-under-no-node" : "goal-under-framework-not-adopted", g.State.Reference ?? g.Id.ToString(), g.State.Text, null, $"{Routes.Base}/goals/{g.Id}")),
     ];
 

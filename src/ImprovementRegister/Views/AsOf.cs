@@ -27,6 +27,10 @@ public sealed record AsOf(DateTimeOffset? Instant, DateOnly Today, DateOnly? Val
     /// <summary>For a FROM: a tenant's rows that held then; <see cref="Parameters"/> have the numbers from <paramref name="place"/> on.</summary>
     public string Held(string table, int place) => TemporalTable.HeldAt(table, Moment(place), Day(place));
 
+    /// <summary>For a FROM, the rows of both apart, without a name: those of now first, and for what is not asked of now those of the past.</summary>
+    public (string Now, string? Before) HeldApart(string table, int place) =>
+        (TemporalTable.HeldNow(table, Moment(place), Day(place)), IsNow ? null : TemporalTable.HeldBefore(table, Moment(place), Day(place)));
+
     /// <summary>The condition alone; not for what is known now of any day.</summary>
     public string Holds(int place) => TemporalTable.Holds(Moment(place), Day(place));
 

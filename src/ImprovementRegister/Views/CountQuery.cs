@@ -21,14 +21,15 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
     private const string Sets = @"string_agg(array_to_string(nodes, ' '), E'\n')";
 
     /// <param name="pairs">Which node counts for which part.</param>
+    /// <param name="shown">The nodes of all views there are, when what hangs under none of them is to be counted too.</param>
     /// <returns>The counts by part, to be had after the snapshot has run; a part without anything under it is missing.</returns>
-    public Func<CountsByPart> Ask(IReadOnlyList<(string Node, string Part)> pairs)
+    public Func<CountsByPart> Ask(IReadOnlyList<(string Node, string Part)> pairs, IReadOnlySet<string>? shown = null)
     {
-        var inYear = $"{Filters.InYear("$2", "$3")} AND ($4 IS NULL OR unit = ANY($4)) AND nodes <> '{{}}'";
+        var inYear = $"{Filters.InYear("$2", "$3")} AND ($4 IS NULL OR unit = ANY($4)){(shown is null ? " AND nodes <> '{}'" : "")}";
         NpgsqlParameter[] Parameters(AsOf asOf) =>
             [Sql.Text(snapshot.Tenant), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)), Sql.Texts(units), .. asOf.Parameters()];
         var asOf = asked.InYear(year);
-        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.Held(table, place: 5), asOf.IsNow);
+        var places = new FigurePlaces($"${Parameters(asOf).Length + 1}", table => asOf.HeldApart(table, place: 5));
         using var counting = snapshot.Counting();
         // There are nearly as many sets of nodes as actions: gathered as text they cost less than as groups.
         var actions = snapshot.Ask(
@@ -46,7 +47,7 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
             $"SELECT {Sets} FROM {(plans ?? asked).Held("ir_goal", place: 5)} WHERE {inYear} HAVING count(*) > 0",
             row => (Nodes: row.GetString(0), Counts: Counts.Zero with { Goals = 1 }), Parameters(plans ?? asked));
         var partsOf = pairs.ToLookup(p => p.Node, p => p.Part, StringComparer.Ordinal);
-        return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf);
+        return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf, shown);
     }
 
     /// <summary>For each node of a framework: itself, its ancestors and the framework's total.</summary>
@@ -66,9 +67,11 @@ public sealed class CountsByPart
     private readonly Counts[] _counts;
 
     /// <param name="sets">On each line the codes of one thing that counts, and what each of these counts for.</param>
-    public CountsByPart(IReadOnlyList<(string Nodes, Counts Each)> sets, ILookup<string, string> partsOf)
+    /// <param name="shown">The nodes of all views there are; null: nobody asks what is outside them.</param>
+    public CountsByPart(IReadOnlyList<(string Nodes, Counts Each)> sets, ILookup<string, string> partsOf, IReadOnlySet<string>? shown = null)
     {
-        var placesOf = partsOf.ToDictionary(node => node.Key, node => node.Select(PlaceOf).ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var nodesOf = partsOf.Select(node => node.Key).Union(shown ?? Enumerable.Empty<string>(), StringComparer.Ordinal).ToDictionary(
+            node => node, node => (Parts: partsOf[node].Select(PlaceOf).ToArray(), IsShown: shown?.Contains(node) != false), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _counts = new Counts[_places.Count];
         Array.Fill(_counts, Counts.Zero);
         var (seen, things) = (new int[_counts.Length], 0);
@@ -79,15 +82,24 @@ public sealed class CountsByPart
             {
                 things++;
                 var set = nodes.AsSpan(line);
-                foreach (var node in set.Split(' '))
+                var isShown = false;
+                foreach (var code in set.Split(' '))
                 {
+                    if (!nodesOf.TryGetValue(set[code], out var node))
+                    {
+                        continue;
+                    }
+
+                    isShown |= node.IsShown;
                     // Under two nodes of one part it counts in that part once.
-                    foreach (var part in placesOf.TryGetValue(set[node], out var parts) ? parts : [])
+                    foreach (var part in node.Parts)
                     {
                         times[part] += seen[part] == things ? 0 : 1;
                         seen[part] = things;
                     }
                 }
+
+                Outside += isShown ? 0 : 1;
             }
 
             for (var part = 0; part < times.Length; part++)
@@ -96,6 +108,9 @@ public sealed class CountsByPart
             }
         }
     }
+
+    /// <summary>How many things hang under no node of any view (<see cref="OutsideNodes"/>); of what hangs under none at all only when all of these were named.</summary>
+    public int Outside { get; }
 
     public Counts Of(string part) => _places.TryGetValue(part, out var place) ? _counts[place] : Counts.Zero;
 

@@ -2,9 +2,8 @@ namespace ImprovementRegister.Views;
 
 /// <summary>Where the values stand that a condition asks for, in the query that it is part of.</summary>
 /// <param name="Today">The parameter with the day that overdue is measured against.</param>
-/// <param name="Held">For a FROM: the rows of a view as of the same moment.</param>
-/// <param name="IsNow">These are the rows of now alone, which have indexes of their own.</param>
-public sealed record FigurePlaces(string Today, Func<string, string> Held, bool IsNow);
+/// <param name="HeldApart">For a FROM: the rows of a view as of the same moment, those of now and those of the past (<see cref="AsOf.HeldApart"/>).</param>
+public sealed record FigurePlaces(string Today, Func<string, (string Now, string? Before)> HeldApart);
 
 /// <summary>
 /// A figure of a view or report, defined once: <see cref="Condition"/> is what is counted by and what is listed by, and

@@ -30,7 +30,7 @@ public static class Figures
         "findingsWithoutAction",
         p => $"""
             {Filters.AsksForAction} AND (accepted_until IS NULL OR accepted_until < {p.Today}) AND id NOT IN (
-                {string.Join(" UNION ALL ", Filters.Answered(p.IsNow).Select(a => $"SELECT {a.Findings} FROM {p.Held("ir_action")} WHERE {a.Condition}"))})
+                {Filters.Answered(p.HeldApart("ir_action"))})
             """,
         (f, today) => f.Dismissal is null && f.Kind != FindingKind.Positive && (f.AcceptedRisk is null || f.AcceptedRisk.ExpiresOn < today) ? 1 : 0);
 

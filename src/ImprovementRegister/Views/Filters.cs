@@ -24,10 +24,14 @@ public static class Filters
     /// </summary>
     public const string AnswersMore = "((cardinality(findings) >= 2) AND (cardinality(findings) <= 1000000))";
 
-    /// <summary>What actions are against: of now in as many parts as there are indexes for, of the past, which has none, in one.</summary>
-    public static IReadOnlyList<(string Findings, string Condition)> Answered(bool now) => now
-        ? [("findings[1]", AnswersOne), ("unnest(findings)", AnswersMore)]
-        : [("unnest(findings)", "((cardinality(findings) >= 1) AND (cardinality(findings) <= 1000000))")];
+    /// <summary>What actions are against: of the rows of now in as many parts as there are indexes for, of those of the past, which have none, in one.</summary>
+    /// <param name="actions">For a FROM: actions, those of now and those of the past.</param>
+    public static string Answered((string Now, string? Past) actions) => string.Join(" UNION ALL ", (IEnumerable<string>)
+    [
+        $"SELECT findings[1] FROM {actions.Now} a WHERE {AnswersOne}",
+        $"SELECT unnest(findings) FROM {actions.Now} a WHERE {AnswersMore}",
+        .. actions.Past is null ? [] : (string[])[$"SELECT unnest(findings) FROM {actions.Past} a WHERE ((cardinality(findings) >= 1) AND (cardinality(findings) <= 1000000))"],
+    ]);
 
     /// <summary>A finding that asks for an action, as an index of it says it.</summary>
     public const string AsksForAction = "((NOT dismissed) AND ((kind)::text IS DISTINCT FROM 'Positive'::text))";

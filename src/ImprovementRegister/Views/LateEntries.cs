@@ -8,15 +8,28 @@ namespace ImprovementRegister.Views;
 /// </summary>
 public static class LateEntries
 {
+    /// <summary>
+    /// The quarter in which it happened had ended when it was recorded: on rows of events, by what never changes, so that an index can
+    /// keep those few alone. A list asks it of all that it shows.
+    /// </summary>
+    public const string AfterTheQuarter = $"(make_date(substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 1, 4)::integer, substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 6, 2)::integer, substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 9, 2)::integer) < (date_trunc('quarter'::text, (\"timestamp\" AT TIME ZONE 'Europe/Amsterdam'::text)))::date)";
+
+    private const string SelectAfterTheQuarter = $"""
+        SELECT stream_id, max((timestamp AT TIME ZONE 'Europe/Amsterdam')::date)
+          FROM mt_events
+         WHERE tenant_id = $1 AND stream_id = ANY($2) AND {AfterTheQuarter}
+           AND ($3 IS NULL OR timestamp <= $3) AND ($4 IS NULL OR (headers ->> '{EventMetadataExtensions.HappenedOn}')::date <= $4)
+         GROUP BY stream_id
+        """;
+
     // A report asks it of thousands of streams, of which few were written in after its last day: the events of the others are not read.
     private const string Select = $"""
         SELECT e.stream_id, max(recorded.day)
           FROM mt_events e
          CROSS JOIN LATERAL (SELECT (e.headers ->> '{EventMetadataExtensions.HappenedOn}')::date AS day) happened
          CROSS JOIN LATERAL (SELECT (e.timestamp AT TIME ZONE 'Europe/Amsterdam')::date AS day) recorded
-         CROSS JOIN LATERAL (SELECT coalesce($3, (date_trunc('quarter', happened.day) + interval '3 months')::date - 1) AS last) period
-         WHERE e.tenant_id = $1 AND ($4 IS NULL OR e.timestamp <= $4) AND ($5 IS NULL OR happened.day <= $5) AND happened.day <= period.last AND recorded.day > period.last
-           AND e.stream_id IN (SELECT s.id FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = ANY($2) AND ($3 IS NULL OR s.timestamp > $3::timestamp AT TIME ZONE 'Europe/Amsterdam'))
+         WHERE e.tenant_id = $1 AND ($3 IS NULL OR e.timestamp <= $3) AND ($4 IS NULL OR happened.day <= $4) AND happened.day <= $5 AND recorded.day > $5
+           AND e.stream_id IN (SELECT s.id FROM mt_streams s WHERE s.tenant_id = $1 AND s.id = ANY($2) AND s.timestamp > $5::timestamp AT TIME ZONE 'Europe/Amsterdam')
          GROUP BY e.stream_id
         """;
 
@@ -31,7 +44,9 @@ public static class LateEntries
             return new Dictionary<Guid, DateOnly>();
         }
 
-        var rows = snapshot.Ask(Select, row => KeyValuePair.Create(row.GetGuid(0), row.GetFieldValue<DateOnly>(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids), Sql.Day(last), Sql.Instant(asOf.Instant), Sql.Day(asOf.ValidOn));
+        var rows = snapshot.Ask(
+            last is null ? SelectAfterTheQuarter : Select, row => KeyValuePair.Create(row.GetGuid(0), row.GetFieldValue<DateOnly>(1)),
+            [Sql.Text(snapshot.Tenant), Sql.Uuids(ids), Sql.Instant(asOf.Instant), Sql.Day(asOf.ValidOn), .. last is null ? [] : (NpgsqlParameter[])[Sql.Day(last)]]);
         await snapshot.RunAsync(ct);
         return rows.ToDictionary();
     }

@@ -12,15 +12,16 @@ namespace ImprovementRegister.Views;
 /// <param name="units">Null for all units and what has none.</param>
 public sealed class OutsideNodes(Snapshot snapshot, OrganisationCatalog catalog, int year, IReadOnlyList<string>? units, AsOf asked)
 {
-    private readonly List<string> _shown = [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(catalog.NodesOf).Distinct()];
+    /// <summary>The nodes that views show.</summary>
+    public IReadOnlySet<string> Shown { get; } = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(catalog.NodesOf).ToHashSet(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct) => Query<ImprovementAction>(asked.InYear(year)).Without(ImprovementAction.NotShown).Where(Filters.Counted).ListAsync(ct, "deadline, id");
+    public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct, int? limit = null) => Query<ImprovementAction>(asked.InYear(year)).Without(ImprovementAction.NotShown).Where(Filters.Counted).ListAsync(ct, "deadline, id", limit);
 
     /// <summary>Dismissed findings are left out, as in the counts.</summary>
-    public Task<IReadOnlyList<StateRow<Finding>>> FindingsAsync(CancellationToken ct) => Query<Finding>(asked.InYear(year)).Where("NOT dismissed").ListAsync(ct, "ends, id");
+    public Task<IReadOnlyList<StateRow<Finding>>> FindingsAsync(CancellationToken ct, int? limit = null) => Query<Finding>(asked.InYear(year)).Where(Filters.CountedFinding).ListAsync(ct, "ends, id", limit);
 
-    public Task<IReadOnlyList<StateRow<Goal>>> GoalsAsync(CancellationToken ct) => Query<Goal>(asked).ListAsync(ct, "reference_order COLLATE \"C\", id");
+    public Task<IReadOnlyList<StateRow<Goal>>> GoalsAsync(CancellationToken ct, int? limit = null) => Query<Goal>(asked).ListAsync(ct, "reference_order COLLATE \"C\", id", limit);
 
     private StateQuery<TState> Query<TState>(AsOf asOf)
-        where TState : class => new StateQuery<TState>(snapshot, asOf).InYear(year).Under(null, units).Where("NOT (nodes && {0})", Sql.Texts(_shown));
+        where TState : class => new StateQuery<TState>(snapshot, asOf).InYear(year).Under(null, units).Where("NOT (nodes && {0})", Sql.Texts(Shown));
 }

@@ -47,12 +47,12 @@ public static class RegisterViews
             // Most actions have ended long ago: what is overdue is looked for among the others.
             new IndexDefinition("ir_action_open")
             {
-                Columns = ["tenant_id", "deadline", "id", "owner", "unit"], IncludeColumns = ["status", "kind", "open", "counted", "extension_asked", "reopenings", "shifts"], Predicate = "open",
+                Columns = ["tenant_id", "deadline", "id", "owner", "unit"], IncludeColumns = ["status", "kind", "open", "counted", "extension_asked", "reopenings", "shifts", "nodes"], Predicate = "open",
             },
             // Few values, each of which it keeps once: three hundred actions to a page, where the index below has thirty.
             Index("ir_action_status", "tenant_id", "status", "kind", "open", "counted", "reopenings", "shifts", "unit"),
             Covering("ir_action_counted", ["ends", "begins"], ["id", "status", "kind", "open", "deadline", "owner", "unit", "reopenings", "shifts", "nodes", "counted", "verdicts"]),
-            new IndexDefinition("ir_action_answers") { Columns = ["tenant_id"], IncludeColumns = ["findings"], Predicate = Filters.AnswersOne },
+            new IndexDefinition("ir_action_answers") { Columns = ["tenant_id"], IncludeColumns = ["findings", "recorded_from", "valid_from"], Predicate = Filters.AnswersOne },
             new IndexDefinition("ir_action_answers_many") { Columns = ["tenant_id"], Predicate = Filters.AnswersMore },
             Under("ir_action_nodes"),
             new IndexDefinition("ir_action_findings") { Columns = ["findings"], Method = IndexMethod.gin },

@@ -33,6 +33,9 @@ public sealed class StateQuery<TState>
     /// <summary>How many fit, where an index has told and no other condition is set; one above <see cref="Few"/>: more than that.</summary>
     private int? _fitting;
 
+    /// <summary>A condition is set that rows have to be looked at for, one by one.</summary>
+    private bool _looksAtEach;
+
     private bool IsNow => _asOf.IsNow;
 
     public StateQuery(Snapshot snapshot, AsOf asOf)
@@ -107,25 +110,15 @@ public sealed class StateQuery<TState>
         var few = _snapshot.Ask("SELECT ir_under($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), Sql.Text(_aggregate.Table), Sql.Texts(nodes), Sql.Number(Few));
         var alone = _where.Count == 0 && units is null;
         await _snapshot.RunAsync(ct);
+        _looksAtEach = true;
         _ = few[0] is { } found ? Under(null, units).Where("id = ANY({0})", Sql.Uuids(found)) : Under(nodes, units);
         _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }
 
     /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
-    public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null)
-    {
+    public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null) =>
         // Table, order and conditions are the program's own words; values travel as parameters.
-        var chosen = $"FROM {_from}{Conditions} ORDER BY {orderBy}" + (limit is null ? "" : $" LIMIT {limit}");
-        // What is left out of a state is left out of the page only, and not of all that is sorted for it. What held at an earlier
-        // moment is not in the order of any index: the page is chosen by ids, and only its rows are read whole.
-        var sql = limit is null ? $"SELECT {_columns} {chosen}"
-            : IsNow ? $"SELECT {_columns} FROM (SELECT * {chosen}) {_aggregate.Table} ORDER BY {orderBy}"
-            : $"SELECT {_columns} FROM (SELECT id AS place {chosen}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place) held ORDER BY {orderBy}";
-        return _snapshot.Ask(
-            sql,
-            Row,
-            Again());
-    }
+        _snapshot.Ask(limit is { } most ? Page(orderBy, most, most) : $"SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Row, Again());
 
     /// <returns>The rows with their states, to be had after the snapshot has run; of an earlier moment they are added up then.</returns>
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> AskList(string orderBy = "id", int? limit = null)
@@ -133,6 +126,40 @@ public sealed class StateQuery<TState>
         var rows = Ask(orderBy, limit);
         return ct => _sums.WithStatesAsync(rows, ct);
     }
+
+    /// <summary>
+    /// The first of a list, and how many fit, counted no further than so many. What each row has to be looked at for is gone through once
+    /// for both; where an index tells how many, the two are asked apart.
+    /// </summary>
+    public (Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> Rows, Func<int> Total) AskPage(string orderBy, int limit, int most)
+    {
+        if (Told(most) is not null || (IsNow && !_looksAtEach))
+        {
+            var total = AskCount(most);
+            return (AskList(orderBy, limit), total);
+        }
+
+        var counted = 0;
+        var rows = _snapshot.Ask(
+            Page(orderBy, limit, Math.Max(limit, most)),
+            row =>
+            {
+                counted = (int)row.GetInt64(6);
+                return Row(row);
+            },
+            Again());
+        return (ct => _sums.WithStatesAsync(rows, ct), () => Math.Min(counted, most));
+    }
+
+    /// <summary>
+    /// The first of a list: chosen by what an index has, of an earlier moment by what is in the order of none, and only then read whole,
+    /// which OFFSET keeps, for as a join all that fits would be. Behind each row stands how many were found.
+    /// </summary>
+    private string Page(string orderBy, int limit, int found) => $"""
+        WITH found AS MATERIALIZED (SELECT id AS place FROM {_from}{Conditions} ORDER BY {orderBy} LIMIT {found})
+        SELECT {_columns}, (SELECT count(*) FROM found)
+          FROM (SELECT place FROM found LIMIT {limit}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place OFFSET 0) {_aggregate.Table} ORDER BY {orderBy}
+        """;
 
     public async Task<IReadOnlyList<StateRow<TState>>> ListAsync(CancellationToken ct, string orderBy = "id", int? limit = null)
     {
@@ -144,14 +171,17 @@ public sealed class StateQuery<TState>
     /// <summary>How many fit the conditions set so far, counted no further than so many; to be had after the snapshot has run.</summary>
     public Func<int> AskCount(int most)
     {
-        if (_fitting is { } fitting && (fitting <= Few || most <= Few + 1))
+        if (Told(most) is { } told)
         {
-            return () => Math.Min(fitting, most);
+            return () => told;
         }
 
         var rows = _snapshot.Ask($"SELECT count(*) FROM (SELECT FROM {_from}{Conditions} LIMIT {most}) counted", row => (int)row.GetInt64(0), Again());
         return () => rows[0];
     }
+
+    /// <summary>How many an index has told that there are; null when none has.</summary>
+    private int? Told(int most) => _fitting is { } fitting && (fitting <= Few || most <= Few + 1) ? Math.Min(fitting, most) : null;
 
     /// <summary>All that fit, some hundreds at a time, however many there are.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
@@ -202,6 +232,7 @@ public sealed class StateQuery<TState>
             : "id = ANY({0})";
         var parameter = few[0] is { } found ? Sql.Uuids(found) : Sql.Texts(words.Select(SearchText.Pattern));
         var alone = IsNow && _where.Count == 0;
+        _looksAtEach = true;
         _ = IsNow ? Where(now, parameter) : Where($"((state IS NOT NULL AND {now}) OR id = ANY({{1}}))", parameter, Sql.Uuids(matching));
         _fitting = alone ? few[0]?.Length ?? Few + 1 : null;
     }

@@ -26,27 +26,43 @@ public static class TemporalTable
     /// <param name="day">The parameter that holds the day; null: all that was known.</param>
     public static string HeldAt(string table, string? moment, string? day = null, string tenant = "$1") => (moment, day) switch
     {
-        (null, null) => $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}) {table}",
+        (null, null) => $"{HeldNow(table, moment, day, tenant)} {table}",
         (not null, not null) => HeldByBoth(table, moment, day, tenant),
         // The conditions stand outside: only then can each of the two tables be read in the order of its index.
         _ => $"(SELECT * FROM {AllStates(table, Unchanged(moment, day))} WHERE tenant_id = {tenant} AND {Holds(moment, day)}) {table}",
     };
 
-    /// <summary>
-    /// The same rows of the past apart by what makes them hold, so that each part has an index: that they were not yet followed, or
-    /// that what followed is of a later day. The planner must not take the other clock's index for the second part.
-    /// </summary>
+    /// <summary>For a FROM, without a name: of those rows the ones that hold now too, by what they are asked by.</summary>
+    public static string HeldNow(string table, string? moment, string? day, string tenant = "$1") =>
+        $"(SELECT *, 'infinity'::timestamptz AS recorded_to FROM {table} WHERE tenant_id = {tenant}{Begun(moment, day)})";
+
+    /// <summary>For a FROM, without a name: of those rows the ones of the past, by what they are asked by; not for what holds now.</summary>
+    public static string HeldBefore(string table, string? moment, string? day, string tenant = "$1") => moment is not null && day is not null
+        ? $"({string.Join(" UNION ALL ", PastByBoth(table, "*", moment, day, tenant))})"
+        : $"(SELECT * FROM {PastOf(table)} WHERE tenant_id = {tenant} AND {Holds(moment, day)})";
+
     private static string HeldByBoth(string table, string moment, string day, string tenant)
     {
         var columns = string.Join(", ", RegisterViews.ColumnsOf(table));
-        var begun = $"tenant_id = {tenant} AND recorded_from <= {moment} AND valid_from <= {day}";
-        var past = $"SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)} WHERE {begun} AND ended > {moment}";
         return $"""
-            (SELECT {columns}, CASE WHEN {Unchanged(moment, day)} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table} WHERE {begun}
-             UNION ALL {past} AND recorded_to > {moment}
-             UNION ALL {past} AND (recorded_to <= {moment}) IS TRUE AND valid_to > {day}) {table}
+            (SELECT {columns}, CASE WHEN {Unchanged(moment, day)} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended
+               FROM {table} WHERE tenant_id = {tenant}{Begun(moment, day)}
+             UNION ALL {string.Join(" UNION ALL ", PastByBoth(table, $"{columns}, NULL::jsonb, recorded_to, valid_to, ended", moment, day, tenant))}) {table}
             """;
     }
+
+    /// <summary>
+    /// Rows of the past apart by what makes them hold, so that each part has an index: that they were not yet followed, or that what
+    /// followed is of a later day. The planner must not take the other clock's index for the second part.
+    /// </summary>
+    private static IEnumerable<string> PastByBoth(string table, string columns, string moment, string day, string tenant)
+    {
+        var past = $"SELECT {columns} FROM {PastOf(table)} WHERE tenant_id = {tenant}{Begun(moment, day)} AND ended > {moment}";
+        return [$"{past} AND recorded_to > {moment}", $"{past} AND (recorded_to <= {moment}) IS TRUE AND valid_to > {day}"];
+    }
+
+    private static string Begun(string? moment, string? day) =>
+        (moment is null ? "" : $" AND recorded_from <= {moment}") + (day is null ? "" : $" AND valid_from <= {day}");
 
     /// <summary>The condition on rows of both tables.</summary>
     public static string Holds(string? moment, string? day) => (moment, day) switch

@@ -16,11 +16,12 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
         await api.ActionAsync();
         await api.FindingAsync();
         var asOf = new AsOf(then ? DateTimeOffset.UtcNow : null, new DateOnly(2026, 6, 30));
-        var places = new FigurePlaces("'2026-06-30'", table => Literal(asOf.Held(table, place: 2)), asOf.IsNow);
+        var places = new FigurePlaces("'2026-06-30'", table => (Literal(asOf.HeldApart(table, place: 2).Now), asOf.HeldApart(table, place: 2).Before is { } before ? Literal(before) : null));
 
-        var plan = await ExplainAsync($"SELECT {Figures.FindingsWithoutAction.Count(places)} FROM {places.Held("ir_finding")}");
+        var plan = await ExplainAsync($"SELECT {Figures.FindingsWithoutAction.Count(places)} FROM {Literal(asOf.Held("ir_finding", place: 2))}");
 
         plan.ShouldContain("hashed SubPlan");
+        plan.ShouldContain("Index Only Scan using ir_action_answers on");
 
         static string Literal(string held) => held.Replace("$1", "'levanto'", StringComparison.Ordinal).Replace("$2", "now()", StringComparison.Ordinal);
     }
@@ -41,6 +42,10 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
     [InlineData("type", "ir_event_type")]
     public async Task What_was_seldom_done_is_found_in_the_log_by_who_did_it_or_what_it_was(string column, string index) =>
         (await ExplainAsync($"SELECT FROM mt_events WHERE tenant_id = 'levanto' AND {column} = ANY('{{seldom}}') LIMIT 1001")).ShouldContain(index);
+
+    [Fact]
+    public async Task What_was_entered_late_is_found_among_all_events_of_what_a_list_shows_by_an_index_of_those_alone() =>
+        (await ExplainAsync($"SELECT stream_id FROM mt_events WHERE tenant_id = 'levanto' AND stream_id = ANY('{{{Guid.NewGuid()}}}') AND {LateEntries.AfterTheQuarter}")).ShouldContain("ir_event_late");
 
     [Fact]
     public async Task What_is_counted_is_planned_once_for_a_connection()

@@ -26,11 +26,13 @@ public static class FrameworksScreenEndpoint
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var units = query.Units(query.AsOf(clock).InYear(query.Year(clock)));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var view = await FrameworkView.ReadAsync(
-            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), units, query.AsOf(clock), http.RequestAborted);
         // Lists with words of colleagues are not for readers.
-        var outside = signedIn.Caller.Role == Role.Reader ? [] : await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, signedIn.Catalog, view.Year, units, query.AsOf(clock)), http.RequestAborted);
-        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Outside), outside));
+        var outside = signedIn.Caller.Role == Role.Reader ? null : new OutsideNodes(snapshot, signedIn.Catalog, query.Year(clock), units, query.AsOf(clock));
+        var view = await FrameworkView.ReadAsync(
+            snapshot, signedIn.Catalog, http.Framework(code), query.Year(clock), query.Text("unit"), units, query.AsOf(clock), http.RequestAborted, shown: outside?.Shown);
+        // There is seldom any: the counts have told, and it is not looked for.
+        var gaps = outside is null || view.Outside == 0 ? [] : await ReportGaps.OutsideAsync(outside, http.RequestAborted, FrameworkScreen.Most);
+        return new ScreenResult<FrameworkScreen>(view.Name, (nameof(FrameworkScreen.View), view), (nameof(FrameworkScreen.Outside), gaps));
     }
 
     [WolverineGet("/kaders/deel/{code}"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "saved: A form was recorded.")]
