@@ -5,7 +5,7 @@ using Wolverine.Http;
 
 namespace ImprovementRegister.Http;
 
-/// <summary>Groups the endpoints in the description of the API by the folder that they stand in, and lets attributes describe them.</summary>
+/// <summary>Groups the endpoints in the description of the API by the folder that they stand in, and lets attributes describe them. Pages are for people, and not in it.</summary>
 public sealed class DescriptionPolicy : IHttpPolicy
 {
     private const string Root = "ImprovementRegister.";
@@ -14,7 +14,13 @@ public sealed class DescriptionPolicy : IHttpPolicy
     {
         foreach (var chain in chains)
         {
-            chain.Metadata.WithTags(chain.Method.HandlerType.Namespace![Root.Length..]);
+            var folder = chain.Method.HandlerType.Namespace![Root.Length..];
+            chain.Metadata.WithTags(folder);
+            if (folder == nameof(Screens))
+            {
+                chain.Metadata.ExcludeFromDescription();
+            }
+
             chain.Metadata.Finally(LeaveOutWhatIsNoAnswer);
             foreach (var attribute in chain.Method.Method.GetCustomAttributes(inherit: true).OfType<IDescribesEndpoint>())
             {

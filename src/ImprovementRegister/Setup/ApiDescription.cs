@@ -8,6 +8,7 @@ using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
 namespace ImprovementRegister.Setup;
@@ -17,6 +18,8 @@ internal static class ApiDescription
 {
     public static void Configure(OpenApiOptions options)
     {
+        // Wolverine tells of every endpoint, also of those that are marked.
+        options.ShouldInclude = described => !described.ActionDescriptor.EndpointMetadata.OfType<IExcludeFromDescriptionMetadata>().Any(mark => mark.ExcludeFromDescription);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Improvement register";
@@ -67,7 +70,7 @@ internal static class ApiDescription
                     {
                         ["application/json"] = new()
                         {
-                            Schema = await context.GetOrCreateSchemaAsync(taken, null, ct),
+                            Schema = Named(taken, await context.GetOrCreateSchemaAsync(taken, null, ct), context.Document!),
                             Example = taken.GetCustomAttribute<ExampleAttribute>() is { } example ? JsonNode.Parse(example.Body) : null,
                         },
                     },
@@ -76,9 +79,19 @@ internal static class ApiDescription
 
             if (metadata.OfType<AllowAttribute>().LastOrDefault() is { } allowed)
             {
-                operation.Description = $"{operation.Description} For: {string.Join(", ", allowed.Roles.Select(RoleNames.Of))}.".Trim();
+                // Wolverine writes the id of an operation where nothing else is said.
+                var said = operation.Description == operation.OperationId ? null : operation.Description;
+                operation.Description = $"{said} For: {string.Join(", ", allowed.Roles.Select(RoleNames.Of))}.".Trim();
             }
         });
+    }
+
+    /// <summary>A body has a name, so that a program generated from the description has one too.</summary>
+    private static OpenApiSchemaReference Named(Type body, OpenApiSchema schema, OpenApiDocument document)
+    {
+        var name = body.IsGenericType ? $"{body.Name.Split('`')[0]}Of{string.Concat(body.GetGenericArguments().Select(a => a.Name))}" : body.Name;
+        document.AddComponent(name, schema);
+        return new OpenApiSchemaReference(name, document);
     }
 
     /// <summary>Required is what is never null; of a command, what its own check asks for.</summary>

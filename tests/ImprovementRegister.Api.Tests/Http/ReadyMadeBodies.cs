@@ -43,6 +43,20 @@ public sealed partial class ReadyMadeBodies(RegisterApi api) : IClassFixture<Reg
     }
 
     [Fact]
+    public async Task Have_a_name_and_stand_beside_no_page_and_no_words_of_the_machinery()
+    {
+        var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
+        var operations = description["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Call: $"{o.Key} {p.Key}", Operation: o.Value!))).ToList();
+
+        operations.Count.ShouldBeGreaterThan(200);
+        operations.Select(o => o.Call.Split(' ')[1].Split('/')[1]).Distinct().Order().ShouldBe(["api", "calendar", "dev", "health", "published"]);
+        operations.Where(o => o.Operation["operationId"] is { } id && o.Operation["description"]?.GetValue<string>().Contains(id.GetValue<string>(), StringComparison.Ordinal) == true).Select(o => o.Call).ShouldBeEmpty();
+        var bodies = operations.Select(o => (o.Call, Schema: o.Operation["requestBody"]?["content"]?["application/json"]?["schema"])).Where(b => b.Schema is not null).ToList();
+        bodies.Where(b => description["components"]!["schemas"]![b.Schema!["$ref"]?.GetValue<string>().Split('/')[^1] ?? ""] is null).Select(b => b.Call).ShouldBeEmpty();
+        bodies.GroupBy(b => b.Schema!["$ref"]!.GetValue<string>()).Where(b => b.Count() > 2).Select(b => b.Key).ShouldBeEmpty("one name for bodies of several calls");
+    }
+
+    [Fact]
     public async Task Every_list_in_a_body_says_how_many_it_takes()
     {
         var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
