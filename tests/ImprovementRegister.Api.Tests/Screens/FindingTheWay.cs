@@ -36,6 +36,27 @@ public sealed class FindingTheWay(RegisterApi api) : IClassFixture<RegisterApi>
         }
     }
 
+    /// <summary>A way that begins at a page which is closed to whoever reads of it would be worse than none.</summary>
+    [Theory]
+    [InlineData("owner", "Een actie bijwerken", "Een verslag maken")]
+    [InlineData("auditor", "Een audit vastleggen", "Iemand vertrekt")]
+    [InlineData("qualityManager", "Een verslag maken", "Een naam of tekst verwijderen die er niet hoort")]
+    [InlineData("administrator", "Een naam of tekst verwijderen die er niet hoort", "Een audit vastleggen")]
+    [InlineData("reader", "Een verslag lezen", "Een actie bijwerken")]
+    public async Task How_things_are_done_is_told_to_those_whose_work_it_is_and_begins_at_a_page_that_opens(string persona, string told, string notTold)
+    {
+        using var somebody = new Browser(api, persona);
+        await somebody.OpenAsync("/uitleg");
+        var ways = somebody.Page.QuerySelectorAll("#hoe dt a").Select(a => (What: a.TextContent, Address: a.GetAttribute("href")!)).ToList();
+
+        ways.Select(w => w.What).ShouldContain(told);
+        ways.Select(w => w.What).ShouldNotContain(notTold);
+        foreach (var (what, address) in ways)
+        {
+            (await somebody.OpenAsync(address)).Status.ShouldBe(HttpStatusCode.OK, what);
+        }
+    }
+
     [Fact]
     public async Task Each_word_has_a_place_and_a_meaning_in_both_languages_and_pages_lead_to_it()
     {

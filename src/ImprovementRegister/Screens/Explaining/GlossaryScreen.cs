@@ -9,5 +9,5 @@ public static class GlossaryScreenEndpoint
     public const string Address = "/uitleg";
 
     [WolverineGet(Address), AllowEveryone, Query]
-    public static IResult Get(HttpContext http) => new ScreenResult<GlossaryScreen>(new Message("Uitleg van woorden", "Words explained").In(Language.Of(http)));
+    public static IResult Get(HttpContext http) => new ScreenResult<GlossaryScreen>(new Message("Uitleg", "Help").In(Language.Of(http)));
 }
