@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Sources;
@@ -63,8 +64,24 @@ public static class DueItems
         return clocks.Where(c => c.Day is { Done: null }).Select(c => new DueItem(c.Kind, StreamKind.Source, id, source.Title, null, c.Day!.On, source.Unit, whoRegistered));
     }
 
-    public static IEnumerable<DueItem> Of(Guid id, QualityReport report, ReportKinds kinds) =>
-        report.Status is ReportStatus.Draft or ReportStatus.Frozen or ReportStatus.Approved && kinds.Resolve(report.Kind)?.DueOn(report.Until) is { } due
-            ? [new DueItem(DueKind.QualityReport, StreamKind.QualityReport, id, report.Title, null, due, report.Unit, [new Party(PartyType.Person, report.StartedBy)])]
-            : [];
+    public static IEnumerable<DueItem> Of(Guid id, QualityReport report, OrganisationCatalog catalog)
+    {
+        if (report.Status is not (ReportStatus.Draft or ReportStatus.Frozen or ReportStatus.Approved) || catalog.ReportKinds.Resolve(report.Kind) is not { } kind)
+        {
+            yield break;
+        }
+
+        if (kind.DueOn(report.Until) is { } due)
+        {
+            yield return new DueItem(DueKind.QualityReport, StreamKind.QualityReport, id, report.Title, null, due, report.Unit, [new Party(PartyType.Person, report.StartedBy)]);
+        }
+
+        foreach (var writer in report.Status == ReportStatus.Draft ? report.Writers.Where(report.Awaits) : [])
+        {
+            if ((writer.Due ?? kind.DueOn(report.Until)) is { } day)
+            {
+                yield return new DueItem(DueKind.ReportSection, StreamKind.QualityReport, id, report.Title, ReportCompleteness.NameOf(writer, kind, catalog), day, report.Unit, [writer.To]);
+            }
+        }
+    }
 }

@@ -42,7 +42,7 @@ public sealed class DueReader(string? person = null)
         await AddAsync<ImprovementAction>(snapshot, asOf, q => owners is null ? q.Where("(open OR review IS NOT NULL)") : q.Where("open AND lower(owner) = ANY({0})", Sql.Texts(owners)), a => DueItems.Of(a.Id, a.State).ToList() is { Count: > 0 } items ? _ => items : null, ct);
         await AddAsync<Goal>(snapshot, asOf, q => q.Where("ends >= {0}", Sql.Day(today.AddYears(-YearsThatGoalsMatter))), g => day => g.State.Life.Until < day.AddYears(-YearsThatGoalsMatter) ? [] : DueItems.Of(g.Id, g.State, day), ct);
         await AddAsync<Source>(snapshot, asOf, q => q.Where("type = ANY({0})", Sql.Texts(withClock)), s => s.State.Clock is null ? null : day => DueItems.Of(s.Id, s.State, day), ct);
-        await AddAsync<QualityReport>(snapshot, asOf, q => q.Where("status = ANY({0})", Sql.Texts(Unpublished)), r => _ => DueItems.Of(r.Id, r.State, catalog.ReportKinds), ct);
+        await AddAsync<QualityReport>(snapshot, asOf, q => q.Where("status = ANY({0})", Sql.Texts(Unpublished)), r => _ => DueItems.Of(r.Id, r.State, catalog), ct);
         _before = settled is null ? asOf : asOf with { Instant = settled };
         return new Due([.. _due.Values.SelectMany(of => of(today))], since is { } from ? await GivenWork.ReadAsync(snapshot, asOf, from, today, ct) : [], then);
     }

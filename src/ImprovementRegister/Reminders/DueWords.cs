@@ -15,6 +15,7 @@ public static class DueWords
         DueKind.Measurement => new("Doel meten", "Measure a goal"),
         DueKind.CalamityAssessment => new("Vaststellen of het een calamiteit is", "Find out whether it is a calamity"),
         DueKind.CalamityReport => new("Calamiteit melden", "Report a calamity"),
+        DueKind.ReportSection => new("Onderdeel van een verslag schrijven", "Write a section of a report"),
         _ => new("Verslag publiceren", "Publish a report"),
     };
 

@@ -7,6 +7,11 @@ public enum ReportStatus { Draft, Frozen, Approved, Published, Superseded, Withd
 /// <param name="Edition">How often it was written: 1 for the first.</param>
 public sealed record SectionText(string Section, string? Node, string Text, string WrittenBy, int Edition);
 
+/// <summary>Who was asked to write a section.</summary>
+/// <param name="Due">By which day; null: the last day of the report.</param>
+/// <param name="Edition">How often it had been written when they were asked.</param>
+public sealed record SectionWriter(string Section, string? Node, Party To, DateOnly? Due, int Edition);
+
 /// <summary>A report of some kind over a period: what people write for it, and what became of it. Its figures are the register's.</summary>
 public sealed record QualityReport : IOfUnit
 {
@@ -31,6 +36,9 @@ public sealed record QualityReport : IOfUnit
 
     /// <summary>In the order in which they were first written.</summary>
     public IReadOnlyList<SectionText> Narrative { get; init; } = [];
+
+    /// <summary>Who was asked to write what.</summary>
+    public IReadOnlyList<SectionWriter> Writers { get; init; } = [];
 
     /// <summary>By entry, each as it is in force.</summary>
     public IReadOnlyList<ContributionRecorded> Contributions { get; init; } = [];
@@ -59,6 +67,14 @@ public sealed record QualityReport : IOfUnit
     public string PeriodOrder => $"{DateOnly.MaxValue.DayNumber - Until.DayNumber:D8}{From.DayNumber:D8}";
 
     public SectionText? TextOf(string section, string? node) => Narrative.FirstOrDefault(t => Same(t.Section, section) && Same(t.Node, node));
+
+    public SectionWriter? WriterOf(string section, string? node) => Writers.FirstOrDefault(w => Same(w.Section, section) && Same(w.Node, node));
+
+    /// <summary>Nobody wrote there since they were asked.</summary>
+    public bool Awaits(SectionWriter writer) => (TextOf(writer.Section, writer.Node)?.Edition ?? 0) <= writer.Edition;
+
+    /// <summary>Of whom a text is awaited; of nobody once it is no draft any more.</summary>
+    public IReadOnlyList<string> Awaited => Status == ReportStatus.Draft ? [.. Writers.Where(Awaits).Select(w => w.To.Key).Distinct()] : [];
 
     /// <summary>Why nothing more can be done with it; null when it has not ended.</summary>
     public Decision? Ended() => Status switch
@@ -90,6 +106,8 @@ public sealed record QualityReport : IOfUnit
             Supersedes = e.Supersedes,
         },
         NarrativeWritten e => this with { Narrative = Written(e) },
+        SectionAssigned e => this with { Writers = [.. Without(e.Section, e.Node), new SectionWriter(e.Section, e.Node, e.To, e.Due, TextOf(e.Section, e.Node)?.Edition ?? 0)] },
+        SectionReleased e => this with { Writers = [.. Without(e.Section, e.Node)] },
         ContributionRecorded e => this with { Contributions = [.. Contributions, e] },
         ContributionCorrected e => this with { Contributions = [.. Contributions.Select((c, i) => i + 1 == e.Entry ? e.Contribution : c)] },
         ReportFrozen e => this with { Frozen = e },
@@ -107,6 +125,8 @@ public sealed record QualityReport : IOfUnit
         var text = new SectionText(e.Section, e.Node, e.Text, e.WrittenBy, (before?.Edition ?? 0) + 1);
         return before is null ? [.. Narrative, text] : [.. Narrative.Select(t => t == before ? text : t)];
     }
+
+    private IEnumerable<SectionWriter> Without(string section, string? node) => Writers.Where(w => !Same(w.Section, section) || !Same(w.Node, node));
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -27,7 +27,7 @@ public record RecordContribution(ContributorGroup? Group, string? Who, string? H
     }
 
     /// <summary>Input is added to what is there, so nobody's text is in the way.</summary>
-    public override bool ConflictsWith(object @event) => @event is not (NarrativeWritten or ContributionRecorded or ContributionCorrected);
+    public override bool ConflictsWith(object @event) => WrittenPlaces.StandsInTheWay(@event);
 
     public override Decision Decide(QualityReport state, Situation now) => state.NotADraft()
         ?? (state.Contributions.Any(c => Same(c, Read(now)))

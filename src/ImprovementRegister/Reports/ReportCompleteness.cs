@@ -4,12 +4,18 @@ using ImprovementRegister.Frameworks;
 namespace ImprovementRegister.Reports;
 
 /// <summary>Something that a report still lacks.</summary>
-/// <param name="Code">Stable: <c>section-missing</c>, <c>contribution-missing</c>, <c>contribution-without-yield</c>, or that of a gap of the register.</param>
+/// <param name="Code">Stable: <c>section-missing</c>, <c>section-awaited</c> (somebody was asked to write it), <c>contribution-missing</c>, <c>contribution-without-yield</c>, or that of a gap of the register.</param>
 /// <param name="Required">Freezing asks about it.</param>
 public sealed record ReportLack(string Code, bool Required, string? Section, string? Node, Message Words)
 {
     /// <summary>Publishing is refused without it (domain.md F43).</summary>
     public bool BlocksPublishing { get; init; }
+
+    /// <summary>It is words that are lacking, and not somebody's contribution.</summary>
+    public bool IsText => Code is "section-missing" or "section-awaited";
+
+    /// <summary>Who was asked to write it.</summary>
+    public SectionWriter? Writer { get; init; }
 }
 
 /// <summary>What people still have to write before a report is complete (domain.md C): sections, and whose input.</summary>
@@ -20,15 +26,27 @@ public static class ReportCompleteness
 
     public static IReadOnlyList<ReportLack> Of(QualityReport report, ReportKind kind, OrganisationCatalog catalog) =>
     [
-        .. kind.Sections.Where(s => s.NeedsText && !s.PerNode && report.TextOf(s.Code, null) is null).Select(s => new ReportLack(
-            "section-missing", true, s.Code, null, new Message($"de tekst van '{s.Name}'", $"the text of '{s.NameEn}'"))),
-        .. from section in kind.Sections
-           where section.NeedsText && section.PerNode
-           from node in MainNodes(report, catalog)
-           where report.TextOf(section.Code, node.Code) is null
-           select new ReportLack("section-missing", true, section.Code, node.Code, new Message($"'{section.Name}' over {node.Title}", $"'{section.NameEn}' about {node.Title}")) { BlocksPublishing = kind.AllNodes },
+        .. from section in kind.Sections.OrderBy(s => s.PerNode)
+           from node in section.PerNode ? MainNodes(report, catalog) : (IEnumerable<FrameworkNode?>)[null]
+           let missing = section.NeedsText && report.TextOf(section.Code, node?.Code) is null
+           let writer = report.Status == ReportStatus.Draft && report.WriterOf(section.Code, node?.Code) is { } asked && report.Awaits(asked) ? asked : null
+           where missing || writer is not null
+           select new ReportLack(missing ? "section-missing" : "section-awaited", true, section.Code, node?.Code, Words(section, node))
+           {
+               BlocksPublishing = missing && section.PerNode && kind.AllNodes, Writer = writer,
+           },
         .. kind.Contributions.SelectMany(group => Contribution(report, kind, group)),
     ];
+
+    private static Message Words(ReportSection section, FrameworkNode? node) => node is null
+        ? new Message($"de tekst van '{section.Name}'", $"the text of '{section.NameEn}'") : new Message($"'{section.Name}' over {node.Title}", $"'{section.NameEn}' about {node.Title}");
+
+    /// <summary>What a place is called: "Naasten: Reflectie op de resultaten". A report is in Dutch.</summary>
+    public static string NameOf(SectionWriter writer, ReportKind kind, OrganisationCatalog catalog)
+    {
+        var section = kind.Section(writer.Section)?.Name ?? writer.Section;
+        return writer.Node is not { } node ? section : $"{catalog.ResolveNode(node)?.Title ?? node}: {section}";
+    }
 
     public static IEnumerable<FrameworkNode> MainNodes(QualityReport report, OrganisationCatalog catalog) =>
         report.Frameworks.Select(catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Children(null));

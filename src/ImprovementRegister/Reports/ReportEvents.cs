@@ -12,6 +12,14 @@ public sealed record ReportStarted(
 /// <param name="Node">The main node that it is about, where the section is written per node.</param>
 public sealed record NarrativeWritten(string Section, string? Node, string Text, string WrittenBy);
 
+/// <summary>Somebody was asked to write a section; asked again of another, it is theirs.</summary>
+/// <param name="Node">The main node that it is about, where the section is written per node.</param>
+/// <param name="Due">By which day; null: the last day of the report.</param>
+public sealed record SectionAssigned(string Section, string? Node, Party To, DateOnly? Due, string AssignedBy);
+
+/// <summary>The section is nobody's in particular again.</summary>
+public sealed record SectionReleased(string Section, string? Node, string ReleasedBy);
+
 /// <summary>Input that somebody gave, and what it yielded (domain.md C, story 45).</summary>
 /// <param name="Who">In words: "centrale cliëntenraad"; a council or group, never a person.</param>
 /// <param name="How">How they were asked, or deployed.</param>

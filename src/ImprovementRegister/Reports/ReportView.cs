@@ -35,6 +35,11 @@ public sealed record ReportSummary(
 /// <param name="Edition">How often it was written; the history has the earlier ones.</param>
 public sealed record NarrativeView(string Section, string Title, string? Node, string? NodeTitle, string Text, string WrittenBy, string? WrittenByName, int Edition);
 
+/// <summary>Who was asked to write a section.</summary>
+/// <param name="Due">By which day; null: the last day of the report.</param>
+/// <param name="Awaited">Nobody wrote there since.</param>
+public sealed record SectionWriterView(string Section, string Title, string? Node, string? NodeTitle, Party To, string? ToName, DateOnly? Due, bool Awaited);
+
 /// <param name="Entry">Its place among the contributions, 1 for the first: what a correction names.</param>
 public sealed record ContributionView(int Entry, ContributorGroup Group, string Who, string How, string? Yielded, IReadOnlyList<string> Nodes, DateOnly? On);
 
@@ -45,6 +50,9 @@ public sealed record ReportView(
     ReportSummary Report, long Position, IReadOnlyList<NarrativeView> Narrative, IReadOnlyList<ContributionView> Contributions, Guid? Supersedes,
     ReportFrozen? Frozen, ReportApproved? Approved, ReportPublished? Published, ReportSuperseded? Superseded, ReportReplaced? Replaced, ReportWithdrawn? Withdrawn, bool Redacted, JsonNode? Data)
 {
+    /// <summary>Who was asked to write what.</summary>
+    public IReadOnlyList<SectionWriterView> Writers { get; init; } = [];
+
     public static ReportView Of(StateRow<QualityReport> row, OrganisationCatalog catalog, CultureInfo language, StoredReport data)
     {
         var (r, kind) = (row.State, catalog.ReportKinds.Of(row.State.Kind));
@@ -54,6 +62,14 @@ public sealed record ReportView(
                 t.Section, kind.Section(t.Section)?.Shown.In(language) ?? t.Section, t.Node, t.Node is null ? null : catalog.ResolveNode(t.Node)?.Title, t.Text,
                 t.WrittenBy, catalog.NameForStaff(new Party(PartyType.Person, t.WrittenBy)), t.Edition))],
             [.. r.Contributions.Select((c, i) => new ContributionView(i + 1, c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], r.Supersedes,
-            r.Frozen, r.Approved, r.Published, r.Superseded, r.Replaced, r.Withdrawn, data.Redacted, JsonNode.Parse(data.Document));
+            r.Frozen, r.Approved, r.Published, r.Superseded, r.Replaced, r.Withdrawn, data.Redacted, JsonNode.Parse(data.Document))
+        {
+            Writers =
+            [
+                .. r.Writers.OrderBy(w => kind.Sections.ToList().FindIndex(s => s.Code == w.Section)).ThenBy(w => w.Node, StringComparer.Ordinal).Select(w => new SectionWriterView(
+                    w.Section, kind.Section(w.Section)?.Shown.In(language) ?? w.Section, w.Node, w.Node is null ? null : catalog.ResolveNode(w.Node)?.Title,
+                    w.To, catalog.NameForStaff(w.To), w.Due, r.Status == ReportStatus.Draft && r.Awaits(w))),
+            ],
+        };
     }
 }

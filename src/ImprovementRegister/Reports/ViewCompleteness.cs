@@ -9,7 +9,16 @@ namespace ImprovementRegister.Reports;
 /// <summary>Something that a report lacks, in words, with the address where it can be mended.</summary>
 /// <param name="Required">Freezing asks about it.</param>
 /// <param name="BlocksPublishing">Publishing is refused without it (domain.md F43).</param>
-public sealed record LackView(string Code, bool Required, bool BlocksPublishing, string? Section, string? Node, string Text, string? AsStated, string Link);
+public sealed record LackView(string Code, bool Required, bool BlocksPublishing, string? Section, string? Node, string Text, string? AsStated, string Link)
+{
+    /// <summary>Who was asked to write it; null: nobody in particular.</summary>
+    public Party? Writer { get; init; }
+
+    public string? WriterName { get; init; }
+
+    /// <summary>By which day; null: the last day of the report.</summary>
+    public DateOnly? Due { get; init; }
+}
 
 /// <param name="Complete">Nothing is missing that the kind of report requires.</param>
 public sealed record CompletenessView(bool Complete, bool MayBePublished, int Required, IReadOnlyList<LackView> Items);
@@ -30,7 +39,10 @@ public static class ViewCompletenessEndpoint
         IReadOnlyList<LackView> items =
         [
             .. written.Select(l => new LackView(
-                l.Code, l.Required, l.BlocksPublishing, l.Section, l.Node, l.Words.In(language), null, $"{Routes.Base}/reports/{id}/{(l.Code == "section-missing" ? "narrative" : "contributions")}")),
+                l.Code, l.Required, l.BlocksPublishing, l.Section, l.Node, l.Words.In(language), null, $"{Routes.Base}/reports/{id}/{(l.IsText ? "narrative" : "contributions")}")
+            {
+                Writer = l.Writer?.To, WriterName = l.Writer is null ? null : catalog.NameForStaff(l.Writer.To), Due = l.Writer?.Due,
+            }),
             .. FrozenReport.Read(read.Data.Document).Parts.SelectMany(p => p.Missing).Select(g => Gap(g, id, language)).Distinct(),
         ];
         return new CompletenessView(written.All(l => !l.Required), written.All(l => !l.BlocksPublishing), written.Count(l => l.Required), items);

@@ -1,4 +1,3 @@
-using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -30,44 +29,24 @@ public sealed record WriteNarrative(string? Section, string? Node, string? Text)
     public override bool ConflictsWith(object @event) => @event switch
     {
         NarrativeWritten other => string.Equals(other.Section, Section, StringComparison.OrdinalIgnoreCase) && (other.Node is null || Node is null || Names(other.Node)),
-        ContributionRecorded or ContributionCorrected => false,
+        ContributionRecorded or ContributionCorrected or SectionAssigned or SectionReleased => false,
         _ => true,
     };
 
     /// <summary>A name that is not the code may still be that node.</summary>
     private bool Names(string code) => string.Equals(code, Node, StringComparison.OrdinalIgnoreCase) || !Node!.Contains('-', StringComparison.Ordinal);
 
-    public override Decision Decide(QualityReport state, Situation now) => state.NotADraft() ?? Place(state, now);
-
-    private Decision Place(QualityReport state, Situation now)
+    public override Decision Decide(QualityReport state, Situation now)
     {
-        var kind = now.Catalog.ReportKinds.Of(state.Kind);
-        if (kind.Section(Section!) is not { } section)
+        if ((state.NotADraft() ?? (WrittenPlaces.Find(state, now, Section!, Node, out var unfit) is null ? unfit : null)) is { } refused)
         {
-            return Decision.Refuse("unknown-section", Choice.Among(
-                new Message($"Een {kind.Name} heeft dit onderdeel niet", $"A {kind.NameEn} has no such section"), kind.Sections.Select(s => (s.Code, new Message(s.Name, s.NameEn)))), "section");
+            return refused;
         }
 
-        var node = Node is null ? null : now.Catalog.ResolveNode(Node);
-        if (section.PerNode ? node is null : node is not null)
-        {
-            return Decision.Refuse(section.PerNode ? "node-missing" : "section-not-per-node", section.PerNode
-                ? Choice.Among(new Message($"'{section.Name}' wordt per onderdeel van het kader geschreven", $"'{section.NameEn}' is written per main node of the framework"), MainNodes(state, now))
-                : new Message($"'{section.Name}' gaat over het geheel; laat node weg.", $"'{section.NameEn}' is about the whole; leave node out."), "node");
-        }
-
-        if (node is not null && !(node.Parent is null && state.Frameworks.Contains(now.Catalog.FrameworkOf(node.Code).Code)))
-        {
-            return Decision.Refuse("node-not-in-report", Choice.Among(
-                new Message($"{node.Code} is geen hoofdonderdeel van een kader van dit verslag", $"{node.Code} is no main node of a framework of this report"), MainNodes(state, now)), "node");
-        }
-
-        var written = new NarrativeWritten(section.Code, node?.Code, FreeText.Clean(Text!), now.Caller.Id);
+        var place = WrittenPlaces.Find(state, now, Section!, Node, out _)!;
+        var written = new NarrativeWritten(place.Section, place.Node, FreeText.Clean(Text!), now.Caller.Id);
         return state.TextOf(written.Section, written.Node)?.Text == written.Text ? Decision.NothingToDo : Decision.Record(written);
     }
-
-    private static IEnumerable<(string Code, string Name)> MainNodes(QualityReport state, Situation now) =>
-        state.Frameworks.Select(now.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Children(null)).Select(n => (n.Code, n.Title));
 }
 
 public static class WriteNarrativeEndpoint

@@ -147,6 +147,8 @@ public static class Aggregates
         StreamKind.QualityReport, "quality_report", "ir_report", QualityReport.None, (s, e) => s.Evolve(e), r => r
             .Add<ReportStarted>("report_started", "Title")
             .Add<NarrativeWritten>("narrative_written", "Text")
+            .Add<SectionAssigned>("section_assigned")
+            .Add<SectionReleased>("section_released")
             .Add<ContributionRecorded>("contribution_recorded", "Who", "How", "Yielded")
             .Add<ContributionCorrected>("contribution_corrected", "Contribution.Who", "Contribution.How", "Contribution.Yielded", "Reason")
             .Add<ReportFrozen>("report_frozen")

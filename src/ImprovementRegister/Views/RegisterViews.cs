@@ -141,6 +141,7 @@ public static class RegisterViews
                 new("public", "boolean", r => r.IsPublic),
                 new("slug", "varchar", r => r.Slug),
                 new("author", "varchar", r => r.StartedBy, Optional: true),
+                new("awaited", "varchar[]", r => r.Awaited),
             ],
             Index("ir_report_period", "tenant_id", "period_order"),
             Index("ir_report_slug", "tenant_id", "slug"))

@@ -19,7 +19,7 @@ public sealed class EnumWords
             "BaselineAnswer: Met Working ToImplement",
             "ContributorGroup: Clients Professionals ExpertsByExperience Relatives Partners",
             "DatePrecision: Day Month Quarter HalfYear Year",
-            "DueKind: ActionDeadline Phase Review EffectReview ExtensionDecision Measurement CalamityAssessment CalamityReport QualityReport",
+            "DueKind: ActionDeadline Phase Review EffectReview ExtensionDecision Measurement CalamityAssessment CalamityReport QualityReport ReportSection",
             "FindingKind: MajorNonconformity MinorNonconformity Observation PointOfAttention Opportunity Positive",
             "FollowUpOutcome: Closed StillOpen",
             "PartyType: Person Role Team Body",

@@ -13,7 +13,7 @@ public sealed class RemovableTexts
         "RaisedOn", "CompletedOn", "CompletedBy", "MeasuredOn", "ReviewedBy", "EffectReviewDue", "ReviewOn", "CancelledOn", "ReferenceDate", "From", "Start", "Due", "On",
         "Precision", "Code", "To", "Person", "Until", "Answer", "Interval", "Fields", "Units", "Outcome", "Actions", "SuspectedOn", "EstablishedOn", "ReportedOn", "RuledOutOn", "RequestedBy", "RaisedBy", "LoggedBy", "SetBy", "RegisteredBy", "DecidedBy", "MeasureOn", "Correction", "Into", "MergedOn", "SplitOn", "Action", "Absorbed", "Parent", "ExpiresOn", "Finding",
         "Within", "Frameworks", "Section", "Slug", "StartedBy", "WrittenBy", "Group", "RecordedBy", "Supersedes", "Order",
-        "Moment", "KindHash", "ResultHash", "FrozenBy", "ApprovedBy", "Audience", "RemovableFrom", "PublishedBy", "By", "WithdrawnBy", "Day", "SendAt", "Step", "FollowsUp",
+        "Moment", "KindHash", "ResultHash", "FrozenBy", "ApprovedBy", "Audience", "RemovableFrom", "PublishedBy", "By", "WithdrawnBy", "AssignedBy", "ReleasedBy", "Day", "SendAt", "Step", "FollowsUp",
     ];
 
     public static TheoryData<string> Aliases => [.. Aggregates.Types.Aliases];

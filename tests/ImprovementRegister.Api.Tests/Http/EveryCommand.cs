@@ -127,6 +127,8 @@ internal static class EveryCommand
         ["reports"] = """{"kind":"qualityReport","frameworks":["KKFZ"],"year":2025,"units":["CL-WONEN","T-FZAMB"],"title":"Kwaliteitsverslag 2025","order":"framework"}""",
         ["reports/{id:guid}/files"] = """{"format":"xlsx","edition":"public","language":"en"}""",
         ["reports/{id:guid}/narrative"] = """{"section":"reflection","node":"KKFZ-P1","text":"De driehoek stond **centraal**."}""",
+        ["reports/{id:guid}/assign-section"] = """{"section":"reflection","node":"KKFZ-P1","to":{"type":"person","id":"own-1"},"due":"2099-04-15"}""",
+        ["reports/{id:guid}/release-section"] = """{"section":"reflection","node":"KKFZ-P1"}""",
         ["reports/{id:guid}/contributions"] = """{"group":"expertsByExperience","who":"Team ervaringsdeskundigen","how":"Casuïstiek","yielded":"Signaleringsplan","nodes":["KKFZ-P1"],"on":"2025-10-09"}""",
         ["reports/{id:guid}/contributions/{entry:int}/correct"] = """{"group":"clients","who":"Cliëntenraad","how":"Overleg","yielded":"Advies","nodes":["KKFZ-P1"],"on":"2025-10-09","reason":"Verkeerd overgenomen"}""",
         ["reports/{id:guid}/freeze"] = """{"referenceDate":"2025-12-31","confirm":"incomplete"}""",

@@ -272,6 +272,7 @@ internal static class AccessTable
         POST /api/v1/register/sample                         yes      -      yes              -       yes
         POST /api/v1/reports                                 -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/approve               yes      -      yes              -       yes
+        POST /api/v1/reports/{id:guid}/assign-section        -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/contributions         yes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/contributions/{entry:int}/correctyes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/files                 yes      yes    yes              -       yes
@@ -279,6 +280,7 @@ internal static class AccessTable
         POST /api/v1/reports/{id:guid}/narrative             yes      yes    yes              -       -
         POST /api/v1/reports/{id:guid}/publish               -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/redact                -        -      -                -       yes
+        POST /api/v1/reports/{id:guid}/release-section       -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/supersede             -        -      yes              -       -
         POST /api/v1/reports/{id:guid}/withdraw              -        -      yes              -       -
         POST /api/v1/roles/{role}/dissolve                   -        -      yes              -       yes

@@ -82,7 +82,22 @@ public sealed class WhatIsDue
     public void Of_a_report_the_day_by_which_it_is_published()
     {
         var report = Given.Report(Drafts.Started).State;
-        Shown(DueItems.Of(Id, report, Shipped.Levanto.ReportKinds)).ShouldBe([$"QualityReport {Shipped.Levanto.ReportKinds.Resolve("qualityReport")!.DueOn(Drafts.Started.Until):yyyy-MM-dd} for person:qm-1"]);
-        Shown(DueItems.Of(Id, report.Evolve(new ReportWithdrawn(Days.Today, "Vervallen", "qm-1")), Shipped.Levanto.ReportKinds)).ShouldBeEmpty();
+        Shown(DueItems.Of(Id, report, Shipped.Levanto)).ShouldBe([$"QualityReport {Shipped.Levanto.ReportKinds.Resolve("qualityReport")!.DueOn(Drafts.Started.Until):yyyy-MM-dd} for person:qm-1"]);
+        Shown(DueItems.Of(Id, report.Evolve(new ReportWithdrawn(Days.Today, "Vervallen", "qm-1")), Shipped.Levanto)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_a_report_what_somebody_was_asked_to_write_until_it_is_there()
+    {
+        var report = Given.Report(Drafts.Started).State
+            .Evolve(new SectionAssigned("introduction", null, new Party(PartyType.Role, "R-TM"), Days.Today.AddDays(5), "qm-1")).Evolve(new SectionAssigned("reflection", "KKFZ-P1", new Party(PartyType.Person, "own-1"), null, "qm-1"));
+        var items = DueItems.Of(Id, report, Shipped.Levanto).Where(i => i.Kind == DueKind.ReportSection).ToList();
+        items.Select(i => (i.Part, i.On, i.For.Single().Key)).ShouldBe(
+        [
+            ("Inleiding", Days.Today.AddDays(5), "role:R-TM"),
+            ($"{Shipped.Levanto.ResolveNode("KKFZ-P1")!.Title}: Reflectie op de resultaten", Shipped.Levanto.ReportKinds.Resolve("qualityReport")!.DueOn(Drafts.Started.Until)!.Value, "person:own-1"),
+        ]);
+
+        DueItems.Of(Id, report.Evolve(new NarrativeWritten("introduction", null, "Kort.", "aud-1")), Shipped.Levanto).ShouldNotContain(i => i.Part == "Inleiding");
     }
 }

@@ -10,7 +10,8 @@ namespace ImprovementRegister.Screens;
 /// <param name="Node">The main node that it is about, where the section is written per node.</param>
 /// <param name="IsNeeded">Without words the report is not complete.</param>
 /// <param name="Text">What stands there; null when nothing was written yet.</param>
-public sealed record ReportPlace(string Section, string Title, string? Node, string? NodeTitle, SectionContent Content, bool IsNeeded, NarrativeView? Text)
+/// <param name="Writer">Who was asked to write it.</param>
+public sealed record ReportPlace(string Section, string Title, string? Node, string? NodeTitle, SectionContent Content, bool IsNeeded, NarrativeView? Text, SectionWriterView? Writer)
 {
     public string Name => NodeTitle is null ? Title : $"{NodeTitle}: {Title}";
 
@@ -25,6 +26,9 @@ public sealed record ReportPlace(string Section, string Title, string? Node, str
 public sealed record ReportRoom(
     ReportView Report, ReportKind Kind, IReadOnlyList<ReportPlace> Places, CompletenessView Lacks, ReportSteps Steps, bool MayWrite, bool MayContribute, bool FrozenByReader)
 {
+    /// <summary>The reader may ask others to write.</summary>
+    public bool MayAsk { get; init; }
+
     public Guid Id => Report.Report.Id;
 
     public string Address => $"/verslagen/{Id}";
@@ -43,9 +47,13 @@ public sealed record ReportRoom(
                    from node in section.PerNode ? nodes.Select(n => ((string?)n.Code, (string?)n.Title)) : [(null, null)]
                    select new ReportPlace(
                        section.Code, section.Shown.In(language), node.Item1, node.Item2, section.Content, needed.Contains((section.Code, node.Item1)),
-                       view.Narrative.FirstOrDefault(t => t.Section == section.Code && t.Node == node.Item1)),
+                       view.Narrative.FirstOrDefault(t => t.Section == section.Code && t.Node == node.Item1),
+                       view.Writers.FirstOrDefault(w => w.Section == section.Code && w.Node == node.Item1)),
             ],
-            lacks, ReportSteps.Of(report, who.Caller, may), isDraft && may("narrative"), isDraft && may("contributions"), ReportSteps.IsFrozenBy(report, who.Caller));
+            lacks, ReportSteps.Of(report, who.Caller, may), isDraft && may("narrative"), isDraft && may("contributions"), ReportSteps.IsFrozenBy(report, who.Caller))
+        {
+            MayAsk = isDraft && may("assign-section"),
+        };
     }
 }
 

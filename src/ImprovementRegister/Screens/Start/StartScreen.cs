@@ -4,6 +4,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.Preferences;
 using ImprovementRegister.Register;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using ImprovementRegister.Sources;
@@ -20,6 +21,9 @@ public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings,
 {
     /// <summary>The 0-metings that wait for a team of whoever looks.</summary>
     public IReadOnlyList<OpenBaseline> Baselines { get; init; } = [];
+
+    /// <summary>The sections of reports that whoever looks was asked to write.</summary>
+    public IReadOnlyList<AwaitedSection> Sections { get; init; } = [];
 }
 
 /// <summary>What others did since the visit before.</summary>
@@ -47,20 +51,23 @@ public static class StartScreenEndpoint
         var toJudge = judges ? lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null;
         var figures = signedIn.Roles.Contains(Role.QualityManager) ? FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : null;
         var since = signedIn.Roles.Contains(Role.QualityManager) ? SinceAsync() : null;
-        var (saved, baselines) = (SavedListEndpoints.ReadAsync(http, database), BaselinesAsync());
-        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, since, saved, baselines]).OfType<Task>());
+        var (saved, waiting) = (SavedListEndpoints.ReadAsync(http, database), WaitingAsync());
+        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, since, saved, waiting]).OfType<Task>());
         return new ScreenResult<StartScreen>(l.Say("Start", "Start"), (nameof(StartScreen.Start), new Start(
             await mine,
             findings is null ? null : await findings,
             toJudge is null ? null : await toJudge,
             figures is null ? [] : await figures,
             since is null ? null : await since,
-            await saved) { Baselines = await baselines }));
+            await saved) { Baselines = (await waiting).Baselines, Sections = (await waiting).Sections }));
 
-        async Task<IReadOnlyList<OpenBaseline>> BaselinesAsync()
+        async Task<(IReadOnlyList<OpenBaseline> Baselines, IReadOnlyList<AwaitedSection> Sections)> WaitingAsync()
         {
             await using var snapshot = new Snapshot(database, signedIn.Tenant);
-            return await OpenBaselines.ReadAsync(snapshot, signedIn, clock.Today, http.RequestAborted);
+            var sections = AwaitedSections.Ask(snapshot, signedIn, clock.Today);
+            await snapshot.RunAsync(http.RequestAborted);
+            var asked = await sections(http.RequestAborted);
+            return (await OpenBaselines.ReadAsync(snapshot, signedIn, clock.Today, http.RequestAborted), asked);
         }
 
         async Task<Since?> SinceAsync()
