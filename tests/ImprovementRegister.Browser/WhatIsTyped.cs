@@ -22,6 +22,27 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     }
 
     [BrowserFact]
+    public async Task Over_a_text_that_stood_there_and_looked_at_is_there_when_the_page_is_opened_again()
+    {
+        await register.PostAsync("levanto", "qualityManager", "reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q3 2023", title = "Kwartaal dat wordt bekeken" });
+        var page = await register.OpenAsync("qualityManager", "/verslagen");
+        await page.Locator("main tbody a").GetByText("Kwartaal dat wordt bekeken").ClickAsync();
+        await page.Locator(".lacks a[href$='/tekst/summary']").ClickAsync();
+        var address = page.Url;
+        await page.Locator("form#tekst textarea").FillAsync("Eerste versie.");
+        await page.Locator("form#tekst button:not([name])").ClickAsync();
+        await page.Locator(".saved").WaitForAsync();
+        await page.GotoAsync(address);
+        await page.Locator("form#tekst textarea").FillAsync("Tweede versie, **vet**.");
+        await page.Locator("form#tekst button[name='@look']").ClickAsync();
+        (await page.Locator(".look strong").InnerTextAsync()).ShouldBe("vet");
+        await page.Locator("form#tekst textarea").PressSequentiallyAsync(" En nog een zin.");
+
+        await page.GotoAsync(address);
+        (await page.Locator("form#tekst textarea").InputValueAsync()).ShouldContain("En nog een zin.");
+    }
+
+    [BrowserFact]
     public async Task In_one_step_does_not_fold_away_what_is_wrong_in_another()
     {
         await register.PostAsync("levanto", "qualityManager", "reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q1 2023", title = "Kwartaal met twee stappen" });

@@ -1,4 +1,5 @@
 using System.Text;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Reference;
 using ImprovementRegister.SignIn;
@@ -12,11 +13,14 @@ namespace ImprovementRegister.Reports;
 /// <param name="Year">The year that it is over.</param>
 /// <param name="Period">A part of a year, for a kind that is over one: "Q1 2026", "eerste helft 2026".</param>
 /// <param name="Unit">The unit that it is of; the whole organisation when left out.</param>
+/// <param name="Title">What its kind, period, frameworks and units say when left out.</param>
 /// <param name="Units">Or several of them, at most 10.</param>
 /// <param name="Order">strategy: its pillars stand under the strategic pillars of the organisation; framework: under their framework. That of the kind when left out.</param>
 [Example("""{"kind":"qualityReport","frameworks":["KKFZ"],"year":2025,"title":"Kwaliteitsverslag 2025","order":"framework"}""")]
 public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Frameworks, int? Year, string? Period, string? Unit, string? Title, IReadOnlyList<string?>? Units = null, ReportOrder? Order = null) : Command<QualityReport>
 {
+    private const int MostInTitle = 2;
+
     public override void Check(Check check)
     {
         var kind = check.ReportKind("kind", Kind);
@@ -28,7 +32,7 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
 
         check.Unit("unit", Unit, closed: true);
         Scope(check);
-        check.Text("title", Title, Limits.Title);
+        check.OptionalText("title", Title, Limits.Title);
         Time(check, kind);
     }
 
@@ -87,7 +91,7 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
         }
 
         return Decision.Record(new ReportStarted(
-            kind.Code, FreeText.Clean(Title!), frameworks, from, until, ReportScope.Above(units, now.Catalog), SlugOf(kind, frameworks, from, until, units), now.Caller.Id,
+            kind.Code, FreeText.Clean(Title) ?? TitleOf(kind, frameworks, from, until, units, now.Catalog), frameworks, from, until, ReportScope.Above(units, now.Catalog), SlugOf(kind, frameworks, from, until, units), now.Caller.Id,
             Units: units.Count > 1 ? units : null, Order: Order == kind.Order ? null : Order));
     }
 
@@ -99,6 +103,21 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
         ReportPeriod.HalfYear => DatePrecision.HalfYear,
         _ => DatePrecision.Quarter,
     };
+
+    /// <summary>"Kwartaalrapportage Q1 2026, Kwaliteitskader Forensische Zorg, Cluster Wonen". A report is in Dutch.</summary>
+    private static string TitleOf(ReportKind kind, IReadOnlyList<string> frameworks, DateOnly from, DateOnly until, IReadOnlyList<string> units, OrganisationCatalog catalog)
+    {
+        var part = kind.Period switch
+        {
+            ReportPeriod.Year => $"{until.Year}",
+            ReportPeriod.HalfYear => $"{(from.Month == 1 ? "eerste" : "tweede")} helft {until.Year}",
+            _ => $"Q{(from.Month + 2) / 3} {until.Year}",
+        };
+        // Many are told on the cover; a title is read at a glance.
+        IEnumerable<string> about = frameworks.Count > MostInTitle ? frameworks : frameworks.Select(f => catalog.FindFramework(f)!.Name);
+        var title = string.Join(", ", [$"{char.ToUpperInvariant(kind.Name[0])}{kind.Name[1..]} {part}", string.Join(" en ", about), .. units.Take(MostInTitle).Select(u => catalog.ResolveUnit(u)!.Name)]);
+        return units.Count > MostInTitle ? $"{title} en {units.Count - MostInTitle} meer" : title;
+    }
 
     /// <summary>"kwaliteitsverslag-2025-kkfz-kwlggz", "kwartaalrapportage-2026-q1-kkfz".</summary>
     private static string SlugOf(ReportKind kind, IReadOnlyList<string> frameworks, DateOnly from, DateOnly until, IReadOnlyList<string> units)

@@ -105,10 +105,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (wasSent) form.elements["@key"].value = key;
     unfold(form);
   }
+  // What is shown again as it was typed was typed over what stood there before.
+  const again = form.querySelector(".problem, .look") && kept()?.base;
+  const base = () => again || fields().map(f => chosen(f, false));
   const keep = sent => {
     const values = fields().map(f => chosen(f, true));
     try {
-      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: fields().map(f => chosen(f, false)), key: form.elements["@key"].value, sent }));
+      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: base(), key: form.elements["@key"].value, sent }));
       else localStorage.removeItem(place);
     } catch { /* A browser that keeps nothing still sends. */ }
   };
@@ -120,7 +123,9 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   // A field that is not right must be seen before it can be mended.
   form.addEventListener("invalid", event => unfold(event.target), true);
   form.addEventListener("submit", event => {
-    keep(true);
+    const looks = event.submitter?.name === "@look";
+    keep(!looks);
+    if (looks) return;
     sessionStorage.setItem("register:sent", place);
     if (!navigator.onLine) { event.preventDefault(); later(form); }
   });

@@ -35,7 +35,7 @@ public sealed class Browser(RegisterApi api, string persona, string? user = null
             found.Elements.ShouldContain(e => e.GetAttribute("name") == name, $"{form} has no field {name}");
         }
 
-        var fields = found.Elements.Where(e => e.GetAttribute("name") is not null && e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+        var fields = found.Elements.Where(e => e.GetAttribute("name") is not null && e is not (IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlButtonElement))
             .Select(e => KeyValuePair.Create(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }))
             .Where(f => typed.All(t => t.Name != f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
         var request = Asking(HttpMethod.Post, found.GetAttribute("action")!);

@@ -66,6 +66,43 @@ public sealed class InTheReportRoom(RegisterApi api) : IClassFixture<RegisterApi
     }
 
     [Fact]
+    public async Task What_is_typed_can_be_looked_at_before_it_is_recorded_and_nothing_of_it_is_lost()
+    {
+        var id = await ReportAsync("Eerst bekijken");
+        using var writer = new Browser(api, "auditor");
+        await writer.OpenAsync($"/verslagen/{id}/tekst/summary");
+        var version = writer.Page.QuerySelector("form#tekst [name='@version']")!.GetAttribute("value");
+        (await api.QualityManager.CommandAsync($"reports/{id}", "narrative", new { section = "summary", text = "Intussen van een ander." })).Status.ShouldBe(200);
+
+        await writer.SendAsync("tekst", ("text", "Het was **rustig**.\n\n- een\n- twee"), ("@look", "true"));
+        writer.Status.ShouldBe(HttpStatusCode.OK);
+        writer.Page.QuerySelector(".look strong")!.TextContent.ShouldBe("rustig");
+        writer.Page.QuerySelectorAll(".look li").Length.ShouldBe(2);
+        writer.Page.QuerySelector(".look")!.TextContent.ShouldContain("Nog niet vastgelegd");
+        writer.Page.QuerySelector("form#tekst .problem").ShouldBeNull();
+        writer.Page.QuerySelector("textarea")!.TextContent.ShouldContain("- twee");
+        writer.Page.QuerySelector("form#tekst [name='@version']")!.GetAttribute("value").ShouldBe(version, "looking is not reading what somebody else wrote meanwhile");
+        (await api.Auditor.GetAsync($"reports/{id}")).At("narrative")!.AsArray().Single()!["text"]!.ToString().ShouldBe("Intussen van een ander.");
+
+        await writer.SendAsync("tekst");
+        writer.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        await writer.SendAsync("tekst");
+        (await api.Auditor.GetAsync($"reports/{id}")).At("narrative")!.AsArray().Single()!["text"]!.ToString().ShouldContain("**rustig**");
+    }
+
+    [Fact]
+    public async Task Looking_tells_nobody_who_may_not_see_the_page()
+    {
+        var id = await ReportAsync("Niet voor lezers");
+        using var writer = new Browser(api, "auditor");
+        await writer.OpenAsync($"/verslagen/{id}/tekst/summary");
+        using var reader = new Browser(api, "reader");
+        (await reader.OpenAsync($"/verslagen/{id}/tekst/summary")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await writer.SendAsync("tekst", ("text", "<script>alert(1)</script> [x](javascript:alert(1))"), ("@look", "true"))).Status.ShouldBe(HttpStatusCode.OK);
+        writer.Page.QuerySelectorAll(".look script, .look a[href^='javascript']").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Two_writers_of_one_section_see_each_others_words_and_those_of_two_sections_do_not_meet()
     {
         var id = await ReportAsync("Foto van twee schrijvers");

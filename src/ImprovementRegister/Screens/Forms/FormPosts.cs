@@ -35,6 +35,14 @@ public sealed class FormPosts(RequestDelegate next)
         var form = await ReadAsync(http);
         var page = LocalAddress.Of(form["@page"]) ?? "/";
         http.Features.Set(new Sent());
+        if (form["@look"].Count > 0)
+        {
+            http.Features.Set(FormProblem.Looking(form));
+            ShowAgain(http, page);
+            await next(http);
+            return;
+        }
+
         await BecomeAsync(http, form);
         try
         {

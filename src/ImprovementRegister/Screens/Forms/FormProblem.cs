@@ -5,7 +5,7 @@ using ImprovementRegister.Http;
 
 namespace ImprovementRegister.Screens;
 
-/// <summary>What was wrong with a form that was sent, and what was typed in it.</summary>
+/// <summary>What was wrong with a form that was sent, or that nothing was and it was only looked at, and what was typed in it.</summary>
 /// <param name="Form">Which form of the page.</param>
 /// <param name="Status">The status code of the refusal.</param>
 /// <param name="Code">Its stable code; <c>stale-version</c> means that somebody was first.</param>
@@ -16,6 +16,9 @@ namespace ImprovementRegister.Screens;
 public sealed partial record FormProblem(
     string Form, int Status, string Code, string Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors, IReadOnlyList<string> Since, IReadOnlyDictionary<string, IReadOnlyList<string>> Typed)
 {
+    /// <summary>Nothing is wrong: whoever typed wants to see how it looks, and recorded nothing.</summary>
+    public bool IsLook { get; private init; }
+
     public bool IsStale => Code == "stale-version";
 
     /// <summary>What the sender is asked to confirm, and has confirmed already.</summary>
@@ -29,16 +32,24 @@ public sealed partial record FormProblem(
     /// <summary>What is in the way or makes it doubtful.</summary>
     public IReadOnlyList<OtherPaper> About { get; private init; } = [];
 
+    public static FormProblem Looking(IFormCollection typed) => new(
+        typed["@form"].ToString(), StatusCodes.Status200OK, "", "", new Dictionary<string, IReadOnlyList<string>>(), [], TypedIn(typed))
+    {
+        IsLook = true, Confirming = [.. typed["confirm:list"].OfType<string>()],
+    };
+
     public static FormProblem Of(ProblemException problem, CultureInfo language, IFormCollection typed) => new(
         typed["@form"].ToString(), problem.Status, problem.Code, InRow(problem.Detail.OnPageIn(language), language),
         problem.Errors.GroupBy(e => e.Path).ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. e.Select(m => InRow(m.Message.OnPageIn(language), language)).Distinct()]),
         [.. (problem.More?["eventsSince"] as JsonArray ?? []).Select(e => $"{e!["actorName"] ?? e["actor"]}: {e["text"]}")],
-        typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))
+        TypedIn(typed))
     {
         Question = (problem.Question ?? problem.Detail).OnPageIn(language),
         About = [.. (problem.More?["about"] as JsonArray ?? []).Select(a => new OtherPaper(a!["title"]!.ToString(), ScreenAddress.Of(a["location"]?.ToString())))],
         Confirming = [.. typed["confirm:list"].OfType<string>().Append(problem.More?["confirm"]?.ToString()).OfType<string>().Distinct()],
     };
+
+    private static Dictionary<string, IReadOnlyList<string>> TypedIn(IFormCollection typed) => typed.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()]);
 
     /// <summary>So many rows of a list that something was typed in.</summary>
     public int RowsOf(string list) => Typed.Where(f => f.Value.Any(v => v.Length > 0)).Select(f => RowOf(f.Key, list)).DefaultIfEmpty(-1).Max() + 1;
