@@ -60,6 +60,10 @@ public sealed class DemoFacts(RegisterWithDemo demo) : IClassFixture<RegisterWit
         (await demo.Levanto.GetAsync($"roles?on={day}")).Items.Single(r => (string?)r!["id"] == "R-TM")!["holders"]!.AsArray()
             .Where(h => (string?)h!["unit"] == "T-MEERZORG").Select(h => (string?)h!["person"]).ShouldBe([holder]);
 
+    [Fact]
+    public async Task A_report_tells_of_a_goal_that_has_a_start_alone_when_it_begins() =>
+        (await demo.Levanto.GetAsync("reports/preview?framework=KWLGGZ&year=2025")).Text.ShouldContain("\"start\":\"Q3 2026\"");
+
     [Trait("Story", "24")]
     [Theory]
     [InlineData("levanto", "Standaard op agenda van teamoverleg")]
