@@ -17,6 +17,11 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     private const string CountingBegins = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_sort', 'off', true)";
     private const string CountingEnds = "SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_sort', 'on', true)";
 
+    // That a row began before a moment and ended after it the planner takes for two things that have nothing to do with each other:
+    // planned for a moment, it expects fifteen times the rows of the past that held then, and reads all of them.
+    private const string LookingBackBegins = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private const string LookingBackEnds = "SELECT set_config('plan_cache_mode', 'auto', true)";
+
     private readonly List<NpgsqlBatchCommand> _commands = [];
     private readonly List<Action<NpgsqlDataReader>> _takers = [];
     private NpgsqlConnection? _connection;
@@ -37,11 +42,10 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     }
 
     /// <summary>What is asked until this is disposed of goes through all of an organisation to count it, and is planned once for a connection.</summary>
-    public IDisposable Counting()
-    {
-        Ask(CountingBegins, _ => true);
-        return new Ending(() => Ask(CountingEnds, _ => true));
-    }
+    public IDisposable Counting() => Between(CountingBegins, CountingEnds);
+
+    /// <summary>What is asked until this is disposed of looks for what held at a moment or on a day, and is planned once for a connection.</summary>
+    public IDisposable LookingBack() => Between(LookingBackBegins, LookingBackEnds);
 
     /// <summary>
     /// The moment until when this snapshot will hold all there will ever be (ADR 0012); asked before it is taken, for what is
@@ -138,6 +142,12 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
         {
             await _connection.DisposeAsync();
         }
+    }
+
+    private Ending Between(string begins, string ends)
+    {
+        Ask(begins, _ => true);
+        return new Ending(() => Ask(ends, _ => true));
     }
 
     private sealed class Ending(Action end) : IDisposable

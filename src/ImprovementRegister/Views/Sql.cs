@@ -35,6 +35,9 @@ public static class Sql
 
     public static NpgsqlParameter Json(string? value) => Of(value, NpgsqlDbType.Jsonb);
 
+    /// <summary>Not taken apart on its way: what a column of JSON is given is what stands here.</summary>
+    public static NpgsqlParameter JsonAsWritten(string value) => Of(value, NpgsqlDbType.Json);
+
     public static NpgsqlParameter Jsons(IEnumerable<string> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Jsonb);
 
     public static NpgsqlParameter BigNumbers(IEnumerable<long> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using Npgsql;
 
 namespace ImprovementRegister.Views;
@@ -10,7 +11,7 @@ namespace ImprovementRegister.Views;
 public sealed class StateQuery<TState>
     where TState : class
 {
-    private const string Head = "id, version, position, changed_at";
+    private const string Columns = "id, version, position, changed_at, state, changed_on";
 
     private const string HappenedOn = $"(e.headers ->> '{EventMetadataExtensions.HappenedOn}')::date";
 
@@ -28,7 +29,7 @@ public sealed class StateQuery<TState>
     private readonly string _from;
     private readonly SumsOfEvents<TState> _sums;
 
-    private string _columns = $"{Head}, state, changed_on";
+    private JsonTypeInfo<TState> _how = StateJson.Without<TState>([]);
 
     /// <summary>How many fit, where an index has told and no other condition is set; one above <see cref="Few"/>: more than that.</summary>
     private int? _fitting;
@@ -65,8 +66,7 @@ public sealed class StateQuery<TState>
     /// </summary>
     public StateQuery<TState> Without(params IReadOnlyList<string> members)
     {
-        // Names of the program's own, from nameof.
-        _columns = $"{Head}, {(members.Count == 0 ? "state" : $"state - '{{{string.Join(',', members)}}}'::text[] AS state")}, changed_on";
+        _how = StateJson.Without<TState>(members);
         return this;
     }
 
@@ -118,7 +118,7 @@ public sealed class StateQuery<TState>
     /// <returns>The rows, which are there after the snapshot has run. Of an earlier moment their states are added up by <see cref="ListAsync"/>.</returns>
     public IReadOnlyList<StateRow<TState?>> Ask(string orderBy = "id", int? limit = null) =>
         // Table, order and conditions are the program's own words; values travel as parameters.
-        _snapshot.Ask(limit is { } most ? Page(orderBy, most, most) : $"SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Row, Again());
+        Asked(limit is { } most ? Page(orderBy, most, most) : $"SELECT {Columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Row);
 
     /// <returns>The rows with their states, to be had after the snapshot has run; of an earlier moment they are added up then.</returns>
     public Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> AskList(string orderBy = "id", int? limit = null)
@@ -129,25 +129,22 @@ public sealed class StateQuery<TState>
 
     /// <summary>
     /// The first of a list, and how many fit, counted no further than so many. What each row has to be looked at for is gone through once
-    /// for both; where an index tells how many, the two are asked apart.
+    /// for both; where an index tells how many, or all of an earlier moment are asked for, the two are asked apart.
     /// </summary>
     public (Func<CancellationToken, Task<IReadOnlyList<StateRow<TState>>>> Rows, Func<int> Total) AskPage(string orderBy, int limit, int most)
     {
-        if (Told(most) is not null || (IsNow && !_looksAtEach))
+        if (Told(most) is not null || !(IsNow ? _looksAtEach : _where.Count > 0))
         {
             var total = AskCount(most);
             return (AskList(orderBy, limit), total);
         }
 
         var counted = 0;
-        var rows = _snapshot.Ask(
-            Page(orderBy, limit, Math.Max(limit, most)),
-            row =>
-            {
-                counted = (int)row.GetInt64(6);
-                return Row(row);
-            },
-            Again());
+        var rows = Asked(Page(orderBy, limit, Math.Max(limit, most)), row =>
+        {
+            counted = (int)row.GetInt64(6);
+            return Row(row);
+        });
         return (ct => _sums.WithStatesAsync(rows, ct), () => Math.Min(counted, most));
     }
 
@@ -157,7 +154,7 @@ public sealed class StateQuery<TState>
     /// </summary>
     private string Page(string orderBy, int limit, int found) => $"""
         WITH found AS MATERIALIZED (SELECT id AS place FROM {_from}{Conditions} ORDER BY {orderBy} LIMIT {found})
-        SELECT {_columns}, (SELECT count(*) FROM found)
+        SELECT {Columns}, (SELECT count(*) FROM found)
           FROM (SELECT place FROM found LIMIT {limit}) page CROSS JOIN LATERAL (SELECT * FROM {_from} WHERE id = page.place OFFSET 0) {_aggregate.Table} ORDER BY {orderBy}
         """;
 
@@ -176,7 +173,7 @@ public sealed class StateQuery<TState>
             return () => told;
         }
 
-        var rows = _snapshot.Ask($"SELECT count(*) FROM (SELECT FROM {_from}{Conditions} LIMIT {most}) counted", row => (int)row.GetInt64(0), Again());
+        var rows = Asked($"SELECT count(*) FROM (SELECT FROM {_from}{Conditions} LIMIT {most}) counted", row => (int)row.GetInt64(0));
         return () => rows[0];
     }
 
@@ -187,7 +184,7 @@ public sealed class StateQuery<TState>
     public async IAsyncEnumerable<IReadOnlyList<StateRow<TState>>> ChunksAsync(string orderBy, [EnumeratorCancellation] CancellationToken ct)
     {
         _snapshot.Say("SET LOCAL cursor_tuple_fraction = 1");
-        _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {_columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
+        _snapshot.Say($"DECLARE rows NO SCROLL CURSOR FOR SELECT {Columns} FROM {_from}{Conditions} ORDER BY {orderBy}", Again());
         try
         {
             IReadOnlyList<StateRow<TState>> some;
@@ -218,7 +215,7 @@ public sealed class StateQuery<TState>
         var search = RegisterViews.SearchOf<TState>();
         var (table, patterns) = (Sql.Text(_aggregate.Table), Sql.Texts(words.Select(SearchText.Pattern)));
         var few = _snapshot.Ask("SELECT ir_matching($1, $2, $3)", row => row.IsDBNull(0) ? null : row.GetFieldValue<Guid[]>(0), table, patterns, Sql.Number(Few));
-        var changed = IsNow ? [] : _snapshot.Ask($"SELECT {_columns} FROM {_from}{Conditions}{(_where.Count == 0 ? " WHERE" : " AND")} state IS NULL", Row, Again());
+        var changed = IsNow ? [] : _snapshot.Ask($"SELECT {Columns} FROM {_from}{Conditions}{(_where.Count == 0 ? " WHERE" : " AND")} state IS NULL", Row, Again());
         await _snapshot.RunAsync(ct);
         var matching = new List<Guid>();
         foreach (var some in changed.Chunk(Chunk))
@@ -239,12 +236,18 @@ public sealed class StateQuery<TState>
 
     public async Task<StateRow<TState>?> FindAsync(Guid id, CancellationToken ct) => (await Where("id = {0}", Sql.Uuid(id)).ListAsync(ct)).SingleOrDefault();
 
+    private IReadOnlyList<TRow> Asked<TRow>(string sql, Func<NpgsqlDataReader, TRow> read)
+    {
+        using var back = IsNow ? null : _snapshot.LookingBack();
+        return _snapshot.Ask(sql, read, Again());
+    }
+
     private string Conditions => (_where.Count == 0 ? "" : " WHERE ") + string.Join(" AND ", _where);
 
     /// <summary>A parameter belongs to one command.</summary>
     private NpgsqlParameter[] Again() => [.. _parameters.Select(p => p.Clone())];
 
-    private static StateRow<TState?> Row(NpgsqlDataReader row) => new(
+    private StateRow<TState?> Row(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3),
-        row.IsDBNull(4) ? null : StateJson.Read<TState>(row.GetFieldValue<byte[]>(4)), row.GetFieldValue<DateOnly>(5));
+        row.IsDBNull(4) ? null : StateJson.Read<TState>(row.GetFieldValue<byte[]>(4), _how), row.GetFieldValue<DateOnly>(5));
 }

@@ -25,7 +25,7 @@ internal sealed class TemporalSql
         string Held(IEnumerable<string> changing) => $"""
             INSERT INTO {table} ({List()}, state)
             SELECT r.tenant_id, r.id, r.version, e.seq_id, e.timestamp, r.valid_from, r.changed_on, e.timestamp{own}, r.state
-              FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r
+              FROM json_populate_recordset(NULL::{table}, ?::json) r
              {ofRow}
             ON CONFLICT (tenant_id, id) DO UPDATE SET {string.Join(", ", changing.Select(c => $"{c} = excluded.{c}"))}
             """;
@@ -38,9 +38,9 @@ internal sealed class TemporalSql
         Remove = [.. ((string[])[table, past]).Select(t => $"DELETE FROM {t} WHERE tenant_id = ? AND id = ANY(?::uuid[])")];
         InsertPast = $"""
             INSERT INTO {past} ({List()}, {tail})
-            SELECT {head}{own}, coalesce(r.recorded_to, {moment}), r.valid_to, coalesce(r.ended, {moment}) FROM jsonb_populate_recordset(NULL::{past}, ?::jsonb) r
+            SELECT {head}{own}, coalesce(r.recorded_to, {moment}), r.valid_to, coalesce(r.ended, {moment}) FROM json_populate_recordset(NULL::{past}, ?::json) r
             """;
-        InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {head}{own}, r.state FROM jsonb_populate_recordset(NULL::{table}, ?::jsonb) r";
+        InsertNow = $"INSERT INTO {table} ({List()}, state) SELECT {head}{own}, r.state FROM json_populate_recordset(NULL::{table}, ?::json) r";
     }
 
     /// <summary>The row that holds moves to the past: tenants, ids, versions of the last new events, the days they happened.</summary>

@@ -47,7 +47,7 @@ public static class TemporalTable
         return $"""
             (SELECT {columns}, CASE WHEN {Unchanged(moment, day)} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended
                FROM {table} WHERE tenant_id = {tenant}{Begun(moment, day)}
-             UNION ALL {string.Join(" UNION ALL ", PastByBoth(table, $"{columns}, NULL::jsonb, recorded_to, valid_to, ended", moment, day, tenant))}) {table}
+             UNION ALL {string.Join(" UNION ALL ", PastByBoth(table, $"{columns}, NULL::json, recorded_to, valid_to, ended", moment, day, tenant))}) {table}
             """;
     }
 
@@ -84,7 +84,7 @@ public static class TemporalTable
         return $"""
             (SELECT {columns}, CASE WHEN {unchanged} THEN state END AS state, 'infinity'::timestamptz AS recorded_to, 'infinity'::date AS valid_to, 'infinity'::timestamptz AS ended FROM {table}
              UNION ALL
-             SELECT {columns}, NULL::jsonb, recorded_to, valid_to, ended FROM {PastOf(table)}) {table}
+             SELECT {columns}, NULL::json, recorded_to, valid_to, ended FROM {PastOf(table)}) {table}
             """;
     }
 
@@ -92,7 +92,8 @@ public static class TemporalTable
     public static IEnumerable<Table> Schema<TState>(string schema, string name, IEnumerable<Column<TState>> columns, IEnumerable<IndexDefinition> indexes)
     {
         var now = Begin(schema, name, columns, "tenant_id", "id");
-        now.AddColumn("state", "jsonb").NotNull();
+        // Read whole and as it was written, never in parts: as jsonb it would be larger, and made into text again at each read.
+        now.AddColumn("state", "json").NotNull();
         foreach (var index in indexes)
         {
             now.Indexes.Add(index);

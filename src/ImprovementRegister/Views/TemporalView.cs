@@ -20,7 +20,7 @@ namespace ImprovementRegister.Views;
 public sealed class TemporalView<TState> : ITemporalView
     where TState : class
 {
-    private const int Meaning = 7;
+    private const int Meaning = 8;
 
     private readonly Aggregate<TState> _aggregate;
     private readonly IReadOnlyList<Column<TState>> _columns;
@@ -132,8 +132,8 @@ public sealed class TemporalView<TState> : ITemporalView
             batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(remove)) { Parameters = { Sql.Text(streams.Tenant), Sql.Uuids(streams.Ids) } });
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => r.IsPast))) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.Json(_json.Of(rows.Where(r => !r.IsPast))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertPast)) { Parameters = { Sql.JsonAsWritten(_json.Of(rows.Where(r => r.IsPast))) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TemporalSql.Numbered(_sql.InsertNow)) { Parameters = { Sql.JsonAsWritten(_json.Of(rows.Where(r => !r.IsPast))) } });
         foreach (var command in Search?.Remake(streams.Tenant, streams.Ids, [.. rows.Where(r => !r.IsPast).Select(r => (r.Id, r.State))]) ?? [])
         {
             batch.BatchCommands.Add(command);

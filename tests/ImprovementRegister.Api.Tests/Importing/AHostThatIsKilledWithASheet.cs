@@ -141,8 +141,8 @@ public sealed class AHostThatIsKilledWithASheet
         var (ever, now) = kind switch
         {
             "people" => ("SELECT count(*) FROM ir_import_item WHERE key LIKE '%m-%'", "SELECT count(*) FROM ir_person WHERE id LIKE 'm-%'"),
-            "roles" => ("SELECT count(*) FROM mt_events WHERE type = 'holder_assigned'", "SELECT coalesce(sum(jsonb_array_length(state -> 'Holdings')), 0) FROM ir_organisation"),
-            "units" => ("SELECT count(*) FROM mt_events WHERE type = 'unit_opened'", "SELECT count(*) FILTER (WHERE u ->> 'Name' LIKE 'Huis %') - count(*) FILTER (WHERE u ->> 'Closed' = 'true' AND u ->> 'Code' LIKE 'LOC-HUIS-%') FROM ir_organisation, jsonb_array_elements(state -> 'Units') u"),
+            "roles" => ("SELECT count(*) FROM mt_events WHERE type = 'holder_assigned'", "SELECT coalesce(sum(json_array_length(state -> 'Holdings')), 0) FROM ir_organisation"),
+            "units" => ("SELECT count(*) FROM mt_events WHERE type = 'unit_opened'", "SELECT count(*) FILTER (WHERE u ->> 'Name' LIKE 'Huis %') - count(*) FILTER (WHERE u ->> 'Closed' = 'true' AND u ->> 'Code' LIKE 'LOC-HUIS-%') FROM ir_organisation, json_array_elements(state -> 'Units') u"),
             _ => ("SELECT count(*) FROM mt_events WHERE type = 'action_raised'", "SELECT count(*) FROM ir_action WHERE status <> 'Cancelled'"),
         };
         return (await owner.ValueAsync<long>(ever), (long)await owner.ValueAsync<decimal>($"SELECT ({now})::numeric"));

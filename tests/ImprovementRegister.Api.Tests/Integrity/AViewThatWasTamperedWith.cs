@@ -27,8 +27,8 @@ public sealed class AViewThatWasTamperedWith(Archive archive) : IClassFixture<Ar
 
     [Theory]
     [InlineData("UPDATE ir_action SET unit = 'another' WHERE id = '{0}'")]
-    [InlineData("""UPDATE ir_action SET state = jsonb_set(state, '{Title}', '"another"') WHERE id = '{0}'""")]
-    [InlineData("""UPDATE ir_action SET unit = 'another', state = jsonb_set(state, '{Unit}', '"another"') WHERE id = '{0}'""")]
+    [InlineData("""UPDATE ir_action SET state = jsonb_set(state::jsonb, '{Title}', '"another"')::json WHERE id = '{0}'""")]
+    [InlineData("""UPDATE ir_action SET unit = 'another', state = jsonb_set(state::jsonb, '{Unit}', '"another"')::json WHERE id = '{0}'""")]
     [InlineData("UPDATE ir_action SET state = '{}' WHERE id = '{0}'")]
     [InlineData("DELETE FROM ir_action WHERE id = '{0}'")]
     [InlineData("DELETE FROM ir_action_past WHERE id = '{0}'")]
@@ -82,7 +82,7 @@ public sealed class AViewThatWasTamperedWith(Archive archive) : IClassFixture<Ar
         "date" => "'2001-01-01'",
         "bigint" or "integer" => $"{column} + 7",
         "timestamp with time zone" => $"{column} - interval '1 microsecond'",
-        "jsonb" => $"{column} || '{{\"More\": 1}}'",
+        "json" => $"({column}::jsonb || '{{\"More\": 1}}')::json",
         _ => throw new NotSupportedException(type),
     };
 }
