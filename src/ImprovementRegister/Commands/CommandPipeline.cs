@@ -151,7 +151,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
                 organisations.Changed(signedIn.Tenant);
             }
 
-            await CommandAnswers.ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others)), target.Location);
+            await CommandAnswers.ReplyAsync(http, new CommandReply(main.Stream, saved.Version, saved.Position, Receipt.Of(others), others.Count == 0 ? null : Aggregates.KindOf(main.StateType)), target.Location);
         }
         catch (Exception e) when (e is ConcurrencyException or DuplicateKeyException)
         {

@@ -5,9 +5,13 @@ namespace ImprovementRegister.Commands;
 
 /// <summary>What a command answers: the stream, its version and the position of what was written.</summary>
 /// <param name="Also">Other streams that the same command changed or began.</param>
-public sealed record CommandReply(Guid Id, long Version, long Position, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AlsoChanged>? Also = null);
+/// <param name="Kind">What the stream is, where the command is about several; a repeat does not tell.</param>
+public sealed record CommandReply(
+    Guid Id, long Version, long Position, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AlsoChanged>? Also = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StreamKind? Kind = null);
 
-public sealed record AlsoChanged(Guid Id, long Version);
+/// <param name="Kind">What it is; a receipt of an earlier version does not know.</param>
+public sealed record AlsoChanged(Guid Id, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StreamKind? Kind = null);
 
 /// <summary>Where a command goes: a stream that exists, one to be created, or one that its first command begins.</summary>
 /// <param name="Location">Where a created stream can be read; null when nothing is created.</param>

@@ -49,7 +49,7 @@ public sealed record Receipt(
     public IReadOnlyList<AlsoChanged>? Also => StreamId is null || Response is null ? null : JsonSerializer.Deserialize<List<AlsoChanged>>(Response, ApiJson.Options);
 
     public static IReadOnlyList<AlsoChanged>? Of(IReadOnlyList<StreamChange> others) =>
-        others.Count == 0 ? null : [.. others.Select(o => new AlsoChanged(o.Stream, o.Version + o.Events.Count))];
+        others.Count == 0 ? null : [.. others.Select(o => new AlsoChanged(o.Stream, o.Version + o.Events.Count, Aggregates.KindOf(o.StateType)))];
 
     public static string? Write(IReadOnlyList<StreamChange> others) => Of(others) is { } also ? JsonSerializer.Serialize(also, ApiJson.Options) : null;
 

@@ -83,11 +83,18 @@ public static class MeasurementsDueEndpoint
     [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, AnswersAsSheet(typeof(MeasurementCalendar)),
         Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
             "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
+        ? new SheetFile<MeasurementDue>(format, "measurements-due", Columns, new[] { (await ReadAsync(http, database, clock, whole: true)).Items }.ToAsyncEnumerable())
+        : Results.Json(await ReadAsync(http, database, clock), ApiJson.Options);
+
+    /// <summary>The calendar as the query of a request asks for it.</summary>
+    /// <param name="usual">So many on a page when the query does not say.</param>
+    /// <param name="whole">All of it on one page.</param>
+    public static async Task<MeasurementCalendar> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, int usual = 500, bool whole = false)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var asOf = query.AsOf(clock);
-        var (units, limit, cursor) = (query.Units(asOf), query.Limit(500), Cursor.Of(query, clock));
+        var (units, limit, cursor) = (query.Units(asOf), whole ? int.MaxValue : query.Limit(usual), whole ? null : Cursor.Of(query, clock));
         var from = query.Day("from") ?? new DateOnly(asOf.Today.Year, 1, 1);
         var until = query.Day("until") ?? new DateOnly(from.Year, 12, 31);
         if (until < from)
@@ -99,13 +106,6 @@ public static class MeasurementsDueEndpoint
         // All pages show what was settled when the first was asked for (ADR 0023).
         var moment = asOf.Instant ?? cursor?.Moment ?? await snapshot.SettledAsync(http.RequestAborted);
         asOf = cursor is null ? asOf : asOf with { Instant = moment };
-        if (Sheet.Wanted(http) is { } format)
-        {
-            (limit, cursor) = (int.MaxValue, null);
-            var all = await PageAsync();
-            return new SheetFile<MeasurementDue>(format, "measurements-due", Columns, new[] { all.Items }.ToAsyncEnumerable());
-        }
-
         var calendar = await PageAsync();
         if (calendar.Next is not null && asOf.Instant is null && await snapshot.HasLaterAsync(moment, http.RequestAborted))
         {
@@ -113,7 +113,7 @@ public static class MeasurementsDueEndpoint
             calendar = await PageAsync();
         }
 
-        return Results.Json(calendar, ApiJson.Options);
+        return calendar;
 
         async Task<MeasurementCalendar> PageAsync() => MeasurementCalendar.Of(
             await new StateQuery<Goal>(snapshot, asOf).Where(Filters.InYear("{0}", "{1}"), Sql.Day(from), Sql.Day(until)).Under(null, units).ListAsync(http.RequestAborted),

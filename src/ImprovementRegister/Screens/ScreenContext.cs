@@ -6,7 +6,7 @@ using ImprovementRegister.SignIn;
 namespace ImprovementRegister.Screens;
 
 /// <summary>What every part of a page knows: who looks, in which language, at which address, and what came of the form that was sent.</summary>
-public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Today, string Address, IQueryCollection Query, FormProblem? Problem, bool IsSaved)
+public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Today, string Address, IQueryCollection Query, FormProblem? Problem, RecordedInMany? Saved)
 {
     /// <summary>What the form that was sent was answered, when the page shows that.</summary>
     public FormAnswer? Answer { get; init; }
@@ -31,7 +31,7 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
         http.Request.Path + Without(http.Request.Query, "saved"),
         http.Request.Query,
         http.Features.Get<FormProblem>(),
-        http.Request.Query["saved"] == "true")
+        RecordedInMany.InQuery(http.Request.Query["saved"]))
     {
         Answer = http.Features.Get<FormAnswer>(),
     };

@@ -36,6 +36,8 @@ public static class Aggregates
 
     private static readonly Dictionary<string, StreamKind> KindsByType = [];
 
+    private static readonly Dictionary<Type, StreamKind> KindsByState = [];
+
     public static readonly Aggregate<ImprovementAction> Action = Define(
         StreamKind.ImprovementAction, "improvement_action", "ir_action", ImprovementAction.None, (s, e) => s.Evolve(e), r => r
             .Add<ActionRaised>("action_raised", "Title", "Description", "Reference", "Phases.Name", "ExternalKey")
@@ -164,6 +166,9 @@ public static class Aggregates
     /// <summary>What a stream of this type is.</summary>
     public static StreamKind KindOf(string streamType) => KindsByType[streamType];
 
+    /// <summary>What a stream of this state is.</summary>
+    public static StreamKind KindOf(Type state) => KindsByState[state];
+
     public static string StreamTypeOf(StreamKind kind) => KindsByType.Single(k => k.Value == kind).Key;
 
     /// <summary>The view table of each kind of stream, for checking that a reference exists.</summary>
@@ -193,6 +198,7 @@ public static class Aggregates
         var aggregate = new Aggregate<TState>(kind, streamType, table, none, evolve, aliases);
         ByState.Add(typeof(TState), aggregate);
         KindsByType.Add(streamType, kind);
+        KindsByState.Add(typeof(TState), kind);
         return aggregate;
     }
 }

@@ -9,7 +9,7 @@ namespace ImprovementRegister.Api.Tests.Screens;
 public sealed partial class DaysInAFilter(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private static readonly string[] Pages =
-        ["/acties", "/bevindingen", "/doelen", "/doelen/jaarplan", "/activiteit", "/steekproef?seed=7", "/vergelijken?from=2026-01-31", "/kaders/KKFZ", "/kaders/deel/KKFZ-P1", "/overzicht/strategie", "/overzicht/eenheden", "/overzicht/doorlooptijden", "/waarom?figure=open"];
+        ["/acties", "/bevindingen", "/doelen", "/doelen/jaarplan", "/doelen/metingen", "/activiteit", "/steekproef?seed=7", "/vergelijken?from=2026-01-31", "/kaders/KKFZ", "/kaders/deel/KKFZ-P1", "/overzicht/strategie", "/overzicht/eenheden", "/overzicht/doorlooptijden", "/waarom?figure=open"];
 
     [Fact]
     public async Task What_is_no_day_is_said_with_a_day_as_the_reader_writes_it()

@@ -47,6 +47,27 @@ public sealed class KeepingGoals(RegisterApi api) : IClassFixture<RegisterApi>
         manager.Text.ShouldContain("Elke maand meten");
     }
 
+    [Fact]
+    public async Task The_calendar_of_measurements_is_of_the_days_the_unit_and_the_moment_that_are_asked()
+    {
+        using var manager = await SetAsync("Elke maand de kalender meten", ("frequency.raw", "maandelijks"), ("planYear:number", "2026"), ("unit", "CL-WONEN"));
+        await manager.SendAsync("measure", ("numerator", "28"), ("denominator", "40"), ("referenceDate", "15-2-2026"));
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Page.QuerySelector(".problem")?.TextContent);
+        List<string> Rows() => [.. manager.Page.QuerySelectorAll("table.rows tbody tr").Where(r => r.TextContent.Contains("Elke maand de kalender meten", StringComparison.Ordinal)).Select(r => string.Join(' ', r.QuerySelectorAll("td")[^1].TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+        await manager.OpenAsync("/doelen/metingen?from=2026-01-01&until=2026-03-31&unit=CL-WONEN");
+        Rows().ShouldBe(["te laat", "70% (28 / 40) 15 feb 2026", "te laat"]);
+        manager.Page.QuerySelector("ul.tasks").ShouldBeNull("what is to be measured now is not of those days");
+
+        await manager.OpenAsync("/doelen/metingen?from=2026-01-01&until=2026-03-31&asOf=2026-10-01");
+        manager.Text.ShouldContain("Zoals bekend op 1 okt 2026");
+        Rows().ShouldBeEmpty("nobody knew of it");
+
+        await manager.OpenAsync("/doelen/metingen?from=2026-03-31&until=2026-01-01");
+        manager.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        manager.Page.QuerySelector(".problem")!.TextContent.ShouldContain("vóór");
+    }
+
     [Trait("Story", "14")]
     [Fact]
     public async Task Of_two_targets_a_named_person_chooses_one_with_a_reason()

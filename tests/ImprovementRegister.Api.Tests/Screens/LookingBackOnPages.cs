@@ -75,6 +75,7 @@ public sealed class LookingBackOnPages(RegisterApi api) : IClassFixture<Register
         await manager.OpenAsync("/vergelijken?from=2026-03-31&to=2026-06-30&clock=happened");
         var closed = manager.Page.QuerySelectorAll(".figures a").Single(a => a.TextContent.Contains("gesloten"));
         var ofPillar = manager.Page.QuerySelectorAll("table a").First(a => a.GetAttribute("href")!.Contains("node=KKFZ-P1"));
+        manager.Page.QuerySelectorAll("table.counts").Select(t => t.QuerySelector("th")!.TextContent).ShouldBe(["Kader", "Deel", "Eenheid", "Soort bron", "Eigenaar"]);
         await manager.OpenAsync(closed.GetAttribute("href")!);
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("Valpreventie");
         manager.Page.QuerySelector("tbody")!.TextContent.ShouldContain("gesloten");

@@ -145,6 +145,8 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         manager.Text.ShouldContain("De datum 31-1-2026 is al voorbij.");
         await manager.SendAsync("assign-many");
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
+        manager.Page.QuerySelector(".saved")!.TextContent.ShouldBe("Vastgelegd: 2 acties.");
+        (await manager.OpenAsync("/acties?saved=improvementAction.0")).Page.QuerySelector(".saved").ShouldBeNull();
         (await DeadlineAsync(without), await DeadlineAsync(with)).ShouldBe(("2026-01-31", "2026-01-31"));
         (await api.QualityManager.GetAsync($"actions/{with}")).String("shifts.0.reason").ShouldBe("Samen op tijd");
 

@@ -58,7 +58,7 @@ public sealed class FormPosts(RequestDelegate next)
             }
 
             var id = answer?["id"]?.ToString();
-            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page));
+            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page, RecordedInMany.Of(answer, ofOne: form["@version"].Count > 0)));
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
         catch (ProblemException problem)
@@ -163,10 +163,10 @@ public sealed class FormPosts(RequestDelegate next)
         http.Request.RouteValues.Clear();
     }
 
-    private static string Saved(string page)
+    private static string Saved(string page, RecordedInMany recorded)
     {
         var (path, mark) = page.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? (page[..hash], page[hash..]) : (page, "");
-        return path.Contains("saved=", StringComparison.Ordinal) ? page : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "saved=true" + mark;
+        return path.Contains("saved=", StringComparison.Ordinal) ? page : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + $"saved={recorded.InAddress}" + mark;
     }
 
     private sealed class Sent;

@@ -45,9 +45,19 @@ public static class GoalsScreenEndpoint
         };
     }
 
-    [WolverineGet("/doelen/metingen"), AllowStaff, Query]
-    public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => new ScreenResult<MeasurementsDueScreen>(
-        new Message("Te meten", "To be measured").In(Language.Of(http)), (nameof(MeasurementsDueScreen.Goals), await DueAsync(http.SignedIn(), database, clock, http.RequestAborted)));
+    [WolverineGet("/doelen/metingen"), AllowStaff,
+        Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+    public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        var (calendar, problem) = await ScreenQuery.TryAsync(() => MeasurementsDueEndpoint.ReadAsync(http, database, clock, usual: 50));
+        // What is to be measured is of now and of all; whoever asks for a part of the calendar is about that.
+        var due = http.Request.Query.Any(q => q.Key is not "lang") ? [] : await DueAsync(http.SignedIn(), database, clock, http.RequestAborted);
+        return new ScreenResult<MeasurementsDueScreen>(
+            new Message("Te meten", "To be measured").In(Language.Of(http)), (nameof(MeasurementsDueScreen.Goals), due), (nameof(MeasurementsDueScreen.Calendar), calendar), (nameof(MeasurementsDueScreen.Problem), problem))
+        {
+            Status = problem?.Status ?? StatusCodes.Status200OK,
+        };
+    }
 
     [WolverineGet("/doelen/jaarplan"), AllowStaff, Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, YearPlan.OfFigure, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Plan(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
