@@ -18,7 +18,9 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     {
         NpgsqlParameter[] parameters = [Sql.Text(snapshot.Tenant), .. to.Parameters(), .. from.Parameters()];
         // What has another row at the first moment is no row of now then: that one goes on for all later moments.
-        var before = $"(SELECT * FROM {TemporalTable.PastOf(Table)} WHERE tenant_id = $1 AND {from.Holds(2 + to.Parameters().Length)}) a";
+        // OFFSET keeps them apart from the rest: looked up action by action, all its rows of the past would be gone through.
+        var before = $"(SELECT * FROM {from.HeldApart(Table, 2 + to.Parameters().Length).Before} held OFFSET 0) a";
+        using var back = snapshot.LookingBack();
         return snapshot.Ask(
             $"""
             SELECT b.id, {Listed("b")}, a.id IS NOT NULL, {Listed("a")}
@@ -33,19 +35,23 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     /// <summary>The types of the sources that each of the actions comes out of, directly or by a finding, as it is linked at the second moment.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> TypesAsync(IReadOnlyList<Guid> actions, CancellationToken ct)
     {
-        var links = snapshot.Ask(
-            $"SELECT id, coalesce(sources, '{{}}'), coalesce(findings, '{{}}') FROM {to.Held(Table, 3)} WHERE id = ANY($2)",
+        using var back = snapshot.LookingBack();
+        // The same: of those of the past that held then most are asked for, and all are read.
+        var ((now, before), links, asked) = (to.HeldApart(Table, 3), "SELECT id, coalesce(sources, '{}'), coalesce(findings, '{}') FROM", actions.ToHashSet());
+        var linked = snapshot.Ask(
+            $"{links} {now} a WHERE id = ANY($2)" + (before is null ? "" : $" UNION ALL {links} {before} a"),
             row => (Id: row.GetGuid(0), Sources: row.GetFieldValue<Guid[]>(1), Findings: row.GetFieldValue<Guid[]>(2)), [Sql.Text(snapshot.Tenant), Sql.Uuids(actions), .. to.Parameters()]);
         await snapshot.RunAsync(ct);
+        linked = [.. linked.Where(l => asked.Contains(l.Id))];
         var types = snapshot.Ask(
             """
             SELECT id, type FROM ir_source WHERE tenant_id = $1 AND id = ANY($2)
             UNION ALL SELECT f.id, s.type FROM ir_finding f JOIN ir_source s ON s.tenant_id = $1 AND s.id = f.source WHERE f.tenant_id = $1 AND f.id = ANY($3)
             """,
-            row => (Id: row.GetGuid(0), Type: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(links.SelectMany(l => l.Sources).Distinct()), Sql.Uuids(links.SelectMany(l => l.Findings).Distinct()));
+            row => (Id: row.GetGuid(0), Type: row.GetString(1)), Sql.Text(snapshot.Tenant), Sql.Uuids(linked.SelectMany(l => l.Sources).Distinct()), Sql.Uuids(linked.SelectMany(l => l.Findings).Distinct()));
         await snapshot.RunAsync(ct);
         var typeOf = types.ToDictionary(t => t.Id, t => t.Type);
-        return links.ToDictionary(l => l.Id, l => (IReadOnlyList<string>)[.. l.Sources.Concat(l.Findings).Select(id => typeOf.GetValueOrDefault(id)).OfType<string>().Distinct()]);
+        return linked.ToDictionary(l => l.Id, l => (IReadOnlyList<string>)[.. l.Sources.Concat(l.Findings).Select(id => typeOf.GetValueOrDefault(id)).OfType<string>().Distinct()]);
     }
 
     /// <summary>The row began to hold after the first moment, by the clock that the moments differ in.</summary>
