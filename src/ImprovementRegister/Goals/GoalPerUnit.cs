@@ -4,11 +4,6 @@ using ImprovementRegister.Organisations;
 
 namespace ImprovementRegister.Goals;
 
-/// <summary>The units that each must reach the goal: those that are named, or all of a kind within a unit.</summary>
-/// <param name="Units">Null: all of the kind.</param>
-/// <param name="Within">Null: anywhere in the organisation.</param>
-public sealed record UnitScope(IReadOnlyList<string>? Units, string? Kind, string? Within);
-
 /// <summary>Whether a unit reached it, as somebody recorded.</summary>
 public sealed record UnitResult(string Unit, bool Achieved, DateOnly On, string? Note);
 
@@ -27,7 +22,7 @@ public sealed record GoalPerUnit(DateOnly On, int Achieved, int Expected, bool I
             return null;
         }
 
-        var expected = ExpectedOf(scope, units).Select(unit =>
+        var expected = scope.On(units).Select(unit =>
         {
             var (action, result) = (children.FirstOrDefault(c => Same(c.Action.Unit, unit.Code)), goal.UnitResults.LastOrDefault(r => Same(r.Unit, unit.Code)));
             var done = action.Action?.Status is ActionStatus.Completed or ActionStatus.Effective;
@@ -35,28 +30,6 @@ public sealed record GoalPerUnit(DateOnly On, int Achieved, int Expected, bool I
         }).ToList();
         var achieved = expected.Count(u => u.Achieved);
         return new GoalPerUnit(day, achieved, expected.Count, expected.Count > 0 && achieved == expected.Count, expected);
-    }
-
-    /// <summary>Those that are there on the day.</summary>
-    internal static IReadOnlyList<Unit> ExpectedOf(UnitScope scope, IReadOnlyList<UnitOnADay> units)
-    {
-        var open = units.Where(u => u.Closed is null).Select(u => u.Unit).ToList();
-        return scope.Units is { } named ? [.. open.Where(u => named.Contains(u.Code, StringComparer.OrdinalIgnoreCase))]
-            : [.. open.Where(u => Same(u.Kind, scope.Kind) && (scope.Within is null || IsWithin(u, scope.Within, open)))];
-    }
-
-    private static bool IsWithin(Unit unit, string within, IReadOnlyList<Unit> units)
-    {
-        // A unit is never under itself (UnitsOnADay), so this ends.
-        for (var at = unit; at is not null; at = units.FirstOrDefault(u => Same(u.Code, at.Parent)))
-        {
-            if (Same(at.Code, within))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

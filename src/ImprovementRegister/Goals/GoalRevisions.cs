@@ -1,3 +1,4 @@
+using ImprovementRegister.Organisations;
 using System.Text.Json.Serialization;
 
 namespace ImprovementRegister.Goals;

@@ -37,7 +37,7 @@ public sealed record RecordUnitResult(string? Unit, bool? Achieved, DateOnly? On
 
         var scope = state.PerUnit!;
         var (unit, on) = (now.UnitCode(Unit)!, On ?? HappenedOn ?? now.Today);
-        return GoalPerUnit.ExpectedOf(scope, now.Catalog.UnitsOn(on)).Any(u => u.Code == unit)
+        return scope.On(now.Catalog.UnitsOn(on)).Any(u => u.Code == unit)
             ? Decision.Record(new UnitResultRecorded(unit, Achieved ?? true, on, FreeText.Clean(Note)))
             : Decision.Refuse("unit-not-expected", new Message($"{unit} hoeft dit doel op {on:dd-MM-yyyy} niet te halen.", $"{unit} need not reach this goal on {on:yyyy-MM-dd}."), "unit");
     }

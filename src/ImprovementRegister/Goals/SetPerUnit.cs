@@ -41,10 +41,7 @@ public sealed record SetPerUnit(IReadOnlyList<string?>? Units, string? Kind, str
             }
         }
 
-        if (Kind is not null && !UnitKinds.All.Contains(Kind))
-        {
-            check.Fail("kind", "unknown-kind", new Message($"kind is een van {string.Join(", ", UnitKinds.All)}.", $"kind is one of {string.Join(", ", UnitKinds.All)}."));
-        }
+        UnitKinds.Check(check, "kind", Kind);
 
         check.Unit("within", Within);
         check.OptionalText("reason", Reason, Limits.Reason);

@@ -23,10 +23,8 @@ public sealed partial record OpenUnit(string? Code, string? Name, string? Kind, 
         }
 
         check.Text("name", Name, Limits.Title);
-        if (check.Given("kind", Kind) && !UnitKinds.All.Contains(Kind!))
-        {
-            check.Fail("kind", "unknown-kind", new Message($"kind is een van {string.Join(", ", UnitKinds.All)}.", $"kind is one of {string.Join(", ", UnitKinds.All)}."));
-        }
+        check.Given("kind", Kind);
+        UnitKinds.Check(check, "kind", Kind);
 
         if (check.Given("parent", Parent))
         {

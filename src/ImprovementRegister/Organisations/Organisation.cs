@@ -35,6 +35,14 @@ public static class UnitKinds
 {
     public static IReadOnlyList<string> All { get; } = ["organisation", "entity", "cluster", "team", "location"];
 
+    public static void Check(Check check, string path, string? kind)
+    {
+        if (kind is not null && !All.Contains(kind))
+        {
+            check.Fail(path, "unknown-kind", new Message($"{path} is een van {string.Join(", ", All)}.", $"{path} is one of {string.Join(", ", All)}."));
+        }
+    }
+
     /// <summary>What people call it.</summary>
     public static Message Of(string kind) => kind switch
     {

@@ -152,6 +152,25 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
         manager.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("0 van 2 klaar");
     }
 
+    [Trait("Story", "21")]
+    [Fact]
+    public async Task All_units_of_a_kind_get_theirs_at_once_with_a_role_for_owner_but_for_those_that_are_left_out()
+    {
+        var id = await InAsync("assigned");
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/acties/{id}?step=children");
+        await manager.SendAsync("children", ("kind", "team"), ("owner:party", "role:R-TM"), ("except:list", "T-LET"));
+        manager.Status.ShouldBe(HttpStatusCode.OK, manager.Page.QuerySelector(".problem")?.TextContent ?? manager.Text);
+        await manager.OpenAsync($"/acties/{id}?step=children");
+        await manager.SendAsync("children", ("kind", "cluster"));
+        manager.Page.QuerySelector(".saved")!.TextContent.ShouldBe("Vastgelegd: 2 acties.");
+        (await api.QualityManager.GetAsync($"actions?parent={id}")).Items.Select(c => $"{c!["unit"]} {c["owner"]?["id"]}").Order().ShouldBe(["CL-NOVI ", "CL-WONEN ", "T-FZAMB R-TM"]);
+
+        await manager.OpenAsync($"/acties/{id}?step=children");
+        await manager.SendAsync("children", ("kind", "entity"), ("within", "CL-WONEN"));
+        manager.Page.QuerySelector(".problem")!.TextContent.ShouldContain("Zulke eenheden zijn er niet");
+    }
+
     private async Task<IEnumerable<(string, string)>> FilledAsync(string step, Browser browser) => step switch
     {
         "merge" => [("into:id", (await InAsync("assigned")).ToString())],

@@ -32,6 +32,29 @@ public sealed class ActionsPerUnit
         Checking.Of(new AddChildren([new ChildInput("Elders", null, null)])).ShouldFail("units[0].unit", "unknown-unit");
     }
 
+    /// <summary>72 locations, a role that another holds in each of them.</summary>
+    [Fact]
+    public void All_units_of_a_kind_get_one_but_for_those_that_are_left_out_or_have_one_already()
+    {
+        var outcome = Parent(ActionStatus.InProgress).When(new AddChildren(null, "cluster", null, null, People.TeamManagers, new DeadlineInput("2026-09-30", null)));
+        var added = outcome.Decision.Others.Select(o => Given.Action(o.Events).State).ToList();
+        added.Select(c => c.Unit).ShouldBe(["CL-NOVI"], "CL-WONEN has one");
+        added.ShouldAllBe(c => c.Owner == People.TeamManagers && c.Deadline!.On == Days.Of("2026-09-30"));
+        outcome.State.Children.Count.ShouldBe(2);
+
+        Parent(ActionStatus.InProgress).When(new AddChildren(null, "cluster", null, ["CL-NOVI"])).ThenRefused("no-units-left", "kind");
+        Story.In(ActionStatus.InProgress).When(new AddChildren(null, "cluster", "CL-WONEN")).State.Children.Select(c => c.Unit).ShouldBe(["CL-WONEN"]);
+    }
+
+    [Fact]
+    public void Units_are_named_or_of_a_kind_and_not_both()
+    {
+        Checking.Of(new AddChildren(null)).ShouldFail("units", "units-or-kind");
+        Checking.Of(new AddChildren([new ChildInput("CL-NOVI", null, null)], "cluster")).ShouldFail("units", "units-or-kind");
+        Checking.Of(new AddChildren([new ChildInput("CL-NOVI", null, null)], Owner: People.TeamManagers)).ShouldFail("units", "units-or-kind");
+        Checking.Of(new AddChildren(null, "afdeling", "Elders", ["Nergens"])).ShouldFail(("kind", "unknown-kind"), ("within", "unknown-unit"), ("except[0]", "unknown-unit"));
+    }
+
     [Fact]
     public void A_child_has_no_children() =>
         Given.Action(Story.Raised, new PlacedUnder(Story.Part)).When(new AddChildren([new ChildInput("CL-NOVI", null, null)])).ThenRefused("action-is-child");
