@@ -106,7 +106,7 @@ public static class RegisterViews
             OneOfAKind("ir_source_external_key"),
             Covering("ir_source_counted", ["type"], ["unit"]))
         {
-            Search = new(Aggregates.Source, s => SearchText.Of([s.Title, s.Reference, s.ExternalKey, s.Norm, s.Note, .. s.Results.Select(r => r.Note)])),
+            Search = new(Aggregates.Source, s => SearchText.Of([s.Title, s.Reference, s.ExternalKey, s.Norm, s.Note, .. s.Results.Select(r => r.Note)]), few: true),
         },
         new TemporalView<Goal>(
             Aggregates.Goal,
@@ -125,7 +125,7 @@ public static class RegisterViews
             OneOfAKind("ir_goal_external_key"),
             Covering("ir_goal_counted", ["ends", "begins"], ["id", "incomplete", "unit", "nodes"]))
         {
-            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.ExternalKey, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note), .. g.UnitResults.Select(r => r.Note)])),
+            Search = new(Aggregates.Goal, g => SearchText.Of([g.Text, g.Reference, g.ExternalKey, g.Ambition, g.Kpi, .. g.Remarks, .. g.Measurements.Select(m => m.Note), .. g.UnitResults.Select(r => r.Note)]), few: true),
         },
         new TemporalView<Adoption.FrameworkAdoption>(Aggregates.Adoption, []),
         new TemporalView<Organisations.OrganisationStructure>(Aggregates.Organisation, []),
@@ -147,7 +147,7 @@ public static class RegisterViews
             Index("ir_report_period", "tenant_id", "period_order"),
             Index("ir_report_slug", "tenant_id", "slug"))
         {
-            Search = new(Aggregates.Report, r => SearchText.Of([r.Title, .. r.Narrative.Select(t => t.Text)])),
+            Search = new(Aggregates.Report, r => SearchText.Of([r.Title, .. r.Narrative.Select(t => t.Text)]), few: true),
         },
     ];
 

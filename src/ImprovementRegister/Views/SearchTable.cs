@@ -13,7 +13,8 @@ namespace ImprovementRegister.Views;
 /// their trigrams costs nothing to a command that changes none (ADR 0023).
 /// </summary>
 /// <param name="words">The words of a state (<see cref="SearchText"/>).</param>
-public sealed class SearchTable<TState>(Aggregate<TState> aggregate, Func<TState, string> words)
+/// <param name="few">An organisation has so few that all its words are read sooner than an index of them.</param>
+public sealed class SearchTable<TState>(Aggregate<TState> aggregate, Func<TState, string> words, bool few = false)
     where TState : class
 {
     private readonly string _name = SearchTable.Of(aggregate.Table);
@@ -27,6 +28,11 @@ public sealed class SearchTable<TState>(Aggregate<TState> aggregate, Func<TState
         table.AddColumn("tenant_id", "varchar").AsPrimaryKey();
         table.AddColumn("id", "uuid").AsPrimaryKey();
         table.AddColumn("words", "varchar").NotNull();
+        if (few)
+        {
+            return table;
+        }
+
         // The organisation is in the index too: what others have of the word is never looked at.
         table.Indexes.Add(new IndexDefinition($"{_name}_trigrams") { Columns = ["tenant_id", "words gin_trgm_ops"], Method = IndexMethod.gin });
         return table;

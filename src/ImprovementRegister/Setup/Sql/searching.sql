@@ -1,4 +1,4 @@
--- The streams of the session's organisation whose words match all patterns, by the index of their trigrams; null when there
+-- The streams of the session's organisation whose words match all patterns, by the index of their trigrams where they are many; null when there
 -- are more than that. With its owner's rights, because the index may not be used for another role while row-level security
 -- holds: comparing words could tell of rows that are not to be seen. It heeds the organisation itself (ADR 0021, 0023).
 CREATE OR REPLACE FUNCTION ir_matching(p_view text, p_patterns text[], p_most int) RETURNS uuid[]
