@@ -6,6 +6,7 @@ namespace ImprovementRegister.Explaining;
 internal sealed record ExplainedRow(ExplainedItem Item, ExplainingEvent Event)
 {
     private static readonly Message Figure = new("hierdoor telt het", "it counts by this");
+    private static readonly Message Found = new("hierdoor is hetzelfde opnieuw gevonden", "by this the same was found again");
     private static readonly Message Node = new("hierdoor hoort het hierbij", "it belongs here by this");
 
     public static IReadOnlyList<SheetColumn<ExplainedRow>> Columns { get; } =
@@ -15,7 +16,8 @@ internal sealed record ExplainedRow(ExplainedItem Item, ExplainingEvent Event)
         new("reference", r => r.Item.Reference),
         new("title", r => r.Item.Title),
         new("nodes", r => string.Join(' ', r.Item.Nodes)),
-        new("because", r => r.Event.Because == "node" ? Node : Figure),
+        new("value", r => r.Item.Value),
+        new("because", r => r.Event.Because switch { "node" => Node, "found" => Found, _ => Figure }),
         new("what", r => r.Event.Text),
         new("reason", r => r.Event.Reason),
         new("happenedOn", r => r.Event.HappenedOn),

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
 
 namespace ImprovementRegister.Explaining;
 
 /// <summary>An event that makes something count.</summary>
-/// <param name="Because"><c>figure</c>: it counts since, or once more; <c>node</c>: it came under the node or framework by it.</param>
+/// <param name="Because"><c>figure</c>: it counts since, or once more; <c>node</c>: it came under the node or framework by it; <c>found</c>: the same was found again by it.</param>
 /// <param name="Changes">The fields that it changed, old and new; none for the one that began it, before which there was nothing.</param>
 public sealed record ExplainingEvent(
     string Because, long Version, long Position, string Type, DateTimeOffset RecordedAt, DateOnly HappenedOn, string Actor, string? ActorName, string Role, string Text, string? Reason,
@@ -13,7 +14,12 @@ public sealed record ExplainingEvent(
 
 /// <summary>An action, finding, goal or source behind a figure. It counts once, under however many nodes it hangs.</summary>
 /// <param name="Nodes">Those of its nodes that are in the part that the figure is of; none when the part is everything.</param>
-public sealed record ExplainedItem(StreamKind Kind, Guid Id, long Version, string? Reference, string Title, IReadOnlyList<string> Nodes, IReadOnlyList<ExplainingEvent> Events);
+public sealed record ExplainedItem(StreamKind Kind, Guid Id, long Version, string? Reference, string Title, IReadOnlyList<string> Nodes, IReadOnlyList<ExplainingEvent> Events)
+{
+    /// <summary>Where the figure is a median or a number of answers or measurements: what of this it counts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Value { get; init; }
+}
 
 /// <summary>Which actions a figure counts, or findings, goals or sources, and by which events each of them counts.</summary>
 /// <param name="Count">The figure itself; the items are a page of as many.</param>

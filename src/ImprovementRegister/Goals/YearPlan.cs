@@ -49,6 +49,12 @@ public sealed record YearPlan(
         int Sum(string figure) => goals.Sum(Figures[figure]);
     }
 
+    /// <summary>The figures of the total.</summary>
+    public static IReadOnlyCollection<string> FigureNames => Figures.Keys;
+
+    /// <summary>How much a goal counts in a figure of the total.</summary>
+    public static Func<GoalView, int> MeasureOf(string figure) => Figures[figure];
+
     /// <summary>The goals that a figure of the total counts; null: all.</summary>
     /// <exception cref="ProblemException">400: there is no such figure.</exception>
     public static IReadOnlyList<GoalView> CountedIn(string? figure, IReadOnlyList<GoalView> goals) => figure is null ? goals
@@ -75,20 +81,31 @@ public static class YearPlanEndpoint
     /// <summary>The plan as the query of a request asks for it.</summary>
     public static async Task<YearPlan> ReadAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
+        var query = new QueryReader(http);
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var asked = query.AsOf(clock);
+        var position = snapshot.AskPosition(asked);
+        var goals = await GoalsAsync(http, snapshot, clock);
+        return new YearPlan(
+            query.Year(clock), query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(YearPlan.CountedIn(query.Text(YearPlan.Figure), goals)));
+    }
+
+    /// <summary>The goals of the plan that a request asks for.</summary>
+    internal static async Task<IReadOnlyList<GoalView>> GoalsAsync(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
+    {
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        return await GoalsAsync(http, snapshot, clock);
+    }
+
+    private static async Task<IReadOnlyList<GoalView>> GoalsAsync(HttpContext http, Snapshot snapshot, AmsterdamClock clock)
+    {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, asked, catalog) = (query.Year(clock), query.AsOf(clock), signedIn.Catalog);
         var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units(asked.InYear(year)));
-        await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var position = snapshot.AskPosition(asked);
         var rows = await new StateQuery<Goal>(snapshot, asked).InYear(year).Under(nodes, units).ListAsync(ct, "reference_order COLLATE \"C\", id", YearPlan.Limit + 1);
-        if (rows.Count > YearPlan.Limit)
-        {
-            throw QueryReader.Unfit(QueryParameters.Unit, "plan-too-large", new Message(
+        return rows.Count <= YearPlan.Limit ? await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct)
+            : throw QueryReader.Unfit(QueryParameters.Unit, "plan-too-large", new Message(
                 $"Het plan van {year} heeft meer dan {YearPlan.Limit} doelen; kies een eenheid (unit) of een kader (framework).",
                 $"The plan of {year} has more than {YearPlan.Limit} goals; choose a unit or a framework."));
-        }
-
-        var goals = await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct);
-        return new YearPlan(year, query.Unit(), query.Text(QueryParameters.Framework), asked.Instant, asked.ValidOn, position(), YearPlan.TotalOf(goals), YearPlan.ByAmbition(YearPlan.CountedIn(query.Text(YearPlan.Figure), goals)));
     }
 }

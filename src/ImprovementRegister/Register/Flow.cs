@@ -22,6 +22,35 @@ public sealed record Median(decimal? Days, int Of)
     }
 }
 
+/// <summary>A figure of the flow of actions, defined once: which actions it counts, and of a median what of each.</summary>
+/// <param name="Counts">The actions that a share counts, or that a median is of.</param>
+/// <param name="Of">The actions that a share is of.</param>
+/// <param name="Days">Null: it is a share.</param>
+public sealed record FlowFigure(string Name, Func<ActionFlow, bool> Counts, Func<ActionFlow, bool>? Of = null, Func<ActionFlow, int>? Days = null)
+{
+    public static FlowFigure Slippage { get; } = new(
+        "slippage", a => a is { FirstDeadline: not null, LastDeadline: not null }, Days: a => a.LastDeadline!.Value.DayNumber - a.FirstDeadline!.Value.DayNumber);
+
+    public static FlowFigure CompletedLate { get; } = new("completedLate", a => a.FinishedOn > a.FirstDeadline, a => a is { FinishedOn: not null, FirstDeadline: not null });
+
+    public static FlowFigure Reopened { get; } = new("reopened", a => a.Reopenings > 0, a => a.EverCompleted);
+
+    public static FlowFigure Recurred { get; } = new("recurred", a => a.FoundAgain, a => a.FinishedOn is not null);
+
+    /// <summary>The time in each state that an action can be in.</summary>
+    public static IReadOnlyList<(ActionStatus Status, FlowFigure Figure)> TimeIn { get; } =
+    [
+        .. Enum.GetValues<ActionStatus>().Where(s => !ImprovementAction.WentOnStatus(s))
+            .Select(s => (s, new FlowFigure(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.ToString()), a => a.Days.ContainsKey(s), Days: a => a.Days[s]))),
+    ];
+
+    public static IReadOnlyList<FlowFigure> All { get; } = [.. TimeIn.Select(t => t.Figure), Slippage, CompletedLate, Reopened, Recurred];
+
+    public Median MedianOf(IEnumerable<ActionFlow> actions) => Median.OfDays(actions.Where(Counts).Select(Days!));
+
+    public Share ShareOf(IReadOnlyCollection<ActionFlow> actions) => new(actions.Count(Counts), actions.Count(Of!));
+}
+
 /// <param name="Of">Of so many.</param>
 public sealed record Share(int Count, int Of);
 
@@ -33,16 +62,7 @@ public sealed record Share(int Count, int Of);
 /// <param name="Recurred">The same was found again after it was finished, of those that are finished.</param>
 public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median> DaysIn, Median Slippage, Share CompletedLate, Share Reopened, Share Recurred)
 {
-    public static FlowFigures Of(IReadOnlyList<ActionFlow> actions)
-    {
-        var finished = actions.Where(a => a.FinishedOn is not null && a.FirstDeadline is not null).ToList();
-        return new FlowFigures(
-            actions.Count,
-            Enum.GetValues<ActionStatus>().Where(s => !ImprovementAction.WentOnStatus(s)).ToDictionary(
-                s => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(s.ToString()), s => Median.OfDays(actions.Where(a => a.Days.ContainsKey(s)).Select(a => a.Days[s]))),
-            Median.OfDays(actions.Where(a => a is { FirstDeadline: not null, LastDeadline: not null }).Select(a => a.LastDeadline!.Value.DayNumber - a.FirstDeadline!.Value.DayNumber)),
-            new Share(finished.Count(a => a.FinishedOn > a.FirstDeadline), finished.Count),
-            new Share(actions.Count(a => a.Reopenings > 0), actions.Count(a => a.EverCompleted)),
-            new Share(actions.Count(a => a.FoundAgain), actions.Count(a => a.FinishedOn is not null)));
-    }
+    public static FlowFigures Of(IReadOnlyList<ActionFlow> actions) => new(
+        actions.Count, FlowFigure.TimeIn.ToDictionary(t => t.Figure.Name, t => t.Figure.MedianOf(actions)),
+        FlowFigure.Slippage.MedianOf(actions), FlowFigure.CompletedLate.ShareOf(actions), FlowFigure.Reopened.ShareOf(actions), FlowFigure.Recurred.ShareOf(actions));
 }

@@ -39,10 +39,9 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
         // hundreds of both, and comparing each action with each finding would grow with the square of them.
         var again = snapshot.Ask(
             $"""
-            SELECT DISTINCT id FROM (SELECT id, unit, ends, unnest(nodes) AS node FROM {asOf.Held("ir_action", 2)} WHERE status IN ('Completed', 'Effective') AND unit IS NOT NULL) a
+            SELECT DISTINCT id FROM {Finished(asOf)} a
              WHERE EXISTS (
-                   SELECT FROM (SELECT unit, begins, unnest(nodes) AS node FROM {asOf.Held("ir_finding", 2)} WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive') f
-                    WHERE f.unit = a.unit AND f.node = a.node AND f.begins > a.ends AND f.begins <= a.ends + make_interval(months => ${place + 1}))
+                   SELECT FROM {Found(asOf)} f WHERE {Same($"${place + 1}")})
             """,
             row => row.GetGuid(0), [.. Parameters(), Sql.Number(recurrenceMonths)]);
         await snapshot.RunAsync(ct);
@@ -51,6 +50,22 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
         return [.. actions.Select(a => new ActionFlow(
             a.Id, a.Unit, a.Owner, a.Nodes, a.Reopenings, daysOf[a.Id].ToDictionary(d => d.Status, d => d.Days), datesOf[a.Id].FirstDeadline, a.Deadline, datesOf[a.Id].FinishedOn, datesOf[a.Id].EverCompleted, foundAgain.Contains(a.Id)))];
     }
+
+    /// <summary>Which findings are of the same as these actions, by the rule by which they count as found again.</summary>
+    /// <returns>To be had after the snapshot has run.</returns>
+    public static IReadOnlyList<(Guid Action, Guid Finding)> AskFoundAgain(Snapshot snapshot, AsOf asOf, int recurrenceMonths, IReadOnlyList<Guid> actions)
+    {
+        NpgsqlParameter[] first = [Sql.Text(snapshot.Tenant), .. asOf.Parameters()];
+        return snapshot.Ask(
+            $"SELECT DISTINCT a.id, f.id FROM {Finished(asOf)} a JOIN {Found(asOf)} f ON {Same($"${first.Length + 1}")} WHERE a.id = ANY(${first.Length + 2})",
+            row => (row.GetGuid(0), row.GetGuid(1)), [.. first, Sql.Number(recurrenceMonths), Sql.Uuids(actions)]);
+    }
+
+    private static string Finished(AsOf asOf) => $"(SELECT id, unit, ends, unnest(nodes) AS node FROM {asOf.Held("ir_action", 2)} WHERE status IN ('Completed', 'Effective') AND unit IS NOT NULL)";
+
+    private static string Found(AsOf asOf) => $"(SELECT id, unit, begins, unnest(nodes) AS node FROM {asOf.Held("ir_finding", 2)} WHERE NOT dismissed AND kind IS DISTINCT FROM 'Positive')";
+
+    private static string Same(string months) => $"f.unit = a.unit AND f.node = a.node AND f.begins > a.ends AND f.begins <= a.ends + make_interval(months => {months})";
 
     private NpgsqlParameter[] Parameters() => [Sql.Text(snapshot.Tenant), .. asOf.Parameters(), Sql.Day(asOf.Today)];
 

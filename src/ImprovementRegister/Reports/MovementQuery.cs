@@ -85,7 +85,7 @@ internal sealed class MovementQuery
         IEnumerable<UnitMovement> Beneath(string? unit, int level) => codes.Where(code => above[code] == unit)
             .SelectMany(code => Beneath(code, level + 1).Prepend(new UnitMovement(code, NameOf(code), unit is null ? null : NameOf(unit), level, figures[code])));
         return new ReportMovement(
-            figures.GetValueOrDefault(All, Movement.Of([])),
+            figures.GetValueOrDefault(All) ?? Movement.Of(Enumerable.Empty<string>()),
             [.. Beneath(null, 0), .. figures.TryGetValue(NoUnit, out var none) ? (UnitMovement[])[new UnitMovement(NoUnit, null, null, 0, none)] : []]);
     }
 

@@ -7,10 +7,10 @@ namespace ImprovementRegister.Reports;
 /// <param name="Units">Each under the one that it falls under; one of which there is nothing to tell is not there.</param>
 public sealed record ReportMovement(Movement Total, IReadOnlyList<UnitMovement> Units)
 {
-    /// <summary>Without the units that hold everything: what stands of them is the total.</summary>
+    /// <summary>Without the units that hold everything and have nothing of their own: what stands of them is the total, and is all told below them.</summary>
     public IReadOnlyList<UnitMovement> Shown()
     {
-        var whole = Units.TakeWhile((u, i) => u.Figures == Total && i + 1 < Units.Count && Units[i + 1].Level > u.Level).Count();
+        var whole = Units.TakeWhile((u, i) => u.Figures == Total && Movement.Of(Units.Skip(i + 1).TakeWhile(below => below.Level > u.Level).Where(below => below.Level == u.Level + 1).Select(below => below.Figures)) == u.Figures).Count();
         return [.. Units.Skip(whole).Select(u => u with { Level = Math.Max(0, u.Level - whole) })];
     }
 }
@@ -34,6 +34,11 @@ public sealed record Movement(int New, int Open, int Closed, int Overdue, int Sh
     [
         ("new", m => m.New), ("open", m => m.Open), ("closed", m => m.Closed), ("overdue", m => m.Overdue), ("shifted", m => m.Shifted), ("reopened", m => m.Reopened),
     ];
+
+    /// <summary>Of several together.</summary>
+    public static Movement Of(IEnumerable<Movement> several) => several.Aggregate(
+        new Movement(0, 0, 0, 0, 0, 0),
+        (all, one) => new Movement(all.New + one.New, all.Open + one.Open, all.Closed + one.Closed, all.Overdue + one.Overdue, all.Shifted + one.Shifted, all.Reopened + one.Reopened));
 
     public static Movement Of(IEnumerable<string> counted)
     {

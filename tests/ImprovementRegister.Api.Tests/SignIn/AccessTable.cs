@@ -50,6 +50,7 @@ internal static class AccessTable
         GET /api/v1/frameworks                               yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}                        yes      yes    yes              yes     yes
         GET /api/v1/frameworks/{code}/baseline               yes      yes    yes              -       yes
+        GET /api/v1/frameworks/{code}/baseline/explain       yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/explain                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/history                yes      yes    yes              -       yes
         GET /api/v1/frameworks/{code}/mapping                yes      yes    yes              yes     yes
@@ -82,6 +83,7 @@ internal static class AccessTable
         GET /api/v1/register/explain                         yes      yes    yes              -       yes
         GET /api/v1/register/extract                         -        -      yes              -       yes
         GET /api/v1/register/flow                            yes      yes    yes              -       yes
+        GET /api/v1/register/flow/explain                    yes      yes    yes              -       yes
         GET /api/v1/register/ocel                            yes      -      yes              -       yes
         GET /api/v1/register/summary                         yes      yes    yes              yes     yes
         GET /api/v1/report-kinds                             yes      yes    yes              yes     yes
@@ -116,6 +118,7 @@ internal static class AccessTable
         GET /api/v1/units/view                               yes      yes    yes              -       yes
         GET /api/v1/units/{code}/open-work                   yes      yes    yes              -       yes
         GET /api/v1/year-plan                                yes      yes    yes              -       yes
+        GET /api/v1/year-plan/explain                        yes      yes    yes              -       yes
         GET /beheer                                          -        -      yes              -       yes
         GET /beheer/controle                                 -        -      -                -       yes
         GET /beheer/instellingen                             -        -      yes              -       yes
@@ -135,6 +138,7 @@ internal static class AccessTable
         GET /bevindingen/{id:guid}                           yes      yes    yes              -       yes
         GET /doelen                                          yes      yes    yes              -       yes
         GET /doelen/jaarplan                                 yes      yes    yes              -       yes
+        GET /doelen/jaarplan/waarom                          yes      yes    yes              -       yes
         GET /doelen/metingen                                 yes      yes    yes              -       yes
         GET /doelen/nieuw                                    -        -      yes              -       -
         GET /doelen/{id:guid}                                yes      yes    yes              -       yes
@@ -154,8 +158,10 @@ internal static class AccessTable
         GET /kaders/deel/{code}                              yes      yes    yes              -       yes
         GET /kaders/{code}                                   yes      yes    yes              yes     yes
         GET /kaders/{code}/meting                            yes      yes    yes              -       yes
+        GET /kaders/{code}/meting/waarom                     yes      yes    yes              -       yes
         GET /namen                                           yes      yes    yes              -       yes
         GET /overzicht/doorlooptijden                        yes      yes    yes              -       yes
+        GET /overzicht/doorlooptijden/waarom                 yes      yes    yes              -       yes
         GET /overzicht/eenheden                              yes      yes    yes              -       yes
         GET /overzicht/strategie                             yes      yes    yes              yes     yes
         GET /steekproef                                      yes      -      yes              -       yes

@@ -43,6 +43,11 @@ public static class WordReport
                     Place(properties, first: i == 0);
                 }
 
+                if (element is Paragraph { InnerText: "" } last && i + 1 == blocks.Count)
+                {
+                    Least(last);
+                }
+
                 writer.WriteElement(element);
             }
 
@@ -112,6 +117,13 @@ public static class WordReport
     /// <summary>The text ends there with a line or so, which looks lost at the top of a page.</summary>
     private static bool EndsShort(IReadOnlyList<Block> blocks, int at) =>
         at < blocks.Count && blocks[at] is Written { Depth: 0 } last && last.Runs.Sum(r => r.Text.Length) < ShortEnd && blocks[at - 1] is Written && (at + 1 == blocks.Count || blocks[at + 1] is not Written);
+
+    /// <summary>A document ends with a paragraph, also after a table; as high as a line it can take a page that is else empty.</summary>
+    private static void Least(Paragraph paragraph)
+    {
+        paragraph.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact };
+        paragraph.ParagraphProperties.ParagraphMarkRunProperties = new ParagraphMarkRunProperties(new FontSize { Val = "2" });
+    }
 
     /// <summary>The first chapter begins a page, after the cover and the contents list.</summary>
     private static void Place(ParagraphProperties properties, bool first)
