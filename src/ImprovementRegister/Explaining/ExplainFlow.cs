@@ -36,7 +36,7 @@ public static class ExplainFlowEndpoint
         var (read, part) = (await ViewFlowEndpoint.ReadAsync(http, snapshot, clock), new QueryReader(http).Text("part"));
         if (part is not null && read.By == FlowBy.Total)
         {
-            throw QueryReader.Unfit("part", "not-together", new Message("Het geheel heeft geen delen; noem waarnaar is uitgesplitst (by), of laat part weg.", "The whole has no parts; name what it is told apart by (by), or leave part out."));
+            throw QueryReader.Unfit("part", "not-together", new Message("Het geheel heeft geen delen; noem waarnaar is uitgesplitst, of laat het deel weg.", "The whole has no parts; name what it is told apart by, or leave the part out."));
         }
 
         var code = part == "none" ? "" : part;
