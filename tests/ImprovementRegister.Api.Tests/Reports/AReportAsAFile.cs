@@ -31,6 +31,15 @@ public sealed class AReportAsAFile
     }
 
     [Fact]
+    public void The_paragraph_that_a_document_must_end_with_after_a_table_takes_no_page_of_its_own()
+    {
+        using var document = Word(SampleReports.Housing, "nl-NL");
+        var last = document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Last();
+        last.PreviousSibling().ShouldBeOfType<Table>();
+        last.ParagraphProperties!.SpacingBetweenLines!.Line!.Value.ShouldBe("20");
+    }
+
+    [Fact]
     public void What_people_typed_cannot_break_a_document() =>
         Word(SampleReports.Attacked with { Organisation = "een\u0001twee\uffff" }, "nl-NL").MainDocumentPart!.Document!.Body!.InnerText.ShouldContain(SampleReports.Hostile);
 

@@ -33,8 +33,9 @@ internal static class WordStyles
             Of("PictureNote", "Picture Note", Spaced("0", "160"), Run("18", Soft)),
             Of("Detail", "Detail", Kept("0", "120", null), Run("20", Soft)),
             Of("ContentsTitle", "TOC Heading", Kept("480", "80", null), Run("28", Petrol)),
-            Of("TOC1", "toc 1", Spaced("0", "40"), new StyleRunProperties()),
-            Of("TOC2", "toc 2", new StyleParagraphProperties(new SpacingBetweenLines { After = "20" }, new Indentation { Left = "240" }), new StyleRunProperties()),
+            // Closer than text: a list of two frameworks stays on the page of the cover.
+            Of("TOC1", "toc 1", new StyleParagraphProperties(new SpacingBetweenLines { Before = "0", After = "20", Line = "240", LineRule = LineSpacingRuleValues.Auto }), new StyleRunProperties()),
+            Of("TOC2", "toc 2", new StyleParagraphProperties(new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto }, new Indentation { Left = "240" }), new StyleRunProperties()),
             Of("Header", "header", Spaced("0", "0"), Run("16", Soft)),
             Of("Footer", "footer", new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }, new Justification { Val = JustificationValues.Right }), Run("16", Soft)),
             Of("TableText", "Table Text", Spaced("20", "20"), Run("18", null)),
