@@ -1,3 +1,4 @@
+using ImprovementRegister.Actions;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Register;
 using ImprovementRegister.Views;
@@ -61,6 +62,21 @@ public sealed class FiguresOfALargeProvider(RegisterApi api) : IClassFixture<Reg
         }
 
         await using var command = database.CreateCommand("SELECT sum(generic_plans)::int > 0 AND sum(custom_plans)::int = 0 FROM pg_prepared_statements WHERE statement LIKE '%count(*)%ir_action%'");
+        (await command.ExecuteScalarAsync()).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task What_held_at_an_earlier_moment_is_planned_once_for_a_connection()
+    {
+        await api.ActionAsync();
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(api.Database.ConnectionString) { MaxPoolSize = 1, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }.ConnectionString);
+        for (var time = 1; time <= 4; time++)
+        {
+            await using var snapshot = new Snapshot(database, "levanto");
+            (await new StateQuery<ImprovementAction>(snapshot, new AsOf(DateTimeOffset.UtcNow, new DateOnly(2026, 6, 30))).ListAsync(CancellationToken.None, "deadline, id", 20)).ShouldNotBeEmpty();
+        }
+
+        await using var command = database.CreateCommand("SELECT generic_plans > 0 AND custom_plans = 0 FROM pg_prepared_statements WHERE statement LIKE 'WITH found%ir_action_past%'");
         (await command.ExecuteScalarAsync()).ShouldBe(true);
     }
 
