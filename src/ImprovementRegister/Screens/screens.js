@@ -21,19 +21,32 @@ const addRow = rows => {
   rows.append(row);
   return row;
 };
-// What was copied from a sheet fills the cells to the right and below, as it would in a sheet.
+// What was copied from a sheet fills the cells to the right and below, as it would in a sheet; lines that begin with the name of a row go to that row.
 for (const table of document.querySelectorAll("table[data-paste]")) {
-  const hint = document.createElement("p");
-  hint.className = "help";
-  hint.textContent = table.dataset.paste;
-  table.parentElement.before(hint);
+  const said = words => {
+    const hint = document.createElement("p");
+    hint.className = "help";
+    hint.setAttribute("role", "status");
+    hint.textContent = words;
+    table.parentElement.before(hint);
+    return hint;
+  };
+  said(table.dataset.paste);
+  const left = said("");
   table.addEventListener("paste", event => {
     const lines = event.clipboardData.getData("text").replace(/\r?\n$/, "").split(/\r?\n/).map(line => line.split("\t"));
     if (lines.length === 1 && lines[0].length === 1) return;
     event.preventDefault();
-    const cell = event.target.closest("td"), rows = [...table.tBodies[0].rows], from = rows.indexOf(cell.parentElement);
-    lines.forEach((line, down) => line.forEach((words, right) => {
-      const field = rows[from + down]?.cells[cell.cellIndex + right]?.querySelector("input");
+    const cell = event.target.closest("td"), rows = [...table.tBodies[0].rows], plain = words => words.trim().toLowerCase();
+    const named = new Map(rows.map(row => [plain(row.cells[0].textContent), row])), byName = lines.some(([name]) => named.has(plain(name)));
+    left.textContent = "";
+    if (byName) {
+      const unplaced = lines.filter(([name]) => !named.has(plain(name))).map(([name]) => name.trim()).filter(name => name);
+      if (unplaced.length > 0) left.textContent = `${table.dataset.unplaced} ${unplaced.join(", ")}`;
+    }
+    const from = rows.indexOf(cell.parentElement);
+    lines.forEach((line, down) => (byName ? line.slice(1) : line).forEach((words, right) => {
+      const row = byName ? named.get(plain(line[0])) : rows[from + down], field = row?.cells[cell.cellIndex + right]?.querySelector("input");
       if (!field) return;
       field.value = words.trim();
       field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -9,7 +9,7 @@ namespace ImprovementRegister.Sources;
 /// its type says (<c>GET /source-types</c>). Invented figures must be marked <paramref name="Synthetic"/>. A row that is null is
 /// passed over: an empty line of a form keeps its number.
 /// </summary>
-/// <param name="Scores">Mean scores of a survey; at most 200 in one go.</param>
+/// <param name="Scores">Mean scores of a survey; at most 1,000 in one go: all themes of very many locations.</param>
 /// <param name="Counts">Numbers of incidents by period, unit and category; at most 1,000 in one go: a quarter of very many locations.</param>
 /// <param name="Answers">Answers of the 0-meting; at most 200 in one go.</param>
 [Example("""{"scores":[{"subject":"Algemeen","value":7.7,"scale":10}]}""")]
@@ -22,7 +22,7 @@ public record RecordResults(
     string? Note) : Command<Source>
 {
     private const int MostRows = 200;
-    private const int MostCounts = 1000;
+    private const int MostCells = 1000;
 
     /// <summary>Key figures of a unit on a reference date; at most 200 in one go.</summary>
     public IReadOnlyList<KeyFigureInput?>? KeyFigures { get; init; }
@@ -31,8 +31,8 @@ public record RecordResults(
     {
         var before = check.Errors.Count;
         Response?.Check(check);
-        check.Filled("scores", Scores, MostRows, (score, at) => score.Check(check, at));
-        check.Filled("counts", Counts, MostCounts, (count, at) => count.Check(check, at));
+        check.Filled("scores", Scores, MostCells, (score, at) => score.Check(check, at));
+        check.Filled("counts", Counts, MostCells, (count, at) => count.Check(check, at));
         check.Filled("answers", Answers, MostRows, (answer, at) => answer.Check(check, at));
         check.Filled("keyFigures", KeyFigures, MostRows, (figure, at) => figure.Check(check, at));
         if (Kinds.Count == 0 && check.Errors.Count == before)

@@ -44,6 +44,10 @@ public sealed class Browser(RegisterApi api, string persona, string? user = null
         return this;
     }
 
+    /// <summary>What is typed into the fields of a form that have one name, from the first; the others stay empty.</summary>
+    public IEnumerable<(string Name, string Value)> InEach(string name, params string[] typed) =>
+        Page.QuerySelectorAll($"[name='{name}']").Select((_, i) => (name, typed.ElementAtOrDefault(i) ?? ""));
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>What is typed into a field for a file is what the file holds.</summary>

@@ -12,22 +12,27 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
     {
         using var auditor = new Browser(api, "auditor");
         await RegisteredAsync(auditor, "clientSurvey", "CTO 2024", ("heldOn", "2024"), ("series", "CTO-WONEN"), ("scale", "10"));
-        await auditor.SendAsync("figures", ("scores[0].subject", "Bejegening"), ("scores[0].value", "8,2"));
+        await auditor.SendAsync("figures", [.. auditor.InEach("scores.subject:across", "Bejegening"), ("scores[0].value", "8,2")]);
         await RegisteredAsync(auditor, "clientSurvey", "CTO 2025", ("heldOn", "2025"), ("series", "CTO-WONEN"), ("scale", "10"));
         auditor.Page.QuerySelector("datalist#themes-known option")!.GetAttribute("value").ShouldBe("Bejegening", "the themes of the year before can be chosen");
-        await auditor.SendAsync("figures", ("response.issued:number", "55"), ("response.returned:number", "60"), ("scores[0].subject", "Bejegening"), ("scores[0].value", "7,9"), ("scores[2].subject", "Wonen"));
+        var columns = auditor.Page.QuerySelectorAll("[name='scores.subject:across']").Length;
+        auditor.Page.QuerySelector("[name='scores.subject:across']")!.GetAttribute("value").ShouldBe("Bejegening");
+        var wonen = columns * auditor.Page.QuerySelectorAll("table.cells tbody th").ToList().FindIndex(h => h.TextContent == "Cluster Wonen");
+        await auditor.SendAsync("figures", ("response.issued:number", "55"), ("response.returned:number", "60"), ("scores[0].value", "7,9"), ($"scores[{wonen + 1}].value", "6,5"), ("scores.rounded:each", "true"));
         auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         auditor.Page.QuerySelector("[name='response.returned:number']")!.GetAttribute("aria-invalid").ShouldBe("true");
-        auditor.Page.QuerySelector("[name='scores[2].value']")!.GetAttribute("aria-invalid").ShouldBe("true", "a half-filled row");
-        auditor.Page.QuerySelector("[name='scores[1].value']")!.HasAttribute("aria-invalid").ShouldBeFalse("an empty row is passed over");
+        auditor.Page.QuerySelector($"[name='scores[{wonen + 1}].value']")!.GetAttribute("aria-invalid").ShouldBe("true", "nobody says about what it is");
+        auditor.Page.QuerySelector($"[name='scores[{wonen + 1}].value'] + .error")!.TextContent.ShouldContain("‘Onderwerp’");
+        auditor.Page.QuerySelector("[name='scores[1].value']")!.HasAttribute("aria-invalid").ShouldBeFalse("what is left empty is passed over");
         auditor.Page.QuerySelector("[name='scores[0].value']")!.GetAttribute("value").ShouldBe("7,9");
-        await auditor.SendAsync("figures", ("response.returned:number", "30"), ("response.scored:number", "29"), ("scores[2].value", "6,5"), ("scores[2].unit:unit", "CL-WONEN"));
+        await auditor.SendAsync("figures", [("response.returned:number", "30"), ("response.scored:number", "29"), .. auditor.InEach("scores.subject:across", "Bejegening", "Wonen")]);
         auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
         auditor.Text.ShouldContain("54,55%");
         auditor.Page.QuerySelector("h3 ~ table")!.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["8,2", "7,9"]);
 
         await auditor.OpenAsync(auditor.Page.QuerySelector("a[href*='?entry=1']")!.GetAttribute("href")!);
-        auditor.Page.QuerySelector("[name='scores[0].subject']")!.GetAttribute("value").ShouldBe("Bejegening");
+        auditor.Page.QuerySelectorAll("[name='scores.subject:across']").Take(2).Select(t => t.GetAttribute("value")).ShouldBe(["Bejegening", "Wonen"]);
+        auditor.Page.QuerySelector("[name='scores.rounded:each']")!.HasAttribute("checked").ShouldBeTrue();
         await auditor.SendAsync("figures", ("scores[0].value", "8"), ("reason", "Verkeerd overgenomen"));
         auditor.Status.ShouldBe(HttpStatusCode.OK, auditor.Page.QuerySelector(".problem")?.TextContent);
         (await api.QualityManager.GetAsync($"sources/{Id(auditor)}")).At("results.0.scores.0.value")!.GetValue<decimal>().ShouldBe(8);

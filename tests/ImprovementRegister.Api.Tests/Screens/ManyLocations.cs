@@ -33,6 +33,8 @@ public sealed class ManyLocations(RegisterApi api) : IClassFixture<RegisterApi>
 
         var survey = await api.QualityManager.CreateAsync("sources", new { type = "clientSurvey", title = "CTO van alle locaties", heldOn = "2026", scale = 10 });
         (await api.QualityManager.CommandAsync($"sources/{survey}", "results", new { scores = opened.Select(unit => new { subject = "Algemeen", value = 7.5, unit }) })).Status.ShouldBe(200);
+        var mixed = await api.QualityManager.CreateAsync("sources", new { type = "clientSurvey", title = "CTO met een ouder cijfer", heldOn = "2026", scale = 10 });
+        (await api.QualityManager.CommandAsync($"sources/{mixed}", "results", new { scores = opened.Select((unit, i) => new { subject = "Algemeen", value = 7.5, unit, period = i == 0 ? "2025" : null }) })).Status.ShouldBe(200);
         var trend = await api.QualityManager.CreateAsync("sources", new { type = "incidentTrend", title = "MIC van alle locaties", heldOn = "Q3 2026" });
         (await api.QualityManager.CommandAsync($"sources/{trend}", "results", new
         {
@@ -42,7 +44,7 @@ public sealed class ManyLocations(RegisterApi api) : IClassFixture<RegisterApi>
         using var manager = new Browser(api, "qualityManager");
         foreach (var page in (string[])[
             $"/herkomst/{round}/meting", $"/herkomst/{round}/meting?unit=LOC-07", $"/herkomst/{round}/plan", "/kaders/KKFZ/meting?round=winter%202026", "/kaders/KKFZ/meting?round=winter%202026&node=" + nodes[0],
-            $"/herkomst/{survey}", $"/herkomst/{survey}/cijfers", $"/herkomst/{survey}/cijfers?entry=1", $"/herkomst/{trend}", $"/herkomst/{trend}/cijfers", $"/herkomst/{trend}/cijfers?entry=1"])
+            $"/herkomst/{survey}", $"/herkomst/{survey}/cijfers", $"/herkomst/{survey}/cijfers?entry=1", $"/herkomst/{mixed}/cijfers?entry=1", $"/herkomst/{trend}", $"/herkomst/{trend}/cijfers", $"/herkomst/{trend}/cijfers?entry=1"])
         {
             await manager.OpenAsync(page);
             manager.Status.ShouldBe(System.Net.HttpStatusCode.OK, page);
@@ -55,9 +57,24 @@ public sealed class ManyLocations(RegisterApi api) : IClassFixture<RegisterApi>
         manager.Page.QuerySelector($"[id='{nodes[0]}-ToImplement']")!.TextContent.ShouldContain("De Linde 72 (Wij zijn");
 
         await manager.OpenAsync($"/herkomst/{survey}/cijfers?entry=1");
+        var lines = manager.Page.QuerySelectorAll("table.cells tbody tr").Select(r => r.QuerySelector("th")!.TextContent).ToList();
+        var themes = manager.Page.QuerySelectorAll("table.cells thead th").Length - 1;
+        string Cell(int location, int theme) => $"scores[{(lines.IndexOf($"Locatie De Linde {location}") * themes) + theme}].value";
+        manager.Page.QuerySelector($"[name='{Cell(5, 0)}']")!.GetAttribute("value").ShouldBe("7,5");
+        await manager.SendAsync("figures", (Cell(5, 0), "8"), (Cell(72, 0), ""), (Cell(72, 1), "6,4"), ("reason", "Een locatie scoorde anders"));
+        manager.Page.QuerySelector($"[name='{Cell(72, 1)}']")!.GetAttribute("aria-invalid").ShouldBe("true", "no theme stands above it");
+        manager.Page.QuerySelector($"[name='{Cell(5, 0)}']")!.GetAttribute("value").ShouldBe("8", "nothing typed is lost");
+        await manager.SendAsync("figures", [.. manager.InEach("scores.subject:across", "Algemeen", "Eten en drinken")]);
+        manager.Page.QuerySelector(".problem")?.TextContent.ShouldBeNull();
+        var scores = (await api.QualityManager.GetAsync($"sources/{survey}")).At("results.0.scores")!.AsArray();
+        scores.Count.ShouldBe(Locations);
+        scores.Where(s => s!["value"]!.GetValue<decimal>() != 7.5m).Select(s => (s!["unit"]!.GetValue<string>(), s["subject"]!.GetValue<string>(), s["value"]!.GetValue<decimal>())).Order()
+            .ShouldBe([("LOC-05", "Algemeen", 8), ("LOC-72", "Eten en drinken", 6.4m)]);
+
+        await manager.OpenAsync($"/herkomst/{mixed}/cijfers?entry=1");
         manager.Page.QuerySelector("[name='scores[4].unit:unit']")!.GetAttribute("value").ShouldBe("Locatie De Linde 5", "which unit it is stands there by name");
         await manager.SendAsync("figures", ("scores[4].value", "8"), ("scores[4].unit:unit", "linde 72"), ("scores[71].unit:unit", "linde 5"), ("reason", "Twee locaties waren verwisseld"));
         manager.Page.QuerySelector(".problem").ShouldBeNull("the only one whose name has those words");
-        (await api.QualityManager.GetAsync($"sources/{survey}")).At("results.0.scores")!.AsArray().Where(s => s!["value"]!.GetValue<decimal>() == 8).Select(s => s!["unit"]!.GetValue<string>()).ShouldBe(["LOC-72"]);
+        (await api.QualityManager.GetAsync($"sources/{mixed}")).At("results.0.scores")!.AsArray().Where(s => s!["value"]!.GetValue<decimal>() == 8).Select(s => s!["unit"]!.GetValue<string>()).ShouldBe(["LOC-72"]);
     }
 }

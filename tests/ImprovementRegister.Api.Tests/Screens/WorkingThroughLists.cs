@@ -7,6 +7,21 @@ namespace ImprovementRegister.Api.Tests.Screens;
 /// <summary>Lists of actions: filtered, saved by name, shown in other columns, and given an owner in one go.</summary>
 public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<RegisterApi>
 {
+    [Theory]
+    [InlineData("/acties?")]
+    [InlineData("/bevindingen?")]
+    [InlineData("/overzicht/strategie?")]
+    [InlineData("/vergelijken?from=2026-01-31&")]
+    [InlineData("/steekproef?seed=7&")]
+    public async Task Whoever_chooses_a_unit_reads_that_work_of_the_whole_comes_with_it(string list)
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync(list + "unit=CL-WONEN");
+        manager.Text.ShouldContain("Met Cluster Wonen komt ook mee wat is uitgezet voor wat eronder valt, en voor het geheel waar het bij hoort: ");
+        await manager.OpenAsync(list.TrimEnd('?', '&'));
+        manager.Text.ShouldNotContain("komt ook mee");
+    }
+
     [Fact]
     public async Task Every_filter_of_the_page_is_one_of_the_list_and_keeps_what_was_chosen()
     {

@@ -89,11 +89,11 @@ public sealed class FiguresThatCannotBe
     [Theory]
     [InlineData(200, true)]
     [InlineData(201, false)]
-    public void Two_hundred_entries_of_each_list_and_a_thousand_counts_go_at_once_and_no_more(int entries, bool accepted)
+    public void Two_hundred_entries_of_each_list_and_a_thousand_scores_and_counts_go_at_once_and_no_more(int entries, bool accepted)
     {
         var check = Checking.Of(Results with
         {
-            Scores = [.. Enumerable.Repeat(new ScoreInput("Totaal", 8m, 10m, null, false), entries)],
+            Scores = [.. Enumerable.Repeat(new ScoreInput("Totaal", 8m, 10m, null, false), entries * 5)],
             Counts = [.. Enumerable.Repeat(new CountInput("Q1 2026", "Val", 1), entries * 5)],
             Answers = [.. Enumerable.Repeat(new AnswerInput("KWLGGZ-CLI", null, BaselineAnswer.Met), entries)],
         });

@@ -1,3 +1,4 @@
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
@@ -12,7 +13,11 @@ namespace ImprovementRegister.Screens;
 /// <param name="Entry">What is corrected; null for new figures.</param>
 /// <param name="Units">That take part, besides the one of the source itself.</param>
 /// <param name="Themes">What earlier surveys of the series scored, to choose from.</param>
-public sealed record FiguresToFillIn(SourceView Source, SourceType Type, ResultView? Entry, IReadOnlyList<Unit> Units, IReadOnlyList<string> Themes);
+public sealed record FiguresToFillIn(SourceView Source, SourceType Type, ResultView? Entry, IReadOnlyList<Unit> Units, IReadOnlyList<string> Themes)
+{
+    /// <summary>What a figure of no unit is of.</summary>
+    public string Everywhere(OrganisationCatalog catalog, ScreenLanguage l) => Source.Unit is { } unit ? catalog.ResolveUnit(unit)?.Name ?? unit : l.Say("geheel", "the whole");
+}
 
 public static class FiguresScreenEndpoint
 {

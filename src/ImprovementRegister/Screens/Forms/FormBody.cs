@@ -9,14 +9,16 @@ namespace ImprovementRegister.Screens;
 /// list. A kind behind the name says what a text stands for: <c>owner:party</c> (<c>role:R-TM</c>, or a name: <see cref="TypedNames"/>), <c>unit:unit</c> (by name), <c>nodes:list</c> (given once or
 /// more often), <c>actions:versions</c> (an id and the version that was seen), <c>nodes:whole</c> (the complete list, also when that is empty), <c>goals:ids</c> and
 /// <c>into:id</c> (an id, or the address of a page that ends in it), <c>allOrNothing:flag</c>, <c>version:number</c>, <c>years:numbers</c> (in one text, by commas), <c>clauses:lines</c> (a list, a line each). What the page fills in beside what is typed makes no row by itself:
-/// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed once and goes into every row. Of a list that is filled in as a table, by lines, <c>counts.category:across</c> and
-/// <c>counts.unit:down</c> name what stands above its columns and before its lines, by spaces; <c>-</c> is none.
+/// <c>actions[2]:besides</c> names those members, <c>actions:besides</c> for all rows, and a row with nothing else is null, as is one that was left empty. <c>counts.period:each</c> is typed or ticked once and goes into every row. Of a list that is filled in as a table, by lines, <c>counts.category:across</c> and
+/// <c>counts.unit:down</c> name what stands above its columns and before its lines, by spaces, or typed in a field for each; <c>-</c> is none.
 /// A field that was left empty is left out, as http-api.md says of what stays as it is; of <c>note:clears</c> it is null, which takes away what was there.
 /// </summary>
 public static partial class FormBody
 {
     /// <summary>Fields that are for the form itself begin with it.</summary>
     public const char Own = '@';
+
+    private const string NoHead = "-";
 
     /// <summary>More rows than any command takes; what names a later one is not ours.</summary>
     public const int MostRows = 1000;
@@ -45,7 +47,7 @@ public static partial class FormBody
                     each.Add((steps, given[^1]));
                     break;
                 case "across":
-                    across.Add((steps, given[^1].Split(' ')));
+                    across.Add((steps, values.Count > 1 ? [.. values.Select(v => string.IsNullOrWhiteSpace(v) ? NoHead : v)] : given[^1].Split(' ')));
                     break;
                 case "down":
                     down.Add((steps, given[^1].Split(' ')));
@@ -76,7 +78,7 @@ public static partial class FormBody
             {
                 foreach (var row in rows.OfType<JsonObject>().Where(r => r.Count > 0))
                 {
-                    row[member] ??= value;
+                    row[member] ??= value is "true" ? JsonValue.Create(true) : JsonValue.Create(value);
                 }
             }
         }
@@ -119,7 +121,7 @@ public static partial class FormBody
 
         for (var cell = 0; cell < cells.Count; cell++)
         {
-            if (cells[cell] is JsonObject { Count: > 0 } filled && heads.ElementAtOrDefault(place(cell)) is { } head and not "-")
+            if (cells[cell] is JsonObject { Count: > 0 } filled && heads.ElementAtOrDefault(place(cell)) is { } head and not NoHead)
             {
                 filled[member] ??= head;
             }

@@ -55,7 +55,7 @@ public sealed partial record FormProblem(
     public int RowsOf(string list) => Typed.Where(f => f.Value.Any(v => v.Length > 0)).Select(f => RowOf(f.Key, list)).DefaultIfEmpty(-1).Max() + 1;
 
     private static int RowOf(string field, string list) => field.StartsWith(list + "[", StringComparison.Ordinal)
-        && int.TryParse(field.AsSpan(list.Length + 1, Math.Max(0, field.IndexOf(']', StringComparison.Ordinal) - list.Length - 1)), CultureInfo.InvariantCulture, out var row) && row is >= 0 and < 200 ? row : -1;
+        && int.TryParse(field.AsSpan(list.Length + 1, Math.Max(0, field.IndexOf(']', StringComparison.Ordinal) - list.Length - 1)), CultureInfo.InvariantCulture, out var row) && row is >= 0 and < FormBody.MostRows ? row : -1;
 
     /// <summary>Something was typed in a field, or a part of it, or is wrong there.</summary>
     public bool IsAbout(string path) => At(path).Count > 0 || Typed.Any(f => f.Key.Split(':')[0] is var name && (name == path || name.StartsWith(path + ".", StringComparison.Ordinal)) && f.Value.Any(v => v.Length > 0));
