@@ -30,7 +30,7 @@ public sealed class MovementOfAQuarter(QuarterThatIsFrozen quarter) : IClassFixt
     public async Task What_became_of_them_is_what_a_comparison_of_both_days_says()
     {
         var compared = await Api.QualityManager.GetAsync("register/compare?clock=happened&from=2025-12-31&to=2026-03-31&asOf=" + Uri.EscapeDataString((await DataAsync())["head"]!["asKnownAt"]!.ToString()));
-        var (now, then) = ((await DataAsync())["movement"]!["total"]!, compared.At("total")!);
+        var (now, then) = ((await DataAsync())["movement"]!["total"]!, compared.At("frameworks")!.AsArray().Single(f => f!["code"]!.ToString() == "KKFZ")!["changes"]!);
 
         foreach (var (figure, change) in (ReadOnlySpan<(string, string)>)[("new", "new"), ("closed", "closed"), ("shifted", "slipped"), ("reopened", "reopened")])
         {
@@ -128,6 +128,7 @@ public sealed class QuarterThatIsFrozen : IAsyncLifetime
         var reopened = await RaiseAsync("Zonder eenheid en heropend", null, "2026-01-05");
         await DoAsync(Api.QualityManager, reopened, "complete", new { completedOn = "2026-01-20" });
         await DoAsync(Api.Auditor, reopened, "review-effect", new { verdict = "ineffective", ground = "Steekproef", measuredOn = "2026-03-05", happenedOn = "2026-03-05" });
+        await RaiseAsync("Van een ander kader", "CL-WONEN", "2026-01-16", node: "KWLGGZ-NAA");
         await RaiseAsync("Na het kwartaal", "CL-WONEN", "2026-04-02");
         var before = await RaiseAsync("Al klaar", "CL-NOVI", "2025-10-02");
         await DoAsync(Api.QualityManager, before, "complete", new { completedOn = "2025-12-01" });
@@ -140,12 +141,12 @@ public sealed class QuarterThatIsFrozen : IAsyncLifetime
 
     private Guid _source;
 
-    private async Task<Guid> RaiseAsync(string title, string? unit, string happenedOn, string? deadline = null)
+    private async Task<Guid> RaiseAsync(string title, string? unit, string happenedOn, string? deadline = null, string node = "KKFZ-P1")
     {
         _source = _source == Guid.Empty ? await Api.Auditor.CreateAsync("sources", new { type = "internalAudit", title = "Audit", heldOn = "2025-09-15", happenedOn = "2025-09-15" }) : _source;
         return await Api.QualityManager.CreateAsync("actions", new
         {
-            title, kind = "corrective", sources = new[] { _source }, nodes = new[] { "KKFZ-P1" }, unit, happenedOn,
+            title, kind = "corrective", sources = new[] { _source }, nodes = new[] { node }, unit, happenedOn,
             owner = new { type = "person", id = "own-1" }, deadline = deadline is null ? null : new { on = deadline },
         });
     }
