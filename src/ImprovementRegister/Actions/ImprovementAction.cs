@@ -21,7 +21,7 @@ public sealed record EffectReview(Verdict Verdict, string Ground, DateOnly Measu
 public sealed record Cancellation(string Reason, Party DecidedBy, DateOnly On);
 
 /// <summary>The verbeteractie: what its events add up to.</summary>
-public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNodes, IReferenced, ITakenBack<ImprovementAction>
+public sealed partial record ImprovementAction : ICarried, Frameworks.IServesNodes, IReferenced, ITakenBack<ImprovementAction>
 {
     public static readonly ImprovementAction None = new();
 
@@ -88,6 +88,8 @@ public sealed partial record ImprovementAction : IOfUnit, Frameworks.IServesNode
 
     /// <summary>The deadline's last day has passed (domain.md F5); <paramref name="today"/> is the day in Amsterdam.</summary>
     public bool IsOverdue(DateOnly today) => IsOpen && Deadline?.On < today;
+
+    IEnumerable<Party> ICarried.Carriers => Owner is null ? Responsible : Responsible.Prepend(Owner);
 
     /// <summary>Owner or responsible party, in person or through a role, team or body.</summary>
     public bool Involves(Caller caller) => caller.Is(Owner, Unit) || caller.IsAny(Responsible, Unit);

@@ -56,7 +56,7 @@ public sealed record MeasurementCorrected(int Entry, MeasurementRecorded Measure
 public sealed record EarlierMeasurement(int Entry, MeasurementRecorded Was, string Reason);
 
 /// <summary>The doel of a year plan with its KPI.</summary>
-public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReferenced, ITakenBack<Goal>
+public sealed partial record Goal : ICarried, Frameworks.IServesNodes, IReferenced, ITakenBack<Goal>
 {
     public static readonly Goal None = new();
 
@@ -72,6 +72,9 @@ public sealed partial record Goal : IOfUnit, Frameworks.IServesNodes, IReference
     public PlannedDate? Start { get; init; }
     public Frequency? Frequency { get; init; }
     public IReadOnlyList<Party> Responsible { get; init; } = [];
+
+    IEnumerable<Party> ICarried.Carriers => Responsible;
+
     public string? ResponsibleAsStated { get; init; }
     public IReadOnlyList<string> Nodes { get; init; } = [];
     public string? Unit { get; init; }

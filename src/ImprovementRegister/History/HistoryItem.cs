@@ -29,4 +29,8 @@ public sealed record HistoryItem(
     string CorrelationId,
     Guid CommandId,
     string? Confirmed = null,
-    DateOnly? CorrectedTo = null);
+    DateOnly? CorrectedTo = null)
+{
+    /// <summary>Of work: who held the roles, teams and bodies that it names, or whose it is, that day.</summary>
+    public IReadOnlyList<HeldThen> Held { get; init; } = [];
+}

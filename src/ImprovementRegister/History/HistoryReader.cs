@@ -38,23 +38,27 @@ public sealed class HistoryReader
     /// <param name="mentions">What the events name by id.</param>
     /// <param name="shown">Which of them to describe; null for all.</param>
     /// <param name="known">What was known of them, by which the days of some were corrected; null for all.</param>
+    /// <param name="organisation">With the holders of roles as they were known then; null for those of now.</param>
     public IReadOnlyList<HistoryItem> Describe<TState>(
-        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Mentions mentions, Func<IEvent, bool>? shown = null, KnownEvents? known = null)
+        Aggregate<TState> aggregate, IReadOnlyList<IEvent> events, OrganisationCatalog catalog, CultureInfo language, Mentions mentions, Func<IEvent, bool>? shown = null, KnownEvents? known = null, OrganisationCatalog? organisation = null)
         where TState : class
     {
         var items = new List<HistoryItem>();
         known ??= KnownEvents.Of(events);
         var removed = events.Where(e => e.Data is TextRedacted).ToLookup(e => ((TextRedacted)e.Data).Version);
         var state = aggregate.None;
+        var holders = new HoldersThen(organisation ?? catalog);
         foreach (var stored in events)
         {
             // What was corrected or taken back stands there as it was known then, until that.
             var after = stored.Data is IRedates or ITakesBack ? KnownEvents.Of([.. events.TakeWhile(e => e.Version <= stored.Version)]).Sum<TState>() : aggregate.Evolve(state, stored.Data);
             if (shown is null || shown(stored))
             {
+                var day = known.DayOf(stored);
                 items.Add(Item(stored, stored.Version == 1 ? null : state, after, [.. removed[stored.Version]], catalog, language, mentions) with
                 {
-                    CorrectedTo = known.DayOf(stored) is var day && day != stored.Metadata().HappenedOn ? day : null,
+                    CorrectedTo = day != stored.Metadata().HappenedOn ? day : null,
+                    Held = after is ICarried work ? holders.With(Sentence.PartiesIn(Members(stored.Data)).ToHashSet(), work, day) : [],
                 });
             }
 

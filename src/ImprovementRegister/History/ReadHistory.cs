@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
@@ -51,10 +52,17 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         var known = asOf.Of(events);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Data), http.RequestAborted);
+        var organisation = await KnownThenAsync(snapshot, signedIn.Catalog, asOf, http.RequestAborted);
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), mentions, known.Hold, known).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), mentions, known.Hold, known, organisation).ToList();
         return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
+
+    /// <summary>The organisation with the holders that were known then, of whatever day.</summary>
+    private static async Task<OrganisationCatalog> KnownThenAsync(Snapshot snapshot, OrganisationCatalog catalog, AsOf asOf, CancellationToken ct) => asOf.Instant is null ? catalog : catalog.With(
+        catalog.People,
+        (await new StateQuery<OrganisationStructure>(snapshot, asOf with { ValidOn = null }).FindAsync(OrganisationStructure.StreamId(snapshot.Tenant), ct))?.State ?? OrganisationStructure.None,
+        asOf.Today);
 }
 
 public static class ReadHistoryEndpoints

@@ -89,6 +89,15 @@ public static partial class Sentence
     /// <summary>An exact day is written out; words of a plan stay as they are.</summary>
     internal static string Marked(StatedDate date) => date == DutchDates.Exact(date.On) ? Marked(date.On) : date.Raw;
 
+    /// <summary>The parties that a marked node names.</summary>
+    internal static IEnumerable<Party> PartiesIn(JsonNode? node) => node switch
+    {
+        JsonArray list => list.SelectMany(PartiesIn),
+        JsonObject members => members.SelectMany(m => PartiesIn(m.Value)),
+        JsonValue value when value.TryGetValue<string>(out var text) && text is [PartyKey, .. var key] => [Party.FromKey(key)!],
+        _ => [],
+    };
+
     private static string Text(string text, OrganisationCatalog catalog, CultureInfo language, Mentions mentions) => text switch
     {
         [Term, .. var code] => Texts.Find("term." + code, language) ?? code,

@@ -102,6 +102,53 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
     }
 
     [Fact]
+    [Trait("Story", "17")]
+    public async Task Who_held_a_role_until_a_day_that_is_over_is_ended_as_of_that_day_on_its_page()
+    {
+        await ChangeAsync("roles/R-FVP/holders", new { person = "own-8", unit = "CL-WONEN", from = "2026-01-01" });
+        using var manager = new Screens.Browser(api, "qualityManager");
+        await manager.OpenAsync("/beheer/rollen/R-FVP");
+        await manager.SendAsync("end-0", ("until", "14-03-2026"));
+        (await api.Owner.GetAsync("roles?on=2026-03-14&q=R-FVP")).Text.ShouldContain("own-8");
+        (await api.Owner.GetAsync("roles?on=2026-03-15&q=R-FVP")).Text.ShouldNotContain("own-8");
+    }
+
+    [Fact]
+    [Trait("Story", "17")]
+    public async Task The_history_of_work_says_who_held_its_role_then()
+    {
+        foreach (var (id, name) in ((string, string)[])[("med-31", "Sanne Vos"), ("med-32", "Bram Smit")])
+        {
+            (await api.Administrator.PostAsync("people", new { id, name })).Status.ShouldBe(201);
+        }
+
+        await ChangeAsync("roles/R-CVP/holders", new { person = "med-31", unit = "CL-NOVI", from = "2026-01-01", until = "2026-03-10" });
+        var action = await api.QualityManager.CreateAsync("actions", new { title = "Scholing op orde", kind = "corrective", sources = new[] { await api.SourceAsync() }, unit = "CL-NOVI", owner = new { type = "role", id = "R-CVP" }, responsible = new[] { new { type = "person", id = "own-2" } }, happenedOn = "2026-02-02" });
+        (await api.QualityManager.CommandAsync($"actions/{action}", "start", new { happenedOn = "2026-03-05" })).Status.ShouldBe(200);
+        (await api.QualityManager.CommandAsync($"actions/{action}", "note", new { text = "Later", happenedOn = "2026-03-12" })).Status.ShouldBe(200);
+        (await HeldAsync("")).ShouldBe(["2026-02-02: Sanne Vos", "", "2026-03-12: "], "named with the event, and again when somebody else holds it");
+
+        var before = DateTimeOffset.UtcNow;
+        await ChangeAsync("roles/R-CVP/holders", new { person = "med-32", unit = "CL-NOVI", from = "2026-03-11" });
+
+        (await HeldAsync("")).ShouldBe(["2026-02-02: Sanne Vos", "", "2026-03-12: Bram Smit"]);
+        (await HeldAsync($"?asOf={Uri.EscapeDataString(before.ToString("O"))}")).ShouldBe(["2026-02-02: Sanne Vos", "", "2026-03-12: "], "nobody knew of the second yet");
+        foreach (var page in (string[])[$"/acties/{action}", $"/acties/{action}/levensloop"])
+        {
+            using var manager = new Screens.Browser(api, "qualityManager");
+            await manager.OpenAsync(page);
+            manager.Text.ShouldContain("Clientvertrouwenspersoon van cluster NOVI zorg, op 2 feb 2026: Sanne Vos");
+            manager.Text.ShouldContain("op 12 mrt 2026: Bram Smit");
+        }
+
+        (await api.Administrator.OrganisationAsync("people/med-32/erase", new { reason = "Verzoek op grond van de AVG" })).Status.ShouldBe(200);
+        (await HeldAsync("")).Last().ShouldStartWith("2026-03-12: oud-medewerker ");
+
+        async Task<IEnumerable<string>> HeldAsync(string then) => (await api.Auditor.GetAsync($"actions/{action}/history{then}")).Items.Select(item =>
+            string.Join(';', item!["held"]!.AsArray().Select(h => $"{h!["on"]}: {string.Join(", ", h["holders"]!.AsArray().Select(p => $"{p!["name"]}"))}")));
+    }
+
+    [Fact]
     [Trait("Domain", "F36")]
     public async Task A_team_that_moved_counts_on_each_day_where_it_hung_then()
     {
