@@ -1,3 +1,4 @@
+using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
@@ -38,6 +39,9 @@ public sealed record CorrectAction(
         check.Text("reason", Reason, Limits.Reason);
     }
 
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) =>
+        RaisedOn.IsGiven ? [.. base.LooksAt(state, stream), Lookup.Of<Sources.Source>(state.Sources), Lookup.Of<Finding>(state.Findings)] : base.LooksAt(state, stream);
+
     public override bool LooksBack(DateOnly today) => true;
 
     protected override Decision DecideOn(ImprovementAction action, Situation now)
@@ -54,6 +58,8 @@ public sealed record CorrectAction(
         return changed.Names.Contains("raisedOn") && RaisedOn.Value > first
             ? Decision.Refuse("raised-after-step", new Message(
                 $"De eerste stap is van {first:dd-MM-yyyy}; de actie is niet later gemeld.", $"The first step is of {first:yyyy-MM-dd}; the action was not raised after that."), "raisedOn")
+            : changed.Names.Contains("raisedOn") && !Confirms(Confirmation.Backdated) && RaiseAction.OriginOf(now) is { } held && RaisedOn.Value < held.From
+            ? RaiseAction.BeforeItsOrigin(held, RaisedOn.Value!.Value, "raisedOn")
             : Decision.Record(new ActionCorrected(
                 changed.Names, title.Value, description.Value, Kind.Value, RaisedOn.Value, Reference.Value, unit.Value, FreeText.Clean(Reason!), ChangedFields.DayOf(now),
                 ExternalKey.Value));

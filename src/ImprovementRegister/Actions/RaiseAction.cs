@@ -95,16 +95,19 @@ public sealed record RaiseAction(
     private Decision? Doubted(Situation now)
     {
         var day = HappenedOn ?? now.Today;
-        var held = now.Seen.All<Sources.Source>().Select(s => s.State.HeldOn).Concat(now.Seen.All<Finding>().Select(f => f.State.FoundOn)).OfType<StatedDate>().MinBy(d => d.From);
         return Confirms(Confirmation.Backdated) ? null
-            : HappenedOn is not null && day < held?.From ? BeforeItsOrigin(held, day)
+            : HappenedOn is not null && OriginOf(now) is { } held && day < held.From ? BeforeItsOrigin(held, day)
             : Deadline?.Read() is { } deadline && deadline.On < day ? DaysInOrder.Past(deadline)
             : null;
     }
 
-    internal static Decision BeforeItsOrigin(StatedDate held, DateOnly day) => Decision.Ask(Confirmation.Backdated, new Message(
+    /// <summary>The earliest day of what it came out of.</summary>
+    internal static StatedDate? OriginOf(Situation now) =>
+        now.Seen.All<Sources.Source>().Select(s => s.State.HeldOn).Concat(now.Seen.All<Finding>().Select(f => f.State.FoundOn)).OfType<StatedDate>().MinBy(d => d.From);
+
+    internal static Decision BeforeItsOrigin(StatedDate held, DateOnly day, string field = "happenedOn") => Decision.Ask(Confirmation.Backdated, new Message(
         $"Waar de actie uit komt, was er pas op {held.From:dd-MM-yyyy}; ze zou eerder zijn gemeld, op {day:dd-MM-yyyy}.",
-        $"What the action comes out of was there on {held.From:yyyy-MM-dd} only; it would have been raised before that, on {day:yyyy-MM-dd}."), "happenedOn");
+        $"What the action comes out of was there on {held.From:yyyy-MM-dd} only; it would have been raised before that, on {day:yyyy-MM-dd}."), field);
 }
 
 public static class RaiseActionEndpoint

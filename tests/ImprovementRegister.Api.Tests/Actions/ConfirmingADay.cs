@@ -22,12 +22,25 @@ public sealed class ConfirmingADay(RegisterApi api) : IClassFixture<RegisterApi>
         (await api.QualityManager.GetAsync($"actions/{id}/history")).Items[^1]!["confirmed"]!.GetValue<string>().ShouldBe("backdated");
     }
 
-    /// <summary>Not by the client of the other tests, which confirms by itself.</summary>
-    private async Task<(System.Net.HttpStatusCode Status, JsonObject Body)> SendAsync(Guid id, string body)
+    [Fact]
+    [Trait("Domain", "H2")]
+    public async Task A_day_of_raising_that_is_put_before_its_source_is_asked_about()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/actions/{id}/complete") { Content = new StringContent(body, null, "application/json") };
+        var source = await api.QualityManager.CreateAsync("sources", new { type = "complaint", title = "Klacht over de sleutels", heldOn = "2026-03-01" });
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Sleutels op orde", kind = "corrective", sources = new[] { source }, happenedOn = "2026-03-05" });
+
+        var asked = await SendAsync(id, """{"raisedOn":"2026-02-01","reason":"Verkeerd overgenomen"}""", "correct", "qualityManager");
+        ((int)asked.Status, asked.Body["code"]!.GetValue<string>()).ShouldBe((409, "confirmation-needed"));
+        asked.Body["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("$.raisedOn");
+        ((int)(await SendAsync(id, """{"raisedOn":"2026-02-01","reason":"Verkeerd overgenomen","confirm":"backdated"}""", "correct", "qualityManager")).Status).ShouldBe(200);
+    }
+
+    /// <summary>Not by the client of the other tests, which confirms by itself.</summary>
+    private async Task<(System.Net.HttpStatusCode Status, JsonObject Body)> SendAsync(Guid id, string body, string command = "complete", string persona = "owner")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/actions/{id}/{command}") { Content = new StringContent(body, null, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        var answer = await api.As("owner", "own-1").Http.SendAsync(request);
+        var answer = await api.As(persona, persona == "owner" ? "own-1" : null).Http.SendAsync(request);
         return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>())!);
     }
 }
