@@ -66,7 +66,7 @@ public class ActionListing : Listing<ImprovementAction, ActionView>
             rows.Where((overdue ? "" : "NOT ") + Filters.Overdue("{0}"), Sql.Day(request.AsOf.Today));
         }
 
-        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(request.AsOf), request.Cancelled);
+        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn, request.AsOf), query.Units(request.AsOf), request.Cancelled);
         await rows.CommonAsync(request);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImprovementRegister.Adoption;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.History;
 using ImprovementRegister.Http;
@@ -146,7 +147,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
             var others = own ? decision.Others : [.. decision.Others.Skip(1)];
             var saved = await saves.SaveAsync(
                 new Save(signedIn.Tenant, main.Stream, main.StateType, main.Version, main.State, main.Events, metadata, target.Location, request) { Others = others, People = decision.People, Frozen = decision.Frozen, Newcomers = [.. received.Placeholders.Distinct(StringComparer.OrdinalIgnoreCase).Select(Person.Of)] }, ct);
-            if (received.Placeholders.Count + decision.People.Count > 0 || typeof(TState) == typeof(OrganisationStructure))
+            if (received.Placeholders.Count + decision.People.Count > 0 || typeof(TState) == typeof(OrganisationStructure) || typeof(TState) == typeof(FrameworkAdoption))
             {
                 organisations.Changed(signedIn.Tenant);
             }

@@ -49,11 +49,11 @@ public sealed record CountedAction(
     };
 
     /// <summary>All parts of all views that something under these nodes counts for.</summary>
-    public static IReadOnlyList<CountedIn> ViewsOf(IReadOnlyList<string> nodes, OrganisationCatalog catalog)
+    public static IReadOnlyList<CountedIn> ViewsOf(IReadOnlyList<string> nodes, OrganisationCatalog catalog, AsOf asOf)
     {
         var known = nodes.Where(n => catalog.ResolveNode(n) is not null).ToList();
         var frameworks = known.Select(catalog.FrameworkOf).DistinctBy(f => f.Code).OrderBy(f => f.Code, StringComparer.Ordinal);
-        var pillars = StrategyMap.Of(catalog).Pairs.Where(p => known.Contains(p.Node)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal);
+        var pillars = StrategyMap.Of(catalog, asOf).Pairs.Where(p => known.Contains(p.Node)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal);
         return
         [
             .. frameworks.Select(f => new CountedIn("framework", f.Code, f.Name)),
@@ -82,7 +82,7 @@ public static class CountedActionEndpoint
         var why = CountedAction.WhyNot(inYear?.Action, year);
         http.SetVersion(now.Version, now.Position);
         return new CountedAction(
-            id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog) : [],
+            id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog, asked) : [],
             now.Action.IsCounted ? now.Figures : [], await ReportsAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted));
     }
 

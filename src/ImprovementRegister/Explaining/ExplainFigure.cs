@@ -52,7 +52,7 @@ public static class ExplainFigureEndpoints
 
         var part = pillar ?? unmapped ?? CountQuery.Total;
         return AnswerAsync(http, database, clock, Explained.InViews, new ExplainedPart(
-            "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
+            "strategy", part.Length == 0 ? null : part, [.. StrategyMap.Of(signedIn.Catalog, query.AsOf(clock)).Pairs.Where(p => p.Key == part).Select(p => p.Node).Distinct()], query.Year(clock), query.Units(query.AsOf(clock).InYear(query.Year(clock))), query.AsOf(clock)));
     }
 
     [WolverineGet(Routes.Base + "/units/explain", Summary = "What a figure of a unit counts in a year, or of the whole organisation, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),

@@ -60,7 +60,7 @@ public sealed class FindingListing : Listing<Finding, FindingView>
             .WhereIf(counted is not null, $"({Filters.CountedFinding}) = {{0}}", () => Sql.Bool(counted))
             .InYear(query.Number("year", 2000, 2100))
             .KnownAs(query);
-        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn), query.Units(request.AsOf), request.Cancelled);
+        await rows.UnderAsync(NodeFilter.Of(query, request.SignedIn, request.AsOf), query.Units(request.AsOf), request.Cancelled);
         await rows.CommonAsync(request);
     }
 

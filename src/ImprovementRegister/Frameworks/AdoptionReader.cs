@@ -5,6 +5,19 @@ namespace ImprovementRegister.Frameworks;
 /// <summary>Reads how an organisation stands to a framework.</summary>
 public static class AdoptionReader
 {
+    /// <summary>So few that they are read with the organisation.</summary>
+    /// <returns>What was taken into use since its file; to be had after the snapshot has run.</returns>
+    public static IReadOnlyList<TakenIntoUse> AskTakenIntoUse(Snapshot snapshot, OrganisationCatalog file) => snapshot.Ask(
+        $"""
+        SELECT data ->> 'Framework', min(timestamp), min(least((data ->> 'From')::date, (headers ->> '{EventMetadataExtensions.HappenedOn}')::date)) FROM mt_events
+         WHERE tenant_id = $1 AND stream_id = ANY($2) AND type = 'framework_adopted' GROUP BY 1
+        """,
+        row => new TakenIntoUse(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateOnly>(2)),
+        Sql.Text(snapshot.Tenant), Sql.Uuids([.. file.Frameworks.Select(f => FrameworkAdoption.StreamId(snapshot.Tenant, f.Code))]));
+
+    /// <summary>The organisation answered to it, by both clocks.</summary>
+    public static bool IsAdopted(this OrganisationCatalog catalog, string framework, AsOf asOf) => catalog.IsAdopted(framework, asOf.Instant, asOf.ValidOn);
+
     /// <summary>Version 0 when nothing was recorded of it yet.</summary>
     /// <param name="last">Nothing is asked of the snapshot after this.</param>
     public static async Task<StateRow<FrameworkAdoption>> ReadAsync(Snapshot snapshot, Framework framework, AsOf asOf, CancellationToken ct, bool last = false)

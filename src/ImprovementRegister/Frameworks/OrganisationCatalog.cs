@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImprovementRegister.Adoption;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
@@ -66,12 +67,18 @@ public sealed class OrganisationCatalog
     /// <summary>What changed since the file, and who holds which role.</summary>
     public OrganisationStructure Structure => _now?.Structure ?? OrganisationStructure.None;
 
+    private IReadOnlyList<TakenIntoUse> Adopted => _now?.Adopted ?? [];
+
     /// <summary>The same with these people.</summary>
     public OrganisationCatalog With(PersonDirectory people) => With(people, Structure, DateOnly.MaxValue);
 
     /// <summary>The organisation of the file as it is on a day, with these people.</summary>
     public OrganisationCatalog With(PersonDirectory people, OrganisationStructure structure, DateOnly on) =>
-        new(this, new OrganisationNow(_now?.File ?? Organisation, people, structure, on), Language);
+        With(people, structure, on, Adopted);
+
+    /// <summary>The same with the frameworks that were taken into use since.</summary>
+    public OrganisationCatalog With(PersonDirectory people, OrganisationStructure structure, DateOnly on, IReadOnlyList<TakenIntoUse> adopted) =>
+        new(this, new OrganisationNow(_now?.File ?? Organisation, people, structure, on, adopted), Language);
 
     /// <summary>With the units as they hung on a day (domain.md F36); itself when none changed since, or no day is asked for.</summary>
     public OrganisationCatalog On(DateOnly? day) => day is { } on && Structure.Units.Any(change => change.On > on) ? With(People, Structure, on) : this;
@@ -102,7 +109,11 @@ public sealed class OrganisationCatalog
     /// <summary>How frameworks go on in later ones.</summary>
     public NodeMappings Mappings { get; }
 
-    public bool IsAdopted(string frameworkCode) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The organisation answers to it, by its file or because it took it into use since.</summary>
+    /// <param name="moment">What was known then; left out: now.</param>
+    /// <param name="day">On that day; left out: whichever.</param>
+    public bool IsAdopted(string frameworkCode, DateTimeOffset? moment = null, DateOnly? day = null) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase)
+        || Adopted.Any(a => string.Equals(a.Framework, frameworkCode, StringComparison.OrdinalIgnoreCase) && a.IsIn(moment, day));
 
     public Framework? FindFramework(string codeOrName) => _frameworks.Resolve(codeOrName);
 

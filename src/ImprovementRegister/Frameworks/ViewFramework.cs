@@ -15,24 +15,24 @@ public sealed record FrameworkDetail(Framework Framework, bool Adopted, string? 
 
 public static class ViewFrameworkEndpoints
 {
-    [WolverineGet(Routes.Base + "/frameworks", Summary = "Lists the frameworks"), AllowEveryone, Query, Answers(typeof(IReadOnlyList<FrameworkSummary>))]
-    public static IResult List(HttpContext http)
+    [WolverineGet(Routes.Base + "/frameworks", Summary = "Lists the frameworks"), AllowEveryone, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(IReadOnlyList<FrameworkSummary>))]
+    public static IResult List(HttpContext http, AmsterdamClock clock)
     {
-        var catalog = http.SignedIn().Catalog;
+        var (catalog, asOf) = (http.SignedIn().Catalog, new QueryReader(http).AsOf(clock));
         return Results.Json(
-            catalog.Frameworks.Select(f => new FrameworkSummary(f.Code, f.Name, f.Version, f.ValidFrom, f.ValidTo, catalog.IsAdopted(f.Code), f.NodeLabel, f.Nodes.Count)), ApiJson.Options);
+            catalog.Frameworks.Select(f => new FrameworkSummary(f.Code, f.Name, f.Version, f.ValidFrom, f.ValidTo, catalog.IsAdopted(f.Code, asOf), f.NodeLabel, f.Nodes.Count)), ApiJson.Options);
     }
 
     [WolverineGet(Routes.Base + "/frameworks/{code}", Summary = "One framework with all its nodes"), AllowEveryone, Query(QueryParameters.AsOf, QueryParameters.ValidOn), Answers(typeof(FrameworkDetail))]
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var (signedIn, framework) = (http.SignedIn(), http.Framework(code));
+        var (signedIn, framework, asOf) = (http.SignedIn(), http.Framework(code), new QueryReader(http).AsOf(clock));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await AdoptionReader.ReadAsync(snapshot, framework, new QueryReader(http).AsOf(clock), http.RequestAborted, last: true);
+        var row = await AdoptionReader.ReadAsync(snapshot, framework, asOf, http.RequestAborted, last: true);
         http.SetVersion(row.Version, row.Position);
         // A reader sees how things stand, not the words of colleagues about it.
         var adoption = signedIn.Caller.Role == Role.Reader ? row.State.WithoutExplanations() : row.State;
-        return Results.Json(new FrameworkDetail(framework, signedIn.Catalog.IsAdopted(framework.Code), adoption.Version, adoption.From, adoption), ApiJson.Options);
+        return Results.Json(new FrameworkDetail(framework, signedIn.Catalog.IsAdopted(framework.Code, asOf), adoption.Version, adoption.From, adoption), ApiJson.Options);
     }
 
     [WolverineGet(Routes.Base + "/frameworks/{code}/view", Summary = "Every node with its counts over a year, and the total"), AllowEveryone,

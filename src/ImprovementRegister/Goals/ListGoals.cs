@@ -55,7 +55,7 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
     {
         rows.WhereIf(onlyIncomplete, "incomplete = {0}", () => Sql.Bool(true))
             .InYear(request.Query.Number("year", 2000, 2100))
-            .Under(NodeFilter.Of(request.Query, request.SignedIn), request.Query.Units(request.AsOf.InYear(request.Query.Number("year", 2000, 2100))))
+            .Under(NodeFilter.Of(request.Query, request.SignedIn, request.AsOf), request.Query.Units(request.AsOf.InYear(request.Query.Number("year", 2000, 2100))))
             .KnownAs(request.Query);
         await rows.CommonAsync(request);
     }

@@ -101,7 +101,7 @@ public static class YearPlanEndpoint
     {
         var (query, signedIn, ct) = (new QueryReader(http), http.SignedIn(), http.RequestAborted);
         var (year, asked, catalog) = (query.Year(clock), query.AsOf(clock), signedIn.Catalog);
-        var (nodes, units) = (NodeFilter.Of(query, signedIn), query.Units(asked.InYear(year)));
+        var (nodes, units) = (NodeFilter.Of(query, signedIn, asked), query.Units(asked.InYear(year)));
         var rows = await new StateQuery<Goal>(snapshot, asked).InYear(year).Under(nodes, units).ListAsync(ct, "reference_order COLLATE \"C\", id", YearPlan.Limit + 1);
         return rows.Count <= YearPlan.Limit ? await GoalsTogether.WithActionsAsync(snapshot, asked.InYear(year), rows, catalog, ct)
             : throw QueryReader.Unfit(QueryParameters.Unit, "plan-too-large", new Message(

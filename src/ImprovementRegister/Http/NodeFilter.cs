@@ -10,7 +10,7 @@ public static class NodeFilter
 
     /// <summary>The node codes that fit; null when none of the filters is given.</summary>
     /// <exception cref="ProblemException">422: the framework, node or pillar is not known.</exception>
-    public static IReadOnlyList<string>? Of(QueryReader query, SignedIn signedIn)
+    public static IReadOnlyList<string>? Of(QueryReader query, SignedIn signedIn, AsOf asOf)
     {
         var framework = query.Text("framework") is not { } code ? null : FrameworkOf(signedIn, code);
         var node = query.Text("node") is not { } name ? null : NodeOf(signedIn, name);
@@ -18,14 +18,14 @@ public static class NodeFilter
         [
             framework is null ? null : signedIn.Catalog.NodesOf(framework),
             node is null ? null : signedIn.Catalog.SelfAndDescendants(node.Code),
-            query.Text("strategy") is not { } pillar ? null : OfStrategy(signedIn, pillar),
+            query.Text("strategy") is not { } pillar ? null : OfStrategy(signedIn, pillar, asOf),
         ];
         return given.OfType<IReadOnlyList<string>>().Aggregate((IReadOnlyList<string>?)null, (all, some) => all is null ? some : [.. all.Intersect(some)]);
     }
 
-    private static IReadOnlyList<string> OfStrategy(SignedIn signedIn, string pillar)
+    private static IReadOnlyList<string> OfStrategy(SignedIn signedIn, string pillar, AsOf asOf)
     {
-        var map = StrategyMap.Of(signedIn.Catalog);
+        var map = StrategyMap.Of(signedIn.Catalog, asOf);
         return pillar switch
         {
             "any" => map.Under(CountQuery.Total),

@@ -1,3 +1,4 @@
+using ImprovementRegister.Adoption;
 using ImprovementRegister.Persons;
 using ImprovementRegister.Reference;
 
@@ -8,9 +9,9 @@ internal sealed class OrganisationNow
 {
     private readonly HashSet<Party> _dissolved;
 
-    public OrganisationNow(Organisation file, PersonDirectory people, OrganisationStructure structure, DateOnly on)
+    public OrganisationNow(Organisation file, PersonDirectory people, OrganisationStructure structure, DateOnly on, IReadOnlyList<TakenIntoUse> adopted)
     {
-        (File, People, Structure) = (file, people, structure);
+        (File, People, Structure, Adopted) = (file, people, structure, adopted);
         var units = UnitsOnADay.Of(file.Units, structure, on);
         KnownUnits = [.. units.Select(u => u.Unit)];
         OpenUnits = [.. units.Where(u => u.Closed is null).Select(u => u.Unit)];
@@ -27,6 +28,8 @@ internal sealed class OrganisationNow
     public PersonDirectory People { get; }
 
     public OrganisationStructure Structure { get; }
+
+    public IReadOnlyList<TakenIntoUse> Adopted { get; }
 
     /// <summary>Also those that have closed: figures of earlier and history name them.</summary>
     public IReadOnlyList<Unit> KnownUnits { get; }

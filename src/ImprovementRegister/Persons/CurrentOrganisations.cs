@@ -14,7 +14,7 @@ namespace ImprovementRegister.Persons;
 /// </summary>
 public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog files, AmsterdamClock clock, IServiceProvider services)
 {
-    private const string SelectMark = $"SELECT ({PersonTable.SelectMark}) || '/' || (SELECT coalesce(sum(version), 0) FROM ir_organisation WHERE tenant_id = $1)";
+    private const string SelectMark = $"SELECT ({PersonTable.SelectMark}) || '/' || (SELECT coalesce(sum(version), 0) FROM ir_organisation WHERE tenant_id = $1) || '/' || (SELECT coalesce(sum(version), 0) FROM ir_adoption WHERE tenant_id = $1)";
 
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(1);
 
@@ -86,9 +86,10 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
         {
             var structure = new StateQuery<OrganisationStructure>(snapshot, AsOf.Now(clock)).Ask();
             var people = snapshot.Ask(PersonTable.Select, PersonTable.Read, Sql.Text(tenant));
+            var adopted = AdoptionReader.AskTakenIntoUse(snapshot, file);
             await snapshot.RunAsync(ct);
             var others = _development ? DevelopmentPeople.All.ExceptBy(people.Select(p => p.Key), p => p.Key) : [];
-            entry.Catalog = file.With(new PersonDirectory([.. people, .. others]), structure.SingleOrDefault()?.State ?? OrganisationStructure.None, day);
+            entry.Catalog = file.With(new PersonDirectory([.. people, .. others]), structure.SingleOrDefault()?.State ?? OrganisationStructure.None, day, adopted);
         }
 
         (entry.Mark, entry.Day, entry.Seen, entry.LookedAt) = (mark, day, changes, Environment.TickCount64);

@@ -12,12 +12,12 @@ public sealed record StrategyMap(IReadOnlyList<(string Node, string Key)> Pairs,
 
     public static string KeyOf(string framework) => "framework:" + framework;
 
-    public static StrategyMap Of(OrganisationCatalog catalog)
+    public static StrategyMap Of(OrganisationCatalog catalog, AsOf asOf)
     {
         var mapped = (catalog.Organisation.Strategy?.Pillars ?? [])
             .SelectMany(p => p.Nodes.SelectMany(catalog.SelfAndDescendants).Select(n => (Node: n, Key: p.Code))).ToList();
         var mappedNodes = mapped.Select(m => m.Node).ToHashSet();
-        var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))
+        var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code, asOf))
             .Select(f => (Framework: f.Code, Nodes: (IReadOnlyList<string>)[.. f.Nodes.Select(n => n.Code).Where(n => !mappedNodes.Contains(n))]))
             .Where(f => f.Nodes.Count > 0).ToList();
         return new StrategyMap(

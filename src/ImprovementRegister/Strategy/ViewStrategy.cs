@@ -34,7 +34,7 @@ public static class ViewStrategyEndpoint
         var (year, asOf) = (query.Year(clock), query.AsOf(clock));
         var units = query.Units(asOf.InYear(year));
         var strategy = signedIn.Catalog.Organisation.Strategy;
-        var map = StrategyMap.Of(signedIn.Catalog);
+        var map = StrategyMap.Of(signedIn.Catalog, asOf);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var (position, ask) = (snapshot.AskPosition(asOf), new CountQuery(snapshot, year, units, asOf).Ask(map.Pairs));
         await snapshot.RunAsync(http.RequestAborted, last: true);

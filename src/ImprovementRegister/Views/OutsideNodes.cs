@@ -13,7 +13,7 @@ namespace ImprovementRegister.Views;
 public sealed class OutsideNodes(Snapshot snapshot, OrganisationCatalog catalog, int year, IReadOnlyList<string>? units, AsOf asked)
 {
     /// <summary>The nodes that views show.</summary>
-    public IReadOnlySet<string> Shown { get; } = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(catalog.NodesOf).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Shown { get; } = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code, asked)).SelectMany(catalog.NodesOf).ToHashSet(StringComparer.Ordinal);
 
     public Task<IReadOnlyList<StateRow<ImprovementAction>>> ActionsAsync(CancellationToken ct, int? limit = null) => Query<ImprovementAction>(asked.InYear(year)).Without(ImprovementAction.NotShown).Where(Filters.Counted).ListAsync(ct, "deadline, id", limit);
 

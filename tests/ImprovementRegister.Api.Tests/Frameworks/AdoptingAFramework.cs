@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Frameworks;
@@ -20,6 +21,30 @@ public sealed class AdoptingAFramework(RegisterApi api) : IClassFixture<Register
         (after.ETag, after.String("versionInForce"), after.String("inForceFrom")).ShouldBe(("\"1\"", "2024-07", "2026-01-01"));
         (await api.Reader.GetAsync("frameworks/GK/view")).At("adopted")!.GetValue<bool>().ShouldBeTrue();
         await api.RefusesAsync(412, "stale-version", () => api.QualityManager.PostAsync("frameworks/GK/adopt", new { from = "2026-02-01" }, version: 0));
+    }
+
+    [Fact]
+    public async Task What_was_taken_into_use_is_in_use_everywhere_and_at_an_earlier_moment_is_not()
+    {
+        var outsider = api.As("qualityManager", tenant: "balanszorg");
+        var before = $"asOf={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O"))}";
+        (await InUseAsync("")).ShouldBe((false, false, false, false));
+
+        (await outsider.PostAsync("frameworks/KWLGGZ/adopt", new { from = "2026-03-01" }, version: 0)).Status.ShouldBe(200);
+
+        (await InUseAsync("")).ShouldBe((true, true, true, true));
+        (await InUseAsync(before)).ShouldBe((false, false, false, false), "nobody knew it then");
+        (await InUseAsync("validOn=2026-02-28")).ShouldBe((false, false, false, false), "it was not in use yet");
+        (await InUseAsync("validOn=2026-03-01")).ShouldBe((true, true, true, true));
+        using var manager = new Screens.Browser(api, "qualityManager", tenant: "balanszorg");
+        await manager.OpenAsync("/kaders");
+        manager.Page.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == "/kaders/KWLGGZ");
+
+        async Task<(bool Detail, bool List, bool View, bool Strategy)> InUseAsync(string then) => (
+            (await outsider.GetAsync("frameworks/KWLGGZ?" + then)).At("adopted")!.GetValue<bool>(),
+            JsonNode.Parse((await outsider.GetAsync("frameworks?" + then)).Text)!.AsArray().Single(f => f!["code"]!.GetValue<string>() == "KWLGGZ")!["adopted"]!.GetValue<bool>(),
+            (await outsider.GetAsync("frameworks/KWLGGZ/view?" + then)).At("adopted")!.GetValue<bool>(),
+            (await outsider.GetAsync("strategy/view?" + then)).Json["unmapped"]!.AsArray().Any(f => f!["framework"]!.GetValue<string>() == "KWLGGZ"));
     }
 
     [Fact]

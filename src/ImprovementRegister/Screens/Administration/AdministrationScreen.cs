@@ -104,7 +104,7 @@ public static class AdministrationScreenEndpoints
             .. signedIn.Catalog.Frameworks.Select(f =>
             {
                 var row = adoptions.FirstOrDefault(a => a.Id == FrameworkAdoption.StreamId(signedIn.Tenant, f.Code));
-                return new FrameworkInUse(f, row?.State.From is not null || signedIn.Catalog.IsAdopted(f.Code), row?.State.From, row?.Version ?? 0);
+                return new FrameworkInUse(f, signedIn.Catalog.IsAdopted(f.Code), row?.State.From, row?.Version ?? 0);
             }),
         ]));
     }

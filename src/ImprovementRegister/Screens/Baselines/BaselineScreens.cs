@@ -64,7 +64,7 @@ public static class BaselineScreenEndpoints
         return new ScreenResult<BaselineOverviewScreen>(Title.In(Language.Of(http)), (nameof(BaselineOverviewScreen.Full), new RoundInFull(
             framework, overview, [.. shown.Select(r => SourceView.Of(r, asOf.Today))],
             shown.SelectMany(r => signedIn.Catalog.SourceTypes.Of(r.State).Subjects).DistinctBy(s => s.Code).ToDictionary(s => s.Code, s => s.Shown.In(signedIn.Catalog.Language)),
-            permissions.May(signedIn, "/sources"), asOf, NodeFilter.Of(new QueryReader(http), signedIn))));
+            permissions.May(signedIn, "/sources"), asOf, NodeFilter.Of(new QueryReader(http), signedIn, asOf))));
     }
 
     /// <summary>The page that says so, for a source that teams answer nothing of.</summary>

@@ -37,6 +37,6 @@ public static class WhyScreenEndpoint
     {
         var query = new QueryReader(http);
         return ExplainFigureEndpoints.ReadAsync(http, database, clock, Explaining.Explained.InLists, new ExplainedPart(
-            "list", null, NodeFilter.Of(query, http.SignedIn()), query.Number(QueryParameters.Year, 2000, 2100), query.Units(query.AsOf(clock).InYear(query.Number(QueryParameters.Year, 2000, 2100))), query.AsOf(clock)), Shown);
+            "list", null, NodeFilter.Of(query, http.SignedIn(), query.AsOf(clock)), query.Number(QueryParameters.Year, 2000, 2100), query.Units(query.AsOf(clock).InYear(query.Number(QueryParameters.Year, 2000, 2100))), query.AsOf(clock)), Shown);
     }
 }
