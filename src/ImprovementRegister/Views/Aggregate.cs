@@ -166,8 +166,8 @@ public static class Aggregates
     /// <summary>What a stream of this type is.</summary>
     public static StreamKind KindOf(string streamType) => KindsByType[streamType];
 
-    /// <summary>What a stream of this state is.</summary>
-    public static StreamKind KindOf(Type state) => KindsByState[state];
+    /// <summary>What a stream of this state is; null where the state was not looked at, as when a text is removed from streams of any kind.</summary>
+    public static StreamKind? KindOf(Type state) => KindsByState.TryGetValue(state, out var kind) ? kind : null;
 
     public static string StreamTypeOf(StreamKind kind) => KindsByType.Single(k => k.Value == kind).Key;
 

@@ -49,7 +49,7 @@ public sealed class SeveralStreamsInOneSave(RegisterApi api)
 
         (await api.QualityManager.GetAsync($"actions/{begun}")).Status.ShouldBe(200);
         var receipt = (await Receipt.FindAsync(api.Database, "levanto", begun.ToString(), CancellationToken.None)).ShouldNotBeNull();
-        receipt.Also.ShouldBe([new AlsoChanged(_other, 2), new AlsoChanged(begun, 1)]);
+        receipt.Also.ShouldBe([new AlsoChanged(_other, 2, StreamKind.ImprovementAction), new AlsoChanged(begun, 1, StreamKind.ImprovementAction)]);
     }
 
     private static ActionRaised Raised() => Archive.Raised with { Title = "old" };

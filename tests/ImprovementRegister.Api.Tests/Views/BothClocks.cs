@@ -13,7 +13,7 @@ public sealed class BothClocks(RegisterApi api) : IClassFixture<RegisterApi>
         ["/units/{code}/open-work"] = "what a unit leaves behind for whoever closes it now",
         ["/admin/"] = "how the register itself fares", ["/me"] = "whoever asks, now", ["/events"] = "everything there ever was, by its position", ["/register/activity"] = "between two moments",
         ["/register/ocel"] = "everything there ever was", ["/register/extract"] = "everything there ever was", ["/imports"] = "work under way", ["/people"] = "the directory, from which names can be erased, has no past",
-        ["/source-types"] = "reference data", ["/report-kinds"] = "reference data", ["/root-cause-categories"] = "reference data", ["/frameworks"] = "reference data", ["/frameworks/{code}/mapping"] = "reference data",
+        ["/source-types"] = "reference data", ["/report-kinds"] = "reference data", ["/root-cause-categories"] = "reference data", ["/frameworks/{code}/mapping"] = "reference data",
         ["/units"] = "on a day, also one to come", ["/roles"] = "on a day, also one to come", ["/roles/vacancies"] = "on a day, also one to come", ["/organisation/reminders"] = "on a day, also one to come",
         ["/register/compare"] = "from, to and clock", ["/register/compare/actions"] = "from, to and clock", ["/actions/{id:guid}/compare"] = "from, to and clock",
         ["/reports/preview"] = "a reference date", ["/reports/explain"] = "a reference date", ["/reports/{id:guid}/explain"] = "the reference date of the report", ["/reports/{id:guid}/changes"] = "since it was frozen",
