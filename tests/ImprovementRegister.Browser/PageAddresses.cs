@@ -5,6 +5,12 @@ namespace ImprovementRegister.Browser;
 /// <summary>Where all pages stand: by the endpoints of the host, so that none can be forgotten, and by the links that lead there.</summary>
 internal static partial class PageAddresses
 {
+    /// <summary>Without these such a page has nothing to tell.</summary>
+    private static readonly Dictionary<string, string> Asked = new()
+    {
+        ["/vergelijken/acties"] = "?from=2026-01-01", ["/overzicht/doorlooptijden/waarom"] = "?figure=raised", ["/doelen/jaarplan/waarom"] = "?figure=notMeasured",
+    };
+
     /// <summary>
     /// An address for every page that the persona may open, as links lead there from the pages with an address of their own. A page
     /// below an item is offered only while the item is in the state for it; every other one must be reached.
@@ -12,7 +18,7 @@ internal static partial class PageAddresses
     public static async Task<IReadOnlyList<string>> OfPagesAsync(RegisterInABrowser register, IPage page, string persona)
     {
         var patterns = register.PatternsFor(persona);
-        var found = patterns.Where(p => !p.Contains('{')).ToDictionary(p => p, p => p == "/vergelijken/acties" ? p + "?from=2026-01-01" : p);
+        var found = patterns.Where(p => !p.Contains('{')).ToDictionary(p => p, p => p + Asked.GetValueOrDefault(p));
         var looked = new HashSet<string>();
         while (found.Values.FirstOrDefault(a => looked.Add(a)) is { } address)
         {
@@ -28,6 +34,8 @@ internal static partial class PageAddresses
             }
         }
 
+        // Nobody has answered a 0-meting of the demo: no number is there that tells what it counts.
+        found.TryAdd("/kaders/{code}/meting/waarom", "/kaders/KWLGGZ/meting/waarom?node=KWLGGZ-CLI&answer=notAnswered");
         patterns.Where(p => !found.ContainsKey(p) && !BelowAnItem().IsMatch(p)).ShouldBeEmpty("no link leads there");
         found.Count.ShouldBeGreaterThan(10);
         return [.. found.Values, .. persona == "qualityManager" ? await FormsAsync(page, found) : []];

@@ -49,9 +49,17 @@ public sealed record MappedEndpoint(HttpMethod Method, string Pattern, IReadOnly
     public IReadOnlyList<(string Name, string Value)> Needed =>
     [
         .. Pattern is "/api/v1/reports/preview" or "/api/v1/reports/explain" ? (IEnumerable<(string, string)>)[("framework", "KKFZ")] : [],
-        .. Pattern.EndsWith("/explain", StringComparison.Ordinal) || Pattern.EndsWith("/waarom", StringComparison.Ordinal) ? (IEnumerable<(string, string)>)[("figure", "actions")] : [],
+        .. Pattern.EndsWith("/explain", StringComparison.Ordinal) || Pattern.EndsWith("/waarom", StringComparison.Ordinal) ? Explained : [],
         .. Pattern is "/api/v1/register/compare" or "/api/v1/register/compare/actions" or "/api/v1/actions/{id:guid}/compare" or "/vergelijken/acties" ? (IEnumerable<(string, string)>)[("from", "2026-01-01")] : [],
     ];
+
+    private IReadOnlyList<(string, string)> Explained => Pattern switch
+    {
+        "/api/v1/register/flow/explain" or "/overzicht/doorlooptijden/waarom" => [("figure", "raised")],
+        "/api/v1/year-plan/explain" or "/doelen/jaarplan/waarom" => [("figure", "notMeasured")],
+        "/api/v1/frameworks/{code}/baseline/explain" or "/kaders/{code}/meting/waarom" => [("node", "KKFZ-P1-A1"), ("answer", "notAnswered")],
+        _ => [("figure", "actions")],
+    };
 
     /// <summary>Somebody whom the endpoint lets in.</summary>
     public Client Admitted(RegisterApi api) => NeedsNoToken ? api.Anonymous() : api.As(RoleNames.Of(Roles[0]));

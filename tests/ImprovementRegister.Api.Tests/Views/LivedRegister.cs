@@ -115,6 +115,9 @@ public sealed partial class LivedRegister : IAsyncLifetime
     private async Task ReportAsync()
     {
         var report = $"reports/{await Api.ReportAsync()}";
+        await DoAsync(Api.QualityManager, report, "assign-section", new { section = "reflection", node = "KKFZ-P1", to = Owner });
+        await DoAsync(Api.QualityManager, report, "assign-section", new { section = "reflection", node = "KKFZ-P2", to = Role, due = "2099-12-31" });
+        await DoAsync(Api.QualityManager, report, "release-section", new { section = "reflection", node = "KKFZ-P2" });
         await DoAsync(Api.QualityManager, report, "narrative", new { section = "reflection", node = "KKFZ-P1", text = "De driehoek stond **centraal**." });
         await DoAsync(Api.QualityManager, report, "narrative", new { section = "reflection", node = "KKFZ-P1", text = "De driehoek en het netwerk stonden **centraal**." });
         await DoAsync(Api.Auditor, report, "contributions", new { group = "expertsByExperience", who = "Team ervaringsdeskundigen", how = "Casuïstiek met drie teams" });
