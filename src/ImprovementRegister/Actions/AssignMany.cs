@@ -84,7 +84,7 @@ public sealed record AssignMany(Party? Owner, DeadlineInput? Deadline, string? R
 
     private Decision DecideOn(ImprovementAction action, Situation now)
     {
-        var owned = Owner is null ? Decision.NothingToDo : new AssignOwner(Owner, Reason) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now);
+        var owned = Owner is null ? Decision.NothingToDo : Decide(new AssignOwner(Owner, Reason), action, now);
         var planned = Deadline is null ? Decision.NothingToDo : OnDeadline(action, now);
         return owned.Refusal is not null ? owned : planned.Also(owned.Events);
     }
@@ -96,11 +96,13 @@ public sealed record AssignMany(Party? Owner, DeadlineInput? Deadline, string? R
         {
             (true, null) => Decision.Refuse("deadline-already-set", new Message(
                 $"De deadline is {action.Deadline!.Raw}; geef een reden om haar te verschuiven.", $"The deadline is {action.Deadline.Raw}; to move it, give a reason."), "deadline"),
-            (true, _) => new ShiftDeadline(Deadline, Reason) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now),
-            (false, { } reason) when Owner is null => new PlanAction(null, Deadline) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now).Also(new NoteAdded(FreeText.Clean(reason))),
-            _ => new PlanAction(null, Deadline) { HappenedOn = HappenedOn, Confirm = Confirm }.Decide(action, now),
+            (true, _) => Decide(new ShiftDeadline(Deadline, Reason), action, now),
+            (false, { } reason) when Owner is null => Decide(new PlanAction(null, Deadline), action, now).Also(new NoteAdded(FreeText.Clean(reason))),
+            _ => Decide(new PlanAction(null, Deadline), action, now),
         };
     }
+
+    private Decision Decide(Command<ImprovementAction> forOne, ImprovementAction action, Situation now) => (forOne with { HappenedOn = HappenedOn, Confirm = Confirm }).Decide(action, now);
 }
 
 public static class AssignManyEndpoint

@@ -34,7 +34,7 @@ public sealed record DecideExtension(bool? Granted, string? Reason) : ActionComm
             return NoExtension();
         }
 
-        if (action.Involves(now.Caller) || string.Equals(asked.RequestedBy, now.Caller.Id, StringComparison.OrdinalIgnoreCase))
+        if (action.Involves(now.Caller) || Codes.Same(asked.RequestedBy, now.Caller.Id))
         {
             return Decision.Refuse("extension-decided-by-requester", new Message(
                 "Wie uitstel vraagt of de actie uitvoert, beslist er niet over; vraag het iemand anders.", "Who asks for an extension, or has the work to do, does not decide about it; ask somebody else."));

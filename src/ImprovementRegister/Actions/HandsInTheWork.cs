@@ -28,7 +28,7 @@ internal static class HandsInTheWork
         past.Any(e => (e.Data is ActionStarted or ActionCompleted or PhaseMoved && now.IsCaller(e.Actor)) || (e.Data is ActionCompleted completed && now.IsCaller(completed.CompletedBy)))
         || Turns(past, now.Today).Any(t => now.CallerHeld(t.Party, t.From, t.Until, t.Unit));
 
-    private static bool IsCaller(this Situation now, string id) => string.Equals(id, now.Caller.Id, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCaller(this Situation now, string id) => Codes.Same(id, now.Caller.Id);
 
     /// <summary>Whose it was from event to event, in the order of the days; what was entered late is added up where it stands in the stream (ADR 0022).</summary>
     private static List<Turn> Turns(IReadOnlyList<PastEvent> past, DateOnly today)

@@ -21,7 +21,7 @@ public sealed record MovePhase(string? Phase, PhaseState? State) : ActionCommand
     protected override Decision DecideOn(ImprovementAction action, Situation now)
     {
         var name = FreeText.Clean(Phase!);
-        var index = action.Phases.ToList().FindIndex(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+        var index = action.Phases.ToList().FindIndex(p => Codes.Same(p.Name, name));
         if (index < 0)
         {
             var known = string.Join(", ", action.Phases.Select(p => p.Name));

@@ -32,7 +32,7 @@ public static class PartFilters
     {
         null => rows,
         None => rows.Where($"NOT EXISTS ({SourcesOfIt})"),
-        var type when catalog.SourceTypes.All.FirstOrDefault(t => string.Equals(t.Code, type, StringComparison.OrdinalIgnoreCase)) is { } known =>
+        var type when catalog.SourceTypes.All.FirstOrDefault(t => Reference.Codes.Same(t.Code, type)) is { } known =>
             rows.Where($"EXISTS ({SourcesOfIt} AND s.type = {{0}})", Sql.Text(known.Code)),
         _ => throw QueryReader.Bad("sourceType", new Message($"een van none, {Codes(catalog)}", $"one of none, {Codes(catalog)}")),
     };

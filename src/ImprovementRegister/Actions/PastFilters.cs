@@ -58,8 +58,8 @@ internal static class PastFilters
 
         var parts = text.Split('@', StringSplitOptions.TrimEntries);
         var open = Enum.GetValues<ActionStatus>().Where(ImprovementAction.IsOpenStatus);
-        var named = parts[0].Split(',', StringSplitOptions.TrimEntries).Select(word => string.Equals(word, "open", StringComparison.OrdinalIgnoreCase) ? open
-            : Enum.GetValues<ActionStatus>().Where(s => string.Equals(s.ToString(), word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var named = parts[0].Split(',', StringSplitOptions.TrimEntries).Select(word => Codes.Same(word, "open") ? open
+            : Enum.GetValues<ActionStatus>().Where(s => Codes.Same(s.ToString(), word))).ToList();
         return parts.Length == 2 && named.All(n => n.Any()) && DutchDates.Read(parts[1]) is StatedDateReading.Understood { Date: { Precision: DatePrecision.Day } day } && day.On <= asOf.Today
             ? ([.. named.SelectMany(n => n).Distinct()], day.On)
             : throw QueryReader.Bad("statusOn", new Message("een status en een dag die is geweest, zoals inProgress@2026-03-31", "a status and a day that has been, such as inProgress@2026-03-31"));

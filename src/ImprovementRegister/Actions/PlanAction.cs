@@ -51,7 +51,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
 
     /// <summary>A new phasing that leaves out what is done does not undo it: that stays ahead, as it was.</summary>
     private static IReadOnlyList<Phase> WithWhatIsDone(IReadOnlyList<Phase> before, IReadOnlyList<Phase> planned) =>
-        [.. before.Where(b => b.State == PhaseState.Done && !planned.Any(p => string.Equals(p.Name, b.Name, StringComparison.OrdinalIgnoreCase))), .. planned];
+        [.. before.Where(b => b.State == PhaseState.Done && !planned.Any(p => Codes.Same(p.Name, b.Name))), .. planned];
 }
 
 public static class PlanActionEndpoint

@@ -33,7 +33,7 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
     public Phase Read(IReadOnlyList<Phase> before)
     {
         var name = FreeText.Clean(Name!);
-        var had = before.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+        var had = before.FirstOrDefault(p => Codes.Same(p.Name, name));
         return new(name, Start, Due, State ?? had?.State ?? PhaseState.Planned);
     }
 

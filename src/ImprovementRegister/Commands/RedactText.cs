@@ -74,7 +74,7 @@ public sealed class RedactionPipeline(CommandPipeline pipeline, Redactions redac
                 $"Er is geen versie {version}; de geschiedenis noemt de versies die er zijn.", $"There is no version {version}; the history lists the versions there are."));
         }
 
-        bool IsMeant(string path) => string.Equals(path, field, StringComparison.OrdinalIgnoreCase);
+        bool IsMeant(string path) => Codes.Same(path, field);
         if (texts.Count == 0 || (field is not null && !texts.Any(t => IsMeant(t.Path))))
         {
             var known = string.Join(", ", texts.Select(t => PathNames.Shown(t.Path)));

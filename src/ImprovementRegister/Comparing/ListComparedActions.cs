@@ -131,6 +131,6 @@ public static class ListComparedActionsEndpoint
     }
 
     private static string SourceType(OrganisationCatalog catalog, string type) => type == "none" ? ComparedBy.None
-        : catalog.SourceTypes.All.Select(t => t.Code).FirstOrDefault(c => string.Equals(c, type, StringComparison.OrdinalIgnoreCase))
+        : catalog.SourceTypes.All.Select(t => t.Code).FirstOrDefault(c => Codes.Same(c, type))
             ?? throw QueryReader.Bad("sourceType", new Message($"een van none, {string.Join(", ", catalog.SourceTypes.All.Select(t => t.Code))}", $"one of none, {string.Join(", ", catalog.SourceTypes.All.Select(t => t.Code))}"));
 }

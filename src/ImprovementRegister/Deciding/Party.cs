@@ -38,12 +38,12 @@ public sealed record Party([property: JsonRequired] PartyType Type, string Id)
         return colon > 0 && colon < key.Length - 1
             ? Enum.GetValues<PartyType>()
                 .Select(type => new Party(type, key[(colon + 1)..]))
-                .FirstOrDefault(party => string.Equals(party.TypeName, key[..colon], StringComparison.OrdinalIgnoreCase))
+                .FirstOrDefault(party => Codes.Same(party.TypeName, key[..colon]))
             : null;
     }
 
     /// <summary>The case of an id never matters: nobody gets or loses a right by it (domain.md H3).</summary>
-    public bool Equals(Party? other) => other is not null && Type == other.Type && string.Equals(Id, other.Id, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(Party? other) => other is not null && Type == other.Type && Codes.Same(Id, other.Id);
 
     public override int GetHashCode() => HashCode.Combine(Type, StringComparer.OrdinalIgnoreCase.GetHashCode(Id));
 

@@ -23,7 +23,7 @@ internal static class TakingBack
         undone = isThere ? now.Past.Last(e => e.Data, e => e.CommandId) : [];
         return undone is not [.., var last] ? Decision.Refuse("nothing-to-undo", new Message(
                 "Het laatste wat er gebeurde is niet terug te nemen; leg vast wat er nu moet gebeuren.", "The last thing that happened cannot be taken back; record what is to happen now."))
-            : !string.Equals(last.Actor, now.Caller.Id, StringComparison.OrdinalIgnoreCase) ? Decision.Forbid("not-your-change", new Message(
+            : !Codes.Same(last.Actor, now.Caller.Id) ? Decision.Forbid("not-your-change", new Message(
                 "Een verandering wordt teruggenomen door wie haar maakte; vraag het die persoon, of leg vast wat er nu moet gebeuren.", "A change is taken back by who made it; ask that person, or record what is to happen now."))
             : now.Moment - last.RecordedAt > Within ? Decision.Refuse("too-late-to-undo", new Message(
                 "Terugnemen kan een dag lang; leg vast wat er nu moet gebeuren.", "A change can be taken back for a day; record what is to happen now."))

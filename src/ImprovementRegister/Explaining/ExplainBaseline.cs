@@ -54,7 +54,7 @@ public static class ExplainBaselineEndpoint
             throw QueryReader.Unfit("item", "unknown-item", new Message("Dit onderdeel wordt hier niet gevraagd.", "This item is not asked about here."));
         }
 
-        List<StateRow<Source>> shown = [.. rows.Where(r => string.Equals(BaselineOverview.RoundOf(r.State), overview.Round, StringComparison.OrdinalIgnoreCase))];
+        List<StateRow<Source>> shown = [.. rows.Where(r => Codes.Same(BaselineOverview.RoundOf(r.State), overview.Round))];
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var steps = await new Steps<Source>(snapshot, asOf).ReadAsync(shown, ct);
         IReadOnlyList<ExplainedAnswer> answers = answer is { } given ? [.. shown.SelectMany(Given)] : [.. Silent()];

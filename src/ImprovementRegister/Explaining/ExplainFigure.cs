@@ -138,7 +138,7 @@ public static class ExplainFigureEndpoints
     private static Explained FigureOf(HttpContext http, IReadOnlyList<Explained> figures)
     {
         var known = string.Join(", ", figures.Select(f => f.Name));
-        return figures.FirstOrDefault(f => string.Equals(f.Name, new QueryReader(http).Text("figure"), StringComparison.OrdinalIgnoreCase))
+        return figures.FirstOrDefault(f => Codes.Same(f.Name, new QueryReader(http).Text("figure")))
             ?? throw QueryReader.Bad("figure", new Message($"een van {known}", $"one of {known}"));
     }
 }

@@ -17,7 +17,7 @@ internal sealed record ExplainedMovement(string Name, QualityReport Report, AsOf
         var query = new MovementQuery(page.Snapshot, Report, page.Catalog, Known, ReferenceDate);
         var (position, asked) = (page.Snapshot.AskPosition(query.To), query.Ask());
         await page.Snapshot.RunAsync(page.Cancelled);
-        List<Guid> counted = [.. asked().Where(c => c.Figure == Name && string.Equals(c.Unit, part.Part, StringComparison.OrdinalIgnoreCase)).Select(c => c.Action).Distinct().Order()];
+        List<Guid> counted = [.. asked().Where(c => c.Figure == Name && Codes.Same(c.Unit, part.Part)).Select(c => c.Action).Distinct().Order()];
         List<Guid> shown = [.. counted.Where(id => page.After is not { } after || id.CompareTo(after) > 0).Take(page.Limit + 1)];
         var rows = await new StateQuery<ImprovementAction>(page.Snapshot, query.To).Where("id = ANY({0})", Sql.Uuids(shown.Take(page.Limit))).ListAsync(page.Cancelled);
         var steps = await new Steps<ImprovementAction>(page.Snapshot, query.To).ReadAsync(rows, page.Cancelled);

@@ -4,7 +4,7 @@ namespace ImprovementRegister.Findings;
 internal static class SecondPerson
 {
     public static bool IsNeeded(Situation now) =>
-        now.Past is [{ Actor: var logged }, ..] && string.Equals(logged, now.Caller.Id, StringComparison.OrdinalIgnoreCase);
+        now.Past is [{ Actor: var logged }, ..] && Codes.Same(logged, now.Caller.Id);
 
     public static Decision Ask() => Decision.Refuse("second-person-needed", new Message(
         "Wie de bevinding vastlegde, wijst haar niet alleen af en maakt haar niet alleen lichter; vraag een andere auditor of kwaliteitsmanager dit te doen.",

@@ -39,7 +39,7 @@ internal static class CatalogChecks
             .Where(n => n.node.Code.Length > 0)
             .GroupBy(n => n.node.Code, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same
-                .Where(n => !Checks.Same(n.f.Value.Code, same.First().f.Value.Code))
+                .Where(n => !Codes.Same(n.f.Value.Code, same.First().f.Value.Code))
                 .Select(n => n.f.Source.Problem($"$.nodes[{n.index}].code", $"code \"{n.node.Code}\" is used in {same.First().f.Source.File} as well; every code stands once")));
 
     private static IEnumerable<ReferenceProblem> Owner(Sourced<Framework> framework, IEnumerable<Sourced<Organisation>> organisations)

@@ -32,11 +32,11 @@ public sealed record Framework(
 
     /// <summary>The node with this code, in any case; null when it has none.</summary>
     public FrameworkNode? Find(string code) =>
-        Nodes.FirstOrDefault(n => string.Equals(n.Code, code, StringComparison.OrdinalIgnoreCase));
+        Nodes.FirstOrDefault(n => Codes.Same(n.Code, code));
 
     /// <summary>The nodes directly under this one, or the main parts for null.</summary>
     public IEnumerable<FrameworkNode> Children(string? code) =>
-        Nodes.Where(n => string.Equals(n.Parent, code, StringComparison.OrdinalIgnoreCase));
+        Nodes.Where(n => Codes.Same(n.Parent, code));
 
     /// <summary>The code itself and the codes of everything under it; empty when it is not a node of this framework.</summary>
     public IReadOnlyList<string> WithDescendants(string code) =>

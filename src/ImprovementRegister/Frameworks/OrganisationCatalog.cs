@@ -113,7 +113,7 @@ public sealed class OrganisationCatalog
     /// <param name="moment">What was known then; left out: now.</param>
     /// <param name="day">On that day; left out: whichever.</param>
     public bool IsAdopted(string frameworkCode, DateTimeOffset? moment = null, DateOnly? day = null) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase)
-        || Adopted.Any(a => string.Equals(a.Framework, frameworkCode, StringComparison.OrdinalIgnoreCase) && a.IsIn(moment, day));
+        || Adopted.Any(a => Codes.Same(a.Framework, frameworkCode) && a.IsIn(moment, day));
 
     public Framework? FindFramework(string codeOrName) => _frameworks.Resolve(codeOrName);
 
@@ -188,16 +188,16 @@ public sealed class OrganisationCatalog
     /// <param name="type">One of <see cref="PartyTypes"/>.</param>
     /// <param name="code">The party's code.</param>
     public string? PartyName(string type, string code) =>
-        _parties.Coded(code) is { } party && string.Equals(party.Type, type, StringComparison.OrdinalIgnoreCase) ? party.Name : null;
+        _parties.Coded(code) is { } party && Codes.Same(party.Type, type) ? party.Name : null;
 
     /// <summary>The strategic pillar with this code or name.</summary>
     public StrategicPillar? ResolveStrategicPillar(string codeOrName) => _strategy.Resolve(codeOrName);
 
-    private static bool IsOf(PartyName party, PartyType type) => string.Equals(party.Type, type.ToString(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(PartyName party, PartyType type) => Codes.Same(party.Type, type.ToString());
 
     private IEnumerable<string> UnitAndBelow(Unit unit) =>
         (_now?.KnownUnits ?? Organisation.Units)
-            .Where(u => string.Equals(u.Parent, unit.Code, StringComparison.OrdinalIgnoreCase))
+            .Where(u => Codes.Same(u.Parent, unit.Code))
             .SelectMany(UnitAndBelow)
             .Prepend(unit.Code);
 

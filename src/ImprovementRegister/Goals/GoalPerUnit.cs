@@ -24,13 +24,11 @@ public sealed record GoalPerUnit(DateOnly On, int Achieved, int Expected, bool I
 
         var expected = scope.On(units).Select(unit =>
         {
-            var (action, result) = (children.FirstOrDefault(c => Same(c.Action.Unit, unit.Code)), goal.UnitResults.LastOrDefault(r => Same(r.Unit, unit.Code)));
+            var (action, result) = (children.FirstOrDefault(c => Codes.Same(c.Action.Unit, unit.Code)), goal.UnitResults.LastOrDefault(r => Codes.Same(r.Unit, unit.Code)));
             var done = action.Action?.Status is ActionStatus.Completed or ActionStatus.Effective;
             return new UnitAchievement(unit.Code, unit.Name, result?.Achieved ?? done, result?.On, result?.Note, action.Action is null ? null : action.Id, action.Action?.Status);
         }).ToList();
         var achieved = expected.Count(u => u.Achieved);
         return new GoalPerUnit(day, achieved, expected.Count, expected.Count > 0 && achieved == expected.Count, expected);
     }
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

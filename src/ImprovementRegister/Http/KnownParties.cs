@@ -15,7 +15,7 @@ public static class KnownParties
         var whole = Party.FromKey(party);
         var (catalog, id) = (request.SignedIn.Catalog, whole?.Id ?? party);
         var named = catalog.Organisation.Parties
-            .Where(p => whole is null || string.Equals(p.Type, whole.Type.ToString(), StringComparison.OrdinalIgnoreCase))
+            .Where(p => whole is null || Codes.Same(p.Type, whole.Type.ToString()))
             .Where(p => ((string[])[p.Code, p.Name, .. p.Names]).Contains(id, StringComparer.OrdinalIgnoreCase))
             .Select(p => new Party(Enum.Parse<PartyType>(p.Type, ignoreCase: true), p.Code).Key);
         // Also one that was dissolved, for what it owned, and a team that is a unit.

@@ -81,8 +81,8 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         where T : struct, Enum
     {
         var words = Given(name).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries));
-        return [.. words.SelectMany(word => groups.FirstOrDefault(g => string.Equals(g.Word, word, StringComparison.OrdinalIgnoreCase)).Values
-            ?? (Enum.GetNames<T>().FirstOrDefault(n => string.Equals(n, word, StringComparison.OrdinalIgnoreCase)) is { } match ? [Enum.Parse<T>(match)] : throw Bad(name, Known()))).Distinct()];
+        return [.. words.SelectMany(word => groups.FirstOrDefault(g => Reference.Codes.Same(g.Word, word)).Values
+            ?? (Enum.GetNames<T>().FirstOrDefault(n => Reference.Codes.Same(n, word)) is { } match ? [Enum.Parse<T>(match)] : throw Bad(name, Known()))).Distinct()];
 
         Message Known()
         {

@@ -72,7 +72,7 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
 
     /// <summary>Who holds something for the unit, or is of it, on a day or later.</summary>
     public static IEnumerable<Holding> PostsOf(string code, Party? team, OrganisationStructure structure, DateOnly day) =>
-        structure.Holdings.Where(h => !(h.Until < day) && ((h.Unit is not null && UnitsOnADay.Same(h.Unit, code)) || h.Party == team));
+        structure.Holdings.Where(h => !(h.Until < day) && ((h.Unit is not null && Codes.Same(h.Unit, code)) || h.Party == team));
 
     private Decision? NotTakenOver(List<Seen<ImprovementAction>> open, IReadOnlyList<Seen<ImprovementAction>> held, IReadOnlyList<Seen<Goals.Goal>> goals)
     {

@@ -18,7 +18,7 @@ public static class Memberships
         var holdings = catalog.Structure.HeldBy(party, day, day).ToList();
         foreach (var at in unit is null ? [] : catalog.UnitAndAbove(unit))
         {
-            if (holdings.Where(h => h.Unit is not null && UnitsOnADay.Same(h.Unit, at)).Select(h => h.Person).ToList() is { Count: > 0 } near)
+            if (holdings.Where(h => h.Unit is not null && Codes.Same(h.Unit, at)).Select(h => h.Person).ToList() is { Count: > 0 } near)
             {
                 return near;
             }

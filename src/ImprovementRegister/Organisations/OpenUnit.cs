@@ -37,7 +37,7 @@ public sealed partial record OpenUnit(string? Code, string? Name, string? Kind, 
     public override Decision Decide(OrganisationStructure state, Situation now)
     {
         var day = Day(On, now);
-        return now.Catalog.UnitsOn(DateOnly.MaxValue).FirstOrDefault(u => UnitsOnADay.Same(u.Unit.Code, Code!)) is { } there && !(there.Closed <= day)
+        return now.Catalog.UnitsOn(DateOnly.MaxValue).FirstOrDefault(u => Codes.Same(u.Unit.Code, Code!)) is { } there && !(there.Closed <= day)
             ? Decision.Refuse("unit-exists", new Message($"{there.Unit.Code} is er al: {there.Unit.Name}.", $"{there.Unit.Code} is there already: {there.Unit.Name}."), "code")
             : Change(state, now, new UnitOpened(Code!, FreeText.Clean(Name!), Kind!, now.UnitCode(Parent), day));
     }

@@ -46,7 +46,7 @@ internal static partial class OrganisationChecks
 
     private static IEnumerable<ReferenceProblem> Repeated(SourceMap source, string path, IReadOnlyList<string> codes) =>
         codes.Select((code, index) => (code, index))
-            .Where(c => c.code.Length > 0 && codes.Take(c.index).Any(earlier => Checks.Same(earlier, c.code)))
+            .Where(c => c.code.Length > 0 && codes.Take(c.index).Any(earlier => Codes.Same(earlier, c.code)))
             .Select(c => source.Problem($"{path}[{c.index}]", $"\"{c.code}\" stands here twice; keep one"));
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z")]

@@ -20,10 +20,10 @@ public sealed record Holding(Party Party, string? Unit, string Person, DateOnly 
 
     public bool Touches(DateOnly from, DateOnly until) => From <= until && !(Until < from);
 
-    public bool IsOf(string person) => string.Equals(Person, person, StringComparison.OrdinalIgnoreCase);
+    public bool IsOf(string person) => Codes.Same(Person, person);
 
     /// <summary>The same post: ending and naming again are about it.</summary>
-    public bool IsPost(Party party, string? unit, string person) => Party == party && IsOf(person) && string.Equals(Unit, unit, StringComparison.OrdinalIgnoreCase);
+    public bool IsPost(Party party, string? unit, string person) => Party == party && IsOf(person) && Codes.Same(Unit, unit);
 }
 
 /// <summary>

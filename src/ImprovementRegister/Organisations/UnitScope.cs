@@ -10,15 +10,15 @@ public sealed record UnitScope(IReadOnlyList<string>? Units, string? Kind, strin
     {
         var open = units.Where(u => u.Closed is null).Select(u => u.Unit).ToList();
         return Units is { } named ? [.. open.Where(u => named.Contains(u.Code, StringComparer.OrdinalIgnoreCase))]
-            : [.. open.Where(u => Same(u.Kind, Kind) && (Within is null || IsWithin(u, Within, open)))];
+            : [.. open.Where(u => Codes.Same(u.Kind, Kind) && (Within is null || IsWithin(u, Within, open)))];
     }
 
     private static bool IsWithin(Unit unit, string within, IReadOnlyList<Unit> units)
     {
         // A unit is never under itself (UnitsOnADay), so this ends.
-        for (var at = unit; at is not null; at = units.FirstOrDefault(u => Same(u.Code, at.Parent)))
+        for (var at = unit; at is not null; at = units.FirstOrDefault(u => Codes.Same(u.Code, at.Parent)))
         {
-            if (Same(at.Code, within))
+            if (Codes.Same(at.Code, within))
             {
                 return true;
             }
@@ -26,6 +26,4 @@ public sealed record UnitScope(IReadOnlyList<string>? Units, string? Kind, strin
 
         return false;
     }
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,7 +53,7 @@ public static class UnitsOnADay
 
             for (var (at, steps) = (above, 0); at is not null; at = at.Parent is null ? null : coded.GetValueOrDefault(at.Parent), steps++)
             {
-                if (Same(at.Code, unit.Code) || steps > units.Count)
+                if (Codes.Same(at.Code, unit.Code) || steps > units.Count)
                 {
                     return new Message($"Op {day:dd-MM-yyyy} zou {unit.Code} onder zichzelf vallen.", $"On {day:yyyy-MM-dd}, {unit.Code} would be under itself.");
                 }
@@ -67,6 +67,4 @@ public static class UnitsOnADay
         unit.Unit with { Name = change.Name ?? unit.Unit.Name, Kind = change.Kind ?? unit.Unit.Kind, Parent = change.Parent ?? unit.Unit.Parent },
         change.Kind is null ? unit.Opened : change.On,
         change.Kind is null ? unit.Closed : null);
-
-    internal static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -50,5 +50,5 @@ public static class OpenWorkEndpoint
     }
 
     private static bool IsAlone(OrganisationCatalog catalog, Party party, string? unit, string person, DateOnly day) =>
-        catalog.HoldersOf(party, unit, day).All(h => string.Equals(h, person, StringComparison.OrdinalIgnoreCase));
+        catalog.HoldersOf(party, unit, day).All(h => Codes.Same(h, person));
 }

@@ -16,7 +16,7 @@ namespace ImprovementRegister.Preferences;
 public sealed record SavedListView(Guid Id, string Name, string Query, bool Shared, bool Mine, string SavedBy, string Address)
 {
     public static SavedListView Of(SavedList list, Caller caller, OrganisationCatalog catalog) => new(
-        list.Id, list.Name, list.Query, list.Shared, string.Equals(list.Person, caller.Id, StringComparison.OrdinalIgnoreCase),
+        list.Id, list.Name, list.Query, list.Shared, Codes.Same(list.Person, caller.Id),
         catalog.NameForStaff(new Party(PartyType.Person, list.Person)) ?? list.Person, "/acties" + (list.Query.Length > 0 ? "?" : "") + list.Query);
 }
 

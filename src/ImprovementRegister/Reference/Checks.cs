@@ -35,7 +35,7 @@ internal static partial class Checks
     private static IEnumerable<ReferenceProblem> Unique(SourceMap source, IReadOnlyList<Coded> items, int index)
     {
         var code = items[index].Code;
-        if (code.Length > 0 && items.Take(index).Any(earlier => Same(earlier.Code, code)))
+        if (code.Length > 0 && items.Take(index).Any(earlier => Codes.Same(earlier.Code, code)))
         {
             yield return source.Problem(items[index].Path + ".code", $"code \"{code}\" is used before in this file; every code stands once");
         }
@@ -95,8 +95,6 @@ internal static partial class Checks
             }
         }
     }
-
-    public static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[A-Z0-9][A-Za-z0-9.-]{0,39}\z")]
     private static partial Regex CodeShape();

@@ -59,7 +59,7 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
 
         return new ReminderPlan(
             reminders,
-            [.. due.Given.SelectMany(work => PersonsOf(catalog, work.Owner, work.Unit, until).Where(person => !string.Equals(person, work.By, StringComparison.OrdinalIgnoreCase)).Select(person => new GivenReminder(work, person)))],
+            [.. due.Given.SelectMany(work => PersonsOf(catalog, work.Owner, work.Unit, until).Where(person => !Codes.Same(person, work.By)).Select(person => new GivenReminder(work, person)))],
             forNobody);
     }
 

@@ -66,9 +66,9 @@ public sealed record QualityReport : IOfUnit
     /// <summary>Sorts the latest period first.</summary>
     public string PeriodOrder => $"{DateOnly.MaxValue.DayNumber - Until.DayNumber:D8}{From.DayNumber:D8}";
 
-    public SectionText? TextOf(string section, string? node) => Narrative.FirstOrDefault(t => Same(t.Section, section) && Same(t.Node, node));
+    public SectionText? TextOf(string section, string? node) => Narrative.FirstOrDefault(t => Codes.Same(t.Section, section) && Codes.Same(t.Node, node));
 
-    public SectionWriter? WriterOf(string section, string? node) => Writers.FirstOrDefault(w => Same(w.Section, section) && Same(w.Node, node));
+    public SectionWriter? WriterOf(string section, string? node) => Writers.FirstOrDefault(w => Codes.Same(w.Section, section) && Codes.Same(w.Node, node));
 
     /// <summary>Nobody wrote there since they were asked.</summary>
     public bool Awaits(SectionWriter writer) => (TextOf(writer.Section, writer.Node)?.Edition ?? 0) <= writer.Edition;
@@ -126,7 +126,5 @@ public sealed record QualityReport : IOfUnit
         return before is null ? [.. Narrative, text] : [.. Narrative.Select(t => t == before ? text : t)];
     }
 
-    private IEnumerable<SectionWriter> Without(string section, string? node) => Writers.Where(w => !Same(w.Section, section) || !Same(w.Node, node));
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private IEnumerable<SectionWriter> Without(string section, string? node) => Writers.Where(w => !Codes.Same(w.Section, section) || !Codes.Same(w.Node, node));
 }

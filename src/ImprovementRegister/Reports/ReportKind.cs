@@ -47,7 +47,7 @@ public sealed record ReportKind(
 
     public Message Shown => new(Name, NameEn);
 
-    public ReportSection? Section(string code) => Sections.FirstOrDefault(s => string.Equals(s.Code, code, StringComparison.OrdinalIgnoreCase));
+    public ReportSection? Section(string code) => Sections.FirstOrDefault(s => Codes.Same(s.Code, code));
 
     /// <summary>The day by which the report over a period must be there; null when nobody says so.</summary>
     public DateOnly? DueOn(DateOnly until) =>

@@ -53,7 +53,7 @@ internal static partial class ReportKindReader
             yield return source.Problem(place, $"code \"{code}\" must start with a small letter or digit, then at most 39 letters, digits, dots and hyphens");
         }
 
-        foreach (var again in kind.Sections.Where((s, i) => kind.Sections.Take(i).Any(earlier => Checks.Same(earlier.Code, s.Code))))
+        foreach (var again in kind.Sections.Where((s, i) => kind.Sections.Take(i).Any(earlier => Codes.Same(earlier.Code, s.Code))))
         {
             yield return source.Problem($"{at}.sections[{kind.Sections.ToList().IndexOf(again)}].code", $"section \"{again.Code}\" is there already; every section stands once in a kind");
         }

@@ -39,7 +39,7 @@ public sealed class ReportKinds
         }
 
         var kinds = files.SelectMany(f => f.Value.Kinds.Select((kind, i) => (f.Source, Kind: kind, At: $"$.kinds[{i}]"))).ToList();
-        foreach (var (source, kind, at) in kinds.Where((k, i) => kinds.Take(i).Any(earlier => Checks.Same(earlier.Kind.Code, k.Kind.Code))))
+        foreach (var (source, kind, at) in kinds.Where((k, i) => kinds.Take(i).Any(earlier => Codes.Same(earlier.Kind.Code, k.Kind.Code))))
         {
             yield return source.Problem(at + ".code", $"kind \"{kind.Code}\" is there already; every kind stands once");
         }

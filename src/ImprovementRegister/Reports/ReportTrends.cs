@@ -57,7 +57,7 @@ public static class ReportTrends
                     TrendKind.Counts, NameOf(series.Key.Type, series.Key.Series, catalog, language), category.Key, ReportScope.PartOf(series.Key.Unit, catalog), null,
                     [
                         .. from year in years
-                           let parts = year.Value.Where(c => string.Equals(c.Category, category.Key, StringComparison.OrdinalIgnoreCase)).ToList()
+                           let parts = year.Value.Where(c => Codes.Same(c.Category, category.Key)).ToList()
                            where parts.Count > 0
                            select new TrendYear(year.Key, parts.Sum(c => c.Count), year.Value.Sum(c => c.Count), [.. parts.Select(c => new TrendPart(c.Period.Code, c.Count))])
                            {

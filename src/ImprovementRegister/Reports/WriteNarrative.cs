@@ -28,13 +28,13 @@ public sealed record WriteNarrative(string? Section, string? Node, string? Text)
     /// <summary>Two writers of one section would lose a text; those of two sections lose nothing.</summary>
     public override bool ConflictsWith(object @event) => @event switch
     {
-        NarrativeWritten other => string.Equals(other.Section, Section, StringComparison.OrdinalIgnoreCase) && (other.Node is null || Node is null || Names(other.Node)),
+        NarrativeWritten other => Codes.Same(other.Section, Section) && (other.Node is null || Node is null || Names(other.Node)),
         ContributionRecorded or ContributionCorrected or SectionAssigned or SectionReleased => false,
         _ => true,
     };
 
     /// <summary>A name that is not the code may still be that node.</summary>
-    private bool Names(string code) => string.Equals(code, Node, StringComparison.OrdinalIgnoreCase) || !Node!.Contains('-', StringComparison.Ordinal);
+    private bool Names(string code) => Codes.Same(code, Node) || !Node!.Contains('-', StringComparison.Ordinal);
 
     public override Decision Decide(QualityReport state, Situation now)
     {

@@ -109,5 +109,5 @@ public static class RoleNames
 
     /// <summary>The role with this name; null when there is none. A number is no name.</summary>
     public static Role? Read(string name) =>
-        Enum.GetValues<Role>().Where(role => string.Equals(Of(role), name, StringComparison.OrdinalIgnoreCase)).Cast<Role?>().FirstOrDefault();
+        Enum.GetValues<Role>().Where(role => Codes.Same(Of(role), name)).Cast<Role?>().FirstOrDefault();
 }

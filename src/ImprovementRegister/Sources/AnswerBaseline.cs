@@ -86,7 +86,7 @@ public sealed record AnswerBaseline(IReadOnlyList<TeamAnswer?>? Answers, string?
             : Decision.Record([.. corrected.Select(e => (object)new ResultsCorrected(e.Entry, e.Now, reason!)), .. begun.Count == 0 ? (object[])[] : [new ResultsRecorded(null, [], [], begun, false, null)]]);
     }
 
-    private bool IsOurs(BaselineResult answer) => string.Equals(answer.Unit, Unit, StringComparison.OrdinalIgnoreCase);
+    private bool IsOurs(BaselineResult answer) => Codes.Same(answer.Unit, Unit);
 
     private static (string Node, string? Item) About(BaselineResult answer) => (answer.Node, answer.Item);
 }

@@ -50,7 +50,7 @@ public sealed record BaselineOverview(string Framework, string Version, string? 
         [.. sources.SelectMany(s => s.Results.SelectMany(r => r.Answers)).Where(a => framework.Find(a.Node) is not null)];
 
     private static List<Source> Of(IEnumerable<Source> sources, string? round) =>
-        round is null ? [] : [.. sources.Where(s => string.Equals(RoundOf(s), round, StringComparison.OrdinalIgnoreCase))];
+        round is null ? [] : [.. sources.Where(s => Codes.Same(RoundOf(s), round))];
 
     private static int TeamsOf(IEnumerable<BaselineResult> answers) => answers.Select(a => a.Unit).Distinct().Count();
 

@@ -29,10 +29,10 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
     public static BaselinePaper Of(Source source, string? unit, OrganisationCatalog catalog, Caller caller, bool isEmployee)
     {
         var own = source.OwnItems.Select(i => i.Code).ToHashSet();
-        var answers = source.Answers.Where(a => Same(a.Unit, unit)).ToList();
+        var answers = source.Answers.Where(a => Codes.Same(a.Unit, unit)).ToList();
         return new BaselinePaper(
             [.. FrameworksOf(source, catalog).SelectMany(f => Pillars(f, AskedIn(source, f, catalog)))],
-            [.. UnitsOfASource.Of(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
+            [.. UnitsOfASource.Of(source, catalog).Select(u => new PaperTeam(u, source.Answers.Count(a => Codes.Same(a.Unit, u.Code)), !catalog.IsClosed(u) && (!isEmployee || AnswerBaseline.MayAnswer(caller, u.Code)), IsOwn(caller, u.Code)))]);
 
         IEnumerable<PaperPillar> Pillars(Framework framework, ILookup<string, SourceSubject?> asked) => framework.Nodes.Where(n => n.Parent is null)
             .Select(p => new PaperPillar(p.Code, p.Title, [.. framework.WithDescendants(p.Code).Select(code => framework.Find(code)!).SelectMany(node => asked[node.Code].Select(item => Question(node, item)))]))
@@ -60,6 +60,4 @@ public sealed record BaselinePaper(IReadOnlyList<PaperPillar> Pillars, IReadOnly
         source.Details?.Framework is { } code && catalog.FindFramework(code) is { } one ? [one] : [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code))];
 
     private static bool IsOwn(Caller caller, string unit) => caller.Holds.Any(h => h.Units?.Contains(unit, StringComparer.OrdinalIgnoreCase) == true) || caller.Is(new Party(PartyType.Team, unit), unit);
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

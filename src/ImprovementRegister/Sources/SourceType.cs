@@ -27,7 +27,7 @@ public sealed record SourceType(
 
     /// <summary>What figures of this type are about, by code or by name; null for one that is not in its list.</summary>
     public SourceSubject? Subject(string codeOrName) =>
-        Subjects.FirstOrDefault(s => string.Equals(s.Code, codeOrName.Trim(), StringComparison.OrdinalIgnoreCase))
+        Subjects.FirstOrDefault(s => Codes.Same(s.Code, codeOrName.Trim()))
         ?? Subjects.FirstOrDefault(s => s.Keys.Contains(Reference.NameKey.Of(codeOrName)));
 }
 

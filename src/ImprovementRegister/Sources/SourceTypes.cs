@@ -59,7 +59,7 @@ public sealed class SourceTypes
         }
 
         var types = files.SelectMany(f => f.Value.Types.Select((t, i) => (f.Source, f.Value.Organisation, t.Code, At: $"$.types[{i}].code"))).ToList();
-        foreach (var (source, _, code, at) in types.Where((t, i) => types.Take(i).Any(earlier => Checks.Same(earlier.Code, t.Code))))
+        foreach (var (source, _, code, at) in types.Where((t, i) => types.Take(i).Any(earlier => Codes.Same(earlier.Code, t.Code))))
         {
             yield return source.Problem(at, $"type \"{code}\" is there already; every type stands once");
         }
@@ -70,7 +70,7 @@ public sealed class SourceTypes
             yield return source.Problem(at + ".type", $"type \"{type}\" is in no file{(owner is null ? "" : " of this organisation")}");
         }
 
-        foreach (var (source, _, type, code, at) in subjects.Where((s, i) => subjects.Take(i).Any(e => e.Type == s.Type && Checks.Same(e.Code, s.Code) && (e.Organisation is null || s.Organisation is null || e.Organisation == s.Organisation))))
+        foreach (var (source, _, type, code, at) in subjects.Where((s, i) => subjects.Take(i).Any(e => e.Type == s.Type && Codes.Same(e.Code, s.Code) && (e.Organisation is null || s.Organisation is null || e.Organisation == s.Organisation))))
         {
             yield return source.Problem(at + ".code", $"subject \"{code}\" of {type} is there already; every subject stands once");
         }

@@ -12,6 +12,6 @@ internal static class UnitsOfASource
         var then = catalog.On(source.HeldOn?.On);
         var named = source.Details?.Units is { Count: > 0 } units ? units : source.Unit is { } unit ? then.UnitAndBelow(unit) : null;
         return then.Organisation.Units.Where(u => named is null || named.Contains(u.Code, StringComparer.OrdinalIgnoreCase)
-            || source.Answers.Any(a => string.Equals(a.Unit, u.Code, StringComparison.OrdinalIgnoreCase)));
+            || source.Answers.Any(a => Codes.Same(a.Unit, u.Code)));
     }
 }

@@ -14,7 +14,7 @@ public sealed class RootCauseCategories(IReadOnlyList<RootCauseCategory> own)
         new("other", "overig", "other"),
     ];
 
-    public IReadOnlyList<RootCauseCategory> All { get; } = [.. Prisma, .. own.Where(c => !Prisma.Any(p => string.Equals(p.Code, c.Code, StringComparison.OrdinalIgnoreCase)))];
+    public IReadOnlyList<RootCauseCategory> All { get; } = [.. Prisma, .. own.Where(c => !Prisma.Any(p => Codes.Same(p.Code, c.Code)))];
 
     /// <summary>By code, or by its name in either language.</summary>
     public RootCauseCategory? Find(string name) => All.FirstOrDefault(c => ((string[])[c.Code, c.Nl, c.En]).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase));

@@ -22,7 +22,7 @@ public sealed record HeadedSheet(string Sheet, int HeaderRow, IReadOnlyList<Impo
     /// <exception cref="UnreadableFileException">There is no such sheet, or nothing in it.</exception>
     public static HeadedSheet Find(ImportFile file, ImportKind kind, string? sheet)
     {
-        var among = file.Sheets.Where(s => sheet is null ? !s.IsHidden : string.Equals(s.Name, sheet.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var among = file.Sheets.Where(s => sheet is null ? !s.IsHidden : Codes.Same(s.Name, sheet.Trim())).ToList();
         if (among.Count == 0)
         {
             var names = string.Join(", ", file.Sheets.Select(s => s.Name));
@@ -34,7 +34,7 @@ public sealed record HeadedSheet(string Sheet, int HeaderRow, IReadOnlyList<Impo
     }
 
     /// <summary>The headings once more, as on every page of a list that was printed.</summary>
-    public bool Repeats(SheetRow row) => Columns.Count > 1 && Columns.All(c => row[c.Index] is null || string.Equals(row[c.Index], c.Title, StringComparison.OrdinalIgnoreCase)) && Columns.Count(c => row[c.Index] is not null) > 1;
+    public bool Repeats(SheetRow row) => Columns.Count > 1 && Columns.All(c => row[c.Index] is null || Codes.Same(row[c.Index], c.Title)) && Columns.Count(c => row[c.Index] is not null) > 1;
 
     /// <summary>People, roles and units have much in common: a sheet is of what it is called, or of what more of its columns are known by.</summary>
     private (bool Called, int More, int Known) Fits(ImportKind kind)

@@ -45,7 +45,7 @@ internal static class PeopleRows
 
         var today = context.Now.Today;
         var (from, until) = (row.Since("from", today), row.Day("until", today));
-        email = email is null || string.Equals(email, known?.Email, StringComparison.OrdinalIgnoreCase) ? known?.Email : email;
+        email = email is null || Codes.Same(email, known?.Email) ? known?.Email : email;
         var input = new PersonInput(id, name ?? known?.Name, email, Units(row, context) ?? known?.Units, from ?? known?.ActiveFrom, until ?? known?.ActiveUntil);
         var check = new Check(context.Now);
         input.Check(check);

@@ -35,14 +35,14 @@ internal sealed class UndoneOrganisation(OrganisationStructure structure, Func<O
             return mine.OfType<PartyOpened>().FirstOrDefault(p => p.Party.Key == code) is { } opened && TryDissolve(opened) ? null : RoleInUse;
         }
 
-        return mine.OfType<HolderAssigned>().Where(h => h.Party.Key == party && (h.Unit ?? "") == unit && UnitsOnADay.Same(h.Person, person) && (from.Length == 0 || $"{h.From:yyyy-MM-dd}" == from)).ToList() is { Count: > 0 } held
+        return mine.OfType<HolderAssigned>().Where(h => h.Party.Key == party && (h.Unit ?? "") == unit && Codes.Same(h.Person, person) && (from.Length == 0 || $"{h.From:yyyy-MM-dd}" == from)).ToList() is { Count: > 0 } held
             && held.TrueForAll(TryEnd) ? null : RoleInUse;
     }
 
     public RowRemark? Unit(string code)
     {
-        mine.OfType<HolderAssigned>().Where(h => h.Unit is not null && UnitsOnADay.Same(h.Unit, code)).ToList().ForEach(h => TryEnd(h));
-        return mine.OfType<UnitOpened>().LastOrDefault(u => UnitsOnADay.Same(u.Code, code)) is { } opened && TryClose(opened) ? null : UnitInUse;
+        mine.OfType<HolderAssigned>().Where(h => h.Unit is not null && Codes.Same(h.Unit, code)).ToList().ForEach(h => TryEnd(h));
+        return mine.OfType<UnitOpened>().LastOrDefault(u => Codes.Same(u.Code, code)) is { } opened && TryClose(opened) ? null : UnitInUse;
     }
 
     /// <summary>What they hold by this import ends with them.</summary>
@@ -53,7 +53,7 @@ internal sealed class UndoneOrganisation(OrganisationStructure structure, Func<O
             return PersonInUse;
         }
 
-        mine.OfType<HolderAssigned>().Where(h => UnitsOnADay.Same(h.Person, person.Id)).ToList().ForEach(h => TryEnd(h));
+        mine.OfType<HolderAssigned>().Where(h => Codes.Same(h.Person, person.Id)).ToList().ForEach(h => TryEnd(h));
         return _state.Holdings.Any(h => h.IsOf(person.Id)) ? PersonInUse : null;
     }
 
@@ -78,9 +78,9 @@ internal sealed class UndoneOrganisation(OrganisationStructure structure, Func<O
     {
         var now = catalog(_state);
         var closed = new UnitClosed(unit.Code, unit.On, reason);
-        var isAsOpened = _state.Units.LastOrDefault(c => UnitsOnADay.Same(c.Code, unit.Code)) == new UnitChange(unit.Code, unit.On, unit.Name, unit.Kind, unit.Parent);
+        var isAsOpened = _state.Units.LastOrDefault(c => Codes.Same(c.Code, unit.Code)) == new UnitChange(unit.Code, unit.On, unit.Name, unit.Kind, unit.Parent);
         return isAsOpened && !used.Holds($"unit:{unit.Code}") && !used.Holds($"team:{unit.Code}")
-            && !_state.Holdings.Any(h => h.Unit is not null && UnitsOnADay.Same(h.Unit, unit.Code)) && !now.People.All.Any(p => p.Units.Contains(unit.Code, StringComparer.OrdinalIgnoreCase))
+            && !_state.Holdings.Any(h => h.Unit is not null && Codes.Same(h.Unit, unit.Code)) && !now.People.All.Any(p => p.Units.Contains(unit.Code, StringComparer.OrdinalIgnoreCase))
             && now.ProblemOf(_state.Evolve(closed)) is null && Add(closed);
     }
 

@@ -82,5 +82,5 @@ internal sealed class UnitRow
 
     /// <summary>That this row may be what another names.</summary>
     public bool IsMeantBy(NamedUnit named) => (named.Kind is null || Kind is null || Kind == named.Kind)
-        && (NameWords == named.Key || (Code is not null && UnitsOnADay.Same(Code, named.Name.Trim())));
+        && (NameWords == named.Key || (Code is not null && Codes.Same(Code, named.Name.Trim())));
 }

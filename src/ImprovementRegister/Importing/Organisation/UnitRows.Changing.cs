@@ -42,12 +42,12 @@ internal static partial class UnitRows
             row.Warn(unit.Field, "under-the-whole", new Message($"Er staat niet waar {OrganisationRows.Short(unit.Name)} onder valt; het komt rechtstreeks onder {top.Name}.", $"It does not say what {OrganisationRows.Short(unit.Name)} falls under; it comes right under {top.Name}."));
         }
 
-        var code = unit.Code ?? OrganisationRows.CodeFor(PrefixOf(unit.Kind), unit.Name, c => context.Now.Catalog.ResolveUnit(c) is not null || context.Now.Catalog.UnitsOn(DateOnly.MaxValue).Any(u => UnitsOnADay.Same(u.Unit.Code, c)));
+        var code = unit.Code ?? OrganisationRows.CodeFor(PrefixOf(unit.Kind), unit.Name, c => context.Now.Catalog.ResolveUnit(c) is not null || context.Now.Catalog.UnitsOn(DateOnly.MaxValue).Any(u => Codes.Same(u.Unit.Code, c)));
         // A cluster may be younger than what is in it: until then that was under what is above the cluster.
         var known = context.Now.Catalog.UnitsOn(context.Now.Today).ToDictionary(u => u.Unit.Code, StringComparer.OrdinalIgnoreCase);
         var within = parent is null ? null : context.Now.Catalog.UnitAndAbove(parent).FirstOrDefault(u => !(known[u].Opened > unit.On));
         return context.Organisation!.Do(row, new OpenUnit(code, unit.Name, unit.Kind, within ?? parent, unit.On), [("name", unit.Field), ("kind", "kind"), .. OfUnit])
-            && (within is null || UnitsOnADay.Same(within, parent!) || (context.Now.Catalog.ResolveUnit(code) is { } opened && context.Organisation.Do(row, new MoveUnit(parent, known[parent!].Opened, null).Of(opened), OfUnit))) ? code : null;
+            && (within is null || Codes.Same(within, parent!) || (context.Now.Catalog.ResolveUnit(code) is { } opened && context.Organisation.Do(row, new MoveUnit(parent, known[parent!].Opened, null).Of(opened), OfUnit))) ? code : null;
     }
 
     /// <summary>What reads differently now is set right by the commands for it.</summary>
@@ -69,7 +69,7 @@ internal static partial class UnitRows
             draft.Do(row, new RenameUnit(name, null).Of(now), ("name", unit.Field));
         }
 
-        if (parent is not null && !row.IsBad && !UnitsOnADay.Same(parent, now.Parent ?? ""))
+        if (parent is not null && !row.IsBad && !Codes.Same(parent, now.Parent ?? ""))
         {
             draft.Do(row, new MoveUnit(parent, null, reason).Of(now), ("reason", "parent"));
         }
@@ -107,7 +107,7 @@ internal static partial class UnitRows
             var from = row.Since("opened", context.Now.Today);
             if (!draft.State.Holdings.Any(h => h.IsPost(party, unit.Unit, person) && h.Touches(context.Now.Today, DateOnly.MaxValue)))
             {
-                var others = draft.State.HeldBy(party, context.Now.Today, context.Now.Today).Where(h => h.Unit is not null && UnitsOnADay.Same(h.Unit, unit.Unit!)).Select(h => h.Person).ToList();
+                var others = draft.State.HeldBy(party, context.Now.Today, context.Now.Today).Where(h => h.Unit is not null && Codes.Same(h.Unit, unit.Unit!)).Select(h => h.Person).ToList();
                 if (draft.Do(aside, new AssignHolder(person, unit.Unit, unit.Outcome == RowOutcome.New ? from : null, null).Of(party), ("person", "manager"), ("from", "opened")) && others.Count > 0)
                 {
                     aside.Warn("manager", "held-by-others", new Message(
@@ -124,7 +124,7 @@ internal static partial class UnitRows
     {
         var (row, draft, today) = (unit.Row, context.Organisation!, context.Now.Today);
         var field = unit.ClosesBy;
-        if (unit.Closes is not { } day || context.Now.Catalog.UnitsOn(today).FirstOrDefault(u => UnitsOnADay.Same(u.Unit.Code, unit.Unit!)) is not { Closed: null } known)
+        if (unit.Closes is not { } day || context.Now.Catalog.UnitsOn(today).FirstOrDefault(u => Codes.Same(u.Unit.Code, unit.Unit!)) is not { Closed: null } known)
         {
             return;
         }

@@ -14,7 +14,7 @@ internal static partial class UnitRows
         foreach (var above in unit.Above)
         {
             var found = Open(context).Where(u => Is(u, above.Name, above.Kind)).ToList();
-            var within = found.Count > 1 && parent is { } higher ? found.Where(u => UnitsOnADay.Same(u.Parent ?? "", higher)).ToList() : found;
+            var within = found.Count > 1 && parent is { } higher ? found.Where(u => Codes.Same(u.Parent ?? "", higher)).ToList() : found;
             if (within is [var one])
             {
                 parent = one.Code;
@@ -48,7 +48,7 @@ internal static partial class UnitRows
     private static UnitOnADay? Known(UnitRow unit, RowContext context, string? parent)
     {
         var all = context.Now.Catalog.UnitsOn(context.Now.Today);
-        if (all.FirstOrDefault(u => UnitsOnADay.Same(u.Unit.Code, unit.Code ?? unit.Name!.Trim())) is { } coded)
+        if (all.FirstOrDefault(u => Codes.Same(u.Unit.Code, unit.Code ?? unit.Name!.Trim())) is { } coded)
         {
             return coded;
         }
@@ -59,7 +59,7 @@ internal static partial class UnitRows
             return null;
         }
 
-        var named = all.Where(u => Is(u.Unit, unit.Name, unit.Kind)).Where(u => !unit.IsOneOfMany || (unit.Code is null && parent is not null && UnitsOnADay.Same(u.Unit.Parent ?? "", parent))).OrderBy(u => u.Closed is not null).ToList();
+        var named = all.Where(u => Is(u.Unit, unit.Name, unit.Kind)).Where(u => !unit.IsOneOfMany || (unit.Code is null && parent is not null && Codes.Same(u.Unit.Parent ?? "", parent))).OrderBy(u => u.Closed is not null).ToList();
         if (named.Count(u => u.Closed is null) > 1)
         {
             unit.Row.Problem(unit.Field, "unit-unclear", new Message(
@@ -78,5 +78,5 @@ internal static partial class UnitRows
     private static IReadOnlyList<Unit> Open(RowContext context) => context.Now.Catalog.Organisation.Units;
 
     private static bool Is(Unit unit, string name, string? kind) => (kind is null || unit.Kind == kind)
-        && (UnitsOnADay.Same(unit.Code, name.Trim()) || unit.Names.Prepend(unit.Name).Any(n => NameKey.Of(n) == NameKey.Of(name)));
+        && (Codes.Same(unit.Code, name.Trim()) || unit.Names.Prepend(unit.Name).Any(n => NameKey.Of(n) == NameKey.Of(name)));
 }

@@ -22,7 +22,7 @@ public sealed class ImportMappings(NpgsqlDataSource database)
     }
 
     /// <summary>What was kept under a name; people do not heed capitals.</summary>
-    public static string? Named(IEnumerable<string> names, string name) => names.Where(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)).MaxBy(n => n == name);
+    public static string? Named(IEnumerable<string> names, string name) => names.Where(n => Codes.Same(n, name)).MaxBy(n => n == name);
 
     /// <returns>False when there are as many as there can be.</returns>
     public async Task<bool> KeepAsync(string tenant, string name, ImportMapping mapping, CancellationToken ct)

@@ -42,7 +42,7 @@ public static class CsvReport
     private static IEnumerable<IReadOnlyList<object?>> One(ReportContents report, string name)
     {
         var sheets = report.Tables().ToList();
-        var sheet = sheets.FirstOrDefault(s => string.Equals(s.Key, name, StringComparison.OrdinalIgnoreCase)) ?? throw ProblemException.Field("?table", "unknown-table", new Message(
+        var sheet = sheets.FirstOrDefault(s => Codes.Same(s.Key, name)) ?? throw ProblemException.Field("?table", "unknown-table", new Message(
             $"Dit verslag heeft deze tabel niet; het heeft {string.Join(", ", sheets.Select(s => s.Key))}.", $"This report has no such table; it has {string.Join(", ", sheets.Select(s => s.Key))}."));
         yield return ReportContents.ColumnsOf(sheet, report.Language);
         foreach (var row in sheet.SelectMany(t => t.Rows.Select(r => t.Part is null ? r : [t.Part, .. r])))

@@ -40,7 +40,7 @@ public sealed class ReportOutline
     public static bool HasChanged(ReportAspect aspect) =>
         aspect.Previous != AspectStatus.Unknown && aspect.Current != AspectStatus.Unknown && aspect.Previous != aspect.Current;
 
-    public IReadOnlyList<ReportAspect> AspectsOf(ReportNode pillar) => [.. Report.Aspects.Where(a => Same(a.Pillar, pillar.Code))];
+    public IReadOnlyList<ReportAspect> AspectsOf(ReportNode pillar) => [.. Report.Aspects.Where(a => Codes.Same(a.Pillar, pillar.Code))];
 
     /// <summary>Where something stands on the page: what stands there for each part apart has the part in its id.</summary>
     public string Id(string name) => _part + name;
@@ -68,7 +68,7 @@ public sealed class ReportOutline
     /// Aspects are numbered per pillar, so one of another pillar is named with it.
     /// </summary>
     public IReadOnlyList<string> Besides(IEnumerable<string> codes, ReportNode? under, PageLanguage language) =>
-        [.. codes.Where(c => !Same(c, under?.Code)).Select(c => Name(c, under, language)).Distinct()];
+        [.. codes.Where(c => !Codes.Same(c, under?.Code)).Select(c => Name(c, under, language)).Distinct()];
 
     /// <summary>What is done for a goal, under the main node where the goal stands, and not for all goals of its ambition.</summary>
     /// <param name="ambition">The goals of its ambition there, itself among them.</param>
@@ -87,13 +87,11 @@ public sealed class ReportOutline
         if (_aspects.TryGetValue(code, out var aspect))
         {
             var name = aspect.Number is null ? aspect.Title : language.Of("aspect.short", aspect.Number);
-            return Same(aspect.Pillar, under?.Code) ? name : $"{aspect.PillarTitle}, {name}";
+            return Codes.Same(aspect.Pillar, under?.Code) ? name : $"{aspect.PillarTitle}, {name}";
         }
 
         return _themes.TryGetValue(code, out var theme) ? theme.Number is null ? theme.Title : language.Of("theme.short", theme.Number)
             : _pillars.TryGetValue(code, out var pillar) ? pillar.Title
             : code;
     }
-
-    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

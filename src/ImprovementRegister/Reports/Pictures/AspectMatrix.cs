@@ -17,7 +17,7 @@ public sealed record AspectMatrix(IReadOnlyList<MatrixRow> Rows, decimal CellWid
     /// <returns>Null when the framework has no aspects.</returns>
     public static AspectMatrix? Of(ReportPreview report)
     {
-        var rows = report.Nodes.Select(n => (Pillar: n, Aspects: report.Aspects.Where(a => string.Equals(a.Pillar, n.Code, StringComparison.OrdinalIgnoreCase)).ToList())).Where(r => r.Aspects.Count > 0).ToList();
+        var rows = report.Nodes.Select(n => (Pillar: n, Aspects: report.Aspects.Where(a => Codes.Same(a.Pillar, n.Code)).ToList())).Where(r => r.Aspects.Count > 0).ToList();
         if (rows.Count == 0)
         {
             return null;

@@ -60,7 +60,7 @@ public static class BaselineScreenEndpoints
     {
         var (signedIn, framework, asOf) = (http.SignedIn(), http.Framework(code), new QueryReader(http).AsOf(clock));
         var (overview, rows) = await CompareSourcesEndpoints.BaselineAsync(framework, http, database, asOf);
-        var shown = rows.Where(r => overview.Round is { } round && string.Equals(BaselineOverview.RoundOf(r.State), round, StringComparison.OrdinalIgnoreCase)).ToList();
+        var shown = rows.Where(r => overview.Round is { } round && Codes.Same(BaselineOverview.RoundOf(r.State), round)).ToList();
         return new ScreenResult<BaselineOverviewScreen>(Title.In(Language.Of(http)), (nameof(BaselineOverviewScreen.Full), new RoundInFull(
             framework, overview, [.. shown.Select(r => SourceView.Of(r, asOf.Today))],
             shown.SelectMany(r => signedIn.Catalog.SourceTypes.Of(r.State).Subjects).DistinctBy(s => s.Code).ToDictionary(s => s.Code, s => s.Shown.In(signedIn.Catalog.Language)),

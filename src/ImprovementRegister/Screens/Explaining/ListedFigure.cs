@@ -36,7 +36,7 @@ public sealed record ListedFigure(string Figure, string Path, params IReadOnlyLi
     /// <summary>The address of its list; what narrows it to a part is put behind it.</summary>
     public string List => Path + "?" + string.Join('&', Filters.Select(f => $"{f.Name}={f.Value}"));
 
-    public static ListedFigure? Of(string? figure) => All.FirstOrDefault(f => string.Equals(f.Figure, figure, StringComparison.OrdinalIgnoreCase));
+    public static ListedFigure? Of(string? figure) => All.FirstOrDefault(f => Codes.Same(f.Figure, figure));
 
     /// <summary>The figure that a list counts, by what it asks; null: a list of something else, or of all there is.</summary>
     public static ListedFigure? Behind(string path, IQueryCollection query)

@@ -91,7 +91,7 @@ public static class TypedChoice
         yield return [.. options.Where(o => o.Value == typed)];
         yield return [.. options.Where(o => Folded(o.Words) == folded)];
         yield return [.. options.Where(o => Folded(WithoutCode(o)) == folded)];
-        yield return [.. options.Where(o => string.Equals(CodeOf(o), typed, StringComparison.OrdinalIgnoreCase))];
+        yield return [.. options.Where(o => Codes.Same(CodeOf(o), typed))];
         foreach (var fits in (Func<string, string, bool>[])[string.Equals, (word, beginning) => word.StartsWith(beginning, StringComparison.Ordinal)])
         {
             yield return words.Count == 0 ? [] : [.. options.Where(o => SearchText.Words(o.Words).Select(w => w.Trim('(', ')')).ToList() is var name && words.All(asked => name.Exists(word => fits(word, asked))))];

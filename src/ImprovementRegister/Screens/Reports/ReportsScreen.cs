@@ -84,7 +84,7 @@ public static class ReportsScreenEndpoint
     private static async Task<IResult> TextAsync(Guid id, string section, string? node, HttpContext http, ReportReader reports, Permissions permissions)
     {
         var room = await ReadAsync(id, http, reports, permissions);
-        var place = room.Places.FirstOrDefault(p => string.Equals(p.Section, section, StringComparison.OrdinalIgnoreCase) && string.Equals(p.Node, node, StringComparison.OrdinalIgnoreCase))
+        var place = room.Places.FirstOrDefault(p => Codes.Same(p.Section, section) && Codes.Same(p.Node, node))
             ?? throw ProblemException.NotFound(new Message("Dit verslag heeft dit onderdeel niet.", "This report has no such section."));
         return new ScreenResult<ReportTextScreen>(place.Title, (nameof(ReportTextScreen.Room), room), (nameof(ReportTextScreen.Place), place));
     }
