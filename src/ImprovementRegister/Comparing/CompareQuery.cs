@@ -13,23 +13,25 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     private const string Compared = "status, open, counted, deadline, owner, unit, nodes, reopenings, shifts, verdicts";
 
     /// <param name="units">Null for all units and what has none.</param>
+    /// <param name="only">Nothing but this action; all when left out.</param>
     /// <returns>The actions, to be had after the snapshot has run.</returns>
-    public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units)
+    public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units, Guid? only = null)
     {
         NpgsqlParameter[] parameters = [Sql.Text(snapshot.Tenant), .. to.Parameters(), .. from.Parameters()];
         // What has another row at the first moment is no row of now then: that one goes on for all later moments.
         // OFFSET keeps them apart from the rest: looked up action by action, all its rows of the past would be gone through.
-        var before = $"(SELECT * FROM {from.HeldApart(Table, 2 + to.Parameters().Length).Before} held OFFSET 0) a";
+        var one = only is null ? "" : $"id = ${parameters.Length + 2}";
+        var before = $"(SELECT * FROM {from.HeldApart(Table, 2 + to.Parameters().Length).Before} held{(only is null ? "" : $" WHERE held.{one}")} OFFSET 0) a";
         using var back = snapshot.LookingBack();
         return snapshot.Ask(
             $"""
             SELECT b.id, {Listed("b")}, a.id IS NOT NULL, {Listed("a")}
               FROM {to.Held(Table, 2)[..^Table.Length]}b LEFT JOIN {before} ON a.id = b.id
-             WHERE {Changed(2 + to.Parameters().Length)} AND (${parameters.Length + 1} IS NULL OR b.unit = ANY(${parameters.Length + 1}) OR a.unit = ANY(${parameters.Length + 1}))
+             WHERE {Changed(2 + to.Parameters().Length)} AND (${parameters.Length + 1} IS NULL OR b.unit = ANY(${parameters.Length + 1}) OR a.unit = ANY(${parameters.Length + 1})){(only is null ? "" : $" AND b.{one}")}
              ORDER BY b.id
             """,
             row => new ComparedAction(row.GetGuid(0), row.GetBoolean(11) ? State(row, 12) : null, State(row, 1)),
-            [.. parameters, Sql.Texts(units)]);
+            [.. parameters, Sql.Texts(units), .. only is { } id ? (NpgsqlParameter[])[Sql.Uuid(id)] : []]);
     }
 
     /// <summary>The types of the sources that each of the actions comes out of, directly or by a finding, as it is linked at the second moment.</summary>

@@ -18,14 +18,23 @@ public sealed record CountedFigure(string Figure, IReadOnlyList<ExplainingEvent>
 public sealed record CountedIn(string View, string? Code, string? Title);
 
 /// <summary>A frozen report that an action counts in, as it stood on the reference date by what was known when it was frozen.</summary>
-/// <param name="Figures">In which figures of it.</param>
+/// <param name="Figures">In which figures of its frameworks.</param>
 /// <param name="Nodes">Under which main nodes of its frameworks.</param>
 /// <param name="Frameworks">The same for each framework apart.</param>
+/// <param name="Together">In which figures of all frameworks together, and of which entities; none when the report has no such figures.</param>
+/// <param name="Units">In which figures of what became of the actions in its period; none when the report does not tell it.</param>
 public sealed record CountedInReport(
-    Guid Id, string Title, ReportStatus Status, DateOnly ReferenceDate, DateTimeOffset FrozenAt, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes, IReadOnlyList<CountedInFramework> Frameworks);
+    Guid Id, string Title, ReportStatus Status, DateOnly ReferenceDate, DateTimeOffset FrozenAt, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes, IReadOnlyList<CountedInFramework> Frameworks,
+    IReadOnlyList<CountedInEntity> Together, IReadOnlyList<CountedInUnit> Units);
 
 /// <summary>A framework of a report that an action counts in, in its total and under these of its main nodes.</summary>
 public sealed record CountedInFramework(string Code, string Name, IReadOnlyList<string> Figures, IReadOnlyList<string> Nodes);
+
+/// <param name="Entity">Null: of all together.</param>
+public sealed record CountedInEntity(string? Entity, string? Name, IReadOnlyList<string> Figures);
+
+/// <param name="Unit">Its code, 'none' for what is of no unit, 'all' for all together.</param>
+public sealed record CountedInUnit(string Unit, string? Name, IReadOnlyList<string> Figures);
 
 /// <summary>In which figures of which views of a year an action counts, and in which frozen reports of any year.</summary>
 /// <param name="Why">Why it is in none of the views of frameworks: <c>merged-split-or-per-unit</c>, <c>under-no-node</c>, <c>not-in-the-year</c>; null when it is.</param>
@@ -51,13 +60,15 @@ public sealed record CountedAction(
     /// <summary>All parts of all views that something under these nodes counts for.</summary>
     public static IReadOnlyList<CountedIn> ViewsOf(IReadOnlyList<string> nodes, OrganisationCatalog catalog, AsOf asOf)
     {
-        var known = nodes.Where(n => catalog.ResolveNode(n) is not null).ToList();
-        var frameworks = known.Select(catalog.FrameworkOf).DistinctBy(f => f.Code).OrderBy(f => f.Code, StringComparer.Ordinal);
+        var known = nodes.Where(n => catalog.ResolveNode(n) is not null).ToHashSet();
+        // Also what an earlier framework's node goes on in.
+        var frameworks = catalog.Frameworks.Select(f => (Framework: f, Parts: CountQuery.RollUp(f, catalog).Where(p => known.Contains(p.Node)).Select(p => p.Part).Distinct().ToList()))
+            .Where(f => f.Parts.Count > 0).OrderBy(f => f.Framework.Code, StringComparer.Ordinal).ToList();
         var pillars = StrategyMap.Of(catalog, asOf).Pairs.Where(p => known.Contains(p.Node)).Select(p => p.Key).Distinct().Order(StringComparer.Ordinal);
         return
         [
-            .. frameworks.Select(f => new CountedIn("framework", f.Code, f.Name)),
-            .. known.SelectMany(catalog.SelfAndAncestors).Distinct().Order(StringComparer.Ordinal).Select(n => new CountedIn("node", n, catalog.ResolveNode(n)?.Title)),
+            .. frameworks.Select(f => new CountedIn("framework", f.Framework.Code, f.Framework.Name)),
+            .. frameworks.SelectMany(f => f.Parts).Where(part => part != CountQuery.Total).Distinct().Order(StringComparer.Ordinal).Select(n => new CountedIn("node", n, catalog.ResolveNode(n)?.Title)),
             .. pillars.Select(p => new CountedIn("strategy", p.Length == 0 ? null : p, catalog.ResolveStrategicPillar(p)?.Title)),
         ];
     }
@@ -83,39 +94,7 @@ public static class CountedActionEndpoint
         http.SetVersion(now.Version, now.Position);
         return new CountedAction(
             id, year, asked.Instant, then.ValidOn, why, why is null ? inYear!.Figures : [], why is null ? CountedAction.ViewsOf(inYear!.Action.Nodes, signedIn.Catalog, asked) : [],
-            now.Action.IsCounted ? now.Figures : [], await ReportsAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted));
-    }
-
-    /// <summary>By the same rules as a report is compared with now (<see cref="ReportChanges"/>).</summary>
-    public static async Task<IReadOnlyList<CountedInReport>> ReportsAsync(Snapshot snapshot, OrganisationCatalog catalog, Guid id, AsOf asked, CancellationToken ct)
-    {
-        var counted = new List<CountedInReport>();
-        foreach (var report in (await new StateQuery<QualityReport>(snapshot, asked).ListAsync(ct, "period_order, id")).Where(r => r.State.Frozen is not null))
-        {
-            var (state, frozen) = (report.State, report.State.Frozen!);
-            var then = new AsOf(frozen.Moment, AmsterdamClock.DayOf(frozen.Moment)).On(frozen.ReferenceDate);
-            if (await new StateQuery<ImprovementAction>(snapshot, then).FindAsync(id, ct) is not { } row || CountedAction.WhyNot(row.State, state.Until.Year) is not null
-                || (ReportScope.Of(state, catalog.On(frozen.ReferenceDate)) is { } units && (row.State.Unit is not { } unit || !units.Contains(unit))))
-            {
-                continue;
-            }
-
-            IReadOnlyList<string> figures = [.. ReportFigures.Of(row.State, frozen.ReferenceDate)];
-            IReadOnlyList<CountedInFramework> frameworks = [.. state.Frameworks.Select(catalog.FindFramework).OfType<Framework>()
-                .Select(f => new CountedInFramework(f.Code, f.Name, figures, MainNodes(f, row.State.Nodes, catalog))).Where(f => f.Nodes.Count > 0)];
-            if (frameworks.Count > 0)
-            {
-                counted.Add(new CountedInReport(report.Id, state.Title, state.Status, frozen.ReferenceDate, frozen.Moment, figures, [.. frameworks.SelectMany(f => f.Nodes).Distinct().Order(StringComparer.Ordinal)], frameworks));
-            }
-        }
-
-        return counted;
-    }
-
-    private static IReadOnlyList<string> MainNodes(Framework framework, IReadOnlyList<string> nodes, OrganisationCatalog catalog)
-    {
-        var above = nodes.Where(n => framework.Find(n) is not null).SelectMany(catalog.SelfAndAncestors).ToHashSet();
-        return [.. framework.Children(null).Select(main => main.Code).Where(above.Contains).Order(StringComparer.Ordinal)];
+            now.Action.IsCounted ? now.Figures : [], await CountedInReports.ReadAsync(snapshot, signedIn.Catalog, id, asked, http.RequestAborted));
     }
 
     private sealed record Found(ImprovementAction Action, long Version, long Position, IReadOnlyList<CountedFigure> Figures);

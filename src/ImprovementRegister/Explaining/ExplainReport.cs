@@ -1,5 +1,6 @@
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Reports;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -25,27 +26,36 @@ public static class ExplainReportEndpoint
         Query(Figure, Framework, Node, Entity, Unit, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
-        var asked = await PartAsync(id, http, reports, clock);
+        var asked = await PartAsync(id, http, reports, database, clock);
         return await ExplainFigureEndpoints.AnswerAsync(http, database, clock, asked.Figures, asked.Part);
     }
 
     /// <exception cref="ProblemException">400: there is no such figure; 404: there is no such report; 422: the report is not about this.</exception>
     public static async Task<ExplainedReport> ReadAsync(Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock, int usually = 50)
     {
-        var (read, head, now, figures, part) = await PartAsync(id, http, reports, clock);
+        var (read, head, now, figures, part) = await PartAsync(id, http, reports, database, clock);
         return new ExplainedReport(read, head, now, await ExplainFigureEndpoints.ReadAsync(http, database, clock, figures, part, usually));
     }
 
-    private static async Task<(ReadReport Read, ReportHead Head, bool Now, IReadOnlyList<Explained> Figures, ExplainedPart Part)> PartAsync(Guid id, HttpContext http, ReportReader reports, AmsterdamClock clock)
+    private static async Task<(ReadReport Read, ReportHead Head, bool Now, IReadOnlyList<Explained> Figures, ExplainedPart Part)> PartAsync(
+        Guid id, HttpContext http, ReportReader reports, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
         var read = await reports.ReadAsync(http, id);
         var (document, now) = (FrozenReport.Read(read.Data.Document), query.Flag("now") == true);
         var head = document.Head;
         var known = now ? AsOf.Now(clock) : new AsOf(head.AsKnownAt, AmsterdamClock.DayOf(head.AsKnownAt));
+        var signedIn = now || read.Row.State.Frozen is null ? http.SignedIn() : await ThenAsync(http, database, known);
         return query.Text(QueryParameters.Unit) is { } unit
-            ? (read, head, now, ExplainedMovement.Of(read.Row.State, known, head.ReferenceDate), InPeriod(http.SignedIn(), read.Row.State, document, query, unit, known))
-            : (read, head, now, Explained.InViews, PartOf(http.SignedIn(), read.Row.State, head, query, known));
+            ? (read, head, now, ExplainedMovement.Of(read.Row.State, signedIn.Catalog, known, head.ReferenceDate), InPeriod(signedIn, read.Row.State, document, query, unit, known))
+            : (read, head, now, Explained.InViews, PartOf(signedIn, read.Row.State, head, query, known));
+    }
+
+    private static async Task<SignedIn> ThenAsync(HttpContext http, NpgsqlDataSource database, AsOf known)
+    {
+        var signedIn = http.SignedIn();
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        return signedIn with { Catalog = await StructureOfThen.ReadAsync(snapshot, signedIn.Catalog, known, http.RequestAborted) };
     }
 
     /// <summary>Of what became of the actions in the period of the report.</summary>
@@ -88,7 +98,7 @@ public static class ExplainReportEndpoint
 
         var entity = query.Text("entity") is not { } named ? null : catalog.ResolveUnit(named)
             ?? throw QueryReader.Unfit("entity", "unknown-unit", new Message("Deze eenheid is niet bekend; GET /units geeft de codes.", "This unit is not known; GET /units lists the codes."));
-        IReadOnlyList<string> nodes = [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(f => f.Nodes).Select(n => n.Code).Distinct()];
-        return new ExplainedPart("report", entity?.Code, nodes, year, entity is null ? units : catalog.UnitAndBelow(entity.Code), known.On(day));
+        IReadOnlyList<string> nodes = [.. report.Frameworks.Select(signedIn.Catalog.FindFramework).OfType<Framework>().SelectMany(signedIn.Catalog.NodesOf).Distinct()];
+        return new ExplainedPart("report", entity?.Code, nodes, year, entity is null ? units : catalog.UnitAndBelow(entity.Code), ReportDrawing.OnDay(report, known, day), known);
     }
 }

@@ -1,20 +1,21 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Reports;
 
 namespace ImprovementRegister.Explaining;
 
 /// <summary>A figure of what became of the actions of a report in its period, of one unit or of all (<see cref="MovementQuery"/>).</summary>
-internal sealed record ExplainedMovement(string Name, QualityReport Report, AsOf Known, DateOnly ReferenceDate) : Explained(Name)
+internal sealed record ExplainedMovement(string Name, QualityReport Report, OrganisationCatalog Units, AsOf Known, DateOnly ReferenceDate) : Explained(Name)
 {
     /// <summary>What <see cref="Explanation.View"/> says: the same words count otherwise here than over all time.</summary>
     public const string View = "period";
 
-    public static IReadOnlyList<Explained> Of(QualityReport report, AsOf known, DateOnly referenceDate) =>
-        [.. Movement.Figures.Select(f => new ExplainedMovement(f.Name, report, known, referenceDate))];
+    public static IReadOnlyList<Explained> Of(QualityReport report, OrganisationCatalog units, AsOf known, DateOnly referenceDate) =>
+        [.. Movement.Figures.Select(f => new ExplainedMovement(f.Name, report, units, known, referenceDate))];
 
     public override async Task<Explanation> ExplainAsync(ExplainedPart part, ExplainedPage page)
     {
-        var query = new MovementQuery(page.Snapshot, Report, page.Catalog, Known, ReferenceDate);
+        var query = new MovementQuery(page.Snapshot, Report, Units, Known, ReferenceDate);
         var (position, asked) = (page.Snapshot.AskPosition(query.To), query.Ask());
         await page.Snapshot.RunAsync(page.Cancelled);
         List<Guid> counted = [.. asked().Where(c => c.Figure == Name && Codes.Same(c.Unit, part.Part)).Select(c => c.Action).Distinct().Order()];

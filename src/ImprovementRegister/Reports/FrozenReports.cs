@@ -18,11 +18,28 @@ public static class FrozenReports
 
     private const string SelectHolding = $"SELECT id, document FROM {Table} WHERE tenant_id = $1 AND EXISTS (SELECT FROM unnest($2) AS removed WHERE position(removed IN document) > 0)";
 
+    private const string SelectExtents = $"""
+        SELECT id, (json_typeof(joint) = 'object') IS TRUE, ARRAY (SELECT e ->> 'code' FROM json_array_elements(CASE json_typeof(joint -> 'entities') WHEN 'array' THEN joint -> 'entities' ELSE '[]' END) e),
+               (json_typeof(movement) = 'object') IS TRUE
+          FROM {Table}, LATERAL (SELECT document::json -> 'joint' AS joint, document::json -> 'movement' AS movement OFFSET 0) d
+         WHERE tenant_id = $1 AND id = ANY($2)
+        """;
+
     /// <returns>The data, to be had after the snapshot has run; null when the report is not frozen.</returns>
     public static Func<StoredReport?> Ask(Snapshot snapshot, Guid id)
     {
         var rows = snapshot.Ask(Select, row => new StoredReport(row.GetString(0), row.GetBoolean(1)), Sql.Text(snapshot.Tenant), Sql.Uuid(id));
         return () => rows.SingleOrDefault();
+    }
+
+    /// <returns>By report, which figures it has besides those of its frameworks; to be had after the snapshot has run.</returns>
+    internal static Func<IReadOnlyDictionary<Guid, ReportExtent>> AskExtents(Snapshot snapshot, IReadOnlyList<Guid> reports)
+    {
+        var rows = snapshot.Ask(
+            SelectExtents,
+            row => (Id: row.GetGuid(0), Extent: new ReportExtent(row.GetBoolean(1) ? row.GetFieldValue<string[]>(2) : null, row.GetBoolean(3))),
+            Sql.Text(snapshot.Tenant), Sql.Uuids(reports));
+        return () => rows.ToDictionary(r => r.Id, r => r.Extent);
     }
 
     /// <summary>Takes texts that were removed from an event out of all frozen data of the organisation, within its transaction (domain.md F32).</summary>

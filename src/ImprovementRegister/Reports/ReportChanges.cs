@@ -3,6 +3,7 @@ using ImprovementRegister.Findings;
 using ImprovementRegister.Frameworks;
 using ImprovementRegister.Goals;
 using ImprovementRegister.History;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
 using JasperFx.Events;
@@ -63,14 +64,14 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
         ];
         var because = figures.SelectMany(f => f.Added.Concat(f.Removed)).ToHashSet();
         return new ReportChangesView(
-            frozen.Head.AsKnownAt, frozen.Head.Position, day, figures, await ChangesAsync(signedIn.Tenant, [.. subjects.Where(s => because.Contains(s.Id))], ct));
+            frozen.Head.AsKnownAt, frozen.Head.Position, day, figures, await ChangesAsync(signedIn, [.. subjects.Where(s => because.Contains(s.Id))], frozen.Head.AsKnownAt, ct));
     }
 
     /// <summary>There can be thousands: one session reads them, many at a time.</summary>
-    private async Task<IReadOnlyList<ChangedSubject>> ChangesAsync(string tenant, IReadOnlyList<Subject> subjects, CancellationToken ct)
+    private async Task<IReadOnlyList<ChangedSubject>> ChangesAsync(SignedIn signedIn, IReadOnlyList<Subject> subjects, DateTimeOffset moment, CancellationToken ct)
     {
-        await using var session = store.QuerySession(tenant);
-        await using var snapshot = new Snapshot(database, tenant);
+        await using var session = store.QuerySession(signedIn.Tenant);
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var changed = new List<ChangedSubject>();
         foreach (var some in subjects.Chunk(AtATime))
         {
@@ -79,7 +80,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             await batch.Execute(ct);
             var events = await Task.WhenAll(streams);
             var mentions = await Mentions.ReadAsync(snapshot, events.SelectMany(stream => stream).Select(e => e.Data), ct);
-            changed.AddRange(some.Zip(events).Select(s => new ChangedSubject(s.First.Id, s.First.Kind, s.First.Title, s.First.Describe(s.Second, mentions))));
+            changed.AddRange(some.Zip(events).Select(s => new ChangedSubject(s.First.Id, s.First.Kind, s.First.Title, Describe(s.First.Kind, s.Second, mentions, signedIn.Catalog, moment))));
         }
 
         return changed;
@@ -88,55 +89,38 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
     /// <summary>All that counts, then or now, with the figures that it counts in.</summary>
     private async Task<IReadOnlyList<Subject>> SubjectsAsync(SignedIn signedIn, QualityReport report, ReportDocument frozen, CancellationToken ct)
     {
-        var (catalog, day) = (signedIn.Catalog, frozen.Head.ReferenceDate);
-        var frameworks = report.Frameworks.Select(catalog.FindFramework).OfType<Framework>().ToList();
-        var units = ReportScope.Of(report, catalog.On(day));
-        var codes = frameworks.SelectMany(catalog.NodesOf).Distinct().ToList();
-        var moment = frozen.Head.AsKnownAt;
-        var (known, present) = (new AsOf(moment, AmsterdamClock.DayOf(moment)), AsOf.Now(clock));
+        var (catalog, moment, extent) = (signedIn.Catalog, frozen.Head.AsKnownAt, ReportExtent.Of(frozen));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var (before, after) = (Under(known), Under(present));
-        var (actions, findings, goals) = ((before.AskActions(), after.AskActions()), (before.AskFindings(), after.AskFindings()), (before.AskGoals(), after.AskGoals()));
-        var (jointly, jointlyNow) = (JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, known.On(day)), JointMembers.Ask(snapshot, frozen.Joint, report, catalog, codes, present.On(day)));
-        var (moved, movedNow) = (Moved(known), Moved(present));
+        var known = new AsOf(moment, AmsterdamClock.DayOf(moment));
+        var catalogThen = await StructureOfThen.ReadAsync(snapshot, catalog, known, ct);
+        var (then, now) = (Members(catalogThen).Ask(known, extent), Members(catalog).Ask(AsOf.Now(clock), extent));
         await snapshot.RunAsync(ct);
-        var (movement, movementNow) = (moved().ToLookup(m => m.Action), movedNow().ToLookup(m => m.Action));
-        var (together, togetherNow) = (await jointly(ct), await jointlyNow(ct));
+        var (earlier, later) = ((await then(ct)).ToDictionary(m => m.Id), (await now(ct)).ToDictionary(m => m.Id));
         return
         [
-            .. Pair(StreamKind.ImprovementAction, await actions.Item1(ct), await actions.Item2(ct), a => a.Title, a => a.Nodes, a => ReportFigures.Of(a, day)),
-            .. Pair(StreamKind.Finding, await findings.Item1(ct), await findings.Item2(ct), f => f.Text, f => f.Nodes, _ => [ReportFigures.Findings]),
-            .. Pair(StreamKind.Goal, await goals.Item1(ct), await goals.Item2(ct), g => g.Text, g => g.Nodes, _ => [ReportFigures.Goals]),
+            .. from id in earlier.Keys.Union(later.Keys)
+               let was = earlier.GetValueOrDefault(id)
+               let shown = later.GetValueOrDefault(id) ?? was
+               select new Subject(id, shown.Kind, shown.Title, was?.Places ?? None, later.GetValueOrDefault(id)?.Places ?? None),
         ];
 
-        // A report that was frozen before it told of movements has no figures of them that could differ.
-        Func<IReadOnlyList<MovedAction>> Moved(AsOf asOf) => frozen.Movement is null ? () => [] : new MovementQuery(snapshot, report, catalog, asOf, day).Ask();
-
-        UnderNodes Under(AsOf asOf) => new(snapshot, codes, report.Until.Year, units, day.Year < report.Until.Year ? asOf : asOf.On(day));
-
-        IEnumerable<Subject> Pair<TState>(
-            StreamKind kind, IReadOnlyList<StateRow<TState>> then, IReadOnlyList<StateRow<TState>> now, Func<TState, string> title, Func<TState, IReadOnlyList<string>> nodes, Func<TState, IEnumerable<string>> figures)
-            where TState : class
-        {
-            var (earlier, later) = (then.ToDictionary(r => r.Id, r => r.State), now.ToDictionary(r => r.Id, r => r.State));
-            return earlier.Keys.Union(later.Keys).Select(id => new Subject(
-                id, kind, title(later.GetValueOrDefault(id) ?? earlier[id]), Places(earlier.GetValueOrDefault(id), together[id], movement[id]), Places(later.GetValueOrDefault(id), togetherNow[id], movementNow[id]),
-                (events, mentions) => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, mentions, e => e.Timestamp > moment)));
-
-            HashSet<FigurePlace> Places(TState? state, IEnumerable<string?> entities, IEnumerable<MovedAction> moves) => state is null ? []
-                : [.. from framework in frameworks
-                      let served = nodes(state).Where(n => framework.Find(n) is not null).ToList()
-                      where served.Count > 0
-                      from node in framework.Children(null).Select(n => n.Code).Where(main => served.Exists(n => catalog.SelfAndAncestors(n).Contains(main))).Append(null)
-                      from figure in figures(state)
-                      select new FigurePlace(framework.Code, node, figure),
-                   .. from entity in entities
-                      from figure in figures(state)
-                      select new FigurePlace(null, null, figure, entity),
-                   .. moves.Select(m => new FigurePlace(null, null, m.Figure, null, m.Unit))];
-        }
+        ReportMembers Members(OrganisationCatalog units) => new(snapshot, report, units, frozen.Head.ReferenceDate);
     }
 
-    private sealed record Subject(
-        Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now, Func<IReadOnlyList<IEvent>, Mentions, IReadOnlyList<HistoryItem>> Describe);
+    private IReadOnlyList<HistoryItem> Describe(StreamKind kind, IReadOnlyList<IEvent> events, Mentions mentions, OrganisationCatalog catalog, DateTimeOffset moment)
+    {
+        return kind switch
+        {
+            StreamKind.ImprovementAction => Of<ImprovementAction>(),
+            StreamKind.Finding => Of<Finding>(),
+            _ => Of<Goal>(),
+        };
+
+        IReadOnlyList<HistoryItem> Of<TState>()
+            where TState : class => history.Describe(Aggregate<TState>.Instance, events, catalog, catalog.Language, mentions, e => e.Timestamp > moment);
+    }
+
+    private static readonly IReadOnlySet<FigurePlace> None = new HashSet<FigurePlace>();
+
+    private sealed record Subject(Guid Id, StreamKind Kind, string Title, IReadOnlySet<FigurePlace> Then, IReadOnlySet<FigurePlace> Now);
 }

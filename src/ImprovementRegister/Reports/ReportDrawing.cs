@@ -23,8 +23,7 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         var parts = new List<ReportPreview>();
         foreach (var framework in report.Frameworks.Select(catalog.FindFramework).OfType<Framework>())
         {
-            // A plan is drawn up before its year begins: it is of the moment itself.
-            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then, day.Year < report.Until.Year ? null : day, Language.Dutch, ct, kind.YearSoFar ? null : report.From);
+            var part = await builder.BuildAsync(signedIn, framework, report.Until.Year, report.Unit, units, then, IsAhead(report, day) ? null : day, Language.Dutch, ct, kind.YearSoFar ? null : report.From);
             parts.Add(part with { AsOf = moment, DrawnUpAt = moment, DueOn = kind.DueOn(report.Until), ReferenceDate = day });
         }
 
@@ -34,11 +33,16 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
                 id, report.Title, catalog.Organisation.Name, ReportScope.NameOf(report.Unit, report.Units, catalog), report.From, report.Until, day, moment,
                 parts.Count == 0 ? null : parts.Max(p => p.Position), kind.DueOn(report.Until)),
             kind, [.. Texts(report, kind, catalog)], [.. report.Contributions.Select(c => new ReportContribution(c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], parts,
-            await JointAsync(signedIn, report, parts, then.On(day), ct), Strategy(report.Order ?? kind.Order, catalog, parts))
+            await JointAsync(signedIn, report, parts, then, day, ct), Strategy(report.Order ?? kind.Order, catalog, parts))
         {
             Movement = kind.Sections.Any(s => s.Content == SectionContent.Units) ? await MovementAsync(signedIn, report, then, day, ct) : null,
         };
     }
+
+    /// <summary>When its figures are of: the reference date, and of a plan that is drawn up before its year begins the moment itself.</summary>
+    public static AsOf OnDay(QualityReport report, AsOf known, DateOnly day) => IsAhead(report, day) ? known : known.On(day);
+
+    private static bool IsAhead(QualityReport report, DateOnly day) => day.Year < report.Until.Year;
 
     /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the report follows its frameworks, or the strategy names none.</summary>
     private static List<StrategicPart>? Strategy(ReportOrder order, OrganisationCatalog catalog, List<ReportPreview> parts)
@@ -50,9 +54,9 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
     }
 
     /// <summary>Each framework, each entity, and all together: an action that serves several counts once in all of it (domain.md story 43).</summary>
-    private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf asOf, CancellationToken ct)
+    private async Task<ReportJoint?> JointAsync(SignedIn signedIn, QualityReport report, List<ReportPreview> parts, AsOf known, DateOnly day, CancellationToken ct)
     {
-        var catalog = signedIn.Catalog.On(asOf.Past);
+        var (catalog, asOf) = (signedIn.Catalog.On(day), OnDay(report, known, day));
         var entities = ReportScope.Of(report, catalog) is null ? catalog.Organisation.Units.Where(u => u.Kind == "entity").ToList() : [];
         if (parts.Count < 2 && entities.Count < 2)
         {
@@ -60,10 +64,10 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
         }
 
         var frameworks = parts.Select(p => catalog.FindFramework(p.Framework)!).ToList();
-        IReadOnlyList<(string, string)> pairs = [.. frameworks.SelectMany(f => f.Nodes.SelectMany(n => new[] { (n.Code, CountQuery.Total), (n.Code, f.Code) }))];
+        IReadOnlyList<(string, string)> pairs = [.. frameworks.SelectMany(f => catalog.NodesOf(f).SelectMany(n => new[] { (n, CountQuery.Total), (n, f.Code) }))];
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var all = new CountQuery(snapshot, report.Until.Year, ReportScope.Of(report, catalog), asOf).Ask(pairs);
-        var each = entities.Select(e => (Entity: e, Counts: new CountQuery(snapshot, report.Until.Year, catalog.UnitAndBelow(e.Code), asOf).Ask(pairs))).ToList();
+        var all = new CountQuery(snapshot, report.Until.Year, ReportScope.Of(report, catalog), asOf, known).Ask(pairs);
+        var each = entities.Select(e => (Entity: e, Counts: new CountQuery(snapshot, report.Until.Year, catalog.UnitAndBelow(e.Code), asOf, known).Ask(pairs))).ToList();
         await snapshot.RunAsync(ct, last: true);
         var shared = parts.SelectMany(p => p.Nodes.SelectMany(n => n.LookBack.Concat(n.LookAhead)).Select(a => a.Id).Distinct()).GroupBy(id => id).Count(g => g.Count() > 1);
         return new ReportJoint(

@@ -30,9 +30,16 @@ public sealed class RandomLife(RegisterApi api, int seed)
             }));
         }
 
+        await GoOnAsync(commands, commands / 3);
+    }
+
+    /// <param name="begun">So many of the commands mostly begin something.</param>
+    public async Task GoOnAsync(int commands, int begun = 0)
+    {
+        var accepted = _accepted;
         for (var i = 0; i < commands; i++)
         {
-            var answer = await (_random.Next(i < commands / 3 ? 10 : 30) switch
+            var answer = await (_random.Next(i < begun ? 10 : 30) switch
             {
                 29 => CorrectSourceAsync(),
                 0 => FindAsync(),
@@ -47,7 +54,19 @@ public sealed class RandomLife(RegisterApi api, int seed)
             _accepted += answer.Status < 300 ? 1 : 0;
         }
 
-        _accepted.ShouldBeGreaterThan(commands / 3, "a life without events proves nothing");
+        (_accepted - accepted).ShouldBeGreaterThan(commands / 3, "a life without events proves nothing");
+    }
+
+    /// <summary>Whoever made the last change of an action takes it back, where that can be.</summary>
+    public async Task UndoAsync()
+    {
+        foreach (var action in _actions)
+        {
+            foreach (var who in (Client[])[api.QualityManager, api.Auditor])
+            {
+                (await who.CommandAsync($"actions/{action}", "undo", new { })).Status.ShouldBeOneOf(200, 403, 409, 422);
+            }
+        }
     }
 
     private string Any(params string[] words) => words[_random.Next(words.Length)];

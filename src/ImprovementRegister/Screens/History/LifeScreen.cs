@@ -24,7 +24,7 @@ public sealed class ActionLives(NpgsqlDataSource database, IDocumentStore store,
         var history = await histories.ItemsAsync<ImprovementAction>(http, id);
         var signedIn = http.SignedIn();
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var reports = await CountedActionEndpoint.ReportsAsync(snapshot, signedIn.Catalog, id, new QueryReader(http).AsOf(clock), http.RequestAborted);
+        var reports = await ImprovementRegister.Explaining.CountedInReports.ReadAsync(snapshot, signedIn.Catalog, id, new QueryReader(http).AsOf(clock), http.RequestAborted);
         return new ActionLife(view, history, await SealsOver.ReadAsync(database, signedIn.Tenant, [.. history.Select(h => h.Position)], http.RequestAborted), reports);
     }
 }
