@@ -48,8 +48,8 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
 
         var (day, reason, unit, to) = (Day(On, now), FreeText.Clean(Reason!), now.UnitCode(MoveOpenWorkTo), now.PartyOrNone(TransferTo));
         var open = now.Seen.All<ImprovementAction>().Where(a => a.State.IsOpen && a.State.Unit == Unit!.Code).ToList();
-        var (held, goals) = Team is null ? ([], []) : (Handover.Open(now, Team), Handover.Goals(now, Team, day));
-        if (NotTakenOver(open.Count > 0 && (unit is null || unit == Unit!.Code) ? open : [], to is null || to == Team ? held : [], to is null || to == Team ? goals : []) is { } left)
+        var held = Team is null ? null : Handover.Of(state, now, Team, day);
+        if (NotTakenOver(open.Count > 0 && (unit is null || unit == Unit!.Code) ? open : [], to is null || to == Team ? held : null) is { } left)
         {
             return left;
         }
@@ -61,10 +61,11 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
         }
 
         // What is of the unit and of the team changes once.
+        var ofTeam = held?.Actions ?? [];
         var decision = Decision.Record([.. PostsOf(Unit!.Code, Team, state, day).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, day.AddDays(-1), reason)), .. closed.Events]);
-        decision = open.Concat(held).DistinctBy(a => a.Id).Aggregate(decision, (all, a) => all.And(a,
-            [.. open.Contains(a) ? (object[])[new ActionMovedToUnit(a.State.Unit, unit!, reason)] : [], .. held.Contains(a) ? Handover.Events(a.State, Team!, to, reason) : []]));
-        return Team is null ? decision : Handover.Of(decision, [], goals, Team, to, reason);
+        decision = open.Concat(ofTeam).DistinctBy(a => a.Id).Aggregate(decision, (all, a) => all.And(a,
+            [.. open.Contains(a) ? (object[])[new ActionMovedToUnit(a.State.Unit, unit!, reason)] : [], .. ofTeam.Contains(a) ? Handover.Events(a.State, Team!, to, reason) : []]));
+        return held is null ? decision : (held with { Actions = [] }).AddTo(decision, state, now, to, reason);
     }
 
     /// <summary>A unit can own work as a team, when no team of that name stands by itself.</summary>
@@ -74,24 +75,25 @@ public sealed record CloseUnit(DateOnly? On, string? Reason, string? MoveOpenWor
     public static IEnumerable<Holding> PostsOf(string code, Party? team, OrganisationStructure structure, DateOnly day) =>
         structure.Holdings.Where(h => !(h.Until < day) && ((h.Unit is not null && Codes.Same(h.Unit, code)) || h.Party == team));
 
-    private Decision? NotTakenOver(List<Seen<ImprovementAction>> open, IReadOnlyList<Seen<ImprovementAction>> held, IReadOnlyList<Seen<Goals.Goal>> goals)
+    private Decision? NotTakenOver(List<Seen<ImprovementAction>> open, Handover? held)
     {
-        var (actions, carried, answered) = (Counted.Actions(open.Count), Counted.Actions(held.Count), Counted.Goals(goals.Count));
-        var (elsewhere, team) = (open.Count > 0, held.Count + goals.Count > 0);
+        var (actions, carried) = (Counted.Actions(open.Count), held?.Words() ?? new Message("", ""));
+        var (elsewhere, team) = (open.Count > 0, held is { Count: > 0 });
         Message what = new(
             $"Voor {Unit!.Code} {(open.Count == 1 ? "staat" : "staan")} nog {actions.Nl} open", $"{actions.En} for {Unit!.Code} {(open.Count == 1 ? "is" : "are")} still open");
-        Message whose = new($"{Unit!.Code} heeft als team nog {carried.Nl} en {answered.Nl}", $"{Unit!.Code} still has {carried.En} and {answered.En} as a team");
+        var takes = held?.Count == 1 ? new Message("dit", "it") : new Message("ze", "them");
+        Message whose = new($"{Unit!.Code} heeft als team nog {carried.Nl}", $"{Unit!.Code} still has {carried.En} as a team");
         return !elsewhere && !team ? null : Decision.Refuse(
             "unit-has-open-actions",
             new Message(
-                string.Join(' ', Said(elsewhere, $"{what.Nl}; zeg met moveOpenWorkTo bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; zeg met transferTo wie ze overneemt.")).Trim(),
-                string.Join(' ', Said(elsewhere, $"{what.En}; say with moveOpenWorkTo with which unit they go on."), Said(team, $"{whose.En}; say with transferTo who takes them over.")).Trim())
+                string.Join(' ', Said(elsewhere, $"{what.Nl}; zeg met moveOpenWorkTo bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; zeg met transferTo wie {takes.Nl} overneemt.")).Trim(),
+                string.Join(' ', Said(elsewhere, $"{what.En}; say with moveOpenWorkTo with which unit they go on."), Said(team, $"{whose.En}; say with transferTo who takes {takes.En} over.")).Trim())
             {
                 OnPage = new(
-                    string.Join(' ', Said(elsewhere, $"{what.Nl}; kies bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; kies wie ze overneemt.")).Trim(),
-                    string.Join(' ', Said(elsewhere, $"{what.En}; choose with which unit they go on."), Said(team, $"{whose.En}; choose who takes them over.")).Trim()),
+                    string.Join(' ', Said(elsewhere, $"{what.Nl}; kies bij welke eenheid ze verder gaan."), Said(team, $"{whose.Nl}; kies wie {takes.Nl} overneemt.")).Trim(),
+                    string.Join(' ', Said(elsewhere, $"{what.En}; choose with which unit they go on."), Said(team, $"{whose.En}; choose who takes {takes.En} over.")).Trim()),
             },
-            [.. open.Concat(held).DistinctBy(a => a.Id).Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. goals.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
+            [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title)).Concat(held?.InTheWay ?? []).DistinctBy(s => s.Id)]);
 
         static string Said(bool so, string sentence) => so ? sentence : "";
     }

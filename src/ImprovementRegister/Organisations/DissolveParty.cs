@@ -35,18 +35,21 @@ public sealed record DissolveParty(DateOnly? On, string? Reason, Party? Transfer
             return Decision.NothingToDo;
         }
 
-        var (open, to, day) = (Handover.Open(now, Party!), now.PartyOrNone(TransferTo), Day(On, now));
-        var goals = Handover.Goals(now, Party!, day);
-        if (to == Party || (to is null && open.Count + goals.Count > 0))
+        var (to, day) = (now.PartyOrNone(TransferTo), Day(On, now));
+        var held = Handover.Of(state, now, Party!, day);
+        if (to == Party || (to is null && held.Count > 0))
         {
+            var (what, takes) = (held.Words(Counted.OpenActions), held.Count == 1 ? new Message("dit", "it") : new Message("ze", "them"));
             return Decision.Refuse("party-has-open-actions", new Message(
-                $"{Party!.Id} heeft nog {Counted.OpenActions(open.Count).Nl} en {Counted.Goals(goals.Count).Nl}; zeg met transferTo wie ze overneemt.",
-                $"{Party!.Id} still has {Counted.OpenActions(open.Count).En} and {Counted.Goals(goals.Count).En}; say with transferTo who takes them over."),
-                [.. open.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. goals.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
+                $"{Party!.Id} heeft nog {what.Nl}; zeg met transferTo wie {takes.Nl} overneemt.", $"{Party!.Id} still has {what.En}; say with transferTo who takes {takes.En} over.")
+            {
+                OnPage = new($"{Party!.Id} heeft nog {what.Nl}; kies wie {takes.Nl} overneemt.", $"{Party!.Id} still has {what.En}; choose who takes {takes.En} over."),
+            },
+                held.InTheWay);
         }
 
         var reason = FreeText.Clean(Reason!);
         var ended = state.Holdings.Where(h => h.Party == Party && !(h.Until < day)).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, day.AddDays(-1), reason));
-        return Handover.Of(Decision.Record([.. ended, new PartyDissolved(Party!, day, reason)]), open, goals, Party!, to, reason);
+        return held.AddTo(Decision.Record([.. ended, new PartyDissolved(Party!, day, reason)]), state, now, to, reason);
     }
 }

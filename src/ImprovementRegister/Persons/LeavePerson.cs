@@ -9,7 +9,7 @@ namespace ImprovementRegister.Persons;
 /// </summary>
 /// <param name="From">The first day without; today when left out.</param>
 /// <param name="TransferTo">Who takes it over.</param>
-/// <param name="LeaveWithoutOwner">True: nobody does yet; what they owned stands on the list without an owner from now on, and what only they answered for is nobody's.</param>
+/// <param name="LeaveWithoutOwner">True: nobody does yet; what they owned stands on the list without an owner from now on, and what only they answered for, wrote or were named for is nobody's.</param>
 [Example("""{"transferTo":{"type":"role","id":"R-TM"},"reason":"Uit dienst"}""")]
 public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reason, bool? LeaveWithoutOwner) : OrganisationCommand
 {
@@ -35,29 +35,31 @@ public sealed record LeavePerson(DateOnly? From, Party? TransferTo, string? Reas
 
     public override Decision Decide(OrganisationStructure state, Situation now)
     {
-        var (from, to, open) = (Day(From, now), now.PartyOrNone(TransferTo), Handover.Open(now, Party));
+        var (from, to) = (Day(From, now), now.PartyOrNone(TransferTo));
         if (to == Party)
         {
             return Decision.Refuse("transfer-to-self", new Message("Wie vertrekt, kan het niet zelf overnemen.", "Who leaves cannot take it over."), "transferTo");
         }
 
-        var (owned, goals) = (open.Where(a => a.State.Owner == Party).ToList(), Handover.Goals(now, Party, from));
-        var alone = Handover.OfNobodyElse(goals);
-        var (actions, answered) = (Counted.Actions(owned.Count), Counted.Goals(alone.Count));
-        if (to is null && owned.Count + alone.Count > 0 && LeaveWithoutOwner != true)
+        var held = Handover.Of(state, now, Party, from);
+        if (held.OfNobodyElse() is { Count: > 0 } alone && to is null && LeaveWithoutOwner != true)
         {
+            var (what, comes) = (Begun(alone.Words()), alone.Count == 1 ? new Message("komt", "would be nobody's") : new Message("komen", "would be nobody's"));
+            var takes = alone.Count == 1 ? new Message("dit", "it") : new Message("ze", "them");
             return Decision.Refuse("work-without-owner", new Message(
-                $"{actions.Nl} en {answered.Nl} komen op niemands naam; noem met transferTo wie ze overneemt, of stuur leaveWithoutOwner: true mee.",
-                $"{actions.En} and {answered.En} would be nobody's; name with transferTo who takes them over, or send leaveWithoutOwner: true with it.")
+                $"{what.Nl} {comes.Nl} op niemands naam; noem met transferTo wie {takes.Nl} overneemt, of stuur leaveWithoutOwner: true mee.",
+                $"{what.En} {comes.En}; name with transferTo who takes {takes.En} over, or send leaveWithoutOwner: true with it.")
             {
-                OnPage = new($"{actions.Nl} en {answered.Nl} komen op niemands naam; kies wie ze overneemt, of zeg dat nog niemand dat doet.", $"{actions.En} and {answered.En} would be nobody's; choose who takes them over, or say that nobody does yet."),
+                OnPage = new($"{what.Nl} {comes.Nl} op niemands naam; kies wie {takes.Nl} overneemt, of zeg dat nog niemand dat doet.", $"{what.En} {comes.En}; choose who takes {takes.En} over, or say that nobody does yet."),
             },
-                [.. owned.Select(a => new StandsInTheWay(a.Id, a.State.Title)), .. alone.Select(g => new StandsInTheWay(g.Id, g.State.Text))]);
+                alone.InTheWay);
         }
 
         var reason = FreeText.Clean(Reason);
         var ended = state.Holdings.Where(h => h.IsOf(Person!.Id) && !(h.Until < from)).Select(h => new HolderEnded(h.Party, h.Unit, h.Person, h.From, from.AddDays(-1), reason));
         var left = Decision.Record([.. ended, new PersonLeft(Person!.Id, from, to, reason)]).Keep(Person with { ActiveUntil = from.AddDays(-1) });
-        return Handover.Of(left, open, goals, Party, to, reason ?? "Uit dienst");
+        return held.AddTo(left, state, now, to, reason ?? "Uit dienst");
     }
+
+    private static Message Begun(Message words) => new(char.ToUpperInvariant(words.Nl[0]) + words.Nl[1..], char.ToUpperInvariant(words.En[0]) + words.En[1..]);
 }

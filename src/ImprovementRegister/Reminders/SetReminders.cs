@@ -126,6 +126,10 @@ public sealed record SetReminders(
 public sealed record RemindersView(
     bool Set, IReadOnlyList<ReminderTiming> Kinds, Party? QualityManager, int QualityManagerAfter, Party? UnitManager, int UnitManagerAfter, bool QuietDays, string SendAt, IReadOnlyList<string> Missing)
 {
+    /// <summary>What a party is named for.</summary>
+    public static IReadOnlyList<string> NamedFor(ReminderRules? rules, Party? party) => party is null ? []
+        : [.. rules?.QualityManager == party ? ["qualityManager"] : (string[])[], .. rules?.UnitManager == party ? ["unitManager"] : (string[])[]];
+
     public static RemindersView Of(ReminderRules? said)
     {
         var rules = said ?? ReminderRules.Usual;

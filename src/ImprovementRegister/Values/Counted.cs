@@ -20,6 +20,16 @@ public static class Counted
 
     public static Message Goals(long number) => Of(number, "doel", "doelen", "goal", "goals");
 
+    public static Message Sections(long number) => Of(number, "deel van een verslag", "delen van verslagen", "section of a report", "sections of reports");
+
+    /// <summary>Those of which there are any, in a row: "2 acties, 1 doel en 3 delen van verslagen".</summary>
+    public static Message Listed(params IReadOnlyList<(long Number, Message Words)> parts)
+    {
+        List<Message> there = [.. parts.Where(p => p.Number > 0).Select(p => p.Words)];
+        string In(Func<Message, string> language, string and) => there.Count < 2 ? string.Concat(there.Select(language)) : $"{string.Join(", ", there.SkipLast(1).Select(language))} {and} {language(there[^1])}";
+        return new(In(m => m.Nl, "en"), In(m => m.En, "and"));
+    }
+
     public static Message Events(long number) => Of(number, "gebeurtenis", "gebeurtenissen", "event", "events");
 
     public static Message Characters(long number) => Of(number, "teken", "tekens", "character", "characters");

@@ -2,7 +2,10 @@ using ImprovementRegister.Actions;
 using ImprovementRegister.Goals;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Reminders;
+using ImprovementRegister.Reports;
 using ImprovementRegister.Tests.Frameworks;
+using ImprovementRegister.Tests.Reports;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Persons;
@@ -55,6 +58,38 @@ public sealed class LeavingAndBeingForgotten
         left.Decision.Others.Count.ShouldBe(2);
         given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner").About.Single().Id.ShouldBe(alone.Id);
         given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(alone.Id, new GoalResponsibleChanged([], "Uit dienst", Party));
+    }
+
+    [Fact]
+    [Trait("Story", "27")]
+    public void Texts_of_reports_that_are_awaited_go_over_in_the_same_act_and_those_that_are_there_stay()
+    {
+        var report = Given.Report(Drafts.Started).Doing(new SectionAssigned("introduction", null, Party, Days.Today.AddDays(5), "qm-1"), new SectionAssigned("closing", null, Party, null, "qm-1"), new SectionAssigned("targetGroups", null, People.TeamManagers, null, "qm-1"))
+            .When(Drafts.Write("closing", null)).State;
+        Seen<QualityReport> draft = new(Guid.CreateVersion7(), 5, report), frozen = new(Guid.CreateVersion7(), 6, report with { Frozen = new ReportFrozen(Days.Today, Days.Now, 1, [], "", "", "qm-1", Days.Today) });
+        var given = Given.Organisation().Seeing(draft, frozen);
+
+        var left = given.When(new LeavePerson(null, People.TeamManagers, "Uit dienst", null).Of(Somebody));
+        left.ThenAlso(draft.Id, new SectionAssigned("introduction", null, People.TeamManagers, Days.Today.AddDays(5), "qm-1"));
+        left.Decision.Others.Count.ShouldBe(1);
+        var refused = given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner");
+        (refused.About.Single().Id, refused.Message.Nl).ShouldBe((draft.Id, "1 deel van een verslag komt op niemands naam; noem met transferTo wie dit overneemt, of stuur leaveWithoutOwner: true mee."));
+        given.When(new LeavePerson(null, null, null, true).Of(Somebody)).ThenAlso(draft.Id, new SectionReleased("introduction", null, "qm-1"));
+        given.When(new DissolveParty(null, "Opgeheven", null).Of(People.TeamManagers)).ThenRefused("party-has-open-actions").Message.Nl.ShouldBe("R-TM heeft nog 1 deel van een verslag; zeg met transferTo wie dit overneemt.");
+        new LeavePerson(null, null, null, null).Of(Somebody).LooksAt(OrganisationStructure.None, Guid.Empty).OfType<Lookup<QualityReport>>().Single().Words.ShouldBe([Party.Key]);
+    }
+
+    [Fact]
+    [Trait("Story", "27")]
+    public void Who_is_named_in_the_reminders_is_followed_up_there_or_the_place_is_nobodys()
+    {
+        RemindersSet Rules(Party? quality, Party? unit, string? reason) => new([], quality, 14, unit, 28, true, new TimeOnly(7, 30), reason);
+        var given = Given.Organisation(Rules(Party, People.TeamManagers, "Afgesproken"));
+        given.When(new LeavePerson(null, null, null, null).Of(Somebody)).ThenRefused("work-without-owner").Message.Nl.ShouldStartWith("De plaats van kwaliteitsmanager in de herinneringen komt op niemands naam");
+        given.When(new LeavePerson(null, People.WoonzorgTeam, "Uit dienst", null).Of(Somebody)).Decision.Events.OfType<RemindersSet>().Single().ShouldBeEquivalentTo(Rules(People.WoonzorgTeam, People.TeamManagers, "Uit dienst"));
+        given.When(new LeavePerson(null, null, "Uit dienst", true).Of(Somebody)).Decision.Events.OfType<RemindersSet>().Single().QualityManager.ShouldBeNull();
+        given.When(new DissolveParty(null, "Opgeheven", People.WoonzorgTeam).Of(People.TeamManagers)).Decision.Events.OfType<RemindersSet>().Single().ShouldBeEquivalentTo(Rules(Party, People.WoonzorgTeam, "Opgeheven"));
+        Given.Organisation(Rules(null, null, null)).When(new LeavePerson(null, null, null, null).Of(Somebody)).Decision.Events.OfType<RemindersSet>().ShouldBeEmpty();
     }
 
     [Fact]

@@ -63,8 +63,8 @@ internal static class PeopleRows
         if (leaves && draft.Work.GetValueOrDefault($"person:{id}") is > 0 and var open)
         {
             row.Problem("until", "person-has-open-work", new Message(
-                $"Deze persoon heeft nog {Counted.Words(open, "open actie of doel", "open acties of doelen")}; laat haar vertrekken bij Beheer, Mensen: daar kiest u wie ze overneemt.",
-                $"This person still has {Counted.Words(open, "open action or goal", "open actions or goals")}; have them leave at Administration, People: there you choose who takes them over."));
+                $"Deze persoon heeft nog {Counted.Words(open, "open actie, doel of verslag", "open acties, doelen of verslagen")}; laat haar vertrekken bij Beheer, Mensen: daar kiest u wie ze overneemt.",
+                $"This person still has {Counted.Words(open, "open action, goal or report", "open actions, goals or reports")}; have them leave at Administration, People: there you choose who takes them over."));
         }
 
         if (row.IsBad)

@@ -14,12 +14,13 @@ namespace ImprovementRegister.Importing;
 /// </summary>
 public sealed class OrganisationRecords(NpgsqlDataSource database, IDocumentStore store, GroupedSaves saves, CurrentOrganisations organisations, AmsterdamClock clock, ImportStore imports) : SheetRecords(imports, clock)
 {
-    /// <summary>Open work, by who owns it or answers for it, and by the unit that it is for.</summary>
+    /// <summary>Open work, by who owns it, answers for it or was asked to write it, and by the unit that it is for.</summary>
     private const string SelectWork = $"""
         SELECT key, count(*)::int FROM (
             SELECT DISTINCT id, unnest(responsible || ARRAY[owner]) AS key FROM ir_action WHERE tenant_id = $1 AND {Filters.NotEnded}
             UNION ALL SELECT id, 'unit:' || unit FROM ir_action WHERE tenant_id = $1 AND open
-            UNION ALL SELECT id, unnest(responsible) FROM ir_goal WHERE tenant_id = $1 AND ends >= $2) work
+            UNION ALL SELECT id, unnest(responsible) FROM ir_goal WHERE tenant_id = $1 AND ends >= $2
+            UNION ALL SELECT id, unnest(awaited) FROM ir_report WHERE tenant_id = $1) work
          WHERE key IS NOT NULL GROUP BY key
         """;
 
