@@ -15,6 +15,17 @@ public sealed class DemoReports(RegisterWithDemo demo) : IClassFixture<RegisterW
         (await SlugsAsync(demo.Balanszorg, "approved")).ShouldBe(["kwartaalrapportage-2026-q1-gk-kghz"]);
     }
 
+    [Fact]
+    public async Task A_draft_shows_who_was_asked_to_write_what_and_tells_them()
+    {
+        (await SlugsAsync(demo.Levanto, "draft")).ShouldBe(["kwaliteitsverslag-2026-kwlggz"]);
+        var asked = (await demo.Levanto.GetAsync($"reports/{await IdAsync(demo.Levanto, "kwaliteitsverslag-2026-kwlggz")}")).At("writers")!.AsArray();
+        asked.Select(w => $"{w!["section"]} {w["node"]} {w["to"]!["id"]} {w["awaited"]}").ShouldBe(["targetGroups  own-1 true", "reflection KWLGGZ-PRO R-LET true", "closing  R-MT true"], ignoreOrder: true);
+        using var owner = new Screens.Browser(demo.Api, "owner");
+        await owner.OpenAsync("/");
+        owner.Text.ShouldContain("Kwaliteitsverslag 2026");
+    }
+
     [Theory]
     [InlineData("levanto", "kwaliteitsverslag-2025-kwlggz", "Iedereen doet er toe en verrijkt onze samenleving.")]
     [InlineData("levanto", "kkfz-verslag-2025-kkfz", "is in de kern een vorm van risicomanagement")]
