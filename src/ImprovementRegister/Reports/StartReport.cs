@@ -115,7 +115,9 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
         };
         // Many are told on the cover; a title is read at a glance.
         IEnumerable<string> about = frameworks.Count > MostInTitle ? frameworks : frameworks.Select(f => catalog.FindFramework(f)!.Name);
-        var title = string.Join(", ", [$"{char.ToUpperInvariant(kind.Name[0])}{kind.Name[1..]} {part}", string.Join(" en ", about), .. units.Take(MostInTitle).Select(u => catalog.ResolveUnit(u)!.Name)]);
+        // Of everything that the organisation works with there is one a period.
+        var all = catalog.Organisation.Frameworks.Count > 1 && catalog.Organisation.Frameworks.All(f => frameworks.Contains(f, StringComparer.OrdinalIgnoreCase));
+        var title = string.Join(", ", [$"{char.ToUpperInvariant(kind.Name[0])}{kind.Name[1..]} {part}", .. all ? [] : (string[])[string.Join(" en ", about)], .. units.Take(MostInTitle).Select(u => catalog.ResolveUnit(u)!.Name)]);
         return units.Count > MostInTitle ? $"{title} en {units.Count - MostInTitle} meer" : title;
     }
 

@@ -39,8 +39,8 @@ public sealed class WhatTheReportSays
         var figures = glance.QuerySelectorAll(".key-figures > div").Select(d => d.Words()).ToList();
         figures.ShouldBe(
         [
-            "Uitgevoerd 4 van 12 acties, 33,33% 2 bewezen effectief, 2 nog niet", "Open 7 van 12 acties, 58,33%",
-            "Te laat 2 van 7 open acties, 28,57%", "Zonder eigenaar 2 van 7 open acties, 28,57%",
+            "Uitgevoerd 4 van 12 acties, 33% 2 bewezen effectief, 2 nog niet", "Open 7 van 12 acties, 58%",
+            "Te laat 2 van 7 open acties, 29%", "Zonder eigenaar 2 van 7 open acties, 29%",
         ]);
         var lists = glance.QuerySelectorAll(".attention > div");
         lists[0].QuerySelectorAll("li").Length.ShouldBe(2);

@@ -29,7 +29,7 @@ public sealed class StartingAReport
     public void Its_title_is_proposed_from_kind_period_frameworks_and_units_and_can_be_another()
     {
         Title(Drafts.Start("kwartaalrapportage", year: null, period: "Q1 2026", unit: "CL-WONEN", frameworks: ["KKFZ"])).ShouldBe("Kwartaalrapportage Q1 2026, Kwaliteitskader Forensische Zorg, Cluster Wonen");
-        Title(Drafts.Start("foto", year: null, period: "2e helft 2025", frameworks: ["KWLGGZ", "KKFZ"])).ShouldBe("Foto tweede helft 2025, Kwaliteitskader Forensische Zorg en Kwaliteitskader woonzorg in de langdurige ggz");
+        Title(Drafts.Start("foto", year: null, period: "2e helft 2025", frameworks: ["KWLGGZ", "KKFZ"])).ShouldBe("Foto tweede helft 2025", "of all that the organisation works with");
         Title(Drafts.Start(frameworks: ["KKFZ"]) with { Units = ["T-FZAMB", "CL-WONEN", "CL-NOVI", "T-LET"] }).ShouldBe("Kwaliteitsverslag 2025, Kwaliteitskader Forensische Zorg, cluster NOVI zorg, Cluster Wonen en 2 meer");
         Given.Report().When(Drafts.Start() with { Title = "Van ons allen" }).ThenRecordedOne<ReportStarted>().Title.ShouldBe("Van ons allen");
         Checking.Of(Drafts.Start() with { Title = " " }).ShouldFail("title", "blank");

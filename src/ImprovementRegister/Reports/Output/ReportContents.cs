@@ -67,7 +67,7 @@ public sealed class ReportContents
         StandingChapter standing => Standing(standing.Part),
         JointChapter joint => [new Heading(1, _language["joint"]), new Prose(_language.Of("joint.intro", _language.Count("actions", joint.Joint.Total.Actions), _language.Number(joint.Joint.Shared))), DocumentTables.Joint(joint.Joint, _language)],
         NodesChapter nodes => [.. nodes.Section is { } told ? (Block[])[new Heading(1, Name(told))] : [], .. nodes.Groups.SelectMany(g => Group(nodes, g))],
-        ShiftsChapter => [new Heading(1, _language["shifts"]), new ReportTables(_layout.Whole!, _report.Edition, _language).Shifts()],
+        ShiftsChapter => [new Heading(1, _language["shifts"]), new ReportTables(_layout.Whole!, _report.Edition, _language).Shifts(LookedBackOn.Of(_layout.Whole!, _report, _language))],
         _ => [],
     };
 
@@ -154,7 +154,7 @@ public sealed class ReportContents
             yield return new Prose(ReportOutline.Summary(node, _language), Kept: true);
         }
 
-        var isEmpty = chapter.Sections.Any(s => s.Content == SectionContent.LookBack) && node.IsEmpty;
+        var isEmpty = ReportOutline.TellsNothing(node, chapter.Sections, chapter.Last);
         if (isEmpty)
         {
             yield return new Prose(_language.Of("pillar.empty", ReportTables.Year(part.Year)));
@@ -185,13 +185,13 @@ public sealed class ReportContents
 
     private IEnumerable<Block> Content(ReportSection section, ReportPreview part, ReportNode node, ReportTables tables, int level)
     {
-        var year = ReportTables.Year(part.Year);
+        var (year, past) = (ReportTables.Year(part.Year), LookedBackOn.Of(part, _report, _language));
         var ahead = _language.Of("goals.ahead", ReportTables.Year(part.Year + 1));
         return section.Content switch
         {
             SectionContent.Aspects => Aspects(node, heading: null),
-            SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", year))],
-            SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", year))],
+            SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", past))],
+            SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", past))],
             SectionContent.LookAhead => [.. Drawn(PhasingDrawing.Of(node.LookAhead, node.Title, part.ReferenceDate, _language)), Or(tables.Actions(node, node.LookAhead, done: false), _language.Of("look-ahead.none", year))],
             SectionContent.Goals =>
             [

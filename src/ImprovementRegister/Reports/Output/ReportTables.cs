@@ -24,7 +24,7 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         aspects.Select(a => Row(Stated(a.Number), a.Title, Status(a.Previous), Status(a.Current), Explanation(a), a.Actions)));
 
     public DataTable Actions(ReportNode node, IReadOnlyList<ReportAction> actions, bool done) => Table(
-        l[done ? "look-back" : "look-ahead"], node.Title, l.Of(done ? "look-back.caption" : "look-ahead.caption", node.Title),
+        l[done ? "look-back" : "look-ahead"], node.Title, l.Of(ActionTable.Caption(actions, done), node.Title),
         [.. Columns("reference", "action", done ? "outcome" : "status", "owner", "responsible"), .. Columns(done ? ["when", "entered-late"] : ["deadline", "phases", "entered-late"])],
         actions.Select(a => Row(
             [a.Reference, a.Title, l.Term(a.Status) + (a.Overdue ? ", " + l["overdue"] : ""), a.Owner ?? Gap("no-owner"), string.Join(", ", a.Responsible),
@@ -69,8 +69,8 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         }
     }
 
-    public DataTable Shifts() => Table(
-        l["shifts"], null, l.Of("shifts.caption", Year(report.Year)), Columns("reference", "action", "from", "to", "reason"),
+    public DataTable Shifts(string? past = null) => Table(
+        l["shifts"], null, l.Of("shifts.caption", past ?? Year(report.Year)), Columns("reference", "action", "from", "to", "reason"),
         report.Shifts.Select(s => Row(s.Reference, s.Title, Stated(s.From ?? Gap("no-deadline")), Stated(s.To), s.Reason)));
 
     public DataTable Later() => Table(

@@ -12,10 +12,13 @@ public sealed class ReportOutline
 
     private readonly string _part;
 
+    private readonly ReportDocument? _document;
+
     /// <param name="part">What the ids of this part of a page begin with; empty when it is all there is.</param>
-    public ReportOutline(ReportPreview report, string part = "")
+    /// <param name="document">The report that this is a part of; null when nobody began one.</param>
+    public ReportOutline(ReportPreview report, string part = "", ReportDocument? document = null)
     {
-        (Report, _part) = (report, part);
+        (Report, _part, _document) = (report, part, document);
         _pillars = report.Nodes.ToDictionary(n => n.Code, StringComparer.OrdinalIgnoreCase);
         _aspects = report.Aspects.ToDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
         _themes = report.Themes.ToDictionary(t => t.Code, StringComparer.OrdinalIgnoreCase);
@@ -25,6 +28,9 @@ public sealed class ReportOutline
     }
 
     public ReportPreview Report { get; }
+
+    /// <summary>The time that it looks back on, in words that fit behind "in".</summary>
+    public string LookedBack(PageLanguage l) => LookedBackOn.Of(Report, _document, l);
 
     /// <summary>Every open action once.</summary>
     public IReadOnlyList<ReportAction> Open { get; }
@@ -47,6 +53,11 @@ public sealed class ReportOutline
 
     /// <summary>Where the section of a main node stands on the page.</summary>
     public string Anchor(ReportNode node) => string.Create(CultureInfo.InvariantCulture, $"{_part}onderdeel-{Report.Nodes.ToList().FindIndex(n => n.Code == node.Code) + 1}");
+
+    /// <summary>Nothing was recorded of a main node that any of these sections would tell.</summary>
+    /// <param name="last">Nothing more is told of it further on.</param>
+    public static bool TellsNothing(ReportNode node, IReadOnlyList<ReportSection> sections, bool last) =>
+        node.IsEmpty && sections.Any(s => s.Content == SectionContent.LookBack || (last && s.Content is SectionContent.LookAhead or SectionContent.Goals));
 
     /// <summary>How a main node stands, in a line.</summary>
     public static string Summary(ReportNode node, PageLanguage l) => string.Join(" · ", new[]
