@@ -147,3 +147,18 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
 document.querySelectorAll(".problem").forEach(unfold);
 // And it is what the reader sees first.
 document.querySelector(".problem")?.scrollIntoView({ block: "center" });
+// What a frame shows is printed whole, on pages of its own: of a frame a browser prints what is in sight. A copy in a tree of its own keeps its looks.
+addEventListener("beforeprint", () => {
+  for (const frame of document.querySelectorAll(".side-by-side iframe")) {
+    const shown = frame.contentDocument;
+    if (!shown?.body?.childElementCount || shown.URL === "about:blank") continue;
+    const paper = frame.parentElement.appendChild(Object.assign(document.createElement("div"), { className: "printed" }));
+    const tree = paper.attachShadow({ mode: "open" }), sheet = new CSSStyleSheet();
+    sheet.replaceSync([...shown.styleSheets].flatMap(s => [...s.cssRules]).map(r => r.cssText).join("\n").replaceAll(":root", "html"));
+    tree.adoptedStyleSheets = [sheet];
+    const copy = tree.appendChild(document.importNode(shown.documentElement, true));
+    copy.querySelectorAll("head, script, style").forEach(e => e.remove());
+    copy.querySelectorAll("[style]").forEach(e => { e.style.cssText = e.getAttribute("style"); });
+  }
+});
+addEventListener("afterprint", () => document.querySelectorAll(".printed").forEach(p => p.remove()));
