@@ -44,6 +44,16 @@ internal static class ReportBenchmark
             }
         }
 
+        // A quarter report tells besides what became of the actions of each unit, between two days.
+        output.Progress($"{name}: a quarter report");
+        var quarter = await host.PostAsync("reports", new { kind = "quarterReport", period = "Q3 2026", title = $"Kwartaalrapportage {Guid.NewGuid()}" }, who);
+        var drawn = $"reports/{quarter.Answer["id"]}";
+        output.Print(Figure("  quarter report by unit, all frameworks", await MeasureAsync(options.Requests, options, () => host.TimeAsync($"{drawn}/data", who)), mostOfPreview * provider.Frameworks.Count, at: 0.99));
+        output.Print(Figure("    its page", await MeasureAsync(options.Rounds, options, () => host.TimeAsync($"{drawn}/page", who)), MostOfFile));
+        output.Print(Figure("    freezing it", await MeasureAsync(options.Rounds, options, async () => (await FreezeQuarterAsync(host, who)).Milliseconds), MostOfFreezing));
+        var (frozen, _) = await FreezeQuarterAsync(host, who);
+        output.Print(Figure("    what changed since, figure by figure", await MeasureAsync(options.Rounds, options, () => host.TimeAsync($"{frozen}/changes", who)), MostOfFreezing));
+
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         await host.TimeAsync(path + "&format=xlsx", who);
         output.Print(new Figure("  memory that stays after a workbook", $"{Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - memory) / 1024:#,0} KB"));
@@ -55,6 +65,13 @@ internal static class ReportBenchmark
     {
         var begun = await host.PostAsync("reports", new { kind = "qualityReport", frameworks = new[] { framework }, year = 2026, title = $"Kwaliteitsverslag {Guid.NewGuid()}" }, who);
         return (await host.PostAsync($"reports/{begun.Answer["id"]}/freeze", new { referenceDate = "2026-10-31", confirm = "incomplete" }, who, version: 1)).Milliseconds;
+    }
+
+    private static async Task<(string Report, double Milliseconds)> FreezeQuarterAsync(InProcessHost host, AuthenticationHeaderValue who)
+    {
+        var begun = await host.PostAsync("reports", new { kind = "quarterReport", period = "Q3 2026", title = $"Kwartaalrapportage {Guid.NewGuid()}" }, who);
+        var report = $"reports/{begun.Answer["id"]}";
+        return (report, (await host.PostAsync($"{report}/freeze", new { referenceDate = "2026-09-30", confirm = "incomplete" }, who, version: 1)).Milliseconds);
     }
 
     private static async Task<Spread> MeasureAsync(int times, Options options, Func<Task<double>> timeAsync)
