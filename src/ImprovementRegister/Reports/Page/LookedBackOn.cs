@@ -9,7 +9,12 @@ internal static class LookedBackOn
     public static string Of(ReportPreview part, ReportDocument? document, PageLanguage l)
     {
         var year = part.Year.ToString(CultureInfo.InvariantCulture);
-        var (from, until) = (document is { Kind.YearSoFar: false } ? document.Head.From : new DateOnly(part.Year, 1, 1), document?.Head.Until ?? new DateOnly(part.Year, 12, 31));
+        if (document is null)
+        {
+            return year;
+        }
+
+        var (from, until) = (document.Kind.YearSoFar ? new DateOnly(part.Year, 1, 1) : document.Head.From, document.Head.Until);
         until = part.ReferenceDate is { } day && day < until ? day : until;
         return (from.Month, from.Day, until.Month, until.Day) switch
         {
