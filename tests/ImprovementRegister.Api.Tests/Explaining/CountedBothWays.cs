@@ -25,7 +25,7 @@ public sealed class WhatAReportCounts(QuarterThatIsFrozen quarter) : IClassFixtu
     }
 }
 
-/// <summary>The same of all reports of the demo, among them of several frameworks and entities.</summary>
+/// <summary>The same of all reports of the demo, among them of several frameworks.</summary>
 [Trait("Category", "Long")]
 public sealed class WhatTheReportsOfTheDemoCount(RegisterWithDemo demo) : IClassFixture<RegisterWithDemo>
 {
@@ -40,7 +40,6 @@ public sealed class WhatTheReportsOfTheDemoCount(RegisterWithDemo demo) : IClass
         places.ShouldContain(place => place.Contains(" unit ", StringComparison.Ordinal));
         if (tenant == "balanszorg")
         {
-            places.ShouldContain(place => place.Contains(" entity ", StringComparison.Ordinal));
             places.ShouldContain(place => place.Contains(" together ", StringComparison.Ordinal));
         }
     }
