@@ -16,7 +16,7 @@ public class ActionFiltersAttribute(params string[] more) : QueryAttribute([
     "placed: true for what hangs under a part of a framework, false for what hangs under none.",
     "ofUnit: Raised for this unit or for one within it, by code or name; 'none' for what is of no unit.",
     "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
-    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit,
+    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit, QueryParameters.Reach,
     "counted: true: only what stands in counts, so not the parts per unit, nor what was merged or split; false: only others.",
     "source: Actions that came out of this source, directly or through a finding.",
     "finding: Actions against this finding.",

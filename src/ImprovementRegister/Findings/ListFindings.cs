@@ -9,7 +9,7 @@ namespace ImprovementRegister.Findings;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribute([
     "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
-    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit,
+    QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit, QueryParameters.Reach,
     "counted: true: only what stands in counts, so not what was dismissed; false: only others.", "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
     QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 

@@ -9,6 +9,7 @@ public static class QueryParameters
     public const string ValidOn = "validOn";
     public const string Year = "year";
     public const string Unit = "unit";
+    public const string Reach = "reach";
     public const string Limit = "limit";
     public const string After = "after";
     public const string Framework = "framework";
@@ -27,6 +28,7 @@ public static class QueryParameters
         new(ValidOn, "Show how things stood at the end of this day by the days on which they happened, whenever they were entered; a day such as 2025-12-31 or 31-12-2025."),
         new(Year, "The calendar year; this year when left out."),
         new(Unit, "Only what concerns this unit: raised for it, for a unit within it, or for a unit it is part of."),
+        new(Reach, "How far the unit reaches: whole (when left out), below for what was raised for it or for a unit within it, itself for what was raised for no other."),
         new(Limit, "At most so many on a page, 1 to 500; 50 when left out. A file holds all."),
         new(After, "Continue after this cursor: the 'next' of the page before."),
         new(Words, "All these words, in any order, whole or within another, in title, text, description, reference and notes; case and accents do not count."),

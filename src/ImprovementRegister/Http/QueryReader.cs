@@ -143,8 +143,25 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
 
     private static string Codes(Frameworks.OrganisationCatalog catalog) => string.Join(", ", catalog.Organisation.Units.Select(u => u.Code));
 
-    /// <summary>All units that concern the one that is asked for, as they hung on the day that is read.</summary>
-    public IReadOnlyList<string>? Units(AsOf asOf) => Unit() is { } unit ? SignIn.SignedInExtensions.SignedIn(http).Catalog.On(asOf.Past).UnitsConcerning(unit) : null;
+    /// <summary>All units that concern the one that is asked for, as far as that reaches, as they hung on the day that is read.</summary>
+    public IReadOnlyList<string>? Units(AsOf asOf)
+    {
+        var reach = Values<UnitReach>(QueryParameters.Reach);
+        if (Unit() is not { } unit)
+        {
+            return reach.Count == 0 ? null : throw Unfit(QueryParameters.Reach, "reach-without-unit", new Message(
+                "reach zegt hoe ver een eenheid reikt; geef ook unit.", "reach says how far a unit reaches; give unit too.") { OnPage = new("Kies ook een eenheid: van welke is dit?", "Choose a unit too: of which is this?") });
+        }
+
+        var catalog = SignIn.SignedInExtensions.SignedIn(http).Catalog.On(asOf.Past);
+        return reach switch
+        {
+            [] or [UnitReach.Whole] => catalog.UnitsConcerning(unit),
+            [UnitReach.Below] => catalog.UnitAndBelow(unit),
+            [UnitReach.Itself] => [unit],
+            _ => throw Unfit(QueryParameters.Reach, "given-twice", new Message("reach staat er meer dan eens; geef er één.", "reach is given more than once; give one.")),
+        };
+    }
 
     /// <summary>It has the wrong form.</summary>
     public static ProblemException Bad(string name, Message expected)
@@ -157,4 +174,17 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     /// <summary>It has the right form, and means nothing here.</summary>
     public static ProblemException Unfit(string name, string code, Message message, int status = 422) =>
         new(status, code, new Message("Een zoekvraag klopt niet", "A query parameter does not fit"), message) { Errors = [new FieldError("?" + name, code, message)] };
+}
+
+/// <summary>What comes with a unit that is asked for.</summary>
+public enum UnitReach
+{
+    /// <summary>What is within it, and what it is part of.</summary>
+    Whole,
+
+    /// <summary>What is within it.</summary>
+    Below,
+
+    /// <summary>Nothing else.</summary>
+    Itself,
 }
