@@ -19,13 +19,14 @@ public sealed record ActivitySubject(StreamKind Kind, Guid Id, string? Reference
 /// <param name="Until">Recorded by then.</param>
 /// <param name="Of">Only what this person did, or only what others did.</param>
 /// <param name="Before">Only what stands before this position.</param>
+/// <param name="With">Only what the same command recorded as stands at this position.</param>
 public sealed record ActivityFilter(
-    DateTimeOffset? Since, DateTimeOffset? Until, string? Actor, (string Person, bool Themselves)? Of, IReadOnlyList<string> StreamTypes, IReadOnlyList<string> Aliases, IReadOnlyList<string>? Units, long? Before);
+    DateTimeOffset? Since, DateTimeOffset? Until, string? Actor, (string Person, bool Themselves)? Of, IReadOnlyList<string> StreamTypes, IReadOnlyList<string> Aliases, IReadOnlyList<string>? Units, long? Before, long? With = null);
 
 /// <summary>Who did what in the whole register, newest first, read from the events: of the views it takes names only.</summary>
 public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
 {
-    /// <summary>As many positions may stand the wrong way round by their moments: an append takes its moment before its numbers.</summary>
+    /// <summary>As many positions may stand the wrong way round by their moments: an append takes its moment before its numbers. What is of one command is no further apart either.</summary>
     private const long Near = 10_000;
 
     private readonly List<NpgsqlParameter> _parameters = [Sql.Text(snapshot.Tenant)];
@@ -101,6 +102,11 @@ public sealed class ActivityQuery(Snapshot snapshot, ActivityFilter filter)
         if (filter.Aliases.Count > 0)
         {
             yield return $"e.type = ANY({Place(Sql.Texts(filter.Aliases))})";
+        }
+
+        if (filter.With is not null && Place(Sql.BigNumber(Math.Min(filter.With.Value, long.MaxValue - Near))) is var one)
+        {
+            yield return $"e.seq_id BETWEEN {one} - {Near} AND {one} + {Near} AND e.causation_id = (SELECT o.causation_id FROM mt_events o WHERE o.tenant_id = $1 AND o.seq_id = {one})";
         }
 
         if (filter.Units is not null && Place(Sql.Texts(filter.Units)) is var units)

@@ -14,7 +14,7 @@ public sealed class ActivityFiltersAttribute(params string[] more) : QueryAttrib
     "from: Recorded on this day (in Amsterdam) or later, or since this instant.", "to: Recorded on this day or earlier, or by this instant.",
     "actor: Done by this person, by id.", "mine: true: only what I did; false: only what others did.",
     "kind: One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
-    "type: One or more types of event, such as effect_reviewed.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+    "type: One or more types of event, such as effect_reviewed.", "with: Recorded in one go with what stands at this position.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ReadActivityEndpoint
 {
@@ -81,7 +81,7 @@ public static class ReadActivityEndpoint
 
         return new ActivityFilter(
             since, until, Actor(new ListRequest(http, query, signedIn, snapshot, query.AsOf(clock))), query.Flag(QueryParameters.Mine) is { } mine ? (signedIn.Caller.Id, mine) : null,
-            [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(query.AsOf(clock)), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null);
+            [.. query.Values<StreamKind>("kind").Select(Aggregates.StreamTypeOf)], Types(query), query.Units(query.AsOf(clock)), Cursor.Of(query, clock) is { } cursor ? Before(cursor) : null, query.Place("with"));
     }
 
     /// <summary>Somebody who is known, or who once did something here.</summary>

@@ -20,6 +20,48 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         manager.Text.ShouldContain("Met Cluster Wonen komt ook mee wat is uitgezet voor wat eronder valt, en voor het geheel waar het bij hoort: ");
         await manager.OpenAsync(list.TrimEnd('?', '&'));
         manager.Text.ShouldNotContain("komt ook mee");
+        await manager.OpenAsync(list + "unit=LEVANTO");
+        manager.Text.ShouldContain("komt ook mee wat is uitgezet voor wat eronder valt. Wat voor geen enkele eenheid is uitgezet staat hier niet bij.");
+    }
+
+    [Theory]
+    [InlineData("/acties", "action")]
+    [InlineData("/bevindingen", "finding")]
+    [InlineData("/herkomst", "source")]
+    [InlineData("/doelen", "goal")]
+    public async Task Whoever_wants_the_work_of_a_unit_without_that_of_the_whole_or_of_what_is_within_it_chooses_so(string list, string of)
+    {
+        foreach (var unit in (string?[])["LEVANTO", "CL-WONEN", "T-LET", null])
+        {
+            await BeginAsync($"Reikwijdte {of} {unit ?? "zonder"}", unit);
+        }
+
+        using var manager = new Browser(api, "qualityManager");
+        (await ShownAsync("LEVANTO", null)).ShouldBe(["CL-WONEN", "LEVANTO", "T-LET"]);
+        var (below, above) = ((await ShownAsync("CL-WONEN", "below")).ToList(), (await ShownAsync("CL-WONEN", null)).ToList());
+        above.ShouldContain("LEVANTO");
+        below.ShouldNotContain("LEVANTO");
+        manager.Page.QuerySelectorAll(".problem").ShouldBeEmpty();
+        (await ShownAsync("CL-WONEN", "itself")).ShouldBe(["CL-WONEN"]);
+        manager.Text.ShouldContain("Alleen wat is uitgezet voor Cluster Wonen zelf.");
+        manager.Page.QuerySelectorAll(".chosen a").Select(a => a.TextContent).ShouldContain(c => c.StartsWith("Met die eenheid mee: niets anders"));
+
+        await manager.OpenAsync($"{list}?reach=below");
+        (manager.Status, manager.Page.QuerySelector(".problem")!.TextContent).ShouldBe((HttpStatusCode.UnprocessableEntity, "Kies ook een eenheid: van welke is dit?"));
+
+        async Task<IEnumerable<string>> ShownAsync(string unit, string? reach)
+        {
+            await manager.OpenAsync($"{list}?q=reikwijdte&unit={unit}" + (reach is null ? "" : "&reach=" + reach));
+            return manager.Page.QuerySelectorAll("main tbody a").Select(a => a.TextContent.Trim()).Where(t => t.StartsWith($"Reikwijdte {of} ", StringComparison.Ordinal)).Select(t => t.Split(' ')[2]).Order(StringComparer.Ordinal);
+        }
+
+        async Task BeginAsync(string words, string? unit) => _ = of switch
+        {
+            "action" => await api.QualityManager.CreateAsync("actions", new { title = words, kind = "corrective", sources = new[] { await api.SourceAsync() }, unit }),
+            "finding" => await api.Auditor.CreateAsync($"sources/{await api.SourceAsync()}/findings", new { text = words, kind = "pointOfAttention", unit }),
+            "source" => await api.Auditor.CreateAsync("sources", new { type = "suggestion", title = words, unit }),
+            _ => await api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = words, unit }),
+        };
     }
 
     [Fact]
@@ -160,7 +202,7 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         manager.Text.ShouldContain("De datum 31-1-2026 is al voorbij.");
         await manager.SendAsync("assign-many");
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
-        manager.Page.QuerySelector(".saved")!.TextContent.ShouldBe("Vastgelegd: 2 acties.");
+        Said(manager).ShouldBe("Vastgelegd: 2 acties. Gegeven: deadline 31-1-2026. Bekijk wat waarbij is vastgelegd");
         (await manager.OpenAsync("/acties?saved=improvementAction.0")).Page.QuerySelector(".saved").ShouldBeNull();
         (await DeadlineAsync(without), await DeadlineAsync(with)).ShouldBe(("2026-01-31", "2026-01-31"));
         (await api.QualityManager.GetAsync($"actions/{with}")).String("shifts.0.reason").ShouldBe("Samen op tijd");
@@ -184,8 +226,17 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         manager.Text.ShouldContain("Bij 1 van 2 acties kan het niet; er is niets vastgelegd. Bij die acties in de lijst staat waarom.");
         manager.Page.QuerySelector("tbody .error")!.TextContent.ShouldBe("De actie heeft al een eigenaar; geef een reden om haar over te dragen.");
 
-        await manager.SendAsync("assign-many", ("reason", "Overgedragen"));
+        await manager.SendAsync("assign-many", ("reason", "Overgedragen"), ("deadline.raw", "eind 2027; of later"));
+        manager.Page.QuerySelector(".problem")!.TextContent.ShouldNotBeEmpty("that is no date");
+        await manager.SendAsync("assign-many", ("deadline.raw", "eind 2027"));
         (await OwnerAsync(first), await OwnerAsync(second)).ShouldBe(("own-4", "own-4"));
+
+        var name = (await api.QualityManager.GetAsync($"actions/{first}")).String("owner.shown");
+        Said(manager).ShouldBe($"Vastgelegd: 2 acties. Gegeven: eigenaar {name} en deadline eind 2027. Bekijk wat waarbij is vastgelegd");
+        manager.Address.ShouldNotContain(name!, Case.Insensitive, "what people are called is in no address");
+        await manager.OpenAsync(manager.Page.QuerySelector(".saved a")!.GetAttribute("href")!);
+        manager.Page.QuerySelectorAll(".stacked > li > a").Select(a => a.TextContent).Distinct().Order().ShouldBe(["Alles tegelijk een", "Alles tegelijk twee"]);
+        manager.Page.QuerySelectorAll(".stacked > li").Length.ShouldBe(4, "an owner and a deadline of each, and nothing that was recorded before");
     }
 
     [Fact]
@@ -216,4 +267,6 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
     private async Task<string?> OwnerAsync(Guid action) => (await api.QualityManager.GetAsync($"actions/{action}")).At("owner.id")?.GetValue<string>();
 
     private static async Task<IReadOnlyList<string>> NamesAsync(Client of) => [.. (await of.GetAsync("me/lists")).At("items")!.AsArray().Select(i => i!["name"]!.GetValue<string>())];
+
+    private static string Said(Browser browser) => string.Join(' ', browser.Page.QuerySelector(".saved")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

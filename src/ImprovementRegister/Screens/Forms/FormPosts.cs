@@ -58,7 +58,8 @@ public sealed class FormPosts(RequestDelegate next)
             }
 
             var id = answer?["id"]?.ToString();
-            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page, RecordedInMany.Of(answer, ofOne: form["@version"].Count > 0)));
+            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page, RecordedInMany.Of(answer, ofOne: form["@version"].Count > 0).Telling(
+                form["@tell"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries), name => form[name])));
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
         catch (ProblemException problem)
