@@ -15,7 +15,7 @@ using Calendar = Ical.Net.Calendar;
 
 namespace ImprovementRegister.Reminders;
 
-/// <param name="Id">The secret part of it. The page that shows the link has it in its own address, so it is in the history of that browser until it is revoked.</param>
+/// <param name="Id">The secret part of it.</param>
 /// <param name="Address">What a program for calendars is given; the register keeps a hash of it only.</param>
 public sealed record CalendarLink(string Id, string Address);
 

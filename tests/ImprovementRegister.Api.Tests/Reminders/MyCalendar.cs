@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ical.Net.CalendarComponents;
+using ImprovementRegister.Api.Tests.Screens;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Reminders;
 using ImprovementRegister.Setup;
@@ -91,6 +92,25 @@ public sealed class MyCalendar(RegisterApi api) : IClassFixture<RegisterApi>
         page.Text.ShouldContain("Zorgplannen nalopen");
         page.Text.ShouldNotContain("Berichten die niet zijn verzonden");
         (await api.Administrator.GetAsync("/herinneringen?lang=en")).Text.ShouldContain("Register:Mail:Host");
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_secret_link_once_and_no_address_ever_holds_it()
+    {
+        using var owner = new Browser(api, "owner", "own-9");
+        await owner.OpenAsync("/herinneringen");
+        await owner.SendAsync("calendar");
+        var link = owner.Page.QuerySelector("#agenda code")!.TextContent;
+        link.ShouldMatch("^http.+/calendar/levanto/.{43}\\.ics$");
+        owner.Address.ShouldBe("/herinneringen");
+        owner.Page.QuerySelectorAll("[href*='/calendar/'], [value*='/calendar/']").Select(e => e.GetAttribute("href")![..7]).ShouldBe(["webcal:"]);
+        (await api.As("owner", "own-9").GetAsync(new Uri(link).AbsolutePath)).Status.ShouldBe(200);
+
+        (await owner.OpenAsync("/herinneringen")).Page.QuerySelector("#agenda code").ShouldBeNull();
+        (await owner.OpenAsync("/herinneringen?link=van-een-ander")).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest, "nobody is told that this is the link");
+        await owner.OpenAsync("/herinneringen");
+        await owner.SendAsync("revoke");
+        (await api.As("owner", "own-9").GetAsync(new Uri(link).AbsolutePath)).Status.ShouldBe(404);
     }
 
     private static DueItem Item => new(DueKind.ActionDeadline, StreamKind.ImprovementAction, Guid.CreateVersion7(), "Zorgplannen", null, Today, null, []);

@@ -13,12 +13,13 @@ public sealed record RemindersPage(MyRemindersView Mine, string? Link, MessagesV
 
 public static class RemindersScreenEndpoint
 {
-    [WolverineGet("/herinneringen"), AllowStaff, Query("saved: A form was recorded.", "link: The secret of the calendar that was just made.")]
+    [WolverineGet("/herinneringen"), AllowStaff, Query("saved: A form was recorded.")]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, MailSettings mail)
     {
         var signedIn = http.SignedIn();
         var mine = await MyRemindersEndpoints.ReadAsync(http, database, clock, mail);
-        var link = mine.CalendarSince is not null && new QueryReader(http).Text("link") is { } secret ? CalendarFeed.AddressOf(http, mail, signedIn.Tenant, Uri.EscapeDataString(secret)) : null;
+        // It stands in the answer alone: in an address it would be in the history of the browser and in logs.
+        var link = http.Features.Get<FormAnswer>() is { Form: RemindersScreen.Calendar, Body: { } made } ? made["address"]?.ToString() : null;
         var messages = signedIn.Roles.Contains(Role.Administrator) ? await MessagesEndpoints.ReadAsync(database, mail, signedIn, null, 50, http.RequestAborted) : null;
         return new ScreenResult<RemindersScreen>(new Message("Herinneringen", "Reminders").In(Language.Of(http)), (nameof(RemindersScreen.Page), new RemindersPage(mine, link, messages)));
     }
