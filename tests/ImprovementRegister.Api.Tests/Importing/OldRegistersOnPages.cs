@@ -127,6 +127,19 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
     }
 
     [Fact]
+    [Trait("Story", "11")]
+    public async Task A_column_that_nobody_recognises_is_named_before_anything_is_recorded()
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", "Nr;Actie;Bron;Kleurcode;Opm.;Leeg\n1;Sleutelplan;Interne audit;rood;let op;\n"), ("register", "Register met kolommen"));
+        manager.Page.QuerySelector(".left-out")!.TextContent.Trim().ShouldBe("Niet meegenomen: kolom D (Kleurcode). Kies wat daarin staat, of laat het zo.");
+        manager.Page.QuerySelector(".left-out a")!.GetAttribute("href").ShouldBe("#" + manager.Page.QuerySelector("form[id=map]")!.Id);
+        await manager.SendAsync("map", ("columns[3].field", "note"), ("columns[4].field", ""));
+        manager.Page.QuerySelector(".left-out")!.TextContent.ShouldContain("kolom E (Opm.)");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_said_at_its_field()
     {
         using var manager = new Browser(api, "qualityManager");

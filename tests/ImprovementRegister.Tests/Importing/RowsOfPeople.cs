@@ -26,6 +26,13 @@ public sealed class RowsOfPeople
     }
 
     [Fact]
+    public void Somebody_new_without_a_name_goes_in_and_the_row_says_that_pages_show_the_id()
+    {
+        _sheets.One(SheetHolds.People, "Personeelsnummer;Naam;E-mail", "1001;;t.vandalen@example.org").Said().ShouldHaveSingleItem().ShouldEndWith("person-without-name");
+        _sheets.One(SheetHolds.People, "Personeelsnummer;Naam;E-mail", "1002;Truus van Dalen;").Said().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_same_sheet_again_changes_nothing_and_an_empty_cell_leaves_what_is_known()
     {
         const string sheet = $"{Headings}\n1001;Truus;van;Dalen;t.vandalen@example.org;CL-WONEN;;1-9-2020;\n";

@@ -67,6 +67,11 @@ internal static class PeopleRows
                 $"This person still has {Counted.Words(open, "open action, goal or report", "open actions, goals or reports")}; have them leave at Administration, People: there you choose who takes them over."));
         }
 
+        if (known is null && name is null)
+        {
+            row.Warn("name", "person-without-name", new Message("Er staat geen naam; op alle pagina's staat de code tot er een is.", "There is no name; all pages show the id until there is one."));
+        }
+
         if (row.IsBad)
         {
             OrganisationRows.Release(row, context, id is null ? null : OrganisationRows.Key(SheetHolds.People, Person.KeyOf(id)));
