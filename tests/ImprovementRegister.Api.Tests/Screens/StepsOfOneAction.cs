@@ -62,6 +62,27 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
         }
     }
 
+    [Trait("Story", "32")]
+    [Fact]
+    public async Task Whoever_has_just_finished_an_action_is_asked_for_what_shows_it_and_whoever_judges_reads_what_a_verdict_does()
+    {
+        var id = await InAsync("inProgress");
+        using var owner = new Browser(api, "owner", "own-1");
+        await owner.OpenAsync($"/acties/{id}");
+        owner.Page.QuerySelector(".steps > details.step form#link-evidence").ShouldBeNull("until it is done, that is not what comes next");
+        await owner.SendAsync("complete", ("note", "Klaar"));
+        owner.Page.QuerySelector(".steps > details.step form#link-evidence").ShouldNotBeNull();
+        await owner.SendAsync("link-evidence", ("title", "Verslag"), ("location", "ONS"));
+        owner.Page.QuerySelector(".steps > details.step form#link-evidence").ShouldBeNull();
+        owner.Page.QuerySelector(".more form#link-evidence").ShouldNotBeNull("more can be added");
+
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/acties/{id}");
+        manager.Page.QuerySelector("form#review-effect .help")!.TextContent.ShouldBe("Bij niet effectief gaat de actie weer open, voor dezelfde eigenaar.");
+        await manager.OpenAsync($"/acties/{await InAsync("asked")}");
+        manager.Page.QuerySelector("form#decide-extension label")!.TextContent.ShouldStartWith("Uw besluit");
+    }
+
     [Fact]
     public async Task Who_has_no_part_in_an_action_is_offered_a_note_and_nothing_more()
     {
@@ -161,14 +182,23 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
         await manager.OpenAsync($"/acties/{id}?step=children");
         await manager.SendAsync("children", ("kind", "team"), ("owner:party", "role:R-TM"), ("except:list", "T-LET"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Page.QuerySelector(".problem")?.TextContent ?? manager.Text);
+        Skipped().ShouldBe(["LET (LEVANTO Ervaringsdeskundigen Team) – door u uitgezonderd"]);
         await manager.OpenAsync($"/acties/{id}?step=children");
         await manager.SendAsync("children", ("kind", "cluster"));
-        manager.Page.QuerySelector(".saved")!.TextContent.ShouldBe("Vastgelegd: 2 acties.");
-        (await api.QualityManager.GetAsync($"actions?parent={id}")).Items.Select(c => $"{c!["unit"]} {c["owner"]?["id"]}").Order().ShouldBe(["CL-NOVI ", "CL-WONEN ", "T-FZAMB R-TM"]);
+        string.Join(' ', manager.Page.QuerySelector(".saved")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("Vastgelegd: 2 acties. Bekijk wat waarbij is vastgelegd");
+        manager.Page.QuerySelector(".skipped")!.TextContent.Trim().ShouldBe("Elke eenheid van de soort cluster heeft nu een eigen actie.");
+        await manager.OpenAsync(manager.Page.QuerySelector(".saved a")!.GetAttribute("href")!);
+        manager.Page.QuerySelectorAll(".stacked > li").Length.ShouldBe(5, "two begun and placed, and the whole that has them");
+        await manager.OpenAsync($"/acties/{id}?step=children");
+        await manager.SendAsync("children", ("kind", "team"));
+        Skipped().ShouldBe(["team ambulante forensische zorg – had al een eigen actie"], "whoever wonders why it is one says so");
+        (await api.QualityManager.GetAsync($"actions?parent={id}")).Items.Select(c => $"{c!["unit"]} {c["owner"]?["id"]}").Order().ShouldBe(["CL-NOVI ", "CL-WONEN ", "T-FZAMB R-TM", "T-LET "]);
 
         await manager.OpenAsync($"/acties/{id}?step=children");
         await manager.SendAsync("children", ("kind", "entity"), ("within", "CL-WONEN"));
         manager.Page.QuerySelector(".problem")!.TextContent.ShouldContain("Zulke eenheden zijn er niet");
+
+        IEnumerable<string> Skipped() => manager.Page.QuerySelectorAll(".skipped li").Select(l => l.TextContent.Trim().Replace('\u00A0', ' '));
     }
 
     private async Task<IEnumerable<(string, string)>> FilledAsync(string step, Browser browser) => step switch

@@ -26,6 +26,8 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
         new("review-effect", StepPurpose.Next, new ReviewEffect(null, null, null)),
         new("note", StepPurpose.Next, new AddNote(null)),
         new("complete", StepPurpose.Next, new CompleteAction(null, null, null)),
+        // Whoever has just finished it has what shows that at hand.
+        new("link-evidence", StepPurpose.Next, new LinkEvidence(null, null)) { Suits = (a, _) => IsFinishedWithoutEvidence(a) },
         new("undo", StepPurpose.Next, new UndoChange(null)),
         // Its form asks for the first deadline alone; one that stands is shifted.
         new("plan", StepPurpose.Planning, new PlanAction(null, null)) { Suits = (a, _) => a.Deadline is null },
@@ -41,7 +43,7 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
         new("remove-responsible", StepPurpose.People, new RemoveResponsible(null, null)),
         new("escalate", StepPurpose.People, new EscalateAction(null, null)),
         new("deescalate", StepPurpose.People, new DeescalateAction(null)),
-        new("link-evidence", StepPurpose.Effect, new LinkEvidence(null, null)),
+        new("link-evidence", StepPurpose.Effect, new LinkEvidence(null, null)) { Suits = (a, _) => !IsFinishedWithoutEvidence(a) },
         new("agree-effect-measure", StepPurpose.Effect, new AgreeEffectMeasure(null, null, null, null, null)),
         new("root-causes", StepPurpose.Effect, new NameRootCauses(null, null)),
         new("retitle", StepPurpose.PuttingRight, new RetitleAction(null, null, null)),
@@ -57,6 +59,8 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
     ];
 
     private static readonly OfferedStep Phase = new("move-phase", StepPurpose.Next, new MovePhase(null, null));
+
+    private static bool IsFinishedWithoutEvidence(ImprovementAction action) => action is { Status: ActionStatus.Completed, Evidence.Count: 0 };
 
     /// <summary>The other streams on which it depends whether a step is open: the family of the action, what a step has to take back, and who had a part in what is judged.</summary>
     public static IReadOnlyList<Lookup> LooksAt(ImprovementAction action, Guid id) =>
