@@ -33,6 +33,19 @@ for (const table of document.querySelectorAll("table[data-paste]")) {
   };
   said(table.dataset.paste);
   const left = said("");
+  // A column is called what is typed for it above the table, also where cells stand below each other, each with its name.
+  const [heads, ...lines] = table.rows;
+  const names = [...table.closest("fieldset, form").querySelectorAll(`[name="${table.dataset.heads}"]:not([type=hidden])`)];
+  const called = names.map((_, at) => heads.cells[at + 1].textContent);
+  names.forEach((name, at) => {
+    const call = () => {
+      const words = name.value.trim() || called[at];
+      heads.cells[at + 1].textContent = words;
+      lines.forEach(line => { line.cells[at + 1].dataset.label = words; });
+    };
+    name.addEventListener("input", call);
+    addEventListener("pageshow", call);
+  });
   table.addEventListener("paste", event => {
     const lines = event.clipboardData.getData("text").replace(/\r?\n$/, "").split(/\r?\n/).map(line => line.split("\t"));
     if (lines.length === 1 && lines[0].length === 1) return;
