@@ -16,12 +16,15 @@ public sealed record BrokenView(Guid? Stream, long? Version, long? Position, str
 
 /// <summary>How the last verification of an organisation's events on this host went.</summary>
 /// <param name="State">running, whole (everything is as it was written), broken, or failed (it could not be finished).</param>
-/// <param name="Broken">The earliest first, at most 100.</param>
+/// <param name="Broken">The earliest first, at most 100; <c>brokenMore</c> are not among them.</param>
 /// <param name="Error">Kind of the error when it failed.</param>
 public sealed record VerificationView(
     string State, DateTimeOffset StartedAt, string StartedBy, long EventsDone, long EventsTotal, double EventsPerSecond,
     long? Streams, long? Seals, IReadOnlyList<BrokenView> Broken, SealView? LastSeal, string? Error)
 {
+    /// <summary>So many more were found than are listed. The verification itself ends after some hundreds, so there may be others still.</summary>
+    public int BrokenMore { get; init; }
+
     /// <summary>What was found, until it is known in which language it is read.</summary>
     [JsonIgnore]
     internal IReadOnlyList<Broken> Found { get; init; } = [];
@@ -75,6 +78,7 @@ public sealed class Verifications(Verification verification, TimeProvider time, 
                 Streams = verified.Streams,
                 Seals = verified.Seals,
                 Found = [.. verified.Broken.Take(MostShown)],
+                BrokenMore = Math.Max(0, verified.Broken.Count - MostShown),
                 LastSeal = SealView.Of(verified.LastSeals is [var newest] ? newest : null),
             });
             if (verified.IsWhole)

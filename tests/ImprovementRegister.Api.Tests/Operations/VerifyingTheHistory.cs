@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.Screens;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Testing;
@@ -33,10 +34,40 @@ public sealed class VerifyingTheHistory : IAsyncLifetime
         (await _api.Administrator.GetAsync("admin/verify?lang=en")).At("last.broken.0.what")!.GetValue<string>().ShouldBe("it does not fit its hash and its predecessor's");
         (first["stream"]!.GetValue<Guid>(), first["version"]!.GetValue<long>()).ShouldBe((_action, 2));
 
+        using var admin = new Browser(_api, "administrator");
+        await admin.OpenAsync("/beheer/controle");
+        admin.Text.ShouldContain("Niet alles is zoals het is geschreven.");
+        var todo = admin.Page.QuerySelectorAll("#doen li").ToList();
+        todo.Count.ShouldBe(4, "who reads this must know what to do");
+        admin.Page.QuerySelectorAll("#doen a").Select(a => a.GetAttribute("href")).ShouldBe(["/api/v1/register/extract", "/beheer/zegels"]);
+        var found = admin.Page.QuerySelectorAll("main > ul > li")[0];
+        found.TextContent.Trim().ShouldEndWith($"versie 2, gebeurtenis {first["position"]!.GetValue<long>()}: zij past niet bij haar kenmerk en dat van haar voorganger");
+        found.QuerySelector("a")!.GetAttribute("href").ShouldBe($"/acties/{_action}");
+
         var elsewhere = _api.As("administrator", tenant: "balanszorg");
         (await elsewhere.GetAsync("admin/verify")).Text.ShouldBe("""{"last":null}""");
         await elsewhere.PostAsync("admin/verify");
         (await DoneAsync(elsewhere))["state"]!.GetValue<string>().ShouldBe("whole");
+    }
+
+    [Fact]
+    public async Task Of_more_than_are_shown_the_page_says_that_there_are_more()
+    {
+        var source = await _api.SourceAsync();
+        for (var i = 0; i < 13; i++)
+        {
+            (await _api.Auditor.PostAsync($"sources/{source}/findings/batch", new { findings = Enumerable.Range(0, 10).Select(n => new { text = $"Bevinding {i} {n}", kind = "observation" }) })).Status.ShouldBeLessThan(300);
+        }
+
+        await using var spoilt = _api.OwnersDatabase.CreateCommand("UPDATE mt_events SET user_name = 'somebody' WHERE tenant_id = 'levanto' AND type = 'finding_logged'");
+        var changed = await spoilt.ExecuteNonQueryAsync();
+        changed.ShouldBeGreaterThan(100);
+        await _api.Administrator.PostAsync("admin/verify");
+        var broken = await DoneAsync(_api.Administrator);
+        broken["broken"]!.AsArray().Count.ShouldBe(100);
+        broken["brokenMore"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(changed - 100);
+        using var admin = new Browser(_api, "administrator");
+        (await admin.OpenAsync("/beheer/controle")).Text.ShouldContain($"En nog minstens {broken["brokenMore"]}.");
     }
 
     [Trait("Category", "Long")]

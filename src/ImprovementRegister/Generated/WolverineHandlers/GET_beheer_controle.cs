@@ -14,21 +14,23 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly ImprovementRegister.Operations.Verifications _verifications;
+        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_beheer_controle(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Operations.Verifications verifications) : base(wolverineHttpOptions)
+        public GET_beheer_controle(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Operations.Verifications verifications, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _verifications = verifications;
+            _npgsqlDataSource = npgsqlDataSource;
         }
 
-        public override System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
+        public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
         {
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Screens.AdministrationScreenEndpoints").SetTag("http.route", "/beheer/controle").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = ImprovementRegister.Screens.AdministrationScreenEndpoints.Verification(httpContext, _verifications);
+            var result = await ImprovementRegister.Screens.AdministrationScreenEndpoints.Verification(httpContext, _verifications, _npgsqlDataSource).ConfigureAwait(false);
 
-            return result.ExecuteAsync(httpContext);
+            await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
     }
 

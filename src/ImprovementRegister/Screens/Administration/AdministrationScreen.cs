@@ -110,12 +110,26 @@ public static class AdministrationScreenEndpoints
     }
 
     [WolverineGet("/beheer/overzichten"), Allow(Role.Administrator), Query(Saved)]
-    public static async Task<IResult> Views(HttpContext http, ProjectionList list) => new ScreenResult<ViewsScreen>(
-        new Message("Overzichten", "Views").In(Language.Of(http)), (nameof(ViewsScreen.Views), await list.ReadAsync(http.RequestAborted)));
+    public static async Task<IResult> Views(HttpContext http, ProjectionList list)
+    {
+        var views = await list.ReadAsync(http.RequestAborted);
+        ScreenRefresh.While(http, views.Any(v => v.State == ProjectionState.Rebuilding));
+        return new ScreenResult<ViewsScreen>(new Message("Overzichten", "Views").In(Language.Of(http)), (nameof(ViewsScreen.Views), views));
+    }
 
     [WolverineGet("/beheer/controle"), Allow(Role.Administrator), Query(Saved)]
-    public static IResult Verification(HttpContext http, Verifications verifications) => new ScreenResult<VerificationScreen>(
-        new Message("Controle van de geschiedenis", "Verification of the history").In(Language.Of(http)), (nameof(VerificationScreen.Last), verifications.LastOf(http.SignedIn().Tenant, Language.Of(http))));
+    public static async Task<IResult> Verification(HttpContext http, Verifications verifications, NpgsqlDataSource database)
+    {
+        var last = verifications.LastOf(http.SignedIn().Tenant, Language.Of(http));
+        ScreenRefresh.While(http, last?.State == "running");
+        var streams = last?.Broken.Select(b => b.Stream).OfType<Guid>().Distinct().ToList() ?? [];
+        await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
+        var names = Mentions.AskNames(snapshot, streams);
+        await snapshot.RunAsync(http.RequestAborted, last: true);
+        return new ScreenResult<VerificationScreen>(
+            new Message("Controle van de geschiedenis", "Verification of the history").In(Language.Of(http)), (nameof(VerificationScreen.Last), last),
+            (nameof(VerificationScreen.Names), (IReadOnlyList<Mention>)[.. names.SelectMany(n => n).Select(n => new Mention(n.Kind, n.Id, n.Title ?? n.Reference ?? ""))]));
+    }
 
     [WolverineGet("/beheer/tekst"), Allow(Role.Administrator), Query("page: The page of what the text stands in, such as /acties/{id}; the organisation itself when left out.", "version: The moment, by its version in the history; the latest that holds a text when left out.", Saved)]
     public static async Task<IResult> Removal(HttpContext http, Histories histories, Redactions redactions)

@@ -33,12 +33,7 @@ public static class ImportScreenEndpoints
         var first = !canBeMapped ? [] : await store.RowsAsync(tenant, id, 0, null, 20, http.RequestAborted);
         var examples = now.Import.Columns.Select(c => (c.Index, Text: first.Select(r => r.Cells?.ElementAtOrDefault(c.Index)).OfType<string>().FirstOrDefault())).Where(e => e.Text is not null)
             .ToDictionary(e => e.Index, e => FreeText.Cut(e.Text!, LongestExample));
-        if (now.State is ImportState.Running or ImportState.TakingBack || (now.State == ImportState.Looking && !canBeMapped))
-        {
-            // Browsers take it for "ask again in so many seconds"; no script is needed.
-            http.Response.Headers["Refresh"] = "2";
-        }
-
+        ScreenRefresh.While(http, now.State is ImportState.Running or ImportState.TakingBack || (now.State == ImportState.Looking && !canBeMapped));
         return new ScreenResult<ImportScreen>(
             now.Import.Register, (nameof(ImportScreen.Now), now), (nameof(ImportScreen.Rows), rows.Take(RowsOnAPage).ToList()), (nameof(ImportScreen.Outcome), outcome),
             (nameof(ImportScreen.Next), rows.Count > RowsOnAPage ? rows[RowsOnAPage - 1].Row : (int?)null), (nameof(ImportScreen.Examples), examples), (nameof(ImportScreen.CanBeMapped), canBeMapped));

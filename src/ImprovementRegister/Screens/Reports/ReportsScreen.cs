@@ -47,12 +47,7 @@ public static class ReportsScreenEndpoint
     public static async Task<IResult> Files(Guid id, HttpContext http, ReportReader reports, ReportFiles files)
     {
         var asked = await files.OfAsync(http.SignedIn().Tenant, id, http.RequestAborted);
-        if (asked.Any(f => f.IsUnderWay))
-        {
-            // Browsers take it for "ask again in so many seconds"; no script is needed.
-            http.Response.Headers["Refresh"] = "2";
-        }
-
+        ScreenRefresh.While(http, asked.Any(f => f.IsUnderWay));
         return new ScreenResult<ReportFilesScreen>(
             new Message("Bestanden", "Files").In(Language.Of(http)),
             (nameof(ReportFilesScreen.Report), ReportSummary.Of(await reports.RowAsync(http, id), http.SignedIn().Catalog, Language.Of(http))),
