@@ -40,7 +40,7 @@ public sealed record DecideExtension(bool? Granted, string? Reason) : ActionComm
                 "Wie uitstel vraagt of de actie uitvoert, beslist er niet over; vraag het iemand anders.", "Who asks for an extension, or has the work to do, does not decide about it; ask somebody else."));
         }
 
-        return now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To))
+        return now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To), action.Unit)
             ? Decision.Forbid("not-yours-to-decide", new Message(
                 "Hierover beslist een kwaliteitsmanager, of wie het bij escalatie is voorgelegd.", "A quality manager decides about this, or whom it was escalated to."))
             : null;

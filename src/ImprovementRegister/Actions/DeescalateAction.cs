@@ -12,7 +12,7 @@ public sealed record DeescalateAction(string? Reason) : ActionCommand
 
     protected override Decision? Beforehand(ImprovementAction action, Situation now) => !action.IsOpen ? NotOpen(action)
         : action.Escalations.Count == 0 ? Decision.Refuse("not-escalated", new Message("De actie is niet geëscaleerd.", "The action is not escalated."))
-        : now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To)) ? Decision.Forbid("not-yours-to-decide", new Message(
+        : now.Caller.Role == Role.Owner && !now.Caller.IsAny(action.Escalations.Select(e => e.To), action.Unit) ? Decision.Forbid("not-yours-to-decide", new Message(
             "Een kwaliteitsmanager haalt de escalatie terug, of wie hij is voorgelegd.", "A quality manager takes the escalation back, or whom it was put before."))
         : null;
 

@@ -60,7 +60,7 @@ public record RecordMeasurement(
 
     public override Decision Decide(Goal state, Situation now) => Beforehand(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(Read());
 
-    protected override Decision? Beforehand(Goal state, Situation now) => NotTheirs(state, now);
+    protected override Decision? Beforehand(Goal state, Situation now) => NotTheirs(state, now, state.Unit);
 
     protected MeasurementRecorded Read() => new(
         Numerator!.Value,
@@ -72,7 +72,8 @@ public record RecordMeasurement(
         Population);
 
     /// <summary>An employee measures the goals that she is responsible for; auditors and quality managers any.</summary>
-    internal static Decision? NotTheirs(Goal goal, Situation now) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible) ? null
+    /// <param name="unit">The unit that is measured: "teammanager of location X" measures nothing of location Y (domain.md story 17).</param>
+    internal static Decision? NotTheirs(Goal goal, Situation now, string? unit) => now.Caller.Role != Role.Owner || now.Caller.IsAny(goal.Responsible, unit) ? null
         : Decision.Forbid("not-your-goal", new Message(
             "Alleen wie verantwoordelijk is voor het doel, een auditor of een kwaliteitsmanager legt hier een meting vast.", "Only who is responsible for the goal, an auditor or a quality manager records a measurement of it."));
 

@@ -25,7 +25,7 @@ public sealed record RecordUnitResult(string? Unit, bool? Achieved, DateOnly? On
     }
 
     protected override Decision? Beforehand(Goal state, Situation now) =>
-        RecordMeasurement.NotTheirs(state, now) ?? (state.PerUnit is not null ? null : Decision.Refuse("not-per-unit", new Message(
+        RecordMeasurement.NotTheirs(state, now, now.UnitCode(Unit)) ?? (state.PerUnit is not null ? null : Decision.Refuse("not-per-unit", new Message(
             "Dit doel wordt niet per eenheid gehaald; zeg eerst welke het moeten halen (per-unit).", "This goal is not reached per unit; say first which must reach it (per-unit).")));
 
     public override Decision Decide(Goal state, Situation now)

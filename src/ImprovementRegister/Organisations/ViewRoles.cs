@@ -48,8 +48,10 @@ public static class ViewRolesEndpoints
     public static async Task<VacanciesView> VacanciesAsync(HttpContext http, CurrentStructure current, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (catalog, day) = await current.ReadAsync(http);
+        var asOf = new QueryReader(http).AsOf(clock);
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        var open = await new StateQuery<ImprovementAction>(snapshot, new QueryReader(http).AsOf(clock)).Where("open AND owner IS NOT NULL AND owner NOT LIKE 'person:%'").ListAsync(http.RequestAborted);
+        // Of a day to come it is the work that is open now.
+        var open = await new StateQuery<ImprovementAction>(snapshot, day < asOf.Today ? asOf.On(day) : asOf).Where("open AND owner IS NOT NULL AND owner NOT LIKE 'person:%'").ListAsync(http.RequestAborted);
         var vacancies = open.GroupBy(a => (Owner: a.State.Owner!, a.State.Unit))
             .Where(g => catalog.HoldersOf(g.Key.Owner, g.Key.Unit, day).Count == 0)
             .Select(g => new VacancyView(g.Key.Owner.Type, g.Key.Owner.Id, catalog.NameForStaff(g.Key.Owner), g.Key.Unit, g.Count()))

@@ -42,7 +42,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
             Say($"Dit vraagt het verbeterregister van u op {day.ToString("dddd d MMMM yyyy", language)}.", $"This is what the improvement register asks of you on {day.ToString("dddd d MMMM yyyy", language)}."),
             [
                 .. Order.Select(o => new DigestSection(o.Title.In(language), [.. shown.Where(r => r.Reason == o.Reason).Select(r => Line(r, day, address, catalog))])).Where(s => s.Lines.Count > 0),
-                .. given.Count == 0 ? (DigestSection[])[] : [new DigestSection(NewWork.In(language), [.. given.Select(g => Line(g, address, language))])],
+                .. given.Count == 0 ? (DigestSection[])[] : [new DigestSection(NewWork.In(language), [.. given.Select(g => Line(g, address, catalog))])],
             ],
             told.Count - shown.Count - given.Count,
             address,
@@ -84,15 +84,26 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         return new Message(string.Join(" en ", parts.Select(p => p.Nl)), string.Join(" and ", parts.Select(p => p.En)));
     }
 
-    private static DigestLine Line(GivenWork work, string register, CultureInfo language)
+    private static DigestLine Line(GivenWork work, string register, OrganisationCatalog catalog)
     {
+        var language = catalog.Language;
         string Day(DateOnly day) => day.ToString("d MMMM yyyy", language);
         return new DigestLine(
-            new Message("Deze actie is nu van u", "This action is yours now").In(language), FreeText.Beginning(work.Title, 200),
+            Words(work, catalog).In(language), FreeText.Beginning(work.Title, 200),
             new Message($"sinds {Day(work.On)}", $"since {Day(work.On)}").In(language)
                 + (work.Deadline is { } due ? new Message($", af te ronden uiterlijk {Day(due.On)}", $", to be finished by {Day(due.On)}").In(language) : ""),
             null, register + ScreenAddress.Of(StreamKind.ImprovementAction, work.Id)[1..]);
     }
+
+    private static Message Words(GivenWork work, OrganisationCatalog catalog) => work.As switch
+    {
+        GivenAs.Responsible => new("U voert deze actie nu mee uit", "You now help carry out this action"),
+        GivenAs.Escalated => new("Deze actie is u voorgelegd", "This action was put before you"),
+        GivenAs.Holder => new($"Deze actie komt nu bij u, door {Called(work.To, catalog)}", $"This action comes to you now, through {Called(work.To, catalog)}"),
+        _ => new("Deze actie is nu van u", "This action is yours now"),
+    };
+
+    private static string Called(Party party, OrganisationCatalog catalog) => catalog.NameForStaff(party) ?? party.Id;
 
     private static DigestLine Line(Reminder reminder, DateOnly day, string register, OrganisationCatalog catalog)
     {
@@ -113,7 +124,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
     /// <summary>Who hears of what stays late at another's knows whom to speak to.</summary>
     private static string? Whose(DueItem item, OrganisationCatalog catalog)
     {
-        IEnumerable<string> of = [.. item.For.Select(party => catalog.NameForStaff(party) ?? party.Id), .. item.Unit is { } unit ? [catalog.ResolveUnit(unit)?.Name ?? unit] : Array.Empty<string>()];
+        IEnumerable<string> of = [.. item.For.Select(party => Called(party, catalog)), .. item.Unit is { } unit ? [catalog.ResolveUnit(unit)?.Name ?? unit] : Array.Empty<string>()];
         return string.Join(", ", of.Distinct()) is { Length: > 0 } whose ? whose : null;
     }
 }

@@ -18,7 +18,8 @@ public sealed record Due(IReadOnlyList<DueItem> Items, IReadOnlyList<GivenWork> 
 /// only what has changed since the one before.
 /// </summary>
 /// <param name="person">Only what this person can be told of as its owner, and all for who looks after what is nobody's; null: all.</param>
-public sealed class DueReader(string? person = null)
+/// <param name="byHappened">What people were given counts by the day on which that happened, and not by the one on which it was recorded.</param>
+public sealed class DueReader(string? person = null, bool byHappened = false)
 {
     /// <summary>A measurement that was missed in a plan of so long ago is made no more.</summary>
     private const int YearsThatGoalsMatter = 1;
@@ -27,6 +28,7 @@ public sealed class DueReader(string? person = null)
 
     /// <summary>What is due of each stream on a day, of those that have anything.</summary>
     private readonly Dictionary<Guid, Func<DateOnly, IEnumerable<DueItem>>> _due = [];
+    private readonly GivenReader _given = new(byHappened);
     private AsOf? _before;
 
     /// <param name="catalog">The organisation with its people as they are now: names and addresses have no history.</param>
@@ -44,7 +46,7 @@ public sealed class DueReader(string? person = null)
         await AddAsync<Source>(snapshot, asOf, q => q.Where("type = ANY({0})", Sql.Texts(withClock)), s => s.State.Clock is null ? null : day => DueItems.Of(s.Id, s.State, day), ct);
         await AddAsync<QualityReport>(snapshot, asOf, q => q.Where("status = ANY({0})", Sql.Texts(Unpublished)), r => _ => DueItems.Of(r.Id, r.State, catalog), ct);
         _before = settled is null ? asOf : asOf with { Instant = settled };
-        return new Due([.. _due.Values.SelectMany(of => of(today))], since is { } from ? await GivenWork.ReadAsync(snapshot, asOf, from, today, ct) : [], then);
+        return new Due([.. _due.Values.SelectMany(of => of(today))], since is { } from ? await _given.ReadAsync(snapshot, then, asOf, from, today, ct) : [], then);
     }
 
     /// <summary>The parties whose actions the person is told of; null when that can be anybody's.</summary>

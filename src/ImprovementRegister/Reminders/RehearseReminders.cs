@@ -65,7 +65,7 @@ public static class RehearseRemindersEndpoint
         var (from, until, kind) = (asked.From!.Value, asked.Until!.Value, asked.Clock ?? ComparedClock.Known);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var rehearsal = new Rehearsal(rules, await ReminderChoices.AllAsync(snapshot, ct));
-        var (reader, since) = (new DueReader(), from);
+        var (reader, since) = (new DueReader(byHappened: kind == ComparedClock.Happened), from);
         for (var day = from; day <= until; day = day.AddDays(1))
         {
             var moment = AmsterdamClock.At(day, rules.SendAt);

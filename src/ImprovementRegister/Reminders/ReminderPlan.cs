@@ -59,7 +59,8 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
 
         return new ReminderPlan(
             reminders,
-            [.. due.Given.SelectMany(work => PersonsOf(catalog, work.Owner, work.Unit, until).Where(person => !Codes.Same(person, work.By)).Select(person => new GivenReminder(work, person)))],
+            // Whoever owns it and is responsible for it too, or came to it in two ways, is told once.
+            [.. due.Given.SelectMany(work => PersonsOf(catalog, work.To, work.Unit, until).Where(work.IsNewTo).Select(person => new GivenReminder(work, person))).DistinctBy(g => (g.Work.Id, g.Recipient))],
             forNobody);
     }
 

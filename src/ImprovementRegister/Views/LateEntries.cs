@@ -14,7 +14,7 @@ public static class LateEntries
     /// </summary>
     public const string AfterTheQuarter = $"(make_date(substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 1, 4)::integer, substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 6, 2)::integer, substr((headers ->> '{EventMetadataExtensions.HappenedOn}'::text), 9, 2)::integer) < (date_trunc('quarter'::text, (\"timestamp\" AT TIME ZONE 'Europe/Amsterdam'::text)))::date)";
 
-    private const string SelectAfterTheQuarter = $"""
+    internal const string SelectAfterTheQuarter = $"""
         SELECT stream_id, max((timestamp AT TIME ZONE 'Europe/Amsterdam')::date)
           FROM mt_events
          WHERE tenant_id = $1 AND stream_id = ANY($2) AND {AfterTheQuarter}

@@ -27,6 +27,21 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
     }
 
     [Fact]
+    [Trait("Domain", "F34")]
+    public async Task What_nobody_held_on_a_day_is_the_work_that_was_open_on_it()
+    {
+        await ChangeAsync("organisation/parties", new { type = "role", id = "R-KEUKEN", name = "Hoofd keuken", on = "2026-01-01" });
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Keuken nalopen", kind = "corrective", sources = new[] { await api.SourceAsync() }, owner = new { type = "role", id = "R-KEUKEN" }, happenedOn = "2026-02-01" });
+        (await api.QualityManager.CommandAsync($"actions/{id}", "cancel", new { reason = "Vervalt", happenedOn = "2026-05-01" })).Status.ShouldBe(200);
+
+        async Task<bool> IsVacantAsync(string on) => (await api.Owner.GetAsync($"roles/vacancies{on}")).Text.ShouldNotBeNull().Contains("R-KEUKEN", StringComparison.Ordinal);
+        (await IsVacantAsync("?on=2026-01-31")).ShouldBeFalse("it was not there yet");
+        (await IsVacantAsync("?on=2026-02-01")).ShouldBeTrue();
+        (await IsVacantAsync("?on=2026-05-01")).ShouldBeFalse();
+        (await IsVacantAsync("")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Somebody_is_entered_leaves_and_is_forgotten_and_the_history_stays_readable()
     {
         (await api.Administrator.PostAsync("people", new { id = "med-1", name = "Anna Bakker", email = "a.bakker@example.org", units = new[] { "CL-WONEN" } })).Status.ShouldBe(201);
@@ -93,10 +108,10 @@ public sealed class AnOrganisationThatChanges(RegisterApi api) : IClassFixture<R
         (await api.As("owner", "own-8").GetAsync("me/reminders")).Text.ShouldContain(action.ToString());
         (await api.As("owner", "own-7").GetAsync("me/reminders")).Text.ShouldNotContain(action.ToString());
 
-        // Who held it is entered later: a week before the deadline it was the one, the day before it the other.
+        // Who held it is entered later: a week before the deadline it was the one, the day before it the other, who heard of it on the first day as well.
         var played = await api.QualityManager.PostAsync("admin/reminders/rehearse", new { from = "2026-03-02", until = "2026-03-31", clock = "happened", rules = new { kinds = new[] { new { kind = "actionDeadline", before = new[] { 7, 1 }, every = 30 } } } });
         played.Status.ShouldBe(200, played.Text);
-        played.Json["recipients"]!.AsArray().Select(r => $"{r!["person"]} {r["items"]}").ShouldBe(["own-7 1", "own-8 2"], ignoreOrder: true);
+        played.Json["recipients"]!.AsArray().Select(r => $"{r!["person"]} {r["items"]}").ShouldBe(["own-7 1", "own-8 3"], ignoreOrder: true);
 
         async Task<bool> IsMineAsync(string person, string on) => (await api.As("owner", person).GetAsync("me/actions" + on)).Items.Any(a => a!["id"]!.GetValue<Guid>() == action);
     }

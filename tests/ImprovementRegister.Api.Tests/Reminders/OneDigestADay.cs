@@ -82,6 +82,34 @@ public sealed class OneDigestADay : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Story", "17")]
+    public async Task Who_is_made_responsible_hears_of_it_the_morning_after_and_who_comes_to_hold_a_role_of_its_open_work_on_the_first_day_each_once()
+    {
+        _mail.Start();
+        var (wonen, novi) = (await OfTheRoleAsync("CL-WONEN"), await OfTheRoleAsync("CL-NOVI"));
+        var (helped, ended) = (await WithoutDeadlineAsync("own-2"), await OfTheRoleAsync("CL-WONEN"));
+        (await Host.QualityManager.CommandAsync($"actions/{ended}", "cancel", new { reason = "Vervalt" })).Status.ShouldBe(200);
+        (await Host.QualityManager.CommandAsync($"actions/{helped}", "add-responsible", new { responsible = new { type = "person", id = "med-1" } })).Status.ShouldBe(200);
+        var today = AmsterdamClock.DayOf(DateTimeOffset.UtcNow);
+        (await Host.QualityManager.OrganisationAsync("roles/R-TM/holders", new { person = "med-1", unit = "CL-WONEN", from = $"{today.AddDays(3):yyyy-MM-dd}" })).Status.ShouldBe(200);
+        var noon = AmsterdamClock.At(today, new TimeOnly(12, 0));
+
+        (await Host.PlanAsync(noon.AddDays(1))).ShouldBe(2, "med-1, and own-2 of what they own");
+        await _mail.UntilAsync(1);
+        (await Host.PlanAsync(noon.AddDays(2))).ShouldBe(0, "it was told, and the role is held from the day after on");
+        (await Host.PlanAsync(noon.AddDays(3))).ShouldBe(1);
+        await _mail.UntilAsync(2);
+        (await Host.PlanAsync(noon.AddDays(4))).ShouldBe(0);
+
+        var (responsible, holder) = (_mail.Mails.Single(m => m.TextBody!.Contains($"{helped}", StringComparison.Ordinal)), _mail.Mails.Single(m => m.TextBody!.Contains($"{wonen}", StringComparison.Ordinal)));
+        (responsible.Subject, holder.Subject).ShouldBe(("Verbeterregister: 1 nieuwe actie", "Verbeterregister: 1 nieuwe actie"));
+        responsible.TextBody!.ShouldContain("U voert deze actie nu mee uit");
+        holder.TextBody!.ShouldContain("Deze actie komt nu bij u, door Teammanager");
+        holder.TextBody!.ShouldNotContain($"{novi}", Case.Insensitive, "of another unit");
+        holder.TextBody!.ShouldNotContain($"{ended}");
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_tried_again_by_the_host_that_is_left()
     {
         await DueAsync(0);
@@ -188,6 +216,11 @@ public sealed class OneDigestADay : IAsyncLifetime
     private async Task<Guid> WithoutDeadlineAsync(string? owner) => await Host.QualityManager.CreateAsync("actions", new
     {
         title = $"Zorgplannen nalopen {Guid.NewGuid()}", kind = "corrective", sources = new[] { await Host.SourceAsync() }, owner = owner is null ? null : new { type = "person", id = owner }, happenedOn = "2026-01-05",
+    });
+
+    private async Task<Guid> OfTheRoleAsync(string unit) => await Host.QualityManager.CreateAsync("actions", new
+    {
+        title = $"Zorgplannen nalopen {Guid.NewGuid()}", kind = "corrective", sources = new[] { await Host.SourceAsync() }, owner = new { type = "role", id = "R-TM" }, unit, happenedOn = "2026-01-05",
     });
 
     private async Task<Guid> DueAsync(int days, string title = "Zorgplannen nalopen", string owner = "med-1") => await Host.QualityManager.CreateAsync("actions", new

@@ -62,6 +62,18 @@ public sealed class AskingForMoreTime
     }
 
     [Fact]
+    [Trait("Story", "17")]
+    public void Whom_it_was_escalated_to_as_a_role_is_who_holds_that_for_its_unit()
+    {
+        static Caller Of(string unit) => new("own-9", Role.Owner, []) { Holds = [new Membership(People.TeamManagers, [unit])] };
+        var escalated = Given.Action([.. Story.Until(ActionStatus.InProgress), Story.Escalated with { To = People.TeamManagers }, Story.Asked]);
+        escalated.When(new DecideExtension(true, null), by: Of("CL-NOVI")).ThenForbidden("not-yours-to-decide");
+        escalated.When(new DeescalateAction("Loopt weer"), by: Of("CL-NOVI")).ThenForbidden("not-yours-to-decide");
+        escalated.When(new DecideExtension(true, null), by: Of("CL-WONEN")).State.Extension.ShouldBeNull();
+        escalated.When(new DeescalateAction("Loopt weer"), by: Of("CL-WONEN")).State.EscalationLevel.ShouldBe(0);
+    }
+
+    [Fact]
     public void One_request_at_a_time() => Asked.When(ToMarch, by: People.Owner).ThenRefused("extension-pending", "to");
 
     [Fact]

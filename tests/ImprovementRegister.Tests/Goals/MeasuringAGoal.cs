@@ -43,6 +43,19 @@ public sealed class MeasuringAGoal
         goal.When(Measure, by: People.Auditor).ThenRecordedOne<MeasurementRecorded>();
     }
 
+    [Fact]
+    [Trait("Story", "17")]
+    public void Through_a_role_only_what_is_of_her_own_unit()
+    {
+        static Caller Of(string unit) => new("own-9", Role.Owner, []) { Holds = [new Membership(People.TeamManagers, [unit])] };
+        var goal = Given.Goal().When(Plans.Complete with { Responsible = [People.TeamManagers], Unit = "CL-WONEN" });
+        goal.When(Measure, by: Of("CL-NOVI")).ThenForbidden("not-your-goal");
+        goal.When(Measure, by: Of("CL-WONEN")).ThenRecordedOne<MeasurementRecorded>();
+        var perUnit = Given.Goal().When(Plans.Complete with { Responsible = [People.TeamManagers], Unit = "LEVANTO" }).When(new SetPerUnit(["CL-WONEN", "CL-NOVI"], null, null, null));
+        perUnit.When(new RecordUnitResult("CL-NOVI", null, null, null), by: Of("CL-WONEN")).ThenForbidden("not-your-goal");
+        perUnit.When(new RecordUnitResult("CL-WONEN", null, null, null), by: Of("CL-WONEN")).ThenRecordedOne<UnitResultRecorded>();
+    }
+
     [Theory]
     [InlineData(0, 40)]
     [InlineData(40, 40)]

@@ -45,6 +45,15 @@ public sealed class WhatADigestSays
     }
 
     [Theory]
+    [InlineData(GivenAs.Owner, "This action is yours now")]
+    [InlineData(GivenAs.Responsible, "You now help carry out this action")]
+    [InlineData(GivenAs.Escalated, "This action was put before you")]
+    [InlineData(GivenAs.Holder, "This action comes to you now, through Teammanager")]
+    public void What_came_to_somebody_says_how(GivenAs how, string says) =>
+        Digest.Of(new PersonalReminders("own-1", [], [new GivenWork(Story.Other, "Zorgplannen", Days.Of("2026-06-30"), null, null, People.TeamManagers, null, how)]), Days.Of("2026-07-01"), Register, Levanto)
+            .Sections.ShouldHaveSingleItem().Lines.ShouldHaveSingleItem().What.ShouldBe(says);
+
+    [Theory]
     [InlineData(ReminderReason.Late)]
     [InlineData(ReminderReason.Today)]
     [InlineData(ReminderReason.Ahead)]

@@ -118,6 +118,16 @@ public sealed class WhoIsRemindedOfWhat
     }
 
     [Fact]
+    public void What_came_to_somebody_in_two_ways_is_told_once_and_what_came_with_a_role_only_to_who_is_new_to_it()
+    {
+        GivenWork Work(Party to, string? by, GivenAs how) => new(Story.Other, "Zorgplannen", Days.Of("2026-06-16"), null, "CL-WONEN", to, by, how);
+        IReadOnlyList<GivenReminder> Told(params GivenWork[] given) => ReminderPlan.Of(new Due([], given, Levanto), Rules, Days.Of("2026-06-17"), Days.Of("2026-06-17")).Given;
+        Told(Work(People.Owner.Person, "qm-1", GivenAs.Owner), Work(People.Owner.Person, "qm-1", GivenAs.Responsible)).ShouldHaveSingleItem().Work.As.ShouldBe(GivenAs.Owner);
+        Told(Work(People.TeamManagers, null, GivenAs.Holder) with { Persons = ["OWN-9"] }).ShouldHaveSingleItem().Recipient.ShouldBe("own-9");
+        Told(Work(People.TeamManagers, null, GivenAs.Holder) with { Persons = ["own-1"] }).ShouldBeEmpty("own-1 does not hold it any more");
+    }
+
+    [Fact]
     public void Whoever_is_owner_and_manager_is_told_once() =>
         Told(Due("2026-06-17", new Party(PartyType.Person, "qm-1"), new Party(PartyType.Person, "own-9")), "2026-07-15").ShouldBe("qm-1 Late, own-9 Late");
 }
