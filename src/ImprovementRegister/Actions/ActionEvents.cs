@@ -27,7 +27,10 @@ public sealed record ActionRaised(
     IReadOnlyList<Phase> Phases,
     DateOnly RaisedOn,
     string? RaisedBy = null,
-    string? ExternalKey = null) : IStays;
+    string? ExternalKey = null) : IStays
+{
+    Message IStays.Instead => new("De actie is vastgelegd; laat haar vervallen, of verbeter wat er niet klopt.", "The action is recorded; cancel it, or correct what is wrong.");
+}
 
 /// <summary>The action took up a finding of which somebody had decided that no action follows (domain.md H5).</summary>
 public sealed record DismissedFindingTakenUp(Guid Finding);
@@ -108,7 +111,13 @@ public sealed record ActionRelinked(
     string Reason);
 
 /// <summary>The owner does not work here any more, and nobody took over; the action stands among those without an owner (domain.md story 27).</summary>
-public sealed record OwnerLeft(Party Owner, string? Reason) : IStays;
+public sealed record OwnerLeft(Party Owner, string? Reason) : IStays
+{
+    Message IStays.Instead => new("De eigenaar is vertrokken; wijs een nieuwe eigenaar aan.", "The owner has left; assign a new one.");
+}
 
 /// <summary>The unit that it was for has closed (domain.md F36).</summary>
-public sealed record ActionMovedToUnit(string? From, string To, string? Reason) : IStays;
+public sealed record ActionMovedToUnit(string? From, string To, string? Reason) : IStays
+{
+    Message IStays.Instead => new("Het onderdeel is gesloten; verbeter het onderdeel van de actie als een ander haar overneemt.", "The unit has closed; correct the unit of the action when another takes it over.");
+}

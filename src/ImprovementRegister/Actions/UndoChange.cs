@@ -10,7 +10,8 @@ namespace ImprovementRegister.Actions;
 /// Takes the last change back, whatever it was: a step, a verdict, an owner, a link, a note, an agreement; by who made it, within a
 /// day, and while nothing followed it. The action stands as before, and what was taken back counts nowhere; the history shows both.
 /// A dismissed finding that was taken up with it is dismissed again, and an action above that was opened with it is closed as it was.
-/// Not so what is in other actions too (merged, split, done per unit), what came of a leaving, and a corrected day.
+/// A merger is taken back in both actions, from either, and a split in the whole and its parts. Not so what others go on from (done per
+/// unit), what came of a leaving, and a corrected day.
 /// </summary>
 [Example("""{"reason":"Verkeerde actie aangeklikt"}""")]
 public sealed record UndoChange(string? Reason) : ActionCommand
@@ -20,7 +21,9 @@ public sealed record UndoChange(string? Reason) : ActionCommand
     public override bool LooksBack(DateOnly today) => true;
 
     /// <summary>What may have been taken up with it, or dismissed since, and who else works on that; those above and beneath, which must stay true to it.</summary>
-    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => state.BeforeLast switch
+    public override IReadOnlyList<Lookup> LooksAt(ImprovementAction state, Guid stream) => [.. TogetherTakenBack.LooksAt(state), .. Touched(state)];
+
+    private static IReadOnlyList<Lookup> Touched(ImprovementAction state) => state.BeforeLast switch
     {
         null => [],
         { IsOpen: false } when state.IsOpen => [.. AddedUp([TakingUp.Of(state.Findings), .. FamilyRules.ParentToClose(state)]), .. state.Findings.Select(TakingUp.WorkAgainst), .. FamilyRules.Children(state)],
@@ -45,6 +48,7 @@ public sealed record UndoChange(string? Reason) : ActionCommand
         var (before, reason) = (action.BeforeLast!, FreeText.Clean(Reason));
         return FamilyRules.TornByUndoing(action, now) ?? GoneMeanwhile(action, before, now) ?? Decision.Record(new ActionChangeUndone(undone[0].Version, undone.Day(), reason))
             .ClosingParentAgain(action, undone, now, reason)
+            .TakenBackTogether(action, undone, now, reason)
             .DismissingAgain([.. undone.Select(e => e.Data).OfType<DismissedFindingTakenUp>().Select(t => t.Finding)], undone.Day(), now, reason)
             // What was dismissed since is worked on again (domain.md H5).
             .TakingUpAgain(before.IsOpen && !action.IsOpen ? before.Findings : before.Findings.Except(action.Findings), now, reason);

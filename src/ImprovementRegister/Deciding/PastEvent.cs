@@ -11,10 +11,13 @@ public interface ITakesBack
     long Version { get; }
 }
 
-/// <summary>An event that is not taken back (<see cref="TakingBack"/>): what began a stream, what is in other streams too, what came of somebody's leaving.</summary>
+/// <summary>An event that is not taken back (<see cref="TakingBack"/>): what began a stream, what other streams go on from, what came of somebody's leaving.</summary>
 public interface IStays
 {
     bool Stays => true;
+
+    /// <summary>What to do instead, for whoever would take it back: a sentence of its own.</summary>
+    Message Instead { get; }
 }
 
 /// <summary>A state that knows what it was before the last change, while that can be taken back; only whoever adds up its events can tell.</summary>

@@ -7,8 +7,8 @@ namespace ImprovementRegister;
 /// What was done by mistake is taken back by who did it, within a day and while nothing followed; it counts nowhere then, and the
 /// history shows both. What can be taken back is the last command on an action, a finding or a goal, with all that it recorded there,
 /// whatever it was: an owner that was named is none any more, what was linked hangs under it no longer, a note is in the history alone.
-/// It is not what <see cref="IStays"/>: what began a stream, what goes on in another one (merged, split, done per unit, continued in another year)
-/// and what came of a leaving or a closing. That is put right by what is to happen now; so is a day that was corrected, by correcting it again.
+/// It is not what <see cref="IStays"/>: what began a stream, what others go on from (done per unit, continued in another year)
+/// and what came of a leaving or a closing; the refusal says what to do instead. What a merger or a split did in several actions is taken back in all of them. That is put right by what is to happen now; so is a day that was corrected, by correcting it again.
 /// A finding that was taken up by an action goes back with the step of that action, and not by itself; so does the action above a
 /// location, which was opened with it. A state is the sum of what is in force; no view holds what was before (ADR 0035).
 /// </summary>
@@ -21,13 +21,27 @@ internal static class TakingBack
     public static Decision? Refused(Situation now, bool isThere, out IReadOnlyList<PastEvent> undone)
     {
         undone = isThere ? now.Past.Last(e => e.Data, e => e.CommandId) : [];
-        return undone is not [.., var last] ? Decision.Refuse("nothing-to-undo", new Message(
-                "Het laatste wat er gebeurde is niet terug te nemen; leg vast wat er nu moet gebeuren.", "The last thing that happened cannot be taken back; record what is to happen now."))
+        return undone is not [.., var last] ? Decision.Refuse("nothing-to-undo", Instead(now.Past))
             : !Codes.Same(last.Actor, now.Caller.Id) ? Decision.Forbid("not-your-change", new Message(
                 "Een verandering wordt teruggenomen door wie haar maakte; vraag het die persoon, of leg vast wat er nu moet gebeuren.", "A change is taken back by who made it; ask that person, or record what is to happen now."))
             : now.Moment - last.RecordedAt > Within ? Decision.Refuse("too-late-to-undo", new Message(
                 "Terugnemen kan een dag lang; leg vast wat er nu moet gebeuren.", "A change can be taken back for a day; record what is to happen now."))
             : null;
+    }
+
+    /// <summary>Why what happened last stays, and what to do instead.</summary>
+    private static Message Instead(IReadOnlyList<PastEvent> past)
+    {
+        var instead = past is [.., var latest] ? past.Where(e => e.CommandId == latest.CommandId).Select(e => e.Data switch
+        {
+            IStays { Stays: true } stays => stays.Instead,
+            ITakesBack => new Message("Er is iets teruggenomen; doe het opnieuw als het er toch moet zijn.", "Something was taken back; do it again when it should be there after all."),
+            IRedates => new Message("Er is een dag verbeterd; verbeter die opnieuw.", "A day was corrected; correct it again."),
+            TextRedacted => new Message("Er is een tekst verwijderd; die komt niet terug.", "A text was removed; that does not come back."),
+            _ => null,
+        }).LastOrDefault(m => m is not null) : null;
+        instead ??= new Message("Leg vast wat er nu moet gebeuren.", "Record what is to happen now.");
+        return new Message($"Het laatste wat er gebeurde is niet terug te nemen. {instead.Nl}", $"The last thing that happened cannot be taken back. {instead.En}");
     }
 
     /// <summary>Whether what one command recorded in a stream can be taken back.</summary>

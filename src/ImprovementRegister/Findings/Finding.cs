@@ -17,7 +17,10 @@ public sealed record FindingLogged(
     string? LoggedBy = null,
     string? ExternalKey = null,
     Evidence? Evidence = null,
-    string? Extent = null) : IStays;
+    string? Extent = null) : IStays
+{
+    Message IStays.Instead => new("De bevinding is vastgelegd; wijs haar af, of verbeter wat er niet klopt.", "The finding is recorded; dismiss it, or correct what is wrong.");
+}
 
 public sealed record FindingClassified(FindingKind? Kind, string? Reason);
 

@@ -29,7 +29,10 @@ public sealed record GoalSet(
     string? Unit,
     IReadOnlyList<string> Remarks,
     string? SetBy = null,
-    string? ExternalKey = null) : IStays;
+    string? ExternalKey = null) : IStays
+{
+    Message IStays.Instead => new("Het doel is vastgelegd; verbeter wat er niet klopt.", "The goal is recorded; correct what is wrong.");
+}
 
 /// <summary>Something that was missing or wrong was filled in; null means it stays as it was.</summary>
 public sealed record GoalAmended(string? Kpi, Target? Target, PlannedDate? Due, Frequency? Frequency, string Reason);

@@ -30,6 +30,8 @@ public sealed record FrequencyClarified(string? Interval, string Reason);
 public sealed record GoalResponsibleChanged(IReadOnlyList<Party> Responsible, string Reason, Party? Left = null) : IStays
 {
     bool IStays.Stays => Left is not null;
+
+    Message IStays.Instead => new("Wie ervoor stond is vertrokken; noem wie er nu voor staat.", "Who answered for it has left; name who does now.");
 }
 
 /// <summary>Whoever made the last change took it back; the goal stands as before it.</summary>
@@ -41,10 +43,16 @@ public sealed record GoalChangeUndone(long Version, DateOnly On, string? Reason)
 }
 
 /// <summary>It goes on in the plan of a later year.</summary>
-public sealed record GoalContinued(Guid Into, int Year, string? Reason) : IStays;
+public sealed record GoalContinued(Guid Into, int Year, string? Reason) : IStays
+{
+    Message IStays.Instead => new("Het doel gaat verder in een later plan; verbeter het doel daar.", "The goal goes on in a later plan; correct it there.");
+}
 
 /// <summary>It goes on from a goal of an earlier year.</summary>
-public sealed record GoalContinuesFrom(Guid From, int Year) : IStays;
+public sealed record GoalContinuesFrom(Guid From, int Year) : IStays
+{
+    Message IStays.Instead => new("Het doel gaat verder uit een eerder plan; verbeter wat er niet klopt.", "The goal goes on from an earlier plan; correct what is wrong.");
+}
 
 /// <summary>Each of these units must reach it: those that are named, or all of a kind within a unit (domain.md story 21).</summary>
 public sealed record GoalSetPerUnit(IReadOnlyList<string>? Units, string? Kind, string? Within, string? Reason);

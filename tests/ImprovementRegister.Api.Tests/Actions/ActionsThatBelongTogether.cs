@@ -32,6 +32,46 @@ public sealed class ActionsThatBelongTogether(RegisterApi api) : IClassFixture<R
         (await api.QualityManager.CommandAsync($"actions/{other}", "reopen", new { reason = "Toch niet" })).ShouldRefuse(409, "action-not-open");
     }
 
+    [Trait("Story", "36")]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_merger_by_mistake_is_taken_back_in_both_from_either(bool fromTheSurvivor)
+    {
+        var (one, other) = (await api.ActionAsync(nodes: "KKFZ-T5"), await api.ActionAsync(nodes: "KKFZ-T6"));
+        var before = (await CountsAsync("KKFZ-T5"), await CountsAsync("KKFZ-T6"), await SummaryAsync());
+        await DoAsync(one, "merge", new { into = other, reason = "Dubbel" });
+
+        var undone = await DoAsync(fromTheSurvivor ? other : one, "undo", new { reason = "Toch twee" });
+
+        undone.At("also")!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<Guid>().ShouldBe(fromTheSurvivor ? one : other);
+        (await CountsAsync("KKFZ-T5"), await CountsAsync("KKFZ-T6"), await SummaryAsync()).ShouldBe(before);
+        var (merged, survivor) = (await GetAsync(one), await GetAsync(other));
+        (merged.At("status")!.GetValue<string>(), merged.Json["merged"], survivor.At("absorbed")!.AsArray().Count).ShouldBe(("assigned", null, 0));
+        survivor.At("nodes")!.AsArray().Select(n => n!["code"]!.GetValue<string>()).ShouldBe(["KKFZ-T6"]);
+        (await api.QualityManager.CommandAsync($"actions/{one}", "undo", new { })).ShouldRefuse(409, "nothing-to-undo");
+    }
+
+    [Trait("Story", "36")]
+    [Fact]
+    public async Task A_split_by_mistake_is_taken_back_and_its_parts_count_on_no_day()
+    {
+        var whole = await api.ActionAsync(nodes: "KKFZ-T8");
+        var before = (await CountsAsync("KKFZ-T8"), await SummaryAsync());
+        var parts = (await DoAsync(whole, "split", new { into = new[] { new { title = "Aanpassen" }, new { title = "Scholen" } } })).At("also")!.AsArray().Select(p => p!["id"]!.GetValue<Guid>()).ToList();
+        (await api.QualityManager.CommandAsync($"actions/{parts[0]}", "undo", new { })).ShouldRefuse(409, "nothing-to-undo");
+
+        await DoAsync(whole, "undo", new { reason = "Toch één" });
+
+        (await CountsAsync("KKFZ-T8"), await SummaryAsync()).ShouldBe(before);
+        (await GetAsync(whole)).At("status")!.GetValue<string>().ShouldBe("assigned");
+        foreach (var part in parts)
+        {
+            (await GetAsync(part)).At("merged.into")!.GetValue<Guid>().ShouldBe(whole, "what was recorded stays readable, and says where it went on");
+            (await api.QualityManager.GetAsync($"actions?statusOn=open@{DateTime.UtcNow:yyyy-MM-dd}&ids={part}")).Items.ShouldNotContain(a => a!["id"]!.GetValue<Guid>() == part);
+        }
+    }
+
     [Trait("Story", "21")]
     [Fact]
     public async Task What_is_done_per_unit_counts_once_and_is_achieved_when_all_are_done()

@@ -160,7 +160,20 @@ public sealed class RandomLife(RegisterApi api, int seed)
             13 or 14 => (api.Auditor, "relink", new { nodes = SomeNodes(), findings = SomeFindings(), sources = new[] { Any(_sources) }, reason = "Andere pijler", happenedOn = Day(2024, 2026) }),
             _ => (api.QualityManager, "plan", new { confirm = "backdated", phases = new[] { new { name = "pilot", start = "2026-01-05" } }, deadline = new { raw = "31-01-2026" } }),
         };
-        return Who.CommandAsync($"actions/{Any(_actions)}", Command, Body);
+        return DoAsync($"actions/{Any(_actions)}", Who, Command, Body);
+    }
+
+    /// <summary>Some of what is done is a mistake, and is taken back; what goes on in others more often than the rest, for it is rarer.</summary>
+    private async Task<Answer> DoAsync(string action, Client who, string command, object body)
+    {
+        var done = await who.CommandAsync(action, command, body);
+        if (done.Status != 200 || _random.Next(command is "merge" or "split" ? 2 : 12) > 0)
+        {
+            return done;
+        }
+
+        var survivor = command == "merge" && _random.Next(2) == 0 ? (await who.GetAsync(action)).At("merged.into")!.GetValue<Guid>() : (Guid?)null;
+        return await who.CommandAsync(survivor is null ? action : $"actions/{survivor}", "undo", new { reason = "Verkeerde aangeklikt" });
     }
 
     private static Answer Kept(List<Guid> ids, Answer created)

@@ -5,7 +5,7 @@ using Npgsql;
 namespace ImprovementRegister.Api.Tests.Counting;
 
 /// <summary>An event as it is stored.</summary>
-internal sealed record RecordedEvent(Guid Stream, string Type, JsonElement Data, DateOnly HappenedOn, DateTimeOffset RecordedAt, long Version)
+internal sealed record RecordedEvent(Guid Stream, string Type, JsonElement Data, DateOnly HappenedOn, DateTimeOffset RecordedAt, long Version, Guid Command)
 {
     /// <summary>The day that a correction said; null: as it was recorded.</summary>
     private DateOnly? _corrected;
@@ -40,13 +40,13 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
     public static async Task<RecordedEvents> ReadAsync(NpgsqlDataSource database, string tenant)
     {
         var events = new List<RecordedEvent>();
-        await using var command = database.CreateCommand("SELECT stream_id, type, data::text, (headers ->> 'HappenedOn')::date, timestamp, version FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
+        await using var command = database.CreateCommand("SELECT stream_id, type, data::text, (headers ->> 'HappenedOn')::date, timestamp, version, coalesce(headers ->> 'CommandId', causation_id)::uuid FROM mt_events WHERE tenant_id = $1 ORDER BY seq_id");
         command.Parameters.Add(Sql.Text(tenant));
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             using var data = JsonDocument.Parse(reader.GetString(2));
-            events.Add(new RecordedEvent(reader.GetGuid(0), reader.GetString(1), data.RootElement.Clone(), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt64(5)));
+            events.Add(new RecordedEvent(reader.GetGuid(0), reader.GetString(1), data.RootElement.Clone(), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt64(5), reader.GetGuid(6)));
         }
 
         return new RecordedEvents(events);
@@ -54,9 +54,17 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
 
     /// <summary>Each stream with what had happened to it by the end of a day, of what was recorded by a moment. Nothing happens to what has not begun.</summary>
     public IEnumerable<(Guid Stream, IReadOnlyList<RecordedEvent> Events)> At(DateOnly? on, DateTimeOffset? known) => all.GroupBy(e => e.Stream)
-        .Select(stream => (stream.Key, (IReadOnlyList<RecordedEvent>)[.. Corrected([.. stream.Where(e => known is null || e.RecordedAt <= known)])
+        .Select(stream => (stream.Key, (IReadOnlyList<RecordedEvent>)[.. Corrected(InForce([.. stream.Where(e => known is null || e.RecordedAt <= known)]))
             .Where(e => on is null || (e.HappenedOn <= on && stream.First().HappenedOn <= on))]))
         .Where(stream => stream.Item2.Count > 0);
+
+    /// <summary>Without what was taken back, which is all that one command recorded in the stream, and without the taking back.</summary>
+    private static IReadOnlyList<RecordedEvent> InForce(IReadOnlyList<RecordedEvent> stream)
+    {
+        var back = stream.Where(e => e.Type.EndsWith("_change_undone", StringComparison.Ordinal)).ToList();
+        var undone = back.Select(b => stream.Single(e => e.Version == b["Version"].GetInt64()).Command).Concat(back.Select(b => b.Command)).ToHashSet();
+        return [.. stream.Where(e => !undone.Contains(e.Command))];
+    }
 
     /// <summary>Each on the day that the last correction of it said; a day before the beginning counts as that of the beginning.</summary>
     private static IEnumerable<RecordedEvent> Corrected(IReadOnlyList<RecordedEvent> stream) => stream

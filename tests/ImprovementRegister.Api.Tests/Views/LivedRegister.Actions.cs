@@ -77,6 +77,10 @@ public sealed partial class LivedRegister
         await DoAsync(manager, whole, "link-correction", new { correction });
         await DoAsync(manager, whole, "split", new { into = new[] { new { title = "Aanpassen" }, new { title = "Scholen" } }, reason = "Twee eigenaren" });
         var (one, other) = (await Api.ActionAsync(source: source, nodes: "KWLGGZ-NAA"), await Api.ActionAsync(deadline: "31-12-2026", source: source, nodes: "KWLGGZ-PRO"));
+        await DoAsync(manager, $"actions/{one}", "merge", new { into = other, reason = "De verkeerde" });
+        await DoAsync(manager, $"actions/{other}", "undo", new { reason = "Toch twee" });
+        await DoAsync(manager, $"actions/{one}", "split", new { into = new[] { new { title = "Lezen" }, new { title = "Schrijven" } }, reason = "Te groot" });
+        await DoAsync(manager, $"actions/{one}", "undo", new { reason = "Toch één" });
         await DoAsync(manager, $"actions/{one}", "merge", new { into = other, reason = "Dubbel" });
         await DoAsync(manager, $"actions/{other}", "children", new { units = new[] { new { unit = "CL-WONEN" }, new { unit = "CL-NOVI" } } });
         await DoAsync(owner, $"actions/{other}", "request-extension", new { to = new { on = "2027-06-30" }, reason = "Wacht op levering" });
