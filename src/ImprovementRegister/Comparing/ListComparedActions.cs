@@ -27,7 +27,7 @@ public static class ListComparedActionsEndpoint
         ComparedActionFilters]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Reading reading) =>
         Sheet.Wanted(http) is { } format
-            ? new SheetFile<ComparedActionView>(format, "compared-actions", Columns, AllAsync(http, database, clock, reading))
+            ? new SheetFile<ComparedActionView>(format, "compared-actions", http.SignedIn().Catalog, Columns, AllAsync(http, database, clock, reading))
             : Results.Json(await ReadAsync(http, database, clock, reading), ApiJson.Options);
 
     /// <summary>Rows that are held in memory at a time, of a file.</summary>
@@ -43,10 +43,10 @@ public static class ListComparedActionsEndpoint
         new("status", a => a.To.Status),
         new("deadlineBefore", a => a.From?.Deadline),
         new("deadline", a => a.To.Deadline),
-        new("ownerBefore", a => a.From?.Owner),
-        new("owner", a => a.To.Owner),
-        new("unitBefore", a => a.From?.Unit),
-        new("unit", a => a.To.Unit),
+        SheetColumn<ComparedActionView>.Parties("ownerBefore", a => [a.From?.Owner]),
+        SheetColumn<ComparedActionView>.Parties("owner", a => [a.To.Owner]),
+        SheetColumn<ComparedActionView>.Units("unitBefore", a => [a.From?.Unit]),
+        SheetColumn<ComparedActionView>.Units("unit", a => [a.To.Unit]),
     ];
 
     private static Message Joined(IReadOnlyList<Message> words) => new(string.Join(", ", words.Select(w => w.Nl)), string.Join(", ", words.Select(w => w.En)));

@@ -100,7 +100,7 @@ public static class ExplainFigureEndpoints
     {
         if (Sheet.Wanted(http) is { } format)
         {
-            return new SheetFile<ExplainedRow>(format, "explained", ExplainedRow.Columns, AllAsync(http, database, FigureOf(http, figures), part));
+            return new SheetFile<ExplainedRow>(format, "explained", http.SignedIn().Catalog, ExplainedRow.Columns, AllAsync(http, database, FigureOf(http, figures), part));
         }
 
         var explanation = await ReadAsync(http, database, clock, figures, part);

@@ -15,7 +15,7 @@ internal sealed record ExplainedRow(ExplainedItem Item, ExplainingEvent Event)
         new("about", r => r.Item.Kind),
         new("reference", r => r.Item.Reference),
         new("title", r => r.Item.Title),
-        new("nodes", r => string.Join(' ', r.Item.Nodes)),
+        SheetColumn<ExplainedRow>.Nodes("nodes", r => r.Item.Nodes),
         new("value", r => r.Item.Value),
         new("because", r => r.Event.Because switch { "node" => Node, "found" => Found, _ => Figure }),
         new("what", r => r.Event.Text),

@@ -70,7 +70,7 @@ public static class MeasurementsDueEndpoint
         new("reference", m => m.Reference),
         new("text", m => m.Text),
         new("kpi", m => m.Kpi),
-        new("unit", m => m.Unit),
+        SheetColumn<MeasurementDue>.Units("unit", m => [m.Unit]),
         new("responsible", m => string.Join(", ", m.Responsible.Select(p => p.Shown))),
         new("from", m => m.From),
         new("measureBy", m => m.Due),
@@ -84,7 +84,7 @@ public static class MeasurementsDueEndpoint
         Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
             "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
-        ? new SheetFile<MeasurementDue>(format, "measurements-due", Columns, new[] { (await ReadAsync(http, database, clock, whole: true)).Items }.ToAsyncEnumerable())
+        ? new SheetFile<MeasurementDue>(format, "measurements-due", http.SignedIn().Catalog, Columns, new[] { (await ReadAsync(http, database, clock, whole: true)).Items }.ToAsyncEnumerable())
         : Results.Json(await ReadAsync(http, database, clock), ApiJson.Options);
 
     /// <summary>The calendar as the query of a request asks for it.</summary>

@@ -15,7 +15,7 @@ public sealed class ListAnswers(NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);
         return Sheet.Wanted(http) is { } format
-            ? new SheetFile<TView>(format, list.Name, list.ColumnsFor(query), AllAsync(list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list))))
+            ? new SheetFile<TView>(format, list.Name, http.SignedIn().Catalog, list.ColumnsFor(query), AllAsync(list, new ListRequest(http, query, http.SignedIn(), new Snapshot(database, http.SignedIn().Tenant), Asked(query, list))))
             : Results.Json(await ReadAsync(http, list, query), ApiJson.Options);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ImprovementRegister.Frameworks;
 using Microsoft.AspNetCore.Http.Headers;
 
 namespace ImprovementRegister.Http;
@@ -7,6 +8,33 @@ namespace ImprovementRegister.Http;
 /// <summary>A column of a list as a file: its title is the text <c>column.…</c>, its value a text, number, truth, day, moment, id, coded word or a word in both languages.</summary>
 public sealed record SheetColumn<TView>(string Key, Func<TView, object?> Value)
 {
+    private Func<OrganisationCatalog, TView, string?>? Called { get; init; }
+
+    /// <summary>Codes of units; a file has their names beside them.</summary>
+    public static SheetColumn<TView> Units(string key, Func<TView, IEnumerable<string?>> codes) => Coded(key, codes, " ", (catalog, code) => catalog.ResolveUnit(code)?.Name);
+
+    /// <summary>Codes of parts of frameworks.</summary>
+    /// <inheritdoc cref="Units"/>
+    public static SheetColumn<TView> Nodes(string key, Func<TView, IEnumerable<string?>> codes) => Coded(key, codes, " ", (catalog, code) => catalog.ResolveNode(code)?.Title);
+
+    /// <summary>Codes of frameworks.</summary>
+    /// <inheritdoc cref="Units"/>
+    public static SheetColumn<TView> Frameworks(string key, Func<TView, IEnumerable<string?>> codes) => Coded(key, codes, " ", (catalog, code) => catalog.FindFramework(code)?.Name);
+
+    /// <summary>Keys of parties, such as <c>role:R-TM</c>.</summary>
+    /// <inheritdoc cref="Units"/>
+    public static SheetColumn<TView> Parties(string key, Func<TView, IEnumerable<string?>> keys) => Coded(key, keys, ", ", (catalog, party) => Party.FromKey(party) is { } known ? catalog.NameForStaff(known) : null);
+
+    private static SheetColumn<TView> Coded(string key, Func<TView, IEnumerable<string?>> codes, string between, Func<OrganisationCatalog, string, string?> name) =>
+        new(key, row => codes(row).OfType<string>().ToList() is { Count: > 0 } some ? string.Join(between, some) : null)
+        {
+            // What has no name any more is known by its code; names may hold commas.
+            Called = (catalog, row) => codes(row).OfType<string>().ToList() is { Count: > 0 } some ? string.Join("; ", some.Select(code => name(catalog, code) ?? code)) : null,
+        };
+
+    /// <summary>The column, and that of the names beside its codes: no column is another for it, and what reads such a file by their titles goes past it.</summary>
+    public IEnumerable<SheetColumn<TView>> WithNames(OrganisationCatalog catalog) => Called is { } called ? [this, new(Key + "Name", row => called(catalog, row))] : [this];
+
     public string Title(CultureInfo language) => Texts.Get("column." + Key, language);
 }
 

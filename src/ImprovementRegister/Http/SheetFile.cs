@@ -1,10 +1,12 @@
+using ImprovementRegister.Frameworks;
+
 namespace ImprovementRegister.Http;
 
 /// <summary>
 /// Every row of a list as a file, written while it is read: as much memory for ten rows as for a hundred thousand. When it breaks
-/// off, so does the connection: half a file must not look whole.
+/// off, so does the connection: half a file must not look whole. Beside codes stand the names by which the organisation knows them.
 /// </summary>
-public sealed class SheetFile<TRow>(SheetFormat format, string name, IReadOnlyList<SheetColumn<TRow>> columns, IAsyncEnumerable<IReadOnlyList<TRow>> chunks) : IResult
+public sealed class SheetFile<TRow>(SheetFormat format, string name, OrganisationCatalog catalog, IReadOnlyList<SheetColumn<TRow>> columns, IAsyncEnumerable<IReadOnlyList<TRow>> chunks) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -13,12 +15,13 @@ public sealed class SheetFile<TRow>(SheetFormat format, string name, IReadOnlyLi
         // The first rows are read before anything is said: what goes wrong until then has an answer of its own.
         var any = await some.MoveNextAsync();
         await using var writer = await Sheet.BeginAsync(httpContext, format, name);
-        await writer.WriteAsync([.. columns.Select(c => c.Title(language))], ct);
+        IReadOnlyList<SheetColumn<TRow>> written = [.. columns.SelectMany(c => c.WithNames(catalog))];
+        await writer.WriteAsync([.. written.Select(c => c.Title(language))], ct);
         for (; any; any = await some.MoveNextAsync())
         {
             foreach (var row in some.Current)
             {
-                await writer.WriteAsync([.. columns.Select(c => Sheet.Worded(c.Value(row), language))], ct);
+                await writer.WriteAsync([.. written.Select(c => Sheet.Worded(c.Value(row), language))], ct);
             }
         }
 

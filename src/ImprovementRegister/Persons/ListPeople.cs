@@ -26,7 +26,7 @@ public static class ListPeopleEndpoints
     [WolverineGet(Routes.Base + "/people", Summary = "The directory, by id; for choosing an owner"), AllowStaff,
      Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(PeopleView))]
     public static IResult List(HttpContext http, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
-        ? new SheetFile<PersonView>(format, "people", Columns, new[] { (IReadOnlyList<PersonView>)[.. Found(http, clock).Select(p => PersonView.Of(p, http.SignedIn().Catalog))] }.ToAsyncEnumerable())
+        ? new SheetFile<PersonView>(format, "people", http.SignedIn().Catalog, Columns, new[] { (IReadOnlyList<PersonView>)[.. Found(http, clock).Select(p => PersonView.Of(p, http.SignedIn().Catalog))] }.ToAsyncEnumerable())
         : Results.Json(Read(http, clock), ApiJson.Options);
 
     private static IReadOnlyList<SheetColumn<PersonView>> Columns { get; } =
@@ -34,7 +34,7 @@ public static class ListPeopleEndpoints
         new("id", p => p.Id),
         new("name", p => p.Name),
         new("email", p => p.Email),
-        new("unit", p => string.Join(' ', p.Units)),
+        SheetColumn<PersonView>.Units("unit", p => p.Units),
         new("from", p => p.ActiveFrom),
         new("until", p => p.ActiveUntil),
         new("hasAccount", p => p.HasAccount),

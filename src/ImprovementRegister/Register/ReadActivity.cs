@@ -24,7 +24,7 @@ public static class ReadActivityEndpoint
     [WolverineGet(Routes.Base + "/register/activity", Summary = "Who did what, in words, newest first: of actions, findings, sources, goals, frameworks and the organisation"), AllowStaff,
         AnswersAsSheet(typeof(Page<ActivityItem>)), ActivityFilters]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
-        ? new SheetFile<ActivityItem>(format, "activity", Columns, AllAsync(http, database, clock))
+        ? new SheetFile<ActivityItem>(format, "activity", http.SignedIn().Catalog, Columns, AllAsync(http, database, clock))
         : Results.Json(await ReadAsync(http, new QueryReader(http), database, clock), ApiJson.Options);
 
     private static IReadOnlyList<SheetColumn<ActivityItem>> Columns { get; } =

@@ -31,7 +31,7 @@ public sealed class SourceListing(SourceTypes types) : Listing<Source, SourceVie
         new("title", s => s.Title),
         new("type", s => types.Of(s.Type).Shown),
         new("norm", s => s.Norm),
-        new("unit", s => s.Unit),
+        SheetColumn<SourceView>.Units("unit", s => [s.Unit]),
         new("heldOn", s => s.Held?.On),
         new("heldOnAsStated", s => s.Held?.Raw),
         new("note", s => s.Note),

@@ -49,6 +49,41 @@ public sealed class EveryListAsAFile(RegisterApi api) : IClassFixture<RegisterAp
         (await api.QualityManager.GetAsync("units/explain?format=csv&figure=kleur")).ShouldRefuse(400, "invalid-parameter");
     }
 
+    /// <summary>By the title of a column of codes: that of the names beside it.</summary>
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["Eenheid"] = "Naam van de eenheid", ["Eenheid eerst"] = "Naam van de eenheid eerst", ["Onderdelen van kwaliteitskaders"] = "Namen van de onderdelen van kwaliteitskaders", ["Kaders"] = "Namen van de kaders",
+        ["Eigenaar"] = "Naam van de eigenaar", ["Eigenaar eerst"] = "Naam van de eigenaar eerst",
+    };
+
+    [Fact]
+    public async Task Beside_every_code_stands_the_name()
+    {
+        var action = await api.ActionAsync(title: "Naam naast code", nodes: "KKFZ-P1-A5");
+        (await api.QualityManager.CommandAsync($"actions/{action}", "correct", new { unit = "CL-WONEN", reason = "Hoort daar" })).Status.ShouldBe(200);
+        var wrong = new List<string>();
+        var walked = 0;
+        foreach (var list in MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && e.Pattern.StartsWith(Routes.Base, StringComparison.Ordinal) && e.Parameters.Contains(QueryParameters.Format)))
+        {
+            var file = await list.Admitted(api).GetAsync(list.Address[(Routes.Base.Length + 1)..] + "?format=csv" + string.Concat(list.Needed.Select(n => $"&{n.Name}={n.Value}")));
+            if (file.Status != 200 || !file.Headers["Content-Type"].StartsWith(Sheet.CsvType, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            walked++;
+            var titles = file.Text.TrimStart('\uFEFF').Split("\r\n")[0].Split(';');
+            // Owners stand by name where the list knows them as parties; only keys have a name beside them.
+            wrong.AddRange(titles.Where((t, i) => Names.TryGetValue(t, out var name) && (i + 1 == titles.Length || titles[i + 1] != name) && !(t == "Eigenaar" && !titles.Contains("Eigenaar eerst"))).Select(t => $"{list.Name}: {t}"));
+        }
+
+        walked.ShouldBeGreaterThan(8);
+        wrong.ShouldBeEmpty();
+        var row = (await RowsAsync("actions?q=naam naast code"))[1];
+        row.ShouldContain(";KKFZ-P1-A5;");
+        row.ShouldContain(";CL-WONEN;Cluster Wonen;");
+    }
+
     private async Task<IReadOnlyList<string>> RowsAsync(string path)
     {
         var file = await api.QualityManager.GetAsync(path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "format=csv");

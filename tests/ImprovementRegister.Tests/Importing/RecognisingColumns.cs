@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImprovementRegister.Importing;
 
 namespace ImprovementRegister.Tests.Importing;
@@ -18,7 +19,7 @@ public sealed class RecognisingColumns
     [InlineData("Extern ID", "externalKey")]
     [InlineData("Externe sleutel (Zenya)", "externalKey")]
     [InlineData("Kleur van de kaft", null)]
-    public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => ImportWords.All.Of(SheetHolds.Actions).Recognise(title)?.Code.ShouldBe(field);
+    public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => (ImportWords.All.Of(SheetHolds.Actions).Recognise(title)?.Code).ShouldBe(field);
 
     [Theory]
     [InlineData(SheetHolds.People, "Personeelsnr.", "id")]
@@ -36,7 +37,18 @@ public sealed class RecognisingColumns
     [InlineData(SheetHolds.Units, "Leidinggevende", "manager")]
     [InlineData(SheetHolds.Units, "Kostenplaats", "code")]
     [InlineData(SheetHolds.Units, "Part of", "parent")]
-    public void A_heading_means_what_the_sheet_holds(SheetHolds holds, string title, string? field) => ImportWords.All.Of(holds).Recognise(title)?.Code.ShouldBe(field);
+    public void A_heading_means_what_the_sheet_holds(SheetHolds holds, string title, string? field) => (ImportWords.All.Of(holds).Recognise(title)?.Code).ShouldBe(field);
+
+    /// <summary>A list that was had as a file and comes back is read by its codes.</summary>
+    [Theory]
+    [InlineData("column.unitName")]
+    [InlineData("column.unitBeforeName")]
+    [InlineData("column.nodesName")]
+    [InlineData("column.frameworksName")]
+    [InlineData("column.ownerName")]
+    [InlineData("column.ownerBeforeName")]
+    public void The_names_that_a_file_has_beside_its_codes_are_taken_for_nothing_else(string title) =>
+        Enum.GetValues<SheetHolds>().SelectMany(holds => new[] { "nl-NL", "en" }.Select(language => ImportWords.All.Of(holds).Recognise(Texts.Get(title, CultureInfo.GetCultureInfo(language))))).ShouldAllBe(field => field == null);
 
     [Theory]
     [InlineData(SheetHolds.Actions)]
