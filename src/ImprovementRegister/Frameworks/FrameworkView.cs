@@ -43,7 +43,7 @@ public sealed record FrameworkView(
         var adoption = (await AdoptionReader.ReadAsync(snapshot, framework, asOf, ct, last)).State;
         var byPart = counts();
         return new FrameworkView(
-            framework.Code, framework.Name, adoption.Version ?? framework.Version, catalog.IsAdopted(framework.Code, asOf),
+            framework.Code, framework.Name, catalog.InForce(framework, adoption, asOf).Version ?? framework.Version, catalog.IsAdopted(framework.Code, asOf),
             year, asked, asOf.Instant, asOf.InYear(year).ValidOn, position(), byPart.Of(CountQuery.Total), [.. framework.Nodes.Select(n => NodeView.Of(n, byPart.Of(n.Code), adoption, year))]) { Outside = byPart.Outside };
     }
 }

@@ -113,7 +113,11 @@ public sealed class OrganisationCatalog
     /// <param name="moment">What was known then; left out: now.</param>
     /// <param name="day">On that day; left out: whichever.</param>
     public bool IsAdopted(string frameworkCode, DateTimeOffset? moment = null, DateOnly? day = null) => Organisation.Frameworks.Contains(frameworkCode, StringComparer.OrdinalIgnoreCase)
-        || Adopted.Any(a => Codes.Same(a.Framework, frameworkCode) && a.IsIn(moment, day));
+        || InUse(frameworkCode, moment, day) is not null;
+
+    /// <summary>What the register was told of it; null when that is nothing.</summary>
+    /// <inheritdoc cref="IsAdopted"/>
+    public TakenIntoUse? InUse(string frameworkCode, DateTimeOffset? moment = null, DateOnly? day = null) => TakenIntoUse.Of(Adopted, frameworkCode, moment, day);
 
     public Framework? FindFramework(string codeOrName) => _frameworks.Resolve(codeOrName);
 

@@ -31,7 +31,7 @@ public static class ViewFrameworkEndpoints
         var row = await AdoptionReader.ReadAsync(snapshot, framework, asOf, http.RequestAborted, last: true);
         http.SetVersion(row.Version, row.Position);
         // A reader sees how things stand, not the words of colleagues about it.
-        var adoption = signedIn.Caller.Role == Role.Reader ? row.State.WithoutExplanations() : row.State;
+        var adoption = signedIn.Catalog.InForce(framework, signedIn.Caller.Role == Role.Reader ? row.State.WithoutExplanations() : row.State, asOf);
         return Results.Json(new FrameworkDetail(framework, signedIn.Catalog.IsAdopted(framework.Code, asOf), adoption.Version, adoption.From, adoption), ApiJson.Options);
     }
 

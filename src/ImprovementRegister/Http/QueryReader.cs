@@ -100,6 +100,24 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
         (var known, { } day) => known.On(day),
     };
 
+    /// <summary>The moment that an endpoint is asked about; null: now, or the endpoint knows no such moment or refuses this one itself.</summary>
+    public DateTimeOffset? KnownOrNow(AmsterdamClock clock)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<QueryAttribute>()?.Parameters.Any(p => p.Name == QueryParameters.AsOf) != true)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Known(clock, QueryParameters.AsOf).Instant;
+        }
+        catch (ProblemException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What was known at an instant, or by the end of a day; now when left out.</summary>
     public AsOf Known(AmsterdamClock clock, string name)
     {

@@ -19,13 +19,14 @@ public sealed class CurrentStructure(NpgsqlDataSource database, AmsterdamClock c
     }
 
     /// <summary>The organisation with what was known then; its version goes with the answer, for the next command.</summary>
-    public async Task<(OrganisationCatalog Catalog, DateOnly Day)> ReadAsync(HttpContext http)
+    /// <param name="settings">Of what says no day of its own, only what was recorded to be so by the day.</param>
+    public async Task<(OrganisationCatalog Catalog, DateOnly Day)> ReadAsync(HttpContext http, bool settings = false)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());
         var asOf = query.AsOf(clock);
         var day = query.Day("on") ?? asOf.Today;
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var row = await new StateQuery<OrganisationStructure>(snapshot, asOf).FindAsync(OrganisationStructure.StreamId(signedIn.Tenant), http.RequestAborted);
+        var row = await new StateQuery<OrganisationStructure>(snapshot, settings && day < asOf.Today ? asOf.On(day) : asOf).FindAsync(OrganisationStructure.StreamId(signedIn.Tenant), http.RequestAborted);
         http.SetVersion(row?.Version ?? 0, row?.Position ?? 0);
         return (signedIn.Catalog.With(signedIn.Catalog.People, row?.State ?? OrganisationStructure.None, day), day);
     }

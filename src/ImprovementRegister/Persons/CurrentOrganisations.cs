@@ -60,6 +60,22 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
         return entry.Catalog;
     }
 
+    /// <summary>
+    /// The organisation as it was known at a moment: its units, roles, teams, bodies and who held them, so that what was told of that moment stays
+    /// as it is. Its people are those of now: names have no past (ADR 0028).
+    /// </summary>
+    public async ValueTask<OrganisationCatalog> KnownAsync(string tenant, OrganisationCatalog now, DateTimeOffset moment, CancellationToken ct)
+    {
+        if (_entries.TryGetValue(tenant, out var entry) && entry.ChangedAt <= moment)
+        {
+            return now;
+        }
+
+        await using var snapshot = new Snapshot(database, tenant);
+        var structure = await new StateQuery<OrganisationStructure>(snapshot, new AsOf(moment, AmsterdamClock.DayOf(moment))).FindAsync(OrganisationStructure.StreamId(tenant), ct);
+        return now.With(now.People, structure?.State ?? OrganisationStructure.None, clock.Today);
+    }
+
     /// <summary>Something of the organisation was recorded here.</summary>
     public void Changed(string tenant)
     {
@@ -90,6 +106,7 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
             await snapshot.RunAsync(ct);
             var others = _development ? DevelopmentPeople.All.ExceptBy(people.Select(p => p.Key), p => p.Key) : [];
             entry.Catalog = file.With(new PersonDirectory([.. people, .. others]), structure.SingleOrDefault()?.State ?? OrganisationStructure.None, day, adopted);
+            entry.ChangedAt = structure.SingleOrDefault()?.RecordedAt ?? DateTimeOffset.MinValue;
         }
 
         (entry.Mark, entry.Day, entry.Seen, entry.LookedAt) = (mark, day, changes, Environment.TickCount64);
@@ -105,10 +122,18 @@ public sealed class CurrentOrganisations(NpgsqlDataSource database, Catalog file
         public volatile int Seen;
         private int _changes;
         private long _lookedAt;
+        private long _changedAt;
 
         public int Changes => Volatile.Read(ref _changes);
 
         public DateOnly Day { get; set; }
+
+        /// <summary>When the last of its units, parties, holders and settings was recorded.</summary>
+        public DateTimeOffset ChangedAt
+        {
+            get => new(Volatile.Read(ref _changedAt), TimeSpan.Zero);
+            set => Volatile.Write(ref _changedAt, value.UtcTicks);
+        }
 
         public long LookedAt
         {

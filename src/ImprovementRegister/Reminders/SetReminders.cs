@@ -148,7 +148,8 @@ public static class RemindersEndpoints
     [WolverineGet(Routes.Base + "/organisation/reminders", Summary = "When people are reminded, and who hears of what stays late"), AllowStaff, Query(CurrentStructure.On, QueryParameters.AsOf), Answers(typeof(RemindersView))]
     public static async Task<IResult> Get(HttpContext http, CurrentStructure current)
     {
-        var (catalog, _) = await current.ReadAsync(http);
+        // Units and roles say themselves from which day on; how people are reminded is so from the day on which it was set.
+        var (catalog, _) = await current.ReadAsync(http, settings: true);
         return Results.Json(RemindersView.Of(catalog.Structure.Reminders), ApiJson.Options);
     }
 }

@@ -71,7 +71,14 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         {
             Holds = organisation.HeldBy(person.Id, clock.Today), Serves = organisation.EntitiesOf(person.Units),
         };
-        http.Features.Set(new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = held });
+        var signedIn = new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = held };
+        http.Features.Set(signedIn);
+        if (new QueryReader(http).KnownOrNow(clock) is { } moment)
+        {
+            // What somebody may do is of now; what is shown is of that moment.
+            http.Features.Set(signedIn with { Catalog = (await organisations.KnownAsync(tenant, organisation, moment, http.RequestAborted)).In(Language.Of(http)) });
+        }
+
         await next(http);
     }
 
