@@ -62,6 +62,41 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
     }
 
     [BrowserFact]
+    public async Task Stays_at_its_row_when_rows_before_it_have_gone()
+    {
+        var page = await register.OpenAsync("auditor", "/herkomst/nieuw/internalAudit");
+        await page.Locator("form#source [name=title]").FillAsync("Audit met rijen die verdwijnen");
+        await page.Locator("form#source [name=heldOn]").FillAsync("2-3-2026");
+        await page.Locator("form#source button").ClickAsync();
+        await page.Locator("[name='findings[0].text']").FillAsync("De sleutelkast staat open.");
+        await page.Locator("[name='findings[1].text']").FillAsync("Het rooster ontbreekt.");
+        await page.Locator("form#findings .send button").First.ClickAsync();
+        var roster = page.Locator("form#actions fieldset").Filter(new() { HasText = "Het rooster ontbreekt." });
+        await roster.Locator("[name$='.title']").FillAsync("Rooster maken");
+        var other = await register.OpenAsync("qualityManager", new Uri(page.Url).AbsolutePath);
+        await other.Locator("form#actions fieldset").Filter(new() { HasText = "De sleutelkast" }).Locator("[name$='.title']").FillAsync("Kast sluiten");
+        await other.Locator("form#actions .send button").First.ClickAsync();
+        await other.Locator(".saved").WaitForAsync();
+
+        await page.GotoAsync(page.Url.Split('?')[0]);
+        (await page.Locator("form#actions fieldset").CountAsync()).ShouldBe(1);
+        (await roster.Locator("[name$='.title']").InputValueAsync()).ShouldBe("Rooster maken");
+    }
+
+    [BrowserFact]
+    public async Task Is_nobody_elses_at_the_same_computer()
+    {
+        var address = await DaysOfThree.AssignedAsync(register, "Sloten nakijken");
+        var page = await register.OpenAsync("owner", address);
+        await page.Locator("details.step:has(form#note) > summary").ClickAsync();
+        await page.Locator("form#note textarea").FillAsync("Nog niet af.");
+        await page.GotoAsync($"/dev/sign-in?persona=qualityManager&tenant=levanto&to={Uri.EscapeDataString(address)}");
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBeEmpty();
+        await page.GotoAsync($"/dev/sign-in?persona=owner&tenant=levanto&to={Uri.EscapeDataString(address)}");
+        (await page.Locator("form#note textarea").InputValueAsync()).ShouldBe("Nog niet af.");
+    }
+
+    [BrowserFact]
     public async Task Is_kept_when_the_connection_is_lost_before_it_arrives()
     {
         var address = await DaysOfThree.AssignedAsync(register, "Sleutelkluis vervangen");

@@ -11,7 +11,7 @@ public static class CommandAnswers
     public static Task ReplayAsync(HttpContext http, Receipt receipt, CommandRequest request)
     {
         MarkReplay(http, receipt, request);
-        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0, receipt.Also), receipt.Location);
+        return ReplyAsync(http, new CommandReply(receipt.StreamId!.Value, receipt.Version, receipt.Position ?? 0, receipt.Also, receipt.Kind), receipt.Location);
     }
 
     /// <summary>Says of the answer that it is that of an earlier request.</summary>

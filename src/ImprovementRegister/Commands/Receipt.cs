@@ -13,9 +13,10 @@ namespace ImprovementRegister.Commands;
 /// </summary>
 /// <param name="RequestHash">Empty when a text of the stream was removed since, which could have been guessed from it.</param>
 /// <param name="Position">Of the last event; null when nothing was recorded of the stream by then.</param>
+/// <param name="StreamType">What the stream is, as it is stored.</param>
 /// <param name="Response">The answer itself, of a request that is not about a stream; of one about several, the other streams (<see cref="AlsoChanged"/>).</param>
 public sealed record Receipt(
-    string Caller, string Endpoint, byte[] RequestHash, Guid? StreamId, long Version, long? Position, string? Location, string? Response)
+    string Caller, string Endpoint, byte[] RequestHash, Guid? StreamId, long Version, long? Position, string? Location, string? Response, string? StreamType)
 {
     public const string Table = "ir_receipt";
 
@@ -27,8 +28,9 @@ public sealed record Receipt(
 
     /// <summary>Tenant and key. The position is that of the event, which nobody knew when the receipt was written with it.</summary>
     public const string Select = """
-        SELECT r.caller, r.endpoint, r.request_hash, r.stream_id, r.version, e.seq_id, r.location, r.response
+        SELECT r.caller, r.endpoint, r.request_hash, r.stream_id, r.version, e.seq_id, r.location, r.response, s.type
           FROM ir_receipt r
+          LEFT JOIN mt_streams s ON s.tenant_id = r.tenant_id AND s.id = r.stream_id
           LEFT JOIN LATERAL (SELECT seq_id FROM mt_events WHERE tenant_id = r.tenant_id AND stream_id = r.stream_id AND version = r.version OFFSET 0) e ON true
          WHERE r.tenant_id = $1 AND r.idempotency_key = $2
         """;
@@ -43,10 +45,13 @@ public sealed record Receipt(
 
     public static Receipt Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.IsDBNull(3) ? null : row.GetGuid(3), row.GetInt64(4),
-        row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
+        row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
 
     /// <summary>The other streams of a command that is about several; null for one that is not.</summary>
     public IReadOnlyList<AlsoChanged>? Also => StreamId is null || Response is null ? null : JsonSerializer.Deserialize<List<AlsoChanged>>(Response, ApiJson.Options);
+
+    /// <summary>What the stream is, of a command that is about several; null for one that is not.</summary>
+    public StreamKind? Kind => Also is null || StreamType is null ? null : Aggregates.KindOf(StreamType);
 
     public static IReadOnlyList<AlsoChanged>? Of(IReadOnlyList<StreamChange> others) =>
         others.Count == 0 ? null : [.. others.Select(o => new AlsoChanged(o.Stream, o.Version + o.Events.Count, Aggregates.KindOf(o.StateType)))];

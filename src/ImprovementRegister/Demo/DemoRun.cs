@@ -15,13 +15,15 @@ public static class DemoRun
         var text = new StringBuilder("\nTry this in a browser; each address signs in as a quality manager of the organisation:\n");
         foreach (var organisation in catalog.Tenants.Select(tenant => catalog.ForTenant(tenant)!.Organisation))
         {
-            var (tenant, framework) = (organisation.Tenant, organisation.Frameworks[0]);
+            var tenant = organisation.Tenant;
+            // One that was put beside those of the demo may answer to none yet.
+            var report = organisation.Frameworks is [var framework, ..] ? $"/api/v1/reports/preview?framework={framework}&year={year.ToString(CultureInfo.InvariantCulture)}&format=html" : "/kaders";
             string Link(string to) => address + DevelopmentCookie.Link(Role.QualityManager, tenant, to);
             text.Append(CultureInfo.InvariantCulture, $"""
 
                 {organisation.Name}
                   Start            {Link("/")}
-                  Quality report   {Link($"/api/v1/reports/preview?framework={framework}&year={year}&format=html")}
+                  Quality report   {Link(report)}
                   Report room      {Link("/verslagen")}
                   The data         {Link("/api/v1/actions")}
                   The whole API    {Link("/docs")}

@@ -22,10 +22,7 @@ public static class Language
         if (asked.Length == 0)
         {
             // In order of preference: the first of the two that the browser names decides.
-            asked = http.Request.GetTypedHeaders().AcceptLanguage
-                .OrderByDescending(l => l.Quality ?? 1)
-                .Select(l => l.Value.ToString())
-                .FirstOrDefault(l => l.StartsWith("nl", StringComparison.OrdinalIgnoreCase) || l.StartsWith("en", StringComparison.OrdinalIgnoreCase)) ?? "nl";
+            asked = Accepted.Language(http.Request) ?? "nl";
         }
 
         return asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Dutch;

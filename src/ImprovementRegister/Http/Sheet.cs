@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ImprovementRegister.Frameworks;
-using Microsoft.AspNetCore.Http.Headers;
 
 namespace ImprovementRegister.Http;
 
@@ -67,8 +66,13 @@ public static class Sheet
                 throw QueryReader.Bad(QueryParameters.Format, new Message("json, csv of xlsx", "json, csv or xlsx"));
         }
 
-        foreach (var type in new RequestHeaders(http.Request.Headers).Accept.Select(a => a.MediaType.Value))
+        foreach (var type in Accepted.Types(http.Request))
         {
+            if (string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
             if (string.Equals(type, CsvType, StringComparison.OrdinalIgnoreCase))
             {
                 return SheetFormat.Csv;

@@ -75,11 +75,12 @@ public sealed record StartReport(string? Kind, IReadOnlyList<string?>? Framework
     {
         var kind = now.Catalog.ReportKinds.Resolve(Kind!)!;
         IReadOnlyList<string> frameworks = Frameworks is not null ? [.. Frameworks.Select(f => now.Catalog.FindFramework(f!)!.Code).Distinct().Order(StringComparer.Ordinal)]
-            : [.. now.Catalog.Organisation.Frameworks.Where(f => kind.Frameworks.Count == 0 || kind.Frameworks.Contains(f)).Order(StringComparer.Ordinal)];
+            : [.. now.Catalog.Frameworks.Where(f => now.Catalog.IsAdopted(f.Code)).Select(f => f.Code).Where(f => kind.Frameworks.Count == 0 || kind.Frameworks.Contains(f)).Order(StringComparer.Ordinal)];
         if (frameworks.Count == 0)
         {
+            var among = kind.Frameworks.Count == 0 ? "" : $" ({string.Join(", ", kind.Frameworks)})";
             return Decision.Refuse("framework-not-adopted", new Message(
-                $"Geen kwaliteitskader van een {kind.Name} is hier in gebruik ({string.Join(", ", kind.Frameworks)}).", $"No framework of a {kind.NameEn} is adopted here ({string.Join(", ", kind.Frameworks)})."), "frameworks");
+                $"Geen kwaliteitskader van een {kind.Name} is hier in gebruik{among}; een beheerder neemt er eerst een in gebruik.", $"No framework of a {kind.NameEn} is adopted here{among}; an administrator adopts one first."), "frameworks");
         }
 
         var (from, until) = Year is { } year ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : Stretch(((StatedDateReading.Understood)DutchDates.Read(Period!)).Date);

@@ -13,6 +13,9 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
 
     public OrganisationCatalog Catalog => Who!.Catalog;
 
+    /// <summary>Of whom the forms of the page are; empty when nobody has signed in.</summary>
+    public string By => Who?.By ?? "";
+
     public Caller Caller => Who!.Caller;
 
     public bool Is(params Role[] roles) => Who is not null && Who.Roles.Any(roles.Contains);

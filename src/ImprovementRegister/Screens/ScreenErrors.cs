@@ -11,7 +11,7 @@ public static class ScreenErrors
     /// <summary>A browser asks for a page of ours, or sent a form of it; programs ask under the base of the API.</summary>
     public static bool Wants(HttpContext http) => TakesPages(http) && (FormPosts.IsForm(http) || IsPage(http.Request));
 
-    public static bool TakesPages(HttpContext http) => http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    public static bool TakesPages(HttpContext http) => Accepted.Types(http.Request).Contains("text/html", StringComparer.OrdinalIgnoreCase);
 
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && Others.All(other => !request.Path.StartsWithSegments(other, StringComparison.Ordinal));

@@ -101,7 +101,7 @@ if (document.querySelector(".saved") && sessionStorage.getItem("register:sent"))
   sessionStorage.removeItem("register:sent");
 }
 // What is sent in a tunnel waits for its end; whoever leaves the page finds it there again.
-const { offline } = document.currentScript.dataset;
+const { offline, gone } = document.currentScript.dataset;
 const later = form => {
   if (form.querySelector(".offline")) return;
   const said = Object.assign(document.createElement("p"), { className: "offline", textContent: offline });
@@ -114,11 +114,33 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   const fields = () => [...form.elements].filter(e => e.name && !own(e.name) && !["hidden", "file", "checkbox"].includes(e.type));
   // Of radio buttons it counts which one is chosen; none of them is typed over while the choice is not the one that was seen.
   const chosen = (e, now) => e.type !== "radio" ? (now ? e.value : e.defaultValue) : (now ? e.checked : e.defaultChecked) && e.value ? "on" : "";
+  // A row is about something: a finding, a question, a unit. It is known by that and not by its place, which is another one when a row before it has come or gone.
+  const callsOf = all => {
+    const hidden = [...form.elements].filter(e => e.type === "hidden" && e.name && !own(e.name) && !e.name.endsWith(":besides")), times = {}, columns = {};
+    return all.map(field => {
+      const [, list, row, member] = /^(\w+)\[(\d+)\](.*)$/.exec(field.name) ?? [];
+      let about = hidden.filter(e => list && e.name.startsWith(`${list}[${row}]`)).map(e => e.value).join(" ");
+      const lines = list && form.elements[`${list}.unit:down`]?.value?.split(" ");
+      if (lines) {
+        columns[list] ??= all.filter(e => e.name.startsWith(list + "[")).length / lines.length;
+        about = `${lines[Math.floor(row / columns[list])]} ${row % columns[list]}`;
+      }
+      const call = about ? `${list}[${about}]${member}` : field.name;
+      return `${call}#${times[call] = (times[call] ?? 0) + 1}`;
+    });
+  };
   const kept = () => { try { return JSON.parse(localStorage.getItem(place)); } catch { return null; } };
   if (kept() && !form.querySelector(".problem")) {
-    const { values, base, key, sent: wasSent } = kept();
+    const { calls, key, sent: wasSent, ...was } = kept();
     const rows = form.querySelector("[data-rows]");
-    while (rows && fields().length < values.length && addRow(rows));
+    while (rows && fields().length < was.values.length && addRow(rows));
+    const here = callsOf(fields()), from = here.map((call, i) => calls ? calls.indexOf(call) : i), [values, base] = [was.values, was.base ?? []].map(all => from.map(i => all[i] ?? ""));
+    const left = (calls ?? []).flatMap((call, i) => !here.includes(call) && was.values[i] && was.values[i] !== was.base?.[i] ? [was.values[i]] : []);
+    if (left.length > 0) {
+      const said = Object.assign(document.createElement("p"), { className: "offline", textContent: `${gone} ${left.join(" · ")}` });
+      said.setAttribute("role", "status");
+      form.prepend(said);
+    }
     // What stands in a field already is replaced only when it is what the words were typed over.
     const asSeen = fields().map((field, i) => chosen(field, true) === (base?.[i] ?? ""));
     fields().forEach((field, i, all) => {
@@ -128,7 +150,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       else if (all.every((other, j) => other.name !== field.name || asSeen[j])) field.checked = true;
     });
     // The same words under the same key: what arrived after all is not recorded twice.
-    if (wasSent) form.elements["@key"].value = key;
+    if (wasSent && from.every((at, i) => at === i)) form.elements["@key"].value = key;
     unfold(form);
   }
   // What is shown again as it was typed was typed over what stood there before.
@@ -137,7 +159,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   const keep = sent => {
     const values = fields().map(f => chosen(f, true));
     try {
-      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: base(), key: form.elements["@key"].value, sent }));
+      if (values.some(v => v)) localStorage.setItem(place, JSON.stringify({ values, base: base(), calls: callsOf(fields()), key: form.elements["@key"].value, sent }));
       else localStorage.removeItem(place);
     } catch { /* A browser that keeps nothing still sends. */ }
   };

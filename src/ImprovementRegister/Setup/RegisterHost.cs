@@ -26,6 +26,9 @@ public static class RegisterHost
     /// <summary>More than a request with the longest texts needs; beyond it the answer is 413.</summary>
     private const int LargestBody = 4 * 1024 * 1024;
 
+    /// <summary>As many rows as a form has at most, with all of their fields.</summary>
+    private const int MostFields = 20 * FormBody.MostRows;
+
     /// <summary>The database and what is kept in it: all that a command of the program needs.</summary>
     public static void AddStore(this WebApplicationBuilder builder)
     {
@@ -63,6 +66,8 @@ public static class RegisterHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        // A body has its limit, and every list in it; that there are many fields is no fault of a form of many rows.
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = MostFields);
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddSingleton(services => new Sealer(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddHostedService<SealKeeper>();

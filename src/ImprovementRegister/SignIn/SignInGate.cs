@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ImprovementRegister.Http;
 using ImprovementRegister.Organisations;
 using ImprovementRegister.Persons;
+using ImprovementRegister.Screens;
 using ImprovementRegister.Setup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -73,6 +74,7 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         };
         var signedIn = new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = held };
         http.Features.Set(signedIn);
+        FormPosts.ShouldBeOf(http, signedIn);
         if (new QueryReader(http).KnownOrNow(clock) is { } moment)
         {
             // What somebody may do is of now; what is shown is of that moment.

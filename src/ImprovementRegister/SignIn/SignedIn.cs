@@ -7,6 +7,9 @@ public sealed record SignedIn(string Tenant, Caller Caller, OrganisationCatalog 
 {
     /// <summary>All roles that the person has; one of them admits the request.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>Who it is and at which organisation, as a form of a page says of whom it is.</summary>
+    public string By => $"{Tenant}/{Caller.Id}";
 }
 
 public static class SignedInExtensions

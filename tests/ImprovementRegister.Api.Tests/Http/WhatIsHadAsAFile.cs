@@ -35,4 +35,36 @@ public sealed class WhatIsHadAsAFile(RegisterApi api)
         sheets.Count.ShouldBeGreaterThan(6);
         sheets.Where(e => e.Metadata.GetMetadata<QueryAttribute>()?.Parameters.Any(p => p.Name == "format") != true).Select(e => e.RoutePattern.RawText).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("text/csv", "text/csv")]
+    [InlineData("application/json, text/csv;q=0.1", "application/json")]
+    [InlineData("text/csv;q=0.5, application/json", "application/json")]
+    [InlineData("text/csv, application/json;q=0.5", "text/csv")]
+    [InlineData("text/csv;q=0, */*", "application/json")]
+    [InlineData("text/csv;q=0.2, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Sheet.ExcelType)]
+    [InlineData("*/*", "application/json")]
+    [InlineData("image/png", "application/json")]
+    public async Task What_is_liked_best_is_answered_and_never_what_is_not_taken(string accept, string type)
+    {
+        foreach (var path in (string[])["actions", "reports/preview?framework=KKFZ&year=2025"])
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/" + path);
+            request.Headers.Add("Accept", accept);
+            using var answer = await api.QualityManager.Http.SendAsync(request);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(type, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_is_for_who_takes_one()
+    {
+        foreach (var (accept, type) in ((string, string)[])[("text/html", "text/html"), ("application/json, text/html;q=0", "application/problem+json")])
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/geen-pagina");
+            request.Headers.Add("Accept", accept);
+            using var answer = await api.QualityManager.Http.SendAsync(request);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(type, accept);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImprovementRegister.Api.Tests.Screens;
 using ImprovementRegister.Api.Tests.Support;
 
 namespace ImprovementRegister.Api.Tests.Reports;
@@ -37,6 +38,28 @@ public sealed class AFrameworkReplacedWithinAYear : IDisposable
         (await api.QualityManager.GetAsync("reports/preview?framework=NIEUW&year=2025&format=html")).Text.ShouldContain("in de loop van dit jaar vervangen");
         (await api.QualityManager.GetAsync("reports/preview?framework=NIEUW&year=2025&format=csv&table=Onder%20het%20eerdere%20kader")).Text.ShouldContain("nergens");
         (await api.QualityManager.GetAsync("reports/preview?framework=NIEUW&year=2026")).Json["replaced"]!.AsArray().ShouldBeEmpty("a year that it has to itself");
+    }
+
+    [Fact]
+    public async Task A_form_offers_what_holds_today_first_and_says_of_what_does_not_when_it_did()
+    {
+        Write("frameworks", "OUD", Framework("OUD", "2020-01-01", "2025-06-30", "OUD-1", "OUD-3"));
+        Write("frameworks", "NIEUW", Framework("NIEUW", "2025-07-01", null, "NIEUW-1"));
+        Write("mappings", "oud-nieuw", """{"from":"OUD","to":"NIEUW","source":"Besluit MT","nodes":[{"from":"OUD-1","to":["NIEUW-1"]}]}""");
+        await using var api = new RegisterApi { ReferenceFolder = _folder };
+        await api.InitializeAsync();
+        var finding = await api.FindingAsync();
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync($"/bevindingen/{finding}");
+
+        var offered = manager.Page.QuerySelectorAll("datalist#nodes-of-action option").Select(o => (Code: o.GetAttribute("value")!, Words: o.TextContent)).ToList();
+        offered.FindIndex(o => o.Code == "NIEUW-1").ShouldBeLessThan(offered.FindIndex(o => o.Code == "OUD-1"));
+        offered.Single(o => o.Code == "OUD-1").Words.ShouldBe("OUD-1 – Deel OUD-1 (geldt van 01-01-2020 tot en met 30-06-2025)");
+        offered.Single(o => o.Code == "NIEUW-1").Words.ShouldBe("NIEUW-1 – Deel NIEUW-1");
+
+        await manager.SendAsync("raise", ("title", "Voor een deel dat niet meer geldt"), ("kind", "corrective"), ("nodes:list", "OUD-1"));
+        manager.Page.QuerySelector("form#raise .problem")!.TextContent.ShouldContain("NIEUW-1");
+        manager.Page.QuerySelector("form#raise [name=title]")!.GetAttribute("value").ShouldBe("Voor een deel dat niet meer geldt");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -144,6 +144,24 @@ public sealed class FilesOfAReport : IAsyncLifetime
         (await Api.As("qualityManager", tenant: "balanszorg").GetAsync($"reports/{report}/files/{file}")).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task Nor_when_many_ask_in_the_same_moment()
+    {
+        await StartAsync(Script("hangs", "exec sleep 600"));
+        var reports = await Task.WhenAll(Enumerable.Range(1, 4).Select(quarter => Api.QualityManager.CreateAsync(
+            "reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = $"Q{quarter} 2025", title = $"Kwartaal {quarter}" })));
+        await Api.ReportFileAsync(reports[0]);
+        await Api.OwnersDatabase.ExecuteAsync("""
+            INSERT INTO ir_report_file (tenant_id, id, report, edition, format, language, threshold, frozen, name, asked_by, asked_at, used_at, moved_at, state, share, attempts)
+            SELECT tenant_id, gen_random_uuid(), report, edition, format, 'fy', threshold, frozen, name, asked_by, now(), now(), now(), 'Waiting', 0, 0 FROM ir_report_file, generate_series(1, 19)
+            """);
+
+        var answers = await Task.WhenAll(reports.SelectMany(r => ((string[])["working", "public"]).Select(edition => Api.QualityManager.PostAsync($"reports/{r}/files", new { format = "pdf", edition }))));
+
+        answers.Count(a => a.Status == 201).ShouldBe(1, "there was room for one");
+        answers.Where(a => a.Status != 201).ShouldAllBe(a => a.String("code") == "too-many-files");
+    }
+
     private async Task StartAsync(string? chromium)
     {
         var host = new PrintingHost(chromium) { ConnectionString = _database };

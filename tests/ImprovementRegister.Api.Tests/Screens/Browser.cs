@@ -9,6 +9,7 @@ namespace ImprovementRegister.Api.Tests.Screens;
 public sealed class Browser(RegisterApi api, string persona, string? user = null, string tenant = "levanto") : IDisposable
 {
     private readonly HttpClient _http = Signed(api, persona, user, tenant);
+    private Func<HttpRequestMessage>? _sent;
 
     public IHtmlDocument Page { get; private set; } = null!;
 
@@ -38,9 +39,28 @@ public sealed class Browser(RegisterApi api, string persona, string? user = null
         var fields = found.Elements.Where(e => e.GetAttribute("name") is not null && e is not (IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlButtonElement))
             .Select(e => KeyValuePair.Create(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }))
             .Where(f => typed.All(t => t.Name != f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
-        var request = Asking(HttpMethod.Post, found.GetAttribute("action")!);
-        request.Content = found.Enctype == "multipart/form-data" ? WithFiles(found, fields) : new FormUrlEncodedContent(fields);
-        await ReadAsync(Address, await _http.SendAsync(request));
+        var sent = fields.ToList();
+        _sent = () =>
+        {
+            var request = Asking(HttpMethod.Post, found.GetAttribute("action")!);
+            request.Content = found.Enctype == "multipart/form-data" ? WithFiles(found, sent) : new FormUrlEncodedContent(sent);
+            return request;
+        };
+        await ReadAsync(Address, await _http.SendAsync(_sent()));
+        return this;
+    }
+
+    /// <summary>Sends the same form once more, as a second click on its button or going back in the browser does.</summary>
+    public async Task<Browser> SendAgainAsync()
+    {
+        await ReadAsync(Address, await _http.SendAsync(_sent!()));
+        return this;
+    }
+
+    /// <summary>Somebody signs in in another tab of the same browser; the page stays as it is.</summary>
+    public Browser SignInAs(string persona, string? user = null, string tenant = "levanto")
+    {
+        _http.DefaultRequestHeaders.Authorization = api.As(persona, user, tenant).Http.DefaultRequestHeaders.Authorization;
         return this;
     }
 

@@ -121,4 +121,25 @@ public sealed class FillingInFigures(RegisterApi api) : IClassFixture<RegisterAp
         await auditor.SendAsync("source", [("title", title), .. fields]);
         auditor.Page.QuerySelector("form#figures").ShouldNotBeNull(auditor.Page.QuerySelector(".problem")?.TextContent);
     }
+
+    [Fact]
+    public async Task As_many_rows_as_are_taken_can_be_sent_however_many_fields_they_have()
+    {
+        var source = await api.Auditor.CreateAsync("sources", new { type = "incidentTrend", title = "MIC van veel locaties", heldOn = "2026-04-10" });
+        var units = (await api.QualityManager.GetAsync("units")).Items.Select(u => u!["code"]!.GetValue<string>()).ToList();
+        List<KeyValuePair<string, string>> fields = [new("@form", "figures"), new("@page", $"/herkomst/{source}/cijfers"), new("@version", "1")];
+        for (var i = 0; i < 400; i++)
+        {
+            fields.AddRange([
+                new($"counts[{i}].period", $"Q{1 + (i % 4)} {2020 + (i / 4 % 5)}"), new($"counts[{i}].category", ((string[])["val", "medicatie", "gedrag", "overig"])[i / 20 % 4]),
+                new($"counts[{i}].count:number", "3"), new($"counts[{i}].unit:unit", units[i / 80 % units.Count])]);
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sources/{source}/results") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await api.Auditor.Http.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.RedirectMethod, await answer.Content.ReadAsStringAsync());
+        (await api.Auditor.GetAsync($"sources/{source}")).At("results.0.counts")!.AsArray().Count.ShouldBe(400);
+    }
 }

@@ -82,6 +82,34 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task What_was_typed_for_a_finding_stays_at_it_when_somebody_else_raised_an_action_meanwhile()
+    {
+        using var auditor = await OfAuditAsync("Audit waar twee mensen aan werken");
+        await auditor.SendAsync(
+            "findings", ("findings[0].text", "De sleutelkast staat open."), ("findings[0].kind", "observation"), ("findings[1].text", "Het rooster ontbreekt."), ("findings[1].kind", "observation"),
+            ("findings[2].text", "De lijst is verouderd."), ("findings[2].kind", "observation"));
+        var source = auditor.Address.Split('/')[2];
+        (string Title, string Deadline) Row(string text) => auditor.Page.QuerySelectorAll("form#actions fieldset").Single(f => f.TextContent.Contains(text, StringComparison.Ordinal)) is var row
+            ? (row.QuerySelector("[name$='.title']")!.GetAttribute("name")!, row.QuerySelector("[name$='.deadline.raw']")!.GetAttribute("name")!) : default;
+        var (roster, list) = (Row("Het rooster"), Row("De lijst"));
+        foreach (var text in (string[])["sleutelkast", "rooster"])
+        {
+            var finding = (await api.QualityManager.GetAsync($"findings?source={source}&q={text}")).Items.ShouldHaveSingleItem()!["id"]!.GetValue<Guid>();
+            await api.QualityManager.CreateAsync("actions", new { title = "Al uitgezet: " + text, kind = "corrective", findings = new[] { finding } });
+        }
+
+        await auditor.SendAsync("actions", (roster.Title, "Rooster maken"), (list.Title, "Lijst bijwerken"), (list.Deadline, "1-1-2026"));
+
+        auditor.Page.QuerySelector("form#actions .problem")!.TextContent.ShouldContain("1-1-2026 is al voorbij");
+        string Typed(string text) => auditor.Page.QuerySelector($"[name='{Row(text).Title}']")!.GetAttribute("value")!;
+        (Typed("Het rooster"), Typed("De lijst")).ShouldBe(("Rooster maken", "Lijst bijwerken"));
+        auditor.Page.QuerySelectorAll("form#actions fieldset").Single(f => f.TextContent.Contains("Het rooster", StringComparison.Ordinal)).TextContent.ShouldContain("Intussen is hier iets aan gedaan");
+        await auditor.SendAsync("actions", (Row("Het rooster").Title, ""));
+        (await api.QualityManager.GetAsync($"actions?q={Uri.EscapeDataString("Lijst bijwerken")}")).Items.ShouldHaveSingleItem()!["findings"]!.AsArray().Single()!.GetValue<Guid>()
+            .ShouldBe((await api.QualityManager.GetAsync($"findings?source={source}&q=verouderd")).Items.Single()!["id"]!.GetValue<Guid>());
+    }
+
+    [Fact]
     public async Task How_widely_it_was_found_and_its_evidence_are_typed_shown_and_corrected()
     {
         using var auditor = await OfAuditAsync("Audit met bewijs");

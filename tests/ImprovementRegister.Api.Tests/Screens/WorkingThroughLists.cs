@@ -203,6 +203,8 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         await manager.SendAsync("assign-many");
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
         Said(manager).ShouldBe("Vastgelegd: 2 acties. Gegeven: deadline 31-1-2026. Bekijk wat waarbij is vastgelegd");
+        await manager.SendAgainAsync();
+        Said(manager).ShouldBe("Vastgelegd: 2 acties. Gegeven: deadline 31-1-2026. Bekijk wat waarbij is vastgelegd", "a second click is told what the first one recorded");
         (await manager.OpenAsync("/acties?saved=improvementAction.0")).Page.QuerySelector(".saved").ShouldBeNull();
         (await DeadlineAsync(without), await DeadlineAsync(with)).ShouldBe(("2026-01-31", "2026-01-31"));
         (await api.QualityManager.GetAsync($"actions/{with}")).String("shifts.0.reason").ShouldBe("Samen op tijd");

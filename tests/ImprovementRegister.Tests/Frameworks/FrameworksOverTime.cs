@@ -55,6 +55,22 @@ public sealed class FrameworksOverTime
     }
 
     [Fact]
+    public void What_goes_on_in_another_stream_takes_its_links_along()
+    {
+        StreamChange Begun(string node) => new(Guid.NewGuid(), typeof(Goal), 0, null, [Goal(node)]);
+        var continued = Change(global::ImprovementRegister.Goals.Goal.None with { Nodes = ["OUD-1"] }, new GoalContinued(Guid.NewGuid(), 2026, null));
+        LinksInForce.Refused([continued, Begun("OUD-1")], Mapped, After, After).ShouldBeNull("the form that continues it has no other to choose");
+        LinksInForce.Refused([continued, Begun("OUD-2")], Mapped, After, After).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Something_new_is_proposed_for_what_took_over()
+    {
+        LinksInForce.Today(["OUD-1", "OUD-2", "OUD-3"], Mapped, After).ShouldBe(["NIEUW-1", "NIEUW-2", "OUD-3"]);
+        LinksInForce.Today(["OUD-1", "OUD-2"], Mapped, Before).ShouldBe(["OUD-1", "OUD-2"]);
+    }
+
+    [Fact]
     public void Findings_and_goals_are_held_to_it_too_also_in_other_streams()
     {
         Refused(Mapped, After, Change(Finding.None, new FindingRelinked(["OUD-1"], "Anders"))).ShouldNotBeNull();

@@ -31,7 +31,7 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
 
     private const string CountUnderWay = $"SELECT count(*) FROM {ReportFileTable.Name} WHERE tenant_id = $1 AND state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - $2";
 
-    /// <summary>Until the end of the transaction nobody else adds a file of the same; a statement of its own, for the next one must see what was added meanwhile.</summary>
+    /// <summary>Until the end of the transaction nobody else of the organisation adds a file; a statement of its own, for the next one must see what was added meanwhile.</summary>
     private const string Alone = "SELECT pg_advisory_xact_lock(hashtextextended(?, 48))";
 
     private const string Insert = $"""
@@ -43,6 +43,8 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
               WHERE (there.tenant_id, there.report, there.edition, there.format, there.language, there.threshold, there.frozen)
                   = (asked.tenant_id, asked.report, asked.edition, asked.format, asked.language, asked.threshold, asked.frozen)
                 AND (state IN ('Waiting', 'InProgress') AND moved_at > clock_timestamp() - ? OR {IsKept}))
+           AND (SELECT count(*) FROM {ReportFileTable.Name} other
+                 WHERE other.tenant_id = asked.tenant_id AND other.state IN ('Waiting', 'InProgress') AND other.moved_at > clock_timestamp() - ?) < ?
         """;
 
     /// <summary>An earlier one of the same draft is of an earlier moment.</summary>
@@ -88,11 +90,11 @@ public sealed class ReportFiles(NpgsqlDataSource database, Outbox outbox)
             session =>
             {
                 session.QueueSqlCommand(Replace, tenant, key.Report, key.Edition.ToString(), key.Format.ToString(), key.Language);
-                session.QueueOperation(new WaitOperation(Alone, ($"{tenant} {key}", NpgsqlDbType.Text)));
+                session.QueueOperation(new WaitOperation(Alone, (tenant, NpgsqlDbType.Text)));
                 session.QueueOperation(new ClaimOperation(
                     Insert, (tenant, NpgsqlDbType.Varchar), (id, NpgsqlDbType.Uuid), (key.Report, NpgsqlDbType.Uuid), (key.Edition.ToString(), NpgsqlDbType.Varchar), (key.Format.ToString(), NpgsqlDbType.Varchar),
                     (key.Language, NpgsqlDbType.Varchar), (key.Threshold, NpgsqlDbType.Integer), (key.Frozen, NpgsqlDbType.Boolean), (name, NpgsqlDbType.Varchar), (askedBy, NpgsqlDbType.Varchar),
-                    (Patience, NpgsqlDbType.Interval)));
+                    (Patience, NpgsqlDbType.Interval), (Patience, NpgsqlDbType.Interval), (MostUnderWay, NpgsqlDbType.Integer)));
             },
             ct, new DrawReportFile(tenant, key.Report, id));
         return isFirst ? await FindAsync(tenant, key.Report, id, ct) : await AskAsync(tenant, key, name, askedBy, ct);

@@ -44,9 +44,9 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
             return FormatOf(name) ?? throw QueryReader.Bad("format", new Message("json, html, docx, xlsx, pdf of csv", "json, html, docx, xlsx, pdf or csv"));
         }
 
-        foreach (var type in http.Request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1))
+        foreach (var type in Accepted.Types(http.Request))
         {
-            if (Formats.FirstOrDefault(f => string.Equals(f.Type, type.MediaType.Value, StringComparison.OrdinalIgnoreCase)) is { Name: not null } accepted)
+            if (Formats.FirstOrDefault(f => string.Equals(f.Type, type, StringComparison.OrdinalIgnoreCase)) is { Name: not null } accepted)
             {
                 return accepted.Format;
             }

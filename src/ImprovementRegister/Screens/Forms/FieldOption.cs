@@ -25,6 +25,19 @@ public sealed record FieldOption(string Value, string Words, string? Group = nul
     public static IReadOnlyList<FieldOption> Units(OrganisationCatalog catalog) => [.. catalog.Organisation.Units.Select(u => new FieldOption(u.Code, u.Name))];
 
     /// <summary>The parts of the frameworks that the organisation answers to.</summary>
-    public static IReadOnlyList<FieldOption> Nodes(OrganisationCatalog catalog) =>
-        [.. catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code)).SelectMany(f => f.Nodes.Select(n => new FieldOption(n.Code, $"{n.Code} – {n.Title}", f.Name)))];
+    public static IReadOnlyList<FieldOption> Nodes(OrganisationCatalog catalog) => [.. Adopted(catalog).SelectMany(f => f.Nodes.Select(n => Of(f, n)))];
+
+    /// <summary>Those that something new can be about: what holds today first, and of what does not it is said, for that is right for an earlier day only (domain.md F19).</summary>
+    public static IReadOnlyList<FieldOption> NodesToLink(OrganisationCatalog catalog, DateOnly today) =>
+    [
+        .. Adopted(catalog).OrderByDescending(f => f.IsInForce(today)).SelectMany(f => f.Nodes.Select(n => f.IsInForce(today) ? Of(f, n) : Of(f, n) with { Words = $"{Of(f, n).Words} ({Holds(f, catalog)})" })),
+    ];
+
+    private static IEnumerable<Framework> Adopted(OrganisationCatalog catalog) => catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code));
+
+    private static FieldOption Of(Framework framework, FrameworkNode node) => new(node.Code, $"{node.Code} – {node.Title}", framework.Name);
+
+    private static string Holds(Framework framework, OrganisationCatalog catalog) => new Message(
+        $"geldt van {framework.ValidFrom:dd-MM-yyyy}" + (framework.ValidTo is { } last ? $" tot en met {last:dd-MM-yyyy}" : ""),
+        $"in force from {framework.ValidFrom:yyyy-MM-dd}" + (framework.ValidTo is { } end ? $" to {end:yyyy-MM-dd}" : "")).In(catalog.Language);
 }

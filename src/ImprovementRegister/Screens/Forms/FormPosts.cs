@@ -13,6 +13,9 @@ namespace ImprovementRegister.Screens;
 /// </summary>
 public sealed class FormPosts(RequestDelegate next)
 {
+    /// <summary>The code of the answer to a form of somebody else.</summary>
+    public const string SignedInOtherwise = "signed-in-otherwise";
+
     public async Task InvokeAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || !http.Request.Path.StartsWithSegments(Routes.Base, StringComparison.Ordinal) || !ScreenErrors.TakesPages(http))
@@ -34,7 +37,7 @@ public sealed class FormPosts(RequestDelegate next)
 
         var form = await ReadAsync(http);
         var page = LocalAddress.Of(form["@page"]) ?? "/";
-        http.Features.Set(new Sent());
+        http.Features.Set(new Sent(form["@by"].ToString()));
         if (form["@look"].Count > 0)
         {
             http.Features.Set(FormProblem.Looking(form));
@@ -73,6 +76,22 @@ public sealed class FormPosts(RequestDelegate next)
 
     /// <summary>A form of a page was sent: whoever gets the answer looks with a browser.</summary>
     public static bool IsForm(HttpContext http) => http.Features.Get<Sent>() is not null;
+
+    /// <summary>
+    /// A page that stands open goes on showing who opened it, and the browser sends whoever has signed in since, perhaps at another
+    /// organisation: what the one typed must not be recorded in the name of the other.
+    /// </summary>
+    /// <exception cref="ProblemException">409: the form that was sent is of somebody else.</exception>
+    public static void ShouldBeOf(HttpContext http, SignedIn now)
+    {
+        if (http.Features.Get<Sent>() is { By: { Length: > 0 } by } && by != now.By)
+        {
+            var (of, name) = (now.Catalog.Organisation.Name, now.Catalog.People.NameOf(now.Caller.Id, now.Catalog.Language) ?? now.Caller.Id);
+            throw new ProblemException(409, SignedInOtherwise, new Message("U bent intussen anders aangemeld", "You have signed in otherwise since"), new Message(
+                $"Deze pagina was open voor iemand anders, of voor een andere organisatie; in deze browser is nu {name} van {of} aangemeld. Er is niets vastgelegd. Meld u aan zoals u was en open de pagina opnieuw: wat u typte staat er dan nog.",
+                $"This page was open for somebody else, or for another organisation; {name} of {of} is signed in in this browser now. Nothing was recorded. Sign in as you were and open the page again: what you typed is still there."));
+        }
+    }
 
     private static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
@@ -170,7 +189,8 @@ public sealed class FormPosts(RequestDelegate next)
         return path.Contains("saved=", StringComparison.Ordinal) ? page : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + $"saved={recorded.InAddress}" + mark;
     }
 
-    private sealed class Sent;
+    /// <param name="By">Who had opened the page; empty when it does not say.</param>
+    private sealed record Sent(string By);
 }
 
 /// <summary>What a form was answered, for the page that shows it.</summary>

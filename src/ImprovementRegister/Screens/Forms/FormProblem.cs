@@ -54,6 +54,21 @@ public sealed partial record FormProblem(
     /// <summary>So many rows of a list that something was typed in.</summary>
     public int RowsOf(string list) => Typed.Where(f => f.Value.Any(v => v.Length > 0)).Select(f => RowOf(f.Key, list)).DefaultIfEmpty(-1).Max() + 1;
 
+    /// <summary>
+    /// Rows of a form, each about something, with the number that it has in the names of its fields. What was typed at one stays there
+    /// when others have come, gone or changed place since, as they do when somebody else was just ahead.
+    /// </summary>
+    /// <param name="about">What a row is about, as its hidden fields say it.</param>
+    /// <param name="hidden">The names of those, behind that of the row.</param>
+    public static IReadOnlyList<(T Row, int Number)> Numbered<T>(FormProblem? problem, string form, IEnumerable<T> rows, Func<T, string> about, string list, params IReadOnlyList<string> hidden)
+    {
+        var typed = (problem?.Form == form ? problem.Typed.Keys : []).Select(name => RowOf(name, list)).Where(number => number >= 0).Distinct()
+            .GroupBy(number => string.Join(' ', hidden.Select(h => problem!.Typed.GetValueOrDefault($"{list}[{number}].{h}")?.LastOrDefault()).OfType<string>()), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Key.Length > 0).ToDictionary(same => same.Key, same => same.Min(), StringComparer.OrdinalIgnoreCase);
+        var next = typed.Count == 0 ? 0 : typed.Values.Max() + 1;
+        return [.. rows.Select(row => (row, typed.TryGetValue(about(row), out var number) ? number : next++)).OrderBy(r => r.Item2)];
+    }
+
     private static int RowOf(string field, string list) => field.StartsWith(list + "[", StringComparison.Ordinal)
         && int.TryParse(field.AsSpan(list.Length + 1, Math.Max(0, field.IndexOf(']', StringComparison.Ordinal) - list.Length - 1)), CultureInfo.InvariantCulture, out var row) && row is >= 0 and < FormBody.MostRows ? row : -1;
 

@@ -107,9 +107,12 @@ public static class SourcesScreenEndpoint
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
         var findings = await new StateQuery<Finding>(snapshot, now).Where("source = {0}", Sql.Uuid(id)).ListAsync(http.RequestAborted);
         var views = await FindingView.OfAsync(snapshot, now, findings, http.RequestAborted);
+        var typed = http.Features.Get<FormProblem>() is { Form: "actions" } problem
+            ? problem.Typed.Where(f => f.Key.EndsWith("].title", StringComparison.Ordinal) && f.Value.Any(v => v.Length > 0)).SelectMany(f => problem.Typed.GetValueOrDefault(f.Key[..^".title".Length] + ".findings:list") ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase)
+            : [];
         return new ScreenResult<RaiseOutOfSourceScreen>(
             new Message("Acties uitzetten", "Raise actions").In(Language.Of(http)),
-            (nameof(RaiseOutOfSourceScreen.Source), source), (nameof(RaiseOutOfSourceScreen.Findings), views.Where(f => f.State == FindingState.WithoutAction).Take(RaiseOutOfSource.Most).ToList()));
+            (nameof(RaiseOutOfSourceScreen.Source), source), (nameof(RaiseOutOfSourceScreen.Findings), views.Where(f => f.State == FindingState.WithoutAction || typed.Contains(f.Id.ToString())).Take(RaiseOutOfSource.Most).ToList()));
     }
 
     [WolverineGet("/herkomst/{id:guid}"), AllowStaff, Query(QueryParameters.AsOf, QueryParameters.ValidOn, "step: correct: the form to put it right is shown.", "saved: A form was recorded.")]
