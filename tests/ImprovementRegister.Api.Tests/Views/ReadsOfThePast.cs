@@ -96,7 +96,7 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
             await DoAsync(api.QualityManager, "frameworks/KKFZ", "aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done" });
             await DoAsync(api.QualityManager, "frameworks/KKFZ", "themes/KKFZ-T4/plan", new { years = new[] { 2027 } });
             await DoAsync(api.QualityManager, "frameworks/GK", "adopt", new { from = Past.DaysAgo(0) });
-            await api.QualityManager.CreateAsync("actions", new { title = "Nieuw", kind = "corrective", sources = new[] { source }, nodes = new[] { "KKFZ-P1" }, unit = "T-FZAMB", owner = new { type = "role", id = "R-LET" } });
+            await api.QualityManager.CreateAsync("actions", new { title = "Nieuw", kind = "corrective", sources = new[] { source }, nodes = new[] { "KKFZ-P1" }, unit = "T-FZAMB", owner = new { type = "role", id = "R-PB" } });
             await OrganisationAsync("organisation/units", new { code = "L-NIEUW", name = "Nieuwe locatie", kind = "location", parent = "CL-WONEN", on = Past.DaysAgo(0) });
             await OrganisationAsync("units/T-FZAMB/move", new { parent = "CL-WONEN", on = Past.DaysAgo(0), reason = "Nieuwe indeling" });
             await OrganisationAsync("units/CL-WONEN/rename", new { name = "Cluster Thuis", on = Past.DaysAgo(0) });
