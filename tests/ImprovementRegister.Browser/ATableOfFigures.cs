@@ -57,7 +57,7 @@ public sealed class ATableOfFigures(RegisterInABrowser register)
         return page;
     }
 
-    private static Task PasteAsync(IPage page, int line, int column, string text) => page.Locator("table.cells tbody tr").Nth(line).Locator("input").Nth(column).EvaluateAsync(
+    private static async Task PasteAsync(IPage page, int line, int column, string text) => await page.Locator("table.cells tbody tr").Nth(line).Locator("input").Nth(column).EvaluateAsync(
         "(field, text) => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }", text);
 
     private static Task<string[]> ValuesAsync(IPage page, int line) => page.Locator("table.cells tbody tr").Nth(line).Locator("input").EvaluateAllAsync<string[]>("fields => fields.map(f => f.value)");

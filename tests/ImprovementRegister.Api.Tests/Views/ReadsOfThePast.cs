@@ -112,7 +112,7 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
         return $"{answer.Status} {answer.Text}";
     }
 
-    private async Task DoAsync(Client who, string resource, string command, object body)
+    private static async Task DoAsync(Client who, string resource, string command, object body)
     {
         var answer = await who.CommandAsync(resource, command, body);
         answer.Status.ShouldBe(200, $"{resource}/{command}: {answer.Text}");

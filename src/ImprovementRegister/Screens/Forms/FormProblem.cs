@@ -63,7 +63,7 @@ public sealed partial record FormProblem(
     public static IReadOnlyList<(T Row, int Number)> Numbered<T>(FormProblem? problem, string form, IEnumerable<T> rows, Func<T, string> about, string list, params IReadOnlyList<string> hidden)
     {
         var typed = (problem?.Form == form ? problem.Typed.Keys : []).Select(name => RowOf(name, list)).Where(number => number >= 0).Distinct()
-            .GroupBy(number => string.Join(' ', hidden.Select(h => problem!.Typed.GetValueOrDefault($"{list}[{number}].{h}")?.LastOrDefault()).OfType<string>()), StringComparer.OrdinalIgnoreCase)
+            .GroupBy(number => string.Join(' ', hidden.Select(h => problem!.Typed.GetValueOrDefault($"{list}[{number}].{h}") is [.., var said] ? said : null).OfType<string>()), StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Key.Length > 0).ToDictionary(same => same.Key, same => same.Min(), StringComparer.OrdinalIgnoreCase);
         var next = typed.Count == 0 ? 0 : typed.Values.Max() + 1;
         return [.. rows.Select(row => (row, typed.TryGetValue(about(row), out var number) ? number : next++)).OrderBy(r => r.Item2)];
