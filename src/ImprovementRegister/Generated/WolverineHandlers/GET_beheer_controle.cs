@@ -2,6 +2,7 @@
 #pragma warning disable
 using ImprovementRegister.Operations;
 using Microsoft.AspNetCore.Routing;
+using Npgsql;
 using System;
 using System.Linq;
 using Wolverine.Http;
