@@ -68,6 +68,8 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
         await page.Locator("form#source [name=title]").FillAsync("Audit met rijen die verdwijnen");
         await page.Locator("form#source [name=heldOn]").FillAsync("2-3-2026");
         await page.Locator("form#source button").ClickAsync();
+        await page.Locator("form#finding").WaitForAsync();
+        await page.GotoAsync(page.Url.Split('?')[0] + "/bevindingen");
         await page.Locator("[name='findings[0].text']").FillAsync("De sleutelkast staat open.");
         await page.Locator("[name='findings[1].text']").FillAsync("Het rooster ontbreekt.");
         await page.Locator("form#findings .send button").First.ClickAsync();

@@ -36,10 +36,9 @@ for (const table of document.querySelectorAll("table[data-paste]")) {
   // A column is called what is typed for it above the table, also where cells stand below each other, each with its name.
   const [heads, ...lines] = table.rows;
   const names = [...table.closest("fieldset, form").querySelectorAll(`[name="${table.dataset.heads}"]:not([type=hidden])`)];
-  const called = names.map((_, at) => heads.cells[at + 1].textContent);
   names.forEach((name, at) => {
     const call = () => {
-      const words = name.value.trim() || called[at];
+      const words = name.value.trim() || name.labels[0].textContent.trim();
       heads.cells[at + 1].textContent = words;
       lines.forEach(line => { line.cells[at + 1].dataset.label = words; });
     };
