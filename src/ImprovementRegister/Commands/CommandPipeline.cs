@@ -201,7 +201,7 @@ public sealed class CommandPipeline(NpgsqlDataSource database, IDocumentStore st
 
         http.Response.Headers.ETag = $"\"{events.Count}\"";
         await using var snapshot = new Snapshot(database, http.SignedIn().Tenant);
-        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Data), http.RequestAborted);
+        var mentions = await Mentions.ReadAsync(snapshot, AsOf.Now(clock), events.Select(e => e.Data), http.RequestAborted);
         var between = history.Describe(Aggregate<TState>.Instance, events, http.SignedIn().Catalog, Language.Of(http), mentions).Where(i => i.Version > expected);
         return new ProblemException(412, "stale-version", new Message("Iemand was eerder", "Somebody was first"), new Message(
             $"U zag versie {expected}; het is nu {events.Count}. Kijk naar eventsSince en stuur het opnieuw met If-Match: \"{events.Count}\".",

@@ -41,7 +41,7 @@ public static class CompareActionEndpoint
         // The first of all is in every day: nothing happens to what has not begun (ADR 0022).
         var begun = from.All.Count > 0 && (asked.From.ValidOn is not { } day || events[0].Metadata().HappenedOn <= day);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Data), ct);
+        var mentions = await Mentions.ReadAsync(snapshot, asked.To, events.Select(e => e.Data), ct);
         var changes = HistoryReader.Changes(begun ? from.Sum<ImprovementAction>() : null, to.Sum<ImprovementAction>(), Language.Of(http));
         return new ActionComparison(
             id, asked.Clock, begun ? from.All[^1].Version : 0, to.All[^1].Version, changes,

@@ -23,7 +23,7 @@ internal sealed class Steps<TState>(Snapshot snapshot, AsOf asOf)
                 EventMetadataExtensions.Day(row.GetString(6)), row.GetString(7), row.GetString(8), aggregate.None, aggregate.None) { Mentions = Mentions.None }),
             Sql.Text(snapshot.Tenant), Sql.Uuids(rows.Select(r => r.Id)), Sql.BigNumbers(rows.Select(r => r.Version)));
         await snapshot.RunAsync(ct);
-        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Step.Data), ct);
+        var mentions = await Mentions.ReadAsync(snapshot, asOf, events.Select(e => e.Step.Data), ct);
         return events.GroupBy(e => e.Id, e => e.Step with { Mentions = mentions }).ToDictionary(stream => stream.Key, stream => (IReadOnlyList<Step<TState>>)AddedUp([.. stream], aggregate));
     }
 

@@ -34,7 +34,7 @@ public static class CourseOfAFinding
         var past = PastOfStreams.Ask(snapshot, asOf, [finding, .. actions]);
         await snapshot.RunAsync(ct);
         var streams = past();
-        var mentions = await Mentions.ReadAsync(snapshot, streams.SelectMany(s => s).Select(e => e.Data), ct);
+        var mentions = await Mentions.ReadAsync(snapshot, asOf, streams.SelectMany(s => s).Select(e => e.Data), ct);
         return Of(
             finding, [.. streams[finding]], actions.Where(streams.Contains).ToDictionary(id => id, id => (IReadOnlyList<PastEvent>)[.. streams[id]]), asOf.Today,
             data => (HistoryReader.TextOf(Aggregates.Types.AliasOf(data), data, catalog, language, mentions), mentions.Those(data)), language);

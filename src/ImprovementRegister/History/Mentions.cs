@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ImprovementRegister.Actions;
+using ImprovementRegister.Findings;
+using ImprovementRegister.Goals;
 using ImprovementRegister.Http;
+using ImprovementRegister.Reports;
+using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.History;
 
 /// <summary>Something that an event names by its id: the action that another went into, the finding that one is against.</summary>
-/// <param name="Title">The one that it has now, or how its text begins.</param>
+/// <param name="Title">The one that it has, or had at the moment that is looked from, or how its text begins.</param>
 public sealed record Mention(StreamKind Kind, Guid Id, string Title)
 {
     private const int MostOfTitle = 120;
@@ -42,11 +47,24 @@ public sealed class Mentions
             $"SELECT id, state ->> 'Reference', coalesce(state ->> 'Title', state ->> 'Text', state ->> 'Framework') FROM {Aggregates.TableOf(kind)} WHERE tenant_id = $1 AND id = ANY($2)",
             row => (kind, row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)), Sql.Text(snapshot.Tenant), Sql.Uuids(ids)))];
 
-    public static async Task<Mentions> ReadAsync(Snapshot snapshot, IEnumerable<object> events, CancellationToken ct)
+    /// <param name="asOf">By what they were called at its moment; of whatever day, for a correction of a title is of all days.</param>
+    public static async Task<Mentions> ReadAsync(Snapshot snapshot, AsOf asOf, IEnumerable<object> events, CancellationToken ct)
     {
-        var mentions = Ask(snapshot, events);
+        var asked = Ask(snapshot, events);
         await snapshot.RunAsync(ct);
-        return mentions();
+        var now = asked();
+        // What a framework is called, or the organisation, is not recorded in streams.
+        return asOf.Instant is null ? now : new Mentions([
+            .. await ThenAsync<ImprovementAction>(a => a.Title), .. await ThenAsync<Finding>(f => f.Text), .. await ThenAsync<Source>(s => s.Title), .. await ThenAsync<Goal>(g => g.Text),
+            .. await ThenAsync<QualityReport>(r => r.Title), .. now._known.Values.Where(m => m.Kind is StreamKind.FrameworkAdoption or StreamKind.Organisation)]);
+
+        async Task<IEnumerable<Mention>> ThenAsync<TState>(Func<TState, string> title)
+            where TState : class
+        {
+            var kind = Aggregate<TState>.Instance.Kind;
+            List<Guid> ids = [.. now._known.Values.Where(m => m.Kind == kind).Select(m => m.Id)];
+            return ids.Count == 0 ? [] : (await new StateQuery<TState>(snapshot, asOf with { ValidOn = null }).Where("id = ANY({0})", Sql.Uuids(ids)).ListAsync(ct)).Select(r => new Mention(kind, r.Id, title(r.State)));
+        }
     }
 
     /// <summary>Its title; a word when it is shown no longer, for what recorded it was taken back.</summary>

@@ -51,10 +51,10 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         // An id may be that of a stream of another kind.
         var known = asOf.Of(events);
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
-        var mentions = await Mentions.ReadAsync(snapshot, events.Select(e => e.Data), http.RequestAborted);
+        var mentions = await Mentions.ReadAsync(snapshot, asOf, events.Select(e => e.Data), http.RequestAborted);
         var organisation = await KnownThenAsync(snapshot, signedIn.Catalog, asOf, http.RequestAborted);
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
-            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog, Language.Of(http), mentions, known.Hold, known, organisation).ToList();
+            : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog.On(asOf.Past), Language.Of(http), mentions, known.Hold, known, organisation).ToList();
         return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
     }
 

@@ -79,7 +79,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             var streams = some.Select(s => batch.Events.FetchStream(s.Id)).ToList();
             await batch.Execute(ct);
             var events = await Task.WhenAll(streams);
-            var mentions = await Mentions.ReadAsync(snapshot, events.SelectMany(stream => stream).Select(e => e.Data), ct);
+            var mentions = await Mentions.ReadAsync(snapshot, AsOf.Now(clock), events.SelectMany(stream => stream).Select(e => e.Data), ct);
             changed.AddRange(some.Zip(events).Select(s => new ChangedSubject(s.First.Id, s.First.Kind, s.First.Title, Describe(s.First.Kind, s.Second, mentions, signedIn.Catalog, moment))));
         }
 

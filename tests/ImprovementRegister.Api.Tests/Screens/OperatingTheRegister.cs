@@ -123,7 +123,7 @@ public sealed class OperatingTheRegister(RegisterApi api) : IClassFixture<Regist
 
         await manager.SendAsync("rehearse", ("rules.kinds[0].every:number", "7"), ("rules.qualityManager:party", "person:qm-1"), ("rules.qualityManagerAfter:number", "7"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Text);
-        manager.Page.QuerySelectorAll(".figures strong").Select(f => f.TextContent).ShouldBe(["7", "1", "0"]);
+        manager.Page.QuerySelectorAll(".figures strong").Select(f => f.TextContent).ShouldBe(["8", "1", "0"], "the morning after it was given, and as the deadline comes and goes");
         manager.Page.QuerySelector($"main a[href='/acties/{id}']")!.Closest("tr")!.TextContent.ShouldContain("5 mrt 2026");
         (await api.QualityManager.GetAsync("organisation/reminders")).Json["set"]!.GetValue<bool>().ShouldBeFalse("nothing is recorded by trying");
 

@@ -18,10 +18,10 @@ public sealed class WorkThatNobodyMoves(RegisterApi api) : IClassFixture<Registe
 
         await manager.SendAsync("leave", ("reason", "Uit dienst"));
         manager.Status.ShouldBe(HttpStatusCode.Conflict);
-        manager.Page.QuerySelector("form#leave [role=alert]")!.TextContent.ShouldContain("kies wie ze overneemt, of zeg dat nog niemand dat doet");
+        manager.Page.QuerySelector("form#leave [role=alert]")!.TextContent.ShouldContain("kies wie dit overneemt, of zeg dat nog niemand dat doet");
         await manager.SendAsync("leave", ("transferTo:party", "role:R-TM"), ("reason", "Uit dienst"));
         manager.Status.ShouldBe(HttpStatusCode.OK, manager.Page.QuerySelector(".problem")?.TextContent);
-        manager.Text.ShouldContain("Geen open acties of doelen op deze naam.");
+        manager.Text.ShouldContain("Geen open werk op deze naam.");
     }
 
     [Trait("Domain", "F34")]

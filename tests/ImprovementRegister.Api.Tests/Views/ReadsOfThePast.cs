@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ImprovementRegister.Api.Tests.SignIn;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Http;
@@ -8,7 +9,7 @@ namespace ImprovementRegister.Api.Tests.Views;
 /// What was known at a moment, and what was so on a day, stays what it was, whatever is recorded since: every read that takes a clock is
 /// asked the same before and after something of every kind was recorded.
 /// </summary>
-public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
+public sealed partial class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
 {
     private static readonly object Team = new { type = "role", id = "R-TM" };
 
@@ -26,18 +27,21 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
         });
         await OrganisationAsync("organisation/units", new { code = "L-OUD", name = "Oude locatie", kind = "location", parent = "CL-WONEN", on = "2026-01-12" });
         await OrganisationAsync("organisation/reminders", new { sendAt = "06:30", reason = "Afgesproken" });
+        // The first of a stream is in every day (ADR 0022).
+        await DoAsync(api.QualityManager, "frameworks/KKFZ", "aspects/KKFZ-P1-A6/status", new { year = 2024, status = "done", happenedOn = "2026-01-12" });
         var report = await api.QualityManager.CreateAsync("reports", new { kind = "quarterReport", frameworks = new[] { "KKFZ" }, period = "Q1 2026", title = "Kwartaalrapportage" });
 
-        var reads = MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && e.Pattern.StartsWith(Routes.Base, StringComparison.Ordinal) && e.Parameters.Any(p => p is QueryParameters.AsOf or QueryParameters.ValidOn or "on")).ToList();
+        var reads = MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && e.Pattern.StartsWith(Routes.Base, StringComparison.Ordinal) && e.Parameters.Any(p => p is QueryParameters.AsOf or QueryParameters.ValidOn or "on"))
+            // What would be left behind is the work that is open now, whatever the day.
+            .Where(e => !e.Pattern.EndsWith("/open-work", StringComparison.Ordinal)).ToList();
         var moment = Past.AsOf(DateTimeOffset.UtcNow);
         var yesterday = Past.DaysAgo(1);
         var asked = reads.SelectMany(e => Questions(e)).ToList();
         var before = new Dictionary<string, string>();
-        foreach (var (endpoint, address) in asked)
-        {
-            before[address] = await TellsAsync(endpoint, address);
-        }
-
+        await AskAsync(known: true);
+        // As it is known now, what was corrected is right on all days.
+        await DoAsync(api.QualityManager, $"sources/{source}", "correct", new { title = "Audit wonen", reason = "Duidelijker" });
+        await AskAsync(known: false);
         await HappensAsync();
 
         var changed = new List<string>();
@@ -53,6 +57,14 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
         asked.Count.ShouldBeGreaterThan(80);
         before.Values.Count(v => v.StartsWith("200", StringComparison.Ordinal)).ShouldBeGreaterThan(asked.Count * 9 / 10, string.Join('\n', before.Where(b => !b.Value.StartsWith("200", StringComparison.Ordinal)).Select(b => $"{b.Key}: {b.Value}")));
         changed.ShouldBeEmpty();
+
+        async Task AskAsync(bool known)
+        {
+            foreach (var (endpoint, address) in asked.Where(a => a.Item2.Contains(moment, StringComparison.Ordinal) == known))
+            {
+                before[address] = await TellsAsync(endpoint, address);
+            }
+        }
 
         IEnumerable<(MappedEndpoint, string)> Questions(MappedEndpoint e)
         {
@@ -92,7 +104,6 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
             await DoAsync(api.QualityManager, $"goals/{goal}", "amend", new { kpi = "70% van de dossiers", reason = "Aangevuld" });
             await DoAsync(api.QualityManager, $"goals/{goal}", "measurements", new { numerator = 7, denominator = 10, referenceDate = Past.DaysAgo(0) });
             await DoAsync(api.QualityManager, $"sources/{survey}", "results", new { response = new { issued = 55, returned = 30, scored = 29 } });
-            await DoAsync(api.QualityManager, $"sources/{source}", "correct", new { title = "Audit wonen", reason = "Duidelijker" });
             await DoAsync(api.QualityManager, "frameworks/KKFZ", "aspects/KKFZ-P1-A5/status", new { year = 2025, status = "done" });
             await DoAsync(api.QualityManager, "frameworks/KKFZ", "themes/KKFZ-T4/plan", new { years = new[] { 2027 } });
             await DoAsync(api.QualityManager, "frameworks/GK", "adopt", new { from = Past.DaysAgo(0) });
@@ -109,8 +120,12 @@ public sealed class ReadsOfThePast(RegisterApi api) : IClassFixture<RegisterApi>
     private async Task<string> TellsAsync(MappedEndpoint endpoint, string address)
     {
         var answer = await endpoint.Admitted(api).SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
-        return $"{answer.Status} {answer.Text}";
+        return $"{answer.Status} {Moving().Replace(answer.Text, "")}";
     }
+
+    /// <summary>What is of the answer and not of what it tells: up to where the register is now, and when it was asked.</summary>
+    [GeneratedRegex("\"(position|drawnUpAt|traceId)\":(\"[^\"]*\"|\\d+)")]
+    private static partial Regex Moving();
 
     private static async Task DoAsync(Client who, string resource, string command, object body)
     {
