@@ -43,8 +43,9 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
             return ChangedFields.Nothing();
         }
 
-        return MeasuredTooEarly(past, together, to) ?? Doubted(action, past, together, to) ?? Decision.Record(new StepDayCorrected(
-            StepsOfAnAction.StepOf(together.First(e => e.IsStep()).Data)!.Value, [.. together.Select(e => e.Version)], step.HappenedOn, to, FreeText.Clean(Reason!)));
+        var taken = StepsOfAnAction.StepOf(together.First(e => e.IsStep()).Data)!.Value;
+        return MeasuredTooEarly(past, together, to) ?? Doubted(action, past, together, taken, to) ?? Decision.Record(new StepDayCorrected(
+            taken, [.. together.Select(e => e.Version)], step.HappenedOn, to, FreeText.Clean(Reason!)));
     }
 
     private static Decision NoStep(IReadOnlyList<PastEvent> past)
@@ -83,7 +84,7 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
     }
 
     /// <summary>domain.md H2: a day before what it follows is asked about, and so is one after what followed it.</summary>
-    private Decision? Doubted(ImprovementAction action, IReadOnlyList<PastEvent> past, List<PastEvent> together, DateOnly to)
+    private Decision? Doubted(ImprovementAction action, IReadOnlyList<PastEvent> past, List<PastEvent> together, ActionStep step, DateOnly to)
     {
         if (Confirms(Confirmation.Backdated))
         {
@@ -91,15 +92,11 @@ public sealed record CorrectDay(long? Version, DateOnly? To, string? Reason) : A
         }
 
         var steps = past.Where(e => e.IsStep()).ToList();
-        var before = steps.Where(e => e.Version < together[0].Version).Select(e => (DateOnly?)e.HappenedOn).Max();
-        var after = steps.Where(e => e.Version > together[^1].Version).Select(e => (DateOnly?)e.HappenedOn).Min();
-        return to < action.RaisedOn ? Ask($"De actie is gemeld op {action.RaisedOn:dd-MM-yyyy}; dit zou eerder zijn gebeurd, op {to:dd-MM-yyyy}.", $"The action was raised on {action.RaisedOn:yyyy-MM-dd}; this would have happened before that, on {to:yyyy-MM-dd}.")
-            : to < before ? Ask($"De vorige stap was op {before:dd-MM-yyyy}; dit zou eerder zijn gebeurd, op {to:dd-MM-yyyy}.", $"The step before was on {before:yyyy-MM-dd}; this would have happened before that, on {to:yyyy-MM-dd}.")
-            : to > after ? Ask($"De volgende stap was op {after:dd-MM-yyyy}; dit zou later zijn gebeurd, op {to:dd-MM-yyyy}.", $"The next step was on {after:yyyy-MM-dd}; this would have happened after that, on {to:yyyy-MM-dd}.")
+        return to < action.RaisedOn ? DaysInOrder.BeforeItWasRaised(step, to, action, "to")
+            : steps.Where(e => e.Version < together[0].Version).MaxBy(e => e.HappenedOn) is { } before && to < before.HappenedOn ? DaysInOrder.BeforeAnother(step, to, before, "to")
+            : steps.Where(e => e.Version > together[^1].Version).MinBy(e => e.HappenedOn) is { } after && to > after.HappenedOn ? DaysInOrder.AfterAnother(step, to, after, "to")
             : together.Select(e => e.Data).OfType<DeadlineShifted>().FirstOrDefault() is { } shift && shift.To.On < to ? DaysInOrder.Past(shift.To)
             : null;
-
-        static Decision Ask(string dutch, string english) => Decision.Ask(Confirmation.Backdated, new Message(dutch, english), "to");
     }
 }
 

@@ -109,7 +109,10 @@ public sealed class HistoryReader
     }
 
     private static IEnumerable<FieldChange> DayChanged(object data, CultureInfo language) => data is not IRedates days ? []
-        : [new FieldChange("happenedOn", Texts.Get("field.happenedOn", language), JsonValue.Create(days.From), JsonValue.Create(days.To))];
+        : [new FieldChange("happenedOn", Texts.Get("field.happenedOn", language), Json(days.From), Json(days.To))];
+
+    /// <summary>As an event holds it, so that who shows it reads the days of both alike.</summary>
+    private static JsonValue Json(DateOnly day) => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static IEnumerable<RemovedText> Removals(IEvent removal) => ((TextRedacted)removal.Data).Fields.Select(path => new RemovedText(
         PathNames.Shown(path), removal.Version, removal.Metadata().Actor, removal.Metadata().Role, removal.Timestamp, ((TextRedacted)removal.Data).Reason));

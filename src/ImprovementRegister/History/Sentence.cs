@@ -9,13 +9,14 @@ namespace ImprovementRegister.History;
 
 /// <summary>
 /// Writes an event as a sentence, from a text such as <c>Deadline verschoven van {from} naar {to}[; reden: {reason}]</c>:
-/// braces hold a member of the event, and a part in brackets is left out when a member in it is empty.
+/// braces hold a member of the event, a part in brackets is left out when a member in it is empty, and of one that is true or
+/// false <c>{granted?toegekend|niet toegekend}</c> gives the words for either.
 /// </summary>
 public static partial class Sentence
 {
     public static string Of(string alias, JsonObject data, OrganisationCatalog catalog, CultureInfo language, Mentions mentions)
     {
-        var template = Texts.Find("event." + alias, language) ?? alias;
+        var template = Choice().Replace(Texts.Find("event." + alias, language) ?? alias, choice => choice.Groups[data[choice.Groups[1].Value]?.GetValue<bool>() == true ? 2 : 3].Value);
         var withParts = OptionalPart().Replace(template, part =>
             Member().Matches(part.Value).All(m => Value(data, m.Groups[1].Value, catalog, language, mentions).Length > 0) ? part.Groups[1].Value : "");
         return Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language, mentions));
@@ -118,6 +119,9 @@ public static partial class Sentence
 
     [GeneratedRegex(@"\[([^\[\]]*)\]")]
     private static partial Regex OptionalPart();
+
+    [GeneratedRegex(@"\{([A-Za-z]+)\?([^{}|]*)\|([^{}|]*)\}")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"\{([A-Za-z.]+)\}")]
     private static partial Regex Member();

@@ -29,6 +29,7 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
         var id = await api.ActionAsync(deadline: "31-12-2026");
         await OkAsync(api.Owner.CommandAsync($"actions/{id}", "request-extension", new { to = new { on = "2027-03-31" }, reason = "Later" }));
         await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "decide-extension", new { granted = true }));
+        (await api.Owner.GetAsync($"actions/{id}/history")).Items.Select(i => i!["text"]!.GetValue<string>()).ShouldContain("Uitstel naar 31 maart 2027 toegekend");
         await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
         var action = await api.Owner.GetAsync($"actions/{id}");
         (action.String("extension.to.raw"), action.At("shifts")!.AsArray().Count, action.At("extensions")!.AsArray().Count).ShouldBe(("2027-03-31", 0, 0));

@@ -98,6 +98,17 @@ public sealed partial class WordsInBothLanguages
             .ShouldBeEmpty();
     }
 
+    /// <summary>"toegekend: ja" is a field of a form; people say what was decided.</summary>
+    [Fact]
+    public void A_sentence_says_in_words_what_is_true_or_false()
+    {
+        var types = EventTypes().ToDictionary(t => Alias(t.Name));
+        Aliases.SelectMany(alias => Braces(DutchWords["event." + alias]).Concat(Braces(EnglishWords["event." + alias])).Distinct()
+                .Where(name => types[alias].GetProperties().Any(p => CamelCase(p.Name) == name && p.PropertyType == typeof(bool)) && $"{DutchWords["event." + alias]}{EnglishWords["event." + alias]}".Contains($"{{{name}}}", StringComparison.Ordinal))
+                .Select(name => $"{alias}: {name}"))
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public void Other_languages_read_Dutch() => Texts.Get("word.yes", CultureInfo.GetCultureInfo("fr-FR")).ShouldBe("ja");
 
@@ -173,6 +184,6 @@ public sealed partial class WordsInBothLanguages
     [GeneratedRegex(@"\b(eind|najaar|voorjaar|januari|februari|maart|mei|juni|juli|augustus|oktober|helft|kwartaal|zoals|en|een|het|voor)\b|(?<!\()0-meting")]
     private static partial Regex DutchInIt();
 
-    [GeneratedRegex(@"\{([A-Za-z0-9.]+)\}")]
+    [GeneratedRegex(@"\{([A-Za-z0-9.]+)(?:\?[^{}|]*\|[^{}|]*)?\}")]
     private static partial Regex InBraces();
 }

@@ -56,6 +56,10 @@ public sealed class ADayThatWasMistyped(RegisterApi api) : IClassFixture<Registe
         await CorrectAsync(id, 2, "2026-06-01");
         await CorrectAsync(id, 2, "2026-06-02");
 
+        var page = string.Join(' ', System.Net.WebUtility.HtmlDecode((await api.QualityManager.GetAsync($"/acties/{id}/levensloop")).Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        page.ShouldContain("1 jun 2025 → 1 jun 2026", Case.Sensitive, "a page writes the day of a step as it writes every other");
+        page.ShouldNotContain("\"2025-06-01\"");
+
         var items = (await api.QualityManager.GetAsync($"actions/{id}/history")).Items;
         items[1]!["happenedOn"]!.GetValue<string>().ShouldBe("2025-06-01");
         var (first, second) = (items[2]!, items[3]!);

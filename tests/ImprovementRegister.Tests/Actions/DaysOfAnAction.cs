@@ -25,6 +25,8 @@ public sealed class DaysOfAnAction
     {
         var given = Story.In(ActionStatus.InProgress).After(new PastEvent(3, Story.Started, "own-1", Days.Of("2026-05-04"), DateTimeOffset.UnixEpoch, Guid.Empty));
         given.When(new CompleteAction(Days.Of("2026-05-03"), null, null)).ThenRefused("confirmation-needed", "completedOn");
+        given.When(new CompleteAction(Days.Of("2026-05-03"), null, null)).ThenRefused("confirmation-needed", "completedOn").Question!.Nl
+            .ShouldBe("De vorige stap (begin) was op 04-05-2026; deze stap (afronding) zou daarvóór komen, op 03-05-2026.", "a row of an import stands by itself");
         given.When(new CompleteAction(Days.Of("2026-05-04"), null, null)).ThenRecordedOne<ActionCompleted>();
         given.When(new CancelAction("Vervalt", null) { HappenedOn = Days.Of("2026-05-03") }).ThenRefused("confirmation-needed", "happenedOn");
     }

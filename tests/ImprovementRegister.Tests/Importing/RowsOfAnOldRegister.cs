@@ -210,7 +210,9 @@ public sealed class RowsOfAnOldRegister
 
         plan.ShouldBe(RowOutcome.New);
         plan.Confirmed.ShouldBe([Confirmation.Backdated]);
-        plan.ShouldSay("confirmed").Stops.ShouldBeFalse();
+        var said = plan.ShouldSay("confirmed");
+        said.Stops.ShouldBeFalse();
+        said.Message.Nl.ShouldBe("De actie is gemeld op 01-03-2024; deze stap (afronding) zou daarvóór komen, op 01-02-2024.");
     }
 
     [Fact]
