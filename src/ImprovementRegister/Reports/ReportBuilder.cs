@@ -40,7 +40,7 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
         var later = await LaterAsync(snapshot, catalog.NodesOf(framework), units, asked, asOf, ct);
         var findings = await FindingView.OfAsync(snapshot, asOf, await askedFindings(ct), ct);
         // Like a plan, the results of a source are of their year, whenever they were entered.
-        var sources = await SourcesAsync(snapshot, year, findings, actions, asked, ct);
+        var sources = await ReportSources.ReadAsync(snapshot, catalog, framework, year, findings, actions, asked, ct);
         var outside = await ReportGaps.OutsideAsync(new OutsideNodes(snapshot, catalog, year, units, asOf), ct);
         var (counts, ofSource, ofTheYear) = (view.Nodes.ToDictionary(n => n.Code), findings.ToLookup(f => f.Source), goals.Select(g => g.Id).ToHashSet());
         var late = await LateEntries.OfAsync(snapshot, actions.Select(a => a.Id).Concat(findings.Select(f => f.Id)), asOf.Today, asOf, ct);
@@ -110,16 +110,6 @@ public sealed class ReportBuilder(NpgsqlDataSource database, AmsterdamClock cloc
     {
         var types = catalog.SourceTypes.All.Where(t => t.Results.Any(r => r is ResultKind.Scores or ResultKind.Counts)).Select(t => t.Code);
         return (await new StateQuery<Source>(snapshot, asked).Where("type = ANY({0})", Sql.Texts(types)).ListAsync(ct, "ends NULLS LAST, id")).Select(s => s.State);
-    }
-
-    /// <summary>The sources held in the year, and those of any finding or action that the report shows.</summary>
-    private static Task<IReadOnlyList<StateRow<Source>>> SourcesAsync(
-        Snapshot snapshot, int year, IReadOnlyList<FindingView> findings, IReadOnlyList<StateRow<ImprovementAction>> actions, AsOf asOf, CancellationToken ct)
-    {
-        var shown = findings.Select(f => f.Source).Concat(actions.SelectMany(a => a.State.Sources)).Distinct();
-        return new StateQuery<Source>(snapshot, asOf)
-            .Where($"(id = ANY({{0}}) OR {Filters.InYear("{1}", "{2}")})", Sql.Uuids(shown), Sql.Day(new DateOnly(year, 1, 1)), Sql.Day(new DateOnly(year, 12, 31)))
-            .ListAsync(ct, "ends NULLS LAST, title_order COLLATE \"C\", id");
     }
 
     /// <summary>The report of a year is due on a day of the next (003:167).</summary>

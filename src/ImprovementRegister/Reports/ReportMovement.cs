@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Reports;
 
 /// <summary>
@@ -7,12 +9,14 @@ namespace ImprovementRegister.Reports;
 /// <param name="Units">Each under the one that it falls under; one of which there is nothing to tell is not there.</param>
 public sealed record ReportMovement(Movement Total, IReadOnlyList<UnitMovement> Units)
 {
-    /// <summary>Without the units that hold everything and have nothing of their own: what stands of them is the total, and is all told below them.</summary>
-    public IReadOnlyList<UnitMovement> Shown()
-    {
-        var whole = Units.TakeWhile((u, i) => u.Figures == Total && Movement.Of(Units.Skip(i + 1).TakeWhile(below => below.Level > u.Level).Where(below => below.Level == u.Level + 1).Select(below => below.Figures)) == u.Figures).Count();
-        return [.. Units.Skip(whole).Select(u => u with { Level = Math.Max(0, u.Level - whole) })];
-    }
+    /// <summary>Without the units that hold everything there is: what stands of them is the total, and the rest is told below them.</summary>
+    public IReadOnlyList<UnitMovement> Shown() => [.. Units.Skip(Whole).Select(u => u with { Level = u.Level - Whole })];
+
+    /// <summary>The lowest unit that holds everything, which the total is of; null when there is none.</summary>
+    [JsonIgnore]
+    public UnitMovement? Of => Whole == 0 ? null : Units[Whole - 1];
+
+    private int Whole => Units.TakeWhile((u, i) => u.Figures == Total && Units.Skip(i + 1).All(below => below.Level > u.Level)).Count();
 }
 
 /// <summary>A unit with all that falls under it.</summary>

@@ -49,7 +49,7 @@ public sealed record RegisterSource(
     /// <summary>The highest possible score of the survey, for all scores that do not say their own.</summary>
     public decimal? Scale { get; init; }
 
-    /// <summary>The framework that a 0-meting is about.</summary>
+    /// <summary>The framework that a 0-meting or a review is about; of all frameworks when left out.</summary>
     public string? Framework { get; init; }
 
     /// <summary>Which round of the 0-meting, such as "najaar 2026".</summary>

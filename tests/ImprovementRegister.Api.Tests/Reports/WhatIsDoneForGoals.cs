@@ -36,6 +36,43 @@ public sealed class WhatIsDoneForGoals
     }
 
     [Fact]
+    public async Task What_is_open_and_serves_a_goal_stands_with_it_with_all_that_is_known_and_not_once_more_in_the_look_ahead()
+    {
+        var section = (await DrawnPage.Of(Report)).Section("Naasten");
+
+        var listed = string.Concat(section.QuerySelectorAll("table.actions").Select(t => t.Words()));
+        listed.ShouldNotContain("Vragenlijst gericht aan naasten");
+        listed.ShouldNotContain("Uitnodiging voor 3 gesprek");
+        var open = Report.Nodes.Single(n => n.Title == "Naasten").LookAhead;
+        var served = open.Count(a => a.Goals.Count > 0);
+        section.QuerySelectorAll("table.actions").Sum(t => t.QuerySelectorAll("tbody tr").Length).ShouldBe(open.Count - served + Report.Nodes.Single(n => n.Title == "Naasten").LookBack.Count);
+        section.Words().ShouldContain($"Onder “Doelen”: {served} acties.");
+        var action = open.First(a => a.Title.StartsWith("Vragenlijst", StringComparison.Ordinal));
+        section.QuerySelector("table.goals")!.Row(Together).Words().ShouldContain(action.Deadline ?? "geen deadline");
+    }
+
+    [Fact]
+    public void A_document_says_it_once_too_and_a_workbook_has_a_sheet_of_all()
+    {
+        var language = new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"));
+        var table = new ReportContents(Report, language).Blocks().OfType<DataTable>().First(t => t.Part == "Naasten" && t.Name == "Vooruitblik");
+
+        string.Concat(WordTable.Of(table, language).Select(e => e.InnerText)).ShouldNotContain("Vragenlijst gericht aan naasten");
+        table.Rows.ShouldContain(r => r.OfType<string>().Any(cell => cell.StartsWith("Vragenlijst gericht aan naasten", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_was_done_for_a_goal_is_told_in_the_look_back_and_counted_with_the_goal()
+    {
+        var done = Report with { Nodes = [.. Report.Nodes.Select(n => n with { LookBack = [.. n.LookBack, .. n.LookAhead], LookAhead = [] })] };
+
+        var goals = (await DrawnPage.Of(done)).Section("Naasten").QuerySelector("table.goals")!;
+
+        goals.Row(Together).Words().ShouldNotContain("Vragenlijst gericht aan naasten");
+        goals.Row(Together).Words().ShouldContain("Onder “Terugblik”: 1 actie.");
+    }
+
+    [Fact]
     public void So_it_is_on_paper_and_a_workbook_has_a_column_of_it()
     {
         var language = new PageLanguage(CultureInfo.GetCultureInfo("nl-NL"));

@@ -58,9 +58,17 @@ public sealed record DataTable(string Name, string? Part, string Caption, IReadO
     /// <summary>On paper, the column whose values are columns of their own, with in them what stands in the column after it; null for none.</summary>
     public int? Across { get; init; }
 
+    /// <summary>On paper, the rows that stand in another table and are left out here; as data each table is whole.</summary>
+    public IReadOnlySet<int> Elsewhere { get; init; } = new HashSet<int>();
+
     /// <summary>As it stands on paper; a value that would need one place with another stays in its own row.</summary>
     public DataTable OnPaper()
     {
+        if (Elsewhere.Count > 0)
+        {
+            return (this with { Elsewhere = new HashSet<int>(), Rows = [.. Rows.Where((_, i) => !Elsewhere.Contains(i))] }).OnPaper();
+        }
+
         List<int> kept = [.. Enumerable.Range(0, Columns.Count).Where(c => c != Across && c != Across + 1)];
         var rows = Rows.GroupBy(r => string.Join('\n', kept.Select(c => r[c]))).ToList();
         if (Across is not { } across || rows.Exists(same => same.GroupBy(r => r[across]).Any(place => place.Count() > 1)))

@@ -14,10 +14,10 @@ internal static class DocumentTables
         [.. joint.Frameworks.Concat(joint.Entities).Append(new JointPart("", l["joint.total"], joint.Total))
             .Select(p => new object?[] { p.Name, p.Counts.Actions, p.Counts.Open, p.Counts.Completed + p.Counts.Effective })]);
 
-    public static DataTable Movement(ReportMovement movement, PageLanguage l) => new(
+    public static DataTable Movement(ReportMovement movement, ReportHead head, PageLanguage l) => new(
         l["movement"], null, l["movement"], [l["movement.unit"], l["movement.within"], .. Reports.Movement.Figures.Select(f => l["movement." + f.Name])],
         [
-            .. movement.Shown().Select(u => Row(MovementWords.NameOf(u, l), u.Level == 0 ? null : u.Within, u.Figures)), Row(l["movement.total"], null, movement.Total),
+            .. movement.Shown().Select(u => Row(MovementWords.NameOf(u, l), u.Level == 0 ? null : u.Within, u.Figures)), Row(MovementWords.TotalOf(movement, head, l), null, movement.Total),
         ]);
 
     private static object?[] Row(string name, string? within, Movement figures) => [name, within, .. Reports.Movement.Figures.Select(f => (object?)f.Of(figures))];

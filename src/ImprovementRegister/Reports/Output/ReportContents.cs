@@ -83,7 +83,7 @@ public sealed class ReportContents
         return (chapter.Section.Content, _layout.Whole) switch
         {
             (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
-            (SectionContent.Units, _) => _report.Movement is { } movement ? [new Prose(MovementWords.Intro(_report.Head, _language)), DocumentTables.Movement(movement, _language)] : [],
+            (SectionContent.Units, _) => _report.Movement is { } movement ? [new Prose(MovementWords.Intro(_report.Head, _language)), DocumentTables.Movement(movement, _report.Head, _language)] : [],
             (_, null) => [],
             (SectionContent.Aspects, var whole) => [.. Drawn(AspectDrawing.Of(whole, _language)), .. whole.Nodes.SelectMany(n => Aspects(n, heading: 2))],
             (SectionContent.Themes, { Themes.Count: > 0 } whole) => [.. Drawn(ThemeDrawing.Of(whole, _language)), new ReportTables(whole, _report.Edition, _language).Themes()],
@@ -164,7 +164,7 @@ public sealed class ReportContents
         {
             var text = _layout.TextOf(section, node);
             var titled = chapter.Section is not null;
-            List<Block> blocks = [.. WrittenFor(section, node, text, titled ? level : level + 1), .. isEmpty && section.Content != SectionContent.Aspects ? [] : Content(section, part, node, tables, level + 1)];
+            List<Block> blocks = [.. WrittenFor(section, node, text, titled ? level : level + 1), .. isEmpty && section.Content != SectionContent.Aspects ? [] : Content(section, chapter.Sections, part, node, tables, level + 1)];
             if (blocks.Count > 0 && !titled)
             {
                 yield return new Heading(level + 1, Name(section));
@@ -183,7 +183,7 @@ public sealed class ReportContents
         }
     }
 
-    private IEnumerable<Block> Content(ReportSection section, ReportPreview part, ReportNode node, ReportTables tables, int level)
+    private IEnumerable<Block> Content(ReportSection section, IReadOnlyList<ReportSection> sections, ReportPreview part, ReportNode node, ReportTables tables, int level)
     {
         var (year, past) = (ReportTables.Year(part.Year), LookedBackOn.Of(part, _report, _language));
         var ahead = _language.Of("goals.ahead", ReportTables.Year(part.Year + 1));
@@ -192,14 +192,25 @@ public sealed class ReportContents
             SectionContent.Aspects => Aspects(node, heading: null),
             SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", past))],
             SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", past))],
-            SectionContent.LookAhead => [.. Drawn(PhasingDrawing.Of(node.LookAhead, node.Title, part.ReferenceDate, _language)), Or(tables.Actions(node, node.LookAhead, done: false), _language.Of("look-ahead.none", year))],
+            SectionContent.LookAhead => [.. Drawn(PhasingDrawing.Of(node.LookAhead, node.Title, part.ReferenceDate, _language)), .. Ahead(sections, node, tables, _language.Of("look-ahead.none", year))],
             SectionContent.Goals =>
             [
-                Or(tables.Goals(node, node.Goals, _language["goals"]), _language.Of("goals.none", year)),
-                .. node.GoalsAhead.Count == 0 ? Array.Empty<Block>() : [new Heading(level + 1, ahead), tables.Goals(node, node.GoalsAhead, ahead)],
+                Or(tables.Goals(node, node.Goals, _language["goals"], sections), _language.Of("goals.none", year)),
+                .. node.GoalsAhead.Count == 0 ? Array.Empty<Block>() : [new Heading(level + 1, ahead), tables.Goals(node, node.GoalsAhead, ahead, sections)],
             ],
             _ => [],
         };
+    }
+
+    /// <summary>What is told of with its goal is told of there alone; a workbook has a sheet of all.</summary>
+    private IEnumerable<Block> Ahead(IReadOnlyList<ReportSection> sections, ReportNode node, ReportTables tables, string none)
+    {
+        var withGoals = ReportOutline.WithGoals(node, sections);
+        yield return Or(tables.Actions(node, node.LookAhead, done: false) with { Elsewhere = node.LookAhead.Index().Where(a => withGoals.Contains(a.Item)).Select(a => a.Index).ToHashSet() }, none);
+        if (withGoals.Count > 0)
+        {
+            yield return new Prose(ActionFacts.Elsewhere(withGoals.Count, sections.First(s => s.Content == SectionContent.Goals), _language)!);
+        }
     }
 
     private IEnumerable<Block> Aspects(ReportNode node, int? heading)

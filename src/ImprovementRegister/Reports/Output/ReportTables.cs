@@ -35,12 +35,13 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         l["reflection"], node.Title, l.Of("reflection.caption", node.Title), Columns("reference", "action", "verdict", "ground", "measured"),
         node.Reflection.Select(e => Row(e.Reference, e.Title, l.Term(e.Verdict), e.Ground, e.MeasuredOn)));
 
-    public DataTable Goals(ReportNode node, IReadOnlyList<ReportGoal> goals, string name) => Table(
+    /// <param name="sections">What is told of the node.</param>
+    public DataTable Goals(ReportNode node, IReadOnlyList<ReportGoal> goals, string name, IReadOnlyList<ReportSection> sections) => Table(
         name, node.Title, l.Of("goals.caption", node.Title),
         [.. Columns("ambition", "goal", "kpi"), l.Sentence(l["column.target.short"]), .. Columns("latest", "measured", "due", "responsible", "frequency", "start", "actions"), l["goals.together"]],
         goals.GroupBy(g => g.Ambition, (_, ambition) => ambition.ToList()).SelectMany(ambition => ambition.Select(g => Row(
             g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"), Stated(g.Start),
-            Titles(_outline.ActionsOf(g, node, ambition)), Titles(_outline.ActionsOfAll(ambition, node)))))) with { Above = 0, Below = [7, 8, 9, 10], Under = 11 };
+            Titles(_outline.ActionsOf(g, node, ambition), node, sections), Titles(_outline.ActionsOfAll(ambition, node), node, sections))))) with { Above = 0, Below = [7, 8, 9, 10], Under = 11 };
 
     public DataTable Findings(ReportNode node) => Table(
         l["findings-here"], node.Title, l.Of("findings.caption", node.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), node.Findings.Select(f => Finding(f, shortened: true))) with { Once = (5, l["entered-late.all"]) };
@@ -92,7 +93,11 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
 
     private string Status(Adoption.AspectStatus status) => status == Adoption.AspectStatus.Unknown ? l["aspects.unknown"] : l.Term(status);
 
-    private string Titles(IEnumerable<ReportAction> actions) => string.Join("; ", actions.Select(a => $"{a.Title} ({l.Term(a.Status)})"));
+    private string Titles(IEnumerable<ReportAction> actions, ReportNode node, IReadOnlyList<ReportSection> sections)
+    {
+        var (told, elsewhere) = ActionFacts.Under(actions, node, sections, l);
+        return string.Join('\n', told.Select(a => $"{a.Title} ({string.Join(" · ", ActionFacts.Of(a, node, _outline, edition, l))})").Append(elsewhere).OfType<string>());
+    }
 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 

@@ -8,7 +8,8 @@ namespace ImprovementRegister.Reports.Output;
 /// <summary>A table on paper: its header comes back on every page, no row is cut in two, a column in which nothing stands is left out.</summary>
 internal static class WordTable
 {
-    public static IEnumerable<OpenXmlElement> Of(DataTable table, PageLanguage language) => Drawn(table.OnPaper(), language);
+    public static IEnumerable<OpenXmlElement> Of(DataTable table, PageLanguage language) =>
+        table.Elsewhere.Count > 0 && table.Elsewhere.Count == table.Rows.Count ? [] : Drawn(table.OnPaper(), language);
 
     private static IEnumerable<OpenXmlElement> Drawn(DataTable data, PageLanguage language)
     {

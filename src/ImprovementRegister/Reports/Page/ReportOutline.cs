@@ -90,6 +90,13 @@ public sealed class ReportOutline
     public IReadOnlyList<ReportAction> ActionsOfAll(IReadOnlyList<ReportGoal> ambition, ReportNode node) =>
         ambition.Count < 2 ? [] : [.. ActionsOf(ambition[0], node).Where(a => ambition.All(g => a.Goals.Contains(g.Id)))];
 
+    /// <summary>What is open and serves a goal of the node, where its goals are told of: it stands with its goal.</summary>
+    public static IReadOnlyList<ReportAction> WithGoals(ReportNode node, IReadOnlyList<ReportSection> sections)
+    {
+        var goals = sections.Any(s => s.Content == SectionContent.Goals) ? node.Goals.Concat(node.GoalsAhead).Select(g => g.Id).ToHashSet() : [];
+        return [.. node.LookAhead.Where(a => a.Goals.Any(goals.Contains))];
+    }
+
     private static IEnumerable<ReportAction> ActionsOf(ReportGoal goal, ReportNode node) =>
         node.LookBack.Concat(node.LookAhead).Where(a => a.Goals.Contains(goal.Id)).DistinctBy(a => a.Id);
 
