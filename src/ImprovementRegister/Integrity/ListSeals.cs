@@ -24,9 +24,11 @@ public static class ListSealsEndpoint
         Query(QueryParameters.Limit, "after: Only those before this number: the 'next' of the page before."), Answers(typeof(SealsView))]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database) => Results.Json(await ReadAsync(http, database), ApiJson.Options);
 
-    public static async Task<SealsView> ReadAsync(HttpContext http, NpgsqlDataSource database)
+    public static Task<SealsView> ReadAsync(HttpContext http, NpgsqlDataSource database) => ReadAsync(http, database, new QueryReader(http));
+
+    public static async Task<SealsView> ReadAsync(HttpContext http, NpgsqlDataSource database, QueryReader query)
     {
-        var (query, tenant) = (new QueryReader(http), http.SignedIn().Tenant);
+        var tenant = http.SignedIn().Tenant;
         var limit = query.Limit();
         await using var snapshot = new Snapshot(database, tenant);
         var seals = snapshot.Ask(

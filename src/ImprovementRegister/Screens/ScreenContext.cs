@@ -34,7 +34,7 @@ public sealed record ScreenContext(ScreenLanguage L, SignedIn? Who, DateOnly Tod
         http.Request.Path + Without(http.Request.Query, "saved"),
         http.Request.Query,
         http.Features.Get<FormProblem>(),
-        RecordedInMany.InQuery(http.Request.Query["saved"]))
+        http.RequestServices.GetRequiredService<RecordedInAddress>().Read(http.Request.Query["saved"], http.Features.Get<SignedIn>()))
     {
         Answer = http.Features.Get<FormAnswer>(),
     };

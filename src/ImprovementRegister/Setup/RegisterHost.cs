@@ -86,6 +86,8 @@ public static class RegisterHost
         builder.Services.AddSingleton<Reading>();
         builder.Services.AddSingleton<ListAnswers>();
         builder.Services.AddSingleton<Permissions>();
+        builder.Services.AddSingleton<Screens.RecordedInAddress>();
+        builder.Services.AddSingleton<Screens.RegisterStates>();
         builder.Services.AddSingleton<ActionLives>();
         builder.Services.AddSingleton<ReportBuilder>();
         builder.Services.AddSingleton<ReportDrawing>();

@@ -9,7 +9,7 @@ public sealed class StartByRole(RegisterApi api) : IClassFixture<RegisterApi>
     [InlineData("auditor", false, "Mijn open bevindingen", "Mijn acties", "Wacht op een oordeel")]
     [InlineData("owner", false, "Mijn acties")]
     [InlineData("qualityManager", true, "Mijn acties", "Wacht op een oordeel")]
-    [InlineData("administrator", false, "Mijn acties")]
+    [InlineData("administrator", false, "Hoe het register erbij staat", "Mijn acties")]
     public async Task An_auditor_sees_findings_first_an_owner_actions_and_a_quality_manager_how_it_stands(string persona, bool figures, params string[] parts)
     {
         await api.FindingAsync();
@@ -19,6 +19,52 @@ public sealed class StartByRole(RegisterApi api) : IClassFixture<RegisterApi>
         await browser.OpenAsync("/");
         browser.Page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(parts);
         (browser.Page.QuerySelector("main > h1 + .figures") is not null).ShouldBe(figures, "figures come ahead of everything");
+    }
+
+    /// <summary>What is late is asked of somebody before what waits for a team or a report.</summary>
+    [Fact]
+    [Trait("Story", "24")]
+    public async Task What_is_somebodys_own_stands_above_a_baseline_that_waits_late_things_first()
+    {
+        await api.Auditor.CreateAsync("sources", new { type = "baseline", framework = "KWLGGZ", title = "0-meting van het team", unit = "CL-WONEN", heldOn = "2026-09-01" });
+        (await api.Administrator.PostAsync("people", new { id = "tm-9", name = "Cato Visser" })).Status.ShouldBe(201);
+        (await api.QualityManager.OrganisationAsync("roles/R-TM/holders", new { person = "tm-9", unit = "CL-WONEN", from = "2026-01-01" })).Status.ShouldBe(200);
+        await api.ActionAsync(owner: "tm-9", title: "Later", deadline: "2027-12-31");
+        await api.ActionAsync(owner: "tm-9", title: "Te laat", deadline: "2026-03-31");
+        using var owner = new Browser(api, "owner", "tm-9");
+
+        await owner.OpenAsync("/");
+
+        owner.Page.QuerySelectorAll("main h2").Select(h => h.TextContent).ShouldBe(["Mijn acties", "0-meting voor uw team"]);
+        owner.Page.QuerySelector("main section")!.QuerySelectorAll(".tasks li > a").Select(a => a.TextContent).ShouldBe(["Te laat", "Later"]);
+    }
+
+    [Fact]
+    [Trait("Story", "48")]
+    public async Task An_administrator_sees_how_the_register_fares_what_asks_for_something_first_and_each_opens_its_page()
+    {
+        (await api.Administrator.PostAsync("people", new { id = "sluit-1", name = "Daan Mulder" })).Status.ShouldBe(201);
+        await api.ActionAsync(owner: "sluit-1", title: "Van iemand zonder account");
+        (await api.Administrator.OrganisationAsync("units/T-FZAMB/close", new { on = "2099-01-01", reason = "Gaat op in een ander team" })).Status.ShouldBe(200);
+        using var administrator = new Browser(api, "administrator");
+
+        await administrator.OpenAsync("/");
+
+        var states = administrator.Page.QuerySelector("main section")!.QuerySelectorAll(".tasks li").ToList();
+        var said = states.Select(s => s.TextContent.Trim()).ToList();
+        said.ShouldContain(s => s.StartsWith("Alle overzichten zijn bij", StringComparison.Ordinal));
+        said.ShouldContain(s => s.Contains("sluit", StringComparison.Ordinal) && s.Contains("1 januari 2099", StringComparison.Ordinal));
+        said.ShouldContain(s => s.StartsWith("Er wordt geen mail verstuurd", StringComparison.Ordinal));
+        said.ShouldContain(s => s.StartsWith("Nog niet gecontroleerd", StringComparison.Ordinal) || s.StartsWith("Alles is zoals het is geschreven", StringComparison.Ordinal));
+        states.Select(s => s.QuerySelector("a.asks") is not null).ShouldBe(states.Select(s => s.QuerySelector("a.asks") is not null).OrderDescending());
+        foreach (var address in states.Select(s => s.QuerySelector("a")!.GetAttribute("href")!).Distinct().ToList())
+        {
+            (await administrator.OpenAsync(address.Split('#')[0])).Status.ShouldBe(System.Net.HttpStatusCode.OK, address);
+            if (address.Split('#') is [_, var part])
+            {
+                administrator.Page.GetElementById(part).ShouldNotBeNull(address);
+            }
+        }
     }
 
     [Fact]

@@ -205,7 +205,16 @@ public sealed class WorkingThroughLists(RegisterApi api) : IClassFixture<Registe
         Said(manager).ShouldBe("Vastgelegd: 2 acties. Gegeven: deadline 31-1-2026. Bekijk wat waarbij is vastgelegd");
         await manager.SendAgainAsync();
         Said(manager).ShouldBe("Vastgelegd: 2 acties. Gegeven: deadline 31-1-2026. Bekijk wat waarbij is vastgelegd", "a second click is told what the first one recorded");
-        (await manager.OpenAsync("/acties?saved=improvementAction.0")).Page.QuerySelector(".saved").ShouldBeNull();
+        var told = manager.Address;
+        told.ShouldContain("saved=");
+        using var colleague = new Browser(api, "qualityManager", "qm-2");
+        foreach (var forged in (string[])["true", "improvementAction.0", "improvementAction.2@1;deadline.raw=31-1-2026", "x"])
+        {
+            (await manager.OpenAsync($"/acties?saved={Uri.EscapeDataString(forged)}")).Page.QuerySelector(".saved").ShouldBeNull("nothing was recorded by a link");
+        }
+
+        (await colleague.OpenAsync(told)).Page.QuerySelector(".saved").ShouldBeNull("somebody else recorded it");
+        (await manager.OpenAsync(told)).Page.QuerySelector(".saved").ShouldNotBeNull();
         (await DeadlineAsync(without), await DeadlineAsync(with)).ShouldBe(("2026-01-31", "2026-01-31"));
         (await api.QualityManager.GetAsync($"actions/{with}")).String("shifts.0.reason").ShouldBe("Samen op tijd");
 

@@ -18,13 +18,15 @@ namespace Internal.Generated.WolverineHandlers
         private readonly ImprovementRegister.Http.ListAnswers _listAnswers;
         private readonly ImprovementRegister.Setup.AmsterdamClock _amsterdamClock;
         private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
+        private readonly ImprovementRegister.Screens.RegisterStates _registerStates;
 
-        public GET_(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Http.ListAnswers listAnswers, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
+        public GET_(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Http.ListAnswers listAnswers, ImprovementRegister.Setup.AmsterdamClock amsterdamClock, Npgsql.NpgsqlDataSource npgsqlDataSource, ImprovementRegister.Screens.RegisterStates registerStates) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _listAnswers = listAnswers;
             _amsterdamClock = amsterdamClock;
             _npgsqlDataSource = npgsqlDataSource;
+            _registerStates = registerStates;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -32,7 +34,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "ImprovementRegister.Screens.StartScreenEndpoint").SetTag("http.route", "/").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.StartScreenEndpoint.Get(httpContext, _listAnswers, _npgsqlDataSource, _amsterdamClock).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.StartScreenEndpoint.Get(httpContext, _listAnswers, _npgsqlDataSource, _amsterdamClock, _registerStates).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -61,7 +61,7 @@ public sealed class FormPosts(RequestDelegate next)
             }
 
             var id = answer?["id"]?.ToString();
-            http.Response.Redirect(Saved(LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page, RecordedInMany.Of(answer, ofOne: form["@version"].Count > 0).Telling(
+            http.Response.Redirect(Saved(http, LocalAddress.Of(form["@to"])?.Replace("{id}", id, StringComparison.Ordinal) ?? page, RecordedInMany.Of(answer, ofOne: form["@version"].Count > 0).Telling(
                 form["@tell"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries), name => form[name])));
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
         }
@@ -183,10 +183,11 @@ public sealed class FormPosts(RequestDelegate next)
         http.Request.RouteValues.Clear();
     }
 
-    private static string Saved(string page, RecordedInMany recorded)
+    private static string Saved(HttpContext http, string page, RecordedInMany recorded)
     {
         var (path, mark) = page.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? (page[..hash], page[hash..]) : (page, "");
-        return path.Contains("saved=", StringComparison.Ordinal) ? page : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + $"saved={recorded.InAddress}" + mark;
+        return path.Contains("saved=", StringComparison.Ordinal) ? page
+            : path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + $"saved={http.RequestServices.GetRequiredService<RecordedInAddress>().Sealed(recorded, http.SignedIn())}" + mark;
     }
 
     /// <param name="By">Who had opened the page; empty when it does not say.</param>

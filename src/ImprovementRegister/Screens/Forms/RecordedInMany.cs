@@ -31,10 +31,10 @@ public sealed record RecordedInMany(IReadOnlyList<(StreamKind Kind, int Count)> 
         Told = [.. names.Distinct().SelectMany(name => typed(name).OfType<string>().Where(v => v.Length is > 0 and <= MostTold).Select(v => (name, name.EndsWith(":party", StringComparison.Ordinal) && Party.FromKey(v) is null ? "" : v)))],
     };
 
-    /// <summary>As the address of the page holds it; null when it holds none.</summary>
-    public static RecordedInMany? InQuery(string? saved)
+    /// <summary>Out of <see cref="Written"/>; null when it is none.</summary>
+    public static RecordedInMany? Read(string written)
     {
-        if (saved?.Split(';') is not [var first, .. var told] || first.Split('@') is not [var things, .. var at])
+        if (written.Split(';') is not [var first, .. var told] || first.Split('@') is not [var things, .. var at])
         {
             return null;
         }
@@ -45,10 +45,10 @@ public sealed record RecordedInMany(IReadOnlyList<(StreamKind Kind, int Count)> 
                 [.. told.Select(t => t.Split('=')).Where(t => t.Length == 2).Select(t => (Uri.UnescapeDataString(t[0]), Uri.UnescapeDataString(t[1])))]);
     }
 
-    /// <summary>One part of an address.</summary>
-    public string InAddress => (Things.Count == 0 ? InOne : string.Join(',', Things.Select(t => string.Create(CultureInfo.InvariantCulture, $"{JsonNamingPolicy.CamelCase.ConvertName(t.Kind.ToString())}.{t.Count}"))))
+    /// <summary>As it goes to the page that follows (<see cref="RecordedInAddress"/>).</summary>
+    public string Written => (Things.Count == 0 ? InOne : string.Join(',', Things.Select(t => string.Create(CultureInfo.InvariantCulture, $"{JsonNamingPolicy.CamelCase.ConvertName(t.Kind.ToString())}.{t.Count}"))))
         + (At is { } at ? string.Create(CultureInfo.InvariantCulture, $"@{at}") : "")
-        + string.Concat(Told.Select(t => Uri.EscapeDataString($";{Uri.EscapeDataString(t.Name)}={Uri.EscapeDataString(t.Value)}")));
+        + string.Concat(Told.Select(t => $";{Uri.EscapeDataString(t.Name)}={Uri.EscapeDataString(t.Value)}"));
 
     /// <summary>All that was typed in a field.</summary>
     public IReadOnlyList<string> ToldOf(string name) => [.. Told.Where(t => t.Name == name).Select(t => t.Value)];

@@ -24,6 +24,9 @@ public sealed record Start(Page<ActionView> Mine, Page<FindingView>? MyFindings,
 
     /// <summary>The sections of reports that whoever looks was asked to write.</summary>
     public IReadOnlyList<AwaitedSection> Sections { get; init; } = [];
+
+    /// <summary>How the register fares, for who administers it.</summary>
+    public IReadOnlyList<RegisterState> States { get; init; } = [];
 }
 
 /// <summary>What others did since the visit before.</summary>
@@ -36,7 +39,7 @@ public static class StartScreenEndpoint
     private const int Shown = 8;
 
     [WolverineGet("/"), AllowEveryone, Query("saved: A form was recorded.")]
-    public static async Task<IResult> Get(HttpContext http, ListAnswers lists, NpgsqlDataSource database, AmsterdamClock clock)
+    public static async Task<IResult> Get(HttpContext http, ListAnswers lists, NpgsqlDataSource database, AmsterdamClock clock, RegisterStates states)
     {
         var (signedIn, l) = (http.SignedIn(), new ScreenLanguage(Language.Of(http)));
         if (signedIn.Caller.Role == Role.Reader)
@@ -51,15 +54,16 @@ public static class StartScreenEndpoint
         var toJudge = judges ? lists.ReadAsync(http, new ActionListing(), Asking(("status", "completed"))) : null;
         var figures = signedIn.Roles.Contains(Role.QualityManager) ? FiguresAsync(database, signedIn, clock, l, http.RequestAborted) : null;
         var since = signedIn.Roles.Contains(Role.QualityManager) ? SinceAsync() : null;
+        var fares = signedIn.Roles.Contains(Role.Administrator) ? states.ReadAsync(http) : null;
         var (saved, waiting) = (SavedListEndpoints.ReadAsync(http, database), WaitingAsync());
-        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, since, saved, waiting]).OfType<Task>());
+        await Task.WhenAll(((Task?[])[mine, findings, toJudge, figures, since, saved, waiting, fares]).OfType<Task>());
         return new ScreenResult<StartScreen>(l.Say("Start", "Start"), (nameof(StartScreen.Start), new Start(
             await mine,
             findings is null ? null : await findings,
             toJudge is null ? null : await toJudge,
             figures is null ? [] : await figures,
             since is null ? null : await since,
-            await saved) { Baselines = (await waiting).Baselines, Sections = (await waiting).Sections }));
+            await saved) { Baselines = (await waiting).Baselines, Sections = (await waiting).Sections, States = fares is null ? [] : await fares }));
 
         async Task<(IReadOnlyList<OpenBaseline> Baselines, IReadOnlyList<AwaitedSection> Sections)> WaitingAsync()
         {
