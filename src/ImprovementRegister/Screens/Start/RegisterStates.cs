@@ -19,7 +19,8 @@ public sealed record RegisterState(string Address, string Words, string? Facts =
 /// <summary>What an administrator comes for: the lines that ask for something first. Each says what the page behind it says.</summary>
 public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList views, Verifications verifications, WebhookDeliveries webhooks, MailSettings mail, CurrentStructure current, AmsterdamClock clock)
 {
-    private const int MostUnits = 5;
+    /// <summary>More than this many are told as such.</summary>
+    private const int MostUnsent = 50;
 
     public async Task<IReadOnlyList<RegisterState>> ReadAsync(HttpContext http)
     {
@@ -32,13 +33,10 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
         RegisterState[] states =
         [
             Views(await all, l), Verified(verifications.LastOf(signedIn.Tenant, Language.Of(http)), l), Sealed(await seals, l), .. Messages(await messages, l), .. Systems(await systems, l),
-            .. Organisation(signedIn.Catalog, l), .. Roles(signedIn.Catalog, await vacancies, l), .. People(await accounts, l), .. Closing(signedIn.Catalog, l),
+            .. Organisation(signedIn.Catalog, l), .. Roles(signedIn.Catalog, await vacancies, l), .. People(await accounts, l),
         ];
         return [.. states.OrderByDescending(s => s.Asks)];
     }
-
-    /// <summary>More than this many are told as such.</summary>
-    private const int MostUnsent = 50;
 
     private static RegisterState Views(IReadOnlyList<ProjectionStatus> views, ScreenLanguage l)
     {
@@ -149,8 +147,4 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
             yield return new("/beheer/mensen#zonder-account", l.Say("Mensen met open werk die nog nooit zijn aangemeld", "People with open work who have never signed in"), l.Number(waiting.Count), Asks: true);
         }
     }
-
-    private IEnumerable<RegisterState> Closing(OrganisationCatalog catalog, ScreenLanguage l) =>
-        catalog.UnitsOn(DateOnly.MaxValue).Where(u => u.Closed > clock.Today).OrderBy(u => u.Closed).Take(MostUnits)
-            .Select(u => new RegisterState($"/beheer/onderdelen/{u.Unit.Code}", l.Say($"{u.Unit.Name} sluit", $"{u.Unit.Name} closes"), l.Day(u.Closed!.Value)));
 }
