@@ -15,13 +15,6 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
     private const int MostWriters = 2;
     private const int LargestGroup = 64;
 
-    private const string SelectPositions = """
-        SELECT e.seq_id
-          FROM unnest($2, $3) WITH ORDINALITY AS u (stream, version, place)
-         CROSS JOIN LATERAL (SELECT seq_id FROM mt_events WHERE tenant_id = $1 AND stream_id = u.stream AND version = u.version OFFSET 0) e
-         ORDER BY u.place
-        """;
-
     private readonly object _gate = new();
     private readonly List<Task> _writers = [];
     private List<Waiting> _waiting = [];
@@ -107,35 +100,14 @@ public sealed class GroupedSaves(IDocumentStore store) : IAsyncDisposable
         var changes = group.SelectMany(w => w.Save.Changes).ToList();
         session.QueueOperation(new ExpectedVersions(group[0].Save.Tenant, [.. changes.Select(c => c.Stream)], [.. changes.Select(c => c.Version)]));
         var appended = group.Select(waiting => session.Append(waiting.Save)).ToList();
+        // Marten tells the positions of events that are added to a stream, and not of those that begin one.
+        var begun = BegunPositions.Ask(session, [.. group.Zip(appended).Where(g => g.First.Save.Version == 0).Select(g => (g.First.Save.Stream, (long)g.Second.Count))]);
         await session.SaveChangesAsync(CancellationToken.None);
         Recorded?.Invoke(group[0].Save.Tenant);
-        var positions = await PositionsAsync(session, group, appended);
-        for (var i = 0; i < group.Count; i++)
+        foreach (var (waiting, events) in group.Zip(appended))
         {
-            group[i].Done.TrySetResult(new Saved(group[i].Save.Version + appended[i].Count, positions[i]));
+            waiting.Done.TrySetResult(new Saved(waiting.Save.Version + events.Count, waiting.Save.Version == 0 ? begun[waiting.Save.Stream] : events[^1].Sequence));
         }
-    }
-
-    /// <summary>Marten tells the positions of events that are added to a stream, and not of those that begin one.</summary>
-    private static async Task<long[]> PositionsAsync(IDocumentSession session, IReadOnlyList<Waiting> group, List<List<IEvent>> appended)
-    {
-        var positions = appended.Select(events => events[^1].Sequence).ToArray();
-        var begun = Enumerable.Range(0, group.Count).Where(i => positions[i] == 0).ToList();
-        if (begun.Count > 0)
-        {
-            await using var command = new NpgsqlCommand(SelectPositions)
-            {
-                Parameters = { Sql.Text(session.TenantId), Sql.Uuids(begun.Select(i => group[i].Save.Stream)), Sql.BigNumbers(begun.Select(i => group[i].Save.Version + appended[i].Count)) },
-            };
-            await using var reader = await session.ExecuteReaderAsync(command, CancellationToken.None);
-            foreach (var i in begun)
-            {
-                await reader.ReadAsync();
-                positions[i] = reader.GetInt64(0);
-            }
-        }
-
-        return positions;
     }
 
     /// <summary>The next group: what waits of the organisation that has waited longest.</summary>

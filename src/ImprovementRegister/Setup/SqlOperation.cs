@@ -10,7 +10,8 @@ namespace ImprovementRegister.Setup;
 /// <summary>A statement of our own in the transaction of a session, in the order in which it was queued; each ? in it is a value.</summary>
 internal abstract class SqlOperation(string sql, (object? Value, NpgsqlDbType Type)[] values) : Marten.Internal.Operations.IStorageOperation
 {
-    public Type DocumentType => typeof(IEvent);
+    /// <summary>Marten sends what is of events ahead of the appends, and all else behind them.</summary>
+    public virtual Type DocumentType => typeof(IEvent);
 
     public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
     {
