@@ -24,6 +24,16 @@ public sealed class PlansUnderPolicies(RegisterApi api) : IClassFixture<Register
         }
     }
 
+    [Fact]
+    public async Task Are_made_once_for_a_connection_of_what_reads_ask_with_the_rights_of_the_owner()
+    {
+        // A function in SQL is planned at each call. Of these one looks through a list of its own each time, the other runs now and then.
+        (await api.OwnersDatabase.ColumnAsync<string>("""
+            SELECT p.proname::text FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+             WHERE p.prosecdef AND l.lanname = 'sql' AND p.pronamespace = 'public'::regnamespace ORDER BY 1
+            """)).ShouldBe(["ir_actions_against", "ir_keep_stretches"]);
+    }
+
     /// <summary>As the role that a host works under.</summary>
     private async Task<long> ExpectedAsync(string table)
     {

@@ -1,34 +1,44 @@
 -- Where the register is in its global order. Positions are the register's, not an organisation's, so these look at all of it,
--- with the rights of their owner, and tell a number only.
+-- with the rights of their owner, and tell a number only. What nearly every read asks is written in PL/pgSQL, which plans it once
+-- for a connection: of a function in SQL that has its owner's rights the server makes a plan at each call, which takes longer than
+-- the answer.
 
 -- The last event recorded.
 CREATE OR REPLACE FUNCTION ir_position() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT coalesce(max(seq_id), 0) FROM mt_events
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT coalesce(max(seq_id), 0) FROM mt_events);
+END
 $$;
 
 -- The highest position that was ever given out, to an event or to an append that came to nothing.
 CREATE OR REPLACE FUNCTION ir_last_number() RETURNS bigint
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence);
+END
 $$;
 
 -- Whether all there will ever be of a moment is recorded: nobody writes who began by then. A writer of whom it cannot be
 -- seen when it began counts as one that did.
 CREATE OR REPLACE FUNCTION ir_is_settled(p_moment timestamptz) RETURNS bool
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT NOT EXISTS (
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN NOT EXISTS (
         SELECT FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
          WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid()
-           AND coalesce(a.datname, current_database()) = current_database() AND coalesce(a.xact_start, '-infinity') <= p_moment)
+           AND coalesce(a.datname, current_database()) = current_database() AND coalesce(a.xact_start, '-infinity') <= p_moment);
+END
 $$;
 
 -- The last moment of which all there will ever be is recorded: now, or just before the first of those who write began.
 CREATE OR REPLACE FUNCTION ir_settled_moment() RETURNS timestamptz
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT least(clock_timestamp(), min(a.xact_start) - interval '1 microsecond')
-      FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-     WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid() AND a.datname = current_database()
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT least(clock_timestamp(), min(a.xact_start) - interval '1 microsecond')
+              FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+             WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid() AND a.datname = current_database());
+END
 $$;
 
 -- Keeps the earliest moment of every thousand positions (ir_stretch), of those at or below which nothing can come any more:
