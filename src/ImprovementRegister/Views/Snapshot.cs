@@ -27,6 +27,9 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
 
+    /// <summary>The last number that was given out to an event when the settled moment was asked for and nobody wrote.</summary>
+    private long? _drawn;
+
     public string Tenant => tenant;
 
     /// <returns>The rows, which are there after <see cref="RunAsync"/>.</returns>
@@ -54,14 +57,21 @@ public sealed class Snapshot(NpgsqlDataSource database, string tenant) : IAsyncD
     public async Task<DateTimeOffset> SettledAsync(CancellationToken ct)
     {
         _connection ??= await database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand("SELECT ir_settled_moment()", _connection);
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!);
+        await using var command = new NpgsqlCommand("SELECT ir_last_number(), clock_timestamp(), ir_settled_moment()", _connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var settled = reader.GetFieldValue<DateTimeOffset>(2);
+        // When nobody writes, whatever comes later begins later, and so draws its number later too.
+        _drawn = settled >= reader.GetFieldValue<DateTimeOffset>(1) ? reader.GetInt64(0) : null;
+        return settled;
     }
 
-    /// <summary>Whether it holds anything that was recorded after a moment of just now; to be had after it has run.</summary>
+    /// <summary>Whether it holds anything that was recorded after a moment of just now, the last to be asked for if any was; to be had after it has run.</summary>
     public Func<bool> AskLater(DateTimeOffset moment)
     {
-        var rows = Ask("SELECT EXISTS (SELECT FROM mt_events WHERE seq_id > ir_position() - 1000 AND timestamp > $1)", row => row.GetBoolean(0), Sql.Instant(moment));
+        var rows = Ask(
+            "SELECT ir_last_number() IS DISTINCT FROM $2 AND EXISTS (SELECT FROM mt_events WHERE seq_id > ir_position() - 1000 AND timestamp > $1)",
+            row => row.GetBoolean(0), Sql.Instant(moment), Sql.BigNumber(_drawn));
         return () => rows[0];
     }
 
