@@ -31,11 +31,14 @@ BEGIN
 END
 $$;
 
--- The last moment of which all there will ever be is recorded: now, or just before the first of those who write began.
+-- The last moment of which all there will ever be is recorded: now, or just before the first of those who write began. Now is
+-- taken ahead of the look: who begins to write during it draws a later moment, whether it is seen or not.
 CREATE OR REPLACE FUNCTION ir_settled_moment() RETURNS timestamptz
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
 BEGIN
-    RETURN (SELECT least(clock_timestamp(), min(a.xact_start) - interval '1 microsecond')
+    RETURN (SELECT least(v_now, min(a.xact_start) - interval '1 microsecond')
               FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
              WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND l.pid <> pg_backend_pid() AND a.datname = current_database());
 END
