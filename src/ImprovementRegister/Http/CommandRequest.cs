@@ -12,6 +12,13 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
 
     public static async Task<CommandRequest> ReadAsync(HttpContext http)
     {
+        // What is packed would be read as if it were not: as nonsense, or as what it does not say.
+        if (http.Request.Headers.ContentEncoding.ToString() is { Length: > 0 } packed && !string.Equals(packed, "identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(415, "body-packed", new Message("De inhoud is ingepakt", "The body is packed"), new Message(
+                "Stuur de inhoud zoals ze is, zonder Content-Encoding.", "Send the body as it is, without Content-Encoding."));
+        }
+
         using var body = new MemoryStream();
         try
         {

@@ -74,6 +74,8 @@ public sealed class SignInGate(RequestDelegate next, CurrentOrganisations organi
         };
         var signedIn = new SignedIn(tenant, caller, organisation.In(Language.Of(http))) { Roles = held };
         http.Features.Set(signedIn);
+        // What somebody may see is kept by no browser or proxy for the next one; what may be kept says so itself.
+        http.Response.Headers.CacheControl = "no-store";
         FormPosts.ShouldBeOf(http, signedIn);
         if (new QueryReader(http).KnownOrNow(clock) is { } moment)
         {

@@ -1,3 +1,4 @@
+using ImprovementRegister.Api.Tests.SignIn;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Http;
 using Microsoft.AspNetCore.Routing;
@@ -66,5 +67,28 @@ public sealed class WhatIsHadAsAFile(RegisterApi api)
             using var answer = await api.QualityManager.Http.SendAsync(request);
             answer.Content.Headers.ContentType!.MediaType.ShouldBe(type, accept);
         }
+    }
+
+    [Fact]
+    public async Task What_somebody_may_see_is_kept_for_nobody_else()
+    {
+        foreach (var endpoint in MappedEndpoint.Of(api).Where(e => e.Method == HttpMethod.Get && !e.NeedsNoToken && !e.Pattern.Contains('{', StringComparison.Ordinal)))
+        {
+            using var answer = await endpoint.Admitted(api).Http.GetAsync(endpoint.Address + "?" + string.Join('&', endpoint.Needed.Select(n => $"{n.Name}={n.Value}")));
+            answer.Headers.CacheControl?.NoStore.ShouldBe(true, endpoint.Pattern);
+            answer.Headers.CacheControl.ShouldNotBeNull(endpoint.Pattern);
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip", 415)]
+    [InlineData("br", 415)]
+    [InlineData("identity", 201)]
+    public async Task A_body_is_sent_as_it_is_or_refused_for_what_it_is(string encoding, int status)
+    {
+        var content = new StringContent("""{"type":"complaint","title":"Klacht over ingepakte inhoud"}""", System.Text.Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+        using var answer = await api.Auditor.Http.PostAsync("/api/v1/sources", content);
+        ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync());
     }
 }
