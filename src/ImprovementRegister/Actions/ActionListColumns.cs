@@ -34,7 +34,7 @@ public static class ActionListColumns
 /// <summary>What the page of actions takes from its address.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActionListFiltersAttribute() : ActionFiltersAttribute(
-    "mine-only: true: only those that are mine, in person or through a role or team.",
+    "mine-only(flag): true: only those that are mine, in person or through a role or team.",
     ActionListColumns.Description,
     "ticked: all: every action on the page is ticked, to be given an owner.",
     "saved: A form was recorded.");

@@ -29,6 +29,8 @@ public sealed record DeadlineInput(string? On, string? Raw)
 /// <summary>A phase as sent. Phases stand in order: none starts after a later one.</summary>
 public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, PhaseState? State)
 {
+    public const int Most = 50;
+
     /// <summary>A phase sent without state keeps the state it had, so that moving a date undoes no work.</summary>
     public Phase Read(IReadOnlyList<Phase> before)
     {
@@ -39,17 +41,10 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
 
     public static void Check(Check check, string path, IReadOnlyList<PhaseInput?>? phases, DeadlineInput? deadline)
     {
-        if (phases?.Count > 50)
-        {
-            check.Fail(path, "too-many", new Message("Er worden hoogstens 50 fasen bewaard.", "At most 50 phases are kept."));
-            return;
-        }
-
         DateOnly? previousStart = null;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (phase, index) in (phases ?? []).Select((p, i) => (p, i)))
+        foreach (var (phase, at) in check.Each(path, phases, Most))
         {
-            var at = $"{path}[{index}]";
             if (!check.Given(at, phase))
             {
                 continue;

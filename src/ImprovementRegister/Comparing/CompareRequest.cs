@@ -16,9 +16,9 @@ public enum ComparedClock
 /// <summary>The two moments that are compared.</summary>
 public sealed record CompareRequest(ComparedClock Clock, AsOf From, AsOf To)
 {
-    public const string FromParameter = "from: What was known at the end of this day (in Amsterdam) or at this instant; with clock=happened how things stood at the end of this day.";
-    public const string ToParameter = "to: The later moment, in the same way; now when left out.";
-    public const string ClockParameter = "clock: known (when left out): what was known at both moments; happened: how things stood on both days by the days on which they happened, whenever they were entered.";
+    public const string FromParameter = "from(moment): What was known at the end of this day (in Amsterdam) or at this instant; with clock=happened how things stood at the end of this day.";
+    public const string ToParameter = "to(moment): The later moment, in the same way; now when left out.";
+    public const string ClockParameter = "clock(ComparedClock): known (when left out): what was known at both moments; happened: how things stood on both days by the days on which they happened, whenever they were entered.";
 
     /// <exception cref="ProblemException">400 or 422: one of them is missing, not of this clock, or the first is not before the second.</exception>
     public static async Task<CompareRequest> ReadAsync(HttpContext http, AmsterdamClock clock, Reading reading)

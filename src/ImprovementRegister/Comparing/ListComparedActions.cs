@@ -16,7 +16,7 @@ public sealed record ComparedActionView(Guid Id, string? Reference, string Title
 /// <summary>What the actions behind a comparison are asked by.</summary>
 public sealed class ComparedActionFiltersAttribute() : QueryAttribute(
     CompareRequest.FromParameter, CompareRequest.ToParameter, CompareRequest.ClockParameter, QueryParameters.AsOf, QueryParameters.Unit,
-    "figure: One or more of new, closed, reopened, slipped, moved, movedIn, movedOut, judgedEffective, judgedPartly, judgedIneffective, wentOn; all when left out.",
+    "figure(Change+): One or more of new, closed, reopened, slipped, moved, movedIn, movedOut, judgedEffective, judgedPartly, judgedIneffective, wentOn; all when left out.",
     "framework: As this framework sees it, by code.", "node: As this node sees it, by code or name.", "ofUnit: As this unit sees it, by code or name; the unit itself and what falls under it.",
     "sourceType: That come out of a source of this type, such as internalAudit; 'none' for those that come out of none.",
     "owner: As this owner sees it, such as role:R-TM; 'none' for nobody.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format);

@@ -5,9 +5,13 @@ namespace ImprovementRegister;
 /// <summary>Texts, references and ids: their length, their characters, and no personal data.</summary>
 public sealed partial class Check
 {
+    /// <summary>Of references and ids; their shapes hold them to it.</summary>
+    private const int LongestReference = 100;
+
     /// <summary>Free text that must be there. It is screened for personal data before anything is stored (domain.md F30).</summary>
     public void Text(string path, string? text, int most)
     {
+        _limits[path] = (null, most);
         if (FreeText.IsBlank(text))
         {
             Fail(path, "required", new Message($"{path} is leeg; schrijf ten minste één woord.", $"{path} is empty; write at least one word."));
@@ -20,6 +24,7 @@ public sealed partial class Check
     /// <summary>Free text that may be left out, but not be blank.</summary>
     public void OptionalText(string path, string? text, int most)
     {
+        _limits[path] = (null, most);
         if (text is null)
         {
             return;
@@ -51,6 +56,7 @@ public sealed partial class Check
     /// <summary>A name or address for the directory, which is where personal data belongs: it is not screened.</summary>
     public void PlainText(string path, string? text, int most)
     {
+        _limits[path] = (null, most);
         if (text is not null && (text.Length > most || FreeText.IsBlank(text) || FreeText.HasControlCharacters(text)))
         {
             Fail(path, "invalid-text", new Message($"{path} is leeg, langer dan {most} tekens, of heeft stuurtekens.", $"{path} is empty, longer than {most} characters, or holds control characters."));
@@ -63,6 +69,7 @@ public sealed partial class Check
     /// <summary>The number that a paper has in a list, as people write it: "2025/014", "NC 12", "VA-2024-001(a)".</summary>
     public void Reference(string path, string? reference)
     {
+        _limits[path] = (null, LongestReference);
         if (reference is null)
         {
             return;
@@ -83,6 +90,7 @@ public sealed partial class Check
     private bool HasIdentifier(string path, string? id)
     {
         var errors = _errors.Count;
+        _limits[path] = (null, LongestReference);
         if (Given(path, id) && !IdentifierShape().IsMatch(id!))
         {
             Fail(path, "invalid-identifier", new Message(

@@ -7,7 +7,12 @@ public sealed partial class Check(Situation now)
     private readonly List<StreamReference> _references = [];
     private readonly List<string> _placeholders = [];
 
+    private readonly Dictionary<string, (int? Least, int Most)> _limits = [];
+
     public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <summary>What was looked at against a limit, by path, whether it was there or not: the description of the API tells of it (<see cref="Setup.BodyLimits"/>).</summary>
+    public IReadOnlyDictionary<string, (int? Least, int Most)> Limits => _limits;
 
     public IReadOnlyList<StreamReference> References => _references;
 
@@ -39,6 +44,7 @@ public sealed partial class Check(Situation now)
     public void Rows<T>(string path, IReadOnlyList<T?>? rows, int most, Action<T, string> row)
         where T : class
     {
+        _limits[path] = (1, most);
         if (!Given(path, rows))
         {
             return;
@@ -68,6 +74,7 @@ public sealed partial class Check(Situation now)
     /// <returns>False when there are more; then none of them needs to be looked at.</returns>
     public bool AtMost<T>(string path, IReadOnlyList<T>? items, int most)
     {
+        _limits.TryAdd(path, (null, most));
         if (items?.Count > most)
         {
             Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; er worden er hoogstens {most} bewaard, en ook lege tellen mee.", $"{path} has {items.Count} entries; at most {most} are kept, and empty ones count too."));
@@ -80,6 +87,7 @@ public sealed partial class Check(Situation now)
     /// <summary>A whole number within bounds, that may be left out.</summary>
     public void Number(string path, int? number, int least, int most)
     {
+        _limits[path] = (least, most);
         if (number < least || number > most)
         {
             Fail(path, "out-of-range", new Message($"{path} is een heel getal van {least} tot en met {most}.", $"{path} is a whole number from {least} to {most}."));

@@ -23,7 +23,7 @@ public static class ExplainBaselineEndpoint
 {
     public const string Node = "node: The node that it is about, by code or name.";
     public const string Item = "item: One item of it, by code; the whole node when left out.";
-    public const string Answer = "answer: met, working, toImplement or notAnswered.";
+    public const string Answer = "answer(met|working|toImplement|notAnswered): met, working, toImplement or notAnswered.";
     public const string Round = "round: Which round; the latest when left out.";
 
     private const string NotAnswered = "notAnswered";

@@ -15,9 +15,9 @@ public static class ExplainFigureEndpoints
     /// <summary>Items that are held in memory at a time, of a file.</summary>
     private const int Chunk = 200;
 
-    private const string Figure = "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals.";
+    private const string Figure = "figure(actions|open|overdue|completed|effective|cancelled|reopened|shifted|findings|goals): Which figure.";
     private const string SummaryFigure =
-        "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, withoutOwner, withoutDeadline, findings, findingsWithoutAction, goals, goalsIncomplete, sources.";
+        "figure(actions|open|overdue|completed|effective|cancelled|reopened|shifted|withoutOwner|withoutDeadline|findings|findingsWithoutAction|goals|goalsIncomplete|sources): Which figure.";
 
     [WolverineGet(Routes.Base + "/frameworks/{code}/explain", Summary = "What a figure of a framework counts, or of one of its nodes, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, "node: Of this node and what is beneath it; of the whole framework when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
@@ -74,7 +74,7 @@ public static class ExplainFigureEndpoints
     [WolverineGet(Routes.Base + "/reports/explain", Summary = "What a figure of the report over a year counts, on its reference date, and by which events"),
         Allow(Role.QualityManager, Role.Auditor, Role.Administrator), AnswersAsSheet(typeof(Explanation)), Query(
             "framework: The framework's code.", Figure, "node: Of this node and what is beneath it; of the whole framework when left out.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf,
-            "referenceDate: The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
+            "referenceDate(day): The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static Task<IResult> Report(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var query = new QueryReader(http);

@@ -12,12 +12,12 @@ namespace ImprovementRegister.Explaining;
 /// <summary>The actions behind a median or a share of the flow, each with what it weighs and by which events.</summary>
 public static class ExplainFlowEndpoint
 {
-    public const string Figure = "figure: The time in a state (raised, assigned, inProgress, waiting, completed, effective, cancelled), or slippage, completedLate, reopened, recurred.";
-    public const string By = "by: What it is told apart by: total (when left out), sourceType, node, unit or ownerRole.";
+    public const string Figure = "figure(raised|assigned|inProgress|waiting|completed|effective|cancelled|slippage|completedLate|reopened|recurred): The time in a state (raised, assigned, inProgress, waiting, completed, effective, cancelled), or slippage, completedLate, reopened, recurred.";
+    public const string By = "by(FlowBy): What it is told apart by: total (when left out), sourceType, node, unit or ownerRole.";
     public const string Part = "part: Of this part, by the code that the flow gives it; 'none' for what has none; the whole when left out.";
 
     [WolverineGet(Routes.Base + "/register/flow/explain", Summary = "Which actions a median or a share of the flow is of, what each weighs in it, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
-        Query(Figure, By, Part, "year: Actions whose life touches this year; all when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
+        Query(Figure, By, Part, "year(2000..2100): Actions whose life touches this year; all when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (figures, part) = await AskedAsync(http, database, clock);

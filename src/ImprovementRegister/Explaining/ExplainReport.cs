@@ -15,12 +15,12 @@ public sealed record ExplainedReport(ReadReport Read, ReportHead Head, bool Now,
 /// <summary>What stands behind a figure of a report that was begun, of its own reference date and as known when it was frozen.</summary>
 public static class ExplainReportEndpoint
 {
-    public const string Figure = "figure: One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals; of a unit one of new, open, closed, overdue, shifted, reopened.";
+    public const string Figure = "figure(actions|open|overdue|completed|effective|cancelled|reopened|shifted|findings|goals|new|closed): One of actions, open, overdue, completed, effective, cancelled, reopened, shifted, findings, goals; of a unit one of new, open, closed, overdue, shifted, reopened.";
     public const string Framework = "framework: Of this framework of the report; of all together when left out.";
     public const string Node = "node: Of this node and what is beneath it; of the whole framework when left out.";
     public const string Entity = "entity: Of all frameworks together, what is of this entity; of all entities when left out.";
     public const string Unit = "unit: What became of the actions in the period of the report: of this unit with what falls under it, 'none' for what is of no unit, 'all' for all together.";
-    public const string AsNow = "now: true: as it would be if the report were drawn up now.";
+    public const string AsNow = "now(flag): true: as it would be if the report were drawn up now.";
 
     [WolverineGet(Routes.Base + "/reports/{id:guid}/explain", Summary = "What a figure of this report counts, of its reference date and as known when it was frozen, and by which events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, Framework, Node, Entity, Unit, AsNow, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format)]

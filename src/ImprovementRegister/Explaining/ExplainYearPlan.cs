@@ -10,7 +10,7 @@ namespace ImprovementRegister.Explaining;
 /// <summary>The goals behind a figure of the plan of a year, each with the events by which it counts: measurements, results of units, targets, or that it was set.</summary>
 public static class ExplainYearPlanEndpoint
 {
-    public const string Figure = "figure: One of goals, reached, notReached, notMeasured, lateMeasurements, withoutAction, incomplete.";
+    public const string Figure = "figure(goals|reached|notReached|notMeasured|lateMeasurements|withoutAction|incomplete): Which figure.";
 
     [WolverineGet(Routes.Base + "/year-plan/explain", Summary = "Which goals a figure of the plan of a year counts, and by which measurements and other events"), AllowStaff, AnswersAsSheet(typeof(Explanation)),
         Query(Figure, QueryParameters.Year, QueryParameters.Unit, QueryParameters.Framework, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Format)]

@@ -8,9 +8,9 @@ namespace ImprovementRegister.Findings;
 /// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FindingFiltersAttribute(params string[] more) : QueryAttribute([
-    "source: Findings of this source.", "kind: One or more kinds.", "state: One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
+    "source(id): Findings of this source.", "kind(FindingKind+): One or more kinds.", "state(open|FindingState+): One or more of withoutAction, inHand, closed, positive, dismissed, riskAccepted; or open, which is the first two.",
     QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit, QueryParameters.Reach,
-    "counted: true: only what stands in counts, so not what was dismissed; false: only others.", "year: Found in this year, as they stood on its last day (or today when that is earlier).", "recurring: true: only what was found before, on the same node and unit; false: only what was not.",
+    "counted(flag): true: only what stands in counts, so not what was dismissed; false: only others.", "year(2000..2100): Found in this year, as they stood on its last day (or today when that is earlier).", "recurring(flag): true: only what was found before, on the same node and unit; false: only what was not.",
     QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListFindingsEndpoint

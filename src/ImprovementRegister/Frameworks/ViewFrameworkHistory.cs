@@ -14,7 +14,7 @@ public sealed record FrameworkHistory(string Framework, IReadOnlyList<HistoryIte
 public static class ViewFrameworkHistoryEndpoint
 {
     [WolverineGet(Routes.Base + "/frameworks/{code}/history", Summary = "Taken into use, statuses of aspects and planning of themes: who, when, why, old → new"), AllowStaff, Answers(typeof(FrameworkHistory)),
-        Query(QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, "after: Continue after this version: the 'next' of the page before.")]
+        Query(QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, "after(position): Continue after this version: the 'next' of the page before.")]
     public static async Task<IResult> Get(string code, HttpContext http, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var (query, signedIn, framework) = (new QueryReader(http), http.SignedIn(), http.Framework(code));

@@ -33,7 +33,7 @@ public sealed record NodeDetail(
 public static class ViewNodeEndpoint
 {
     [WolverineGet(Routes.Base + "/nodes/{code}/view", Summary = "One pillar, aspect, building block or theme with what is under it"), AllowStaff, Answers(typeof(NodeDetail)),
-        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "limit: At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
+        Query(QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, "limit(1..500): At most so many in each list, 1 to 500; 20 when left out. The counts are of all.")]
     public static async Task<IResult> Get(string code, HttpContext http, NpgsqlDataSource database, IDocumentStore store, HistoryReader history, AmsterdamClock clock)
     {
         var detail = await ReadAsync(code, http, database, store, history, clock);

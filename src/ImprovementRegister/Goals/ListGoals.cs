@@ -8,7 +8,7 @@ namespace ImprovementRegister.Goals;
 /// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GoalFiltersAttribute(params string[] more) : QueryAttribute([
-    "year: Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit, QueryParameters.Reach,
+    "year(2000..2100): Goals of a plan that runs in this year.", QueryParameters.Framework, QueryParameters.Node, NodeFilter.Strategy, QueryParameters.Unit, QueryParameters.Reach,
     QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListGoalsEndpoint

@@ -81,8 +81,8 @@ public static class MeasurementsDueEndpoint
     ];
 
     [WolverineGet(Routes.Base + "/goals/measurements-due", Summary = "The calendar of measurements, late ones marked"), AllowStaff, AnswersAsSheet(typeof(MeasurementCalendar)),
-        Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
-            "limit: At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
+        Query("from(day): The first day; that of this year when left out.", "until(day): The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn,
+            "limit(1..500): At most so many, 1 to 500; 500 when left out. The totals are of all.", QueryParameters.After, QueryParameters.Format)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
         ? new SheetFile<MeasurementDue>(format, "measurements-due", http.SignedIn().Catalog, Columns, new[] { (await ReadAsync(http, database, clock, whole: true)).Items }.ToAsyncEnumerable())
         : Results.Json(await ReadAsync(http, database, clock), ApiJson.Options);

@@ -28,7 +28,7 @@ public sealed record YearPlan(
 
     public const string Figure = "figure";
 
-    public const string OfFigure = "figure: Only the goals that this figure of the total counts: goals, reached, notReached, notMeasured, lateMeasurements, withoutAction or incomplete.";
+    public const string OfFigure = "figure(goals|reached|notReached|notMeasured|lateMeasurements|withoutAction|incomplete): Only the goals that this figure of the total counts.";
 
     /// <summary>How much a goal counts in each figure of the total, by its name.</summary>
     private static readonly Dictionary<string, Func<GoalView, int>> Figures = new(StringComparer.OrdinalIgnoreCase)

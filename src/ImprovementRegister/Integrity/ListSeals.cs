@@ -21,7 +21,7 @@ public static class ListSealsEndpoint
     private const string Select = $"SELECT {Seal.Columns} FROM {Seal.Table} WHERE tenant_id = $1 AND ($2::bigint IS NULL OR number < $2) ORDER BY number DESC LIMIT $3";
 
     [WolverineGet(Routes.Base + "/admin/seals", Summary = "All seals of the organisation, the newest first, to be compared with the log that is kept elsewhere"), Allow(Role.Administrator),
-        Query(QueryParameters.Limit, "after: Only those before this number: the 'next' of the page before."), Answers(typeof(SealsView))]
+        Query(QueryParameters.Limit, "after(position): Only those before this number: the 'next' of the page before."), Answers(typeof(SealsView))]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database) => Results.Json(await ReadAsync(http, database), ApiJson.Options);
 
     public static Task<SealsView> ReadAsync(HttpContext http, NpgsqlDataSource database) => ReadAsync(http, database, new QueryReader(http));

@@ -9,7 +9,7 @@ namespace ImprovementRegister.Organisations;
 /// <summary>The organisation as a request asks for it: as of a day, and as it was known at a moment.</summary>
 public sealed class CurrentStructure(NpgsqlDataSource database, AmsterdamClock clock)
 {
-    public const string On = "on: As of this day; today when left out.";
+    public const string On = "on(day): As of this day; today when left out.";
 
     /// <summary>What is recorded now, of the organisation that asks.</summary>
     public Snapshot Now(HttpContext http, out AsOf now)

@@ -26,7 +26,7 @@ public sealed record VacanciesView(DateOnly On, IReadOnlyList<VacancyView> Items
 public static class ViewRolesEndpoints
 {
     [WolverineGet(Routes.Base + "/roles", Summary = "The roles, teams and bodies with their holders as of a day"), AllowStaff,
-     Query(CurrentStructure.On, "unit: Those who hold it for this unit.", "type: role, team or body.", "q: Words in the code or a name.", QueryParameters.AsOf), Answers(typeof(RolesView))]
+     Query(CurrentStructure.On, "unit: Those who hold it for this unit.", "type(PartyType+): role, team or body.", "q: Words in the code or a name.", QueryParameters.AsOf), Answers(typeof(RolesView))]
     public static async Task<IResult> Get(HttpContext http, CurrentStructure current)
     {
         var query = new QueryReader(http);

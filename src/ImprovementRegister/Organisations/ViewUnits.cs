@@ -15,7 +15,7 @@ public sealed record UnitsView(DateOnly On, int Locations, IReadOnlyList<UnitVie
 public static class ViewUnitsEndpoint
 {
     [WolverineGet(Routes.Base + "/units", Summary = "The units as of a day: entities, clusters, teams and locations"), AllowStaff,
-     Query(CurrentStructure.On, "closed: true: also those that had closed by then.", "q: Words in the code or a name.", QueryParameters.AsOf), Answers(typeof(UnitsView))]
+     Query(CurrentStructure.On, "closed(flag): true: also those that had closed by then.", "q: Words in the code or a name.", QueryParameters.AsOf), Answers(typeof(UnitsView))]
     public static async Task<IResult> Get(HttpContext http, CurrentStructure current)
     {
         var query = new QueryReader(http);

@@ -24,7 +24,7 @@ public static class ListPeopleEndpoints
     private const string SelectOwners = "SELECT substr(owner, 8), count(*)::int FROM ir_action WHERE tenant_id = $1 AND open AND owner LIKE 'person:%' GROUP BY owner";
 
     [WolverineGet(Routes.Base + "/people", Summary = "The directory, by id; for choosing an owner"), AllowStaff,
-     Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(PeopleView))]
+     Query("q: Words in the id or the name.", "unit: Who works for this unit or one within it.", "active(flag): true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(PeopleView))]
     public static IResult List(HttpContext http, AmsterdamClock clock) => Sheet.Wanted(http) is { } format
         ? new SheetFile<PersonView>(format, "people", http.SignedIn().Catalog, Columns, new[] { (IReadOnlyList<PersonView>)[.. Found(http, clock).Select(p => PersonView.Of(p, http.SignedIn().Catalog))] }.ToAsyncEnumerable())
         : Results.Json(Read(http, clock), ApiJson.Options);

@@ -11,10 +11,10 @@ namespace ImprovementRegister.Register;
 /// <param name="more">What a page of it knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActivityFiltersAttribute(params string[] more) : QueryAttribute([
-    "from: Recorded on this day (in Amsterdam) or later, or since this instant.", "to: Recorded on this day or earlier, or by this instant.",
-    "actor: Done by this person, by id.", "mine: true: only what I did; false: only what others did.",
-    "kind: One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
-    "type: One or more types of event, such as effect_reviewed.", "with: Recorded in one go with what stands at this position.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
+    "from(moment): Recorded on this day (in Amsterdam) or later, or since this instant.", "to(moment): Recorded on this day or earlier, or by this instant.",
+    "actor: Done by this person, by id.", "mine(flag): true: only what I did; false: only what others did.",
+    "kind(improvementAction|finding|source|goal|frameworkAdoption|organisation+): One or more of improvementAction, finding, source, goal, frameworkAdoption, organisation.",
+    "type: One or more types of event, such as effect_reviewed.", "with(position): Recorded in one go with what stands at this position.", QueryParameters.Unit, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ReadActivityEndpoint
 {

@@ -31,7 +31,7 @@ public static class ReadFeedEndpoint
         """;
 
     [WolverineGet(Routes.Base + "/events", Summary = "Every event of the organisation in the order of its position, for who follows the register"), Allow(Role.Administrator),
-        Answers(typeof(Feed)), Query("after: Only what stands after this position: the 'next' of the answer before; 0 when left out.", QueryParameters.Limit)]
+        Answers(typeof(Feed)), Query("after(position): Only what stands after this position: the 'next' of the answer before; 0 when left out.", QueryParameters.Limit)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database)
     {
         var (query, tenant) = (new QueryReader(http), http.SignedIn().Tenant);

@@ -24,7 +24,7 @@ internal sealed record FlowRead(
 public static class ViewFlowEndpoint
 {
     [WolverineGet(Routes.Base + "/register/flow", Summary = "Time in each state, slippage of deadlines, what was taken up again, and what was found again: medians and counts with what they are of"), AllowStaff, Answers(typeof(RegisterFlow)),
-        Query("by: total (when left out), sourceType, node, unit or ownerRole.", "year: Actions whose life touches this year, as they were on its last day (or today when that is earlier); all when left out.",
+        Query("by(FlowBy): total (when left out), sourceType, node, unit or ownerRole.", "year(2000..2100): Actions whose life touches this year, as they were on its last day (or today when that is earlier); all when left out.",
             QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {

@@ -32,7 +32,7 @@ public static class MessagesEndpoints
     private const string SelectLast = $"SELECT day, for_nobody FROM {DigestTables.Run} WHERE tenant_id = $1 ORDER BY day DESC LIMIT 1";
 
     [WolverineGet(Routes.Base + "/admin/messages", Summary = "Messages that were not sent, and why; with state any others"), Allow(Role.Administrator), Answers(typeof(MessagesView)),
-        Query("state: waiting, sending, sent, empty, noAddress, unsent or uncertain, one or more; those that somebody has to look after when left out.", QueryParameters.Limit)]
+        Query("state(DigestState+): waiting, sending, sent, empty, noAddress, unsent or uncertain, one or more; those that somebody has to look after when left out.", QueryParameters.Limit)]
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, MailSettings settings)
     {
         var (query, signedIn) = (new QueryReader(http), http.SignedIn());

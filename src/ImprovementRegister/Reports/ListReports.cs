@@ -6,7 +6,7 @@ namespace ImprovementRegister.Reports;
 
 /// <summary>What a list of reports is filtered by.</summary>
 public sealed class ReportFiltersAttribute(params string[] more) : QueryAttribute([
-    "kind: A kind of report, by code or name.", "status: One or more of the statuses.", "framework: Reports about this framework.", "year: Reports over this year or a part of it.",
+    "kind: A kind of report, by code or name.", "status(ReportStatus+): One or more of the statuses.", "framework: Reports about this framework.", "year(2000..2100): Reports over this year or a part of it.",
     QueryParameters.Unit, QueryParameters.Words, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore,
     QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 

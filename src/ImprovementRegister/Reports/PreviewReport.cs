@@ -11,7 +11,7 @@ public static class PreviewReportEndpoint
     [WolverineGet(Routes.Base + "/reports/preview", Summary = "The quality report of a framework over a year: data as JSON, or by Accept (or format=) the page, a Word document, a workbook, a PDF or CSV"),
         Allow(Role.QualityManager, Role.Auditor, Role.Administrator), Answers(typeof(ReportPreview), "application/json", "text/html", WordReport.ContentType, Sheet.ExcelType, ReportOutput.PdfType, Sheet.CsvType), Query(
             "framework: The framework's code.", QueryParameters.Year, QueryParameters.Unit, QueryParameters.AsOf,
-            "referenceDate: The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.",
+            "referenceDate(day): The day that the figures are of (peildatum); the last day of the year when left out, or today when that is earlier.",
             ReportOutput.Query, CsvReport.Query)]
     public static async Task<IResult> Get(HttpContext http, ReportBuilder builder, ReportOutput output, AmsterdamClock clock)
     {

@@ -39,6 +39,7 @@ internal static class ApiDescription
             {
                 schema.Required = Required(context.JsonTypeInfo, context.ApplicationServices.GetRequiredService<Catalog>());
                 schema.Required.IntersectWith(properties.Keys);
+                BodyLimits.Describe(schema, context.JsonTypeInfo.Type, context.ApplicationServices.GetRequiredService<Catalog>());
             }
 
             return Task.CompletedTask;
@@ -49,7 +50,7 @@ internal static class ApiDescription
             operation.Parameters ??= [];
             foreach (var parameter in metadata.OfType<QueryAttribute>().LastOrDefault()?.Parameters ?? [])
             {
-                operation.Parameters.Add(new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = Text() });
+                operation.Parameters.Add(new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = parameter.Shape.Schema, Explode = !parameter.Shape.IsList });
             }
 
             if (metadata.OfType<NeedsIfMatch>().Any())

@@ -8,7 +8,7 @@ namespace ImprovementRegister.Sources;
 /// <param name="more">What a page of them knows besides.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SourceFiltersAttribute(params string[] more) : QueryAttribute([
-    "type: One or more source types.", QueryParameters.Unit, QueryParameters.Reach, "year: Held in this year.", "unanswered: Those that still wait for what is done with them.",
+    "type: One or more source types.", QueryParameters.Unit, QueryParameters.Reach, "year(2000..2100): Held in this year.", "unanswered(flag): Those that still wait for what is done with them.",
     QueryParameters.Words, QueryParameters.ExternalKey, QueryParameters.Mine, QueryParameters.ChangedSince, QueryParameters.ChangedBefore, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After, QueryParameters.Format, .. more]);
 
 public static class ListSourcesEndpoint

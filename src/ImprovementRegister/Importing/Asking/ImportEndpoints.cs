@@ -52,7 +52,7 @@ public static class ImportEndpoints
         Results.Json(ImportView.Of(await imports.FindAsync(http.SignedIn(), id, http.RequestAborted)), ApiJson.Options);
 
     [WolverineGet(Routes.Base + "/imports/{id:guid}/rows", Summary = "Every row with its outcome, what is wrong and how to mend it; also as CSV"), Allow(Role.QualityManager, Role.Administrator),
-     Query("outcome: Only rows of this outcome: new, changed, same, skipped, bad, recorded, corrected, failed, takenBack or left.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(ImportRowsView))]
+     Query("outcome(RowOutcome+): Only rows of this outcome: new, changed, same, skipped, bad, recorded, corrected, failed, takenBack or left.", QueryParameters.Limit, QueryParameters.After, QueryParameters.Format), AnswersAsSheet(typeof(ImportRowsView))]
     public static async Task<IResult> Rows(Guid id, HttpContext http, Imports imports, ImportStore store)
     {
         var (query, language, tenant) = (new QueryReader(http), Language.Of(http), http.SignedIn().Tenant);
@@ -73,7 +73,7 @@ public static class ImportEndpoints
     public static async Task<IResult> Mappings(HttpContext http, ImportMappings mappings) => Results.Json(
         new SavedMappings([.. (await mappings.ListAsync(http.SignedIn().Tenant, http.RequestAborted)).Select(m => new SavedMapping(m.Name, m.Mapping.Columns.Count, m.Mapping.Values.Values.Sum(v => v.Count)))]), ApiJson.Options);
 
-    [WolverineGet(Routes.Base + "/imports/template", Summary = "An empty sheet to fill in, with a line of example"), Allow(Role.QualityManager, Role.Administrator), Query("holds: actions, people, roles or units; actions when left out."), Answers(typeof(byte[]), Sheet.ExcelType)]
+    [WolverineGet(Routes.Base + "/imports/template", Summary = "An empty sheet to fill in, with a line of example"), Allow(Role.QualityManager, Role.Administrator), Query("holds(SheetHolds): actions, people, roles or units; actions when left out."), Answers(typeof(byte[]), Sheet.ExcelType)]
     public static IResult Template(HttpContext http) => new ImportTemplate(new QueryReader(http).Values<SheetHolds>("holds") is [var holds, ..] ? holds : SheetHolds.Actions);
 
     /// <summary>A register is larger than any command.</summary>

@@ -12,9 +12,9 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
 {
     public const string PdfType = "application/pdf";
 
-    public const string Query = "format: json, html, docx, xlsx, pdf or csv, for who cannot choose by Accept.";
+    public const string Query = "format(json|html|docx|xlsx|pdf|csv): json, html, docx, xlsx, pdf or csv, for who cannot choose by Accept.";
 
-    public const string Edition = "edition: working (all), or public (what the world reads): working when left out.";
+    public const string Edition = "edition(ReportEdition): working (all), or public (what the world reads): working when left out.";
 
     private static readonly (string Name, string Type, ReportFormat Format)[] Formats =
     [

@@ -37,7 +37,7 @@ public static class AdministrationScreenEndpoints
     [WolverineGet("/beheer"), Allow(Role.Administrator, Role.QualityManager), Query(Saved)]
     public static IResult Start(HttpContext http) => new ScreenResult<AdministrationScreen>(new Message("Beheer", "Administration").In(Language.Of(http)));
 
-    [WolverineGet("/beheer/mensen"), Allow(Role.Administrator, Role.QualityManager), Query("q: Words in the id or the name.", "active: true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, Saved)]
+    [WolverineGet("/beheer/mensen"), Allow(Role.Administrator, Role.QualityManager), Query("q: Words in the id or the name.", "active(flag): true: who works here today; false: who does not.", QueryParameters.Limit, QueryParameters.After, Saved)]
     public static async Task<IResult> People(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock, Permissions permissions)
     {
         var (people, problem) = await ScreenQuery.TryAsync(() => Task.FromResult(ListPeopleEndpoints.Read(http, clock)));

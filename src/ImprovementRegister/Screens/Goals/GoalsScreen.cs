@@ -46,7 +46,7 @@ public static class GoalsScreenEndpoint
     }
 
     [WolverineGet("/doelen/metingen"), AllowStaff,
-        Query("from: The first day; that of this year when left out.", "until: The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
+        Query("from(day): The first day; that of this year when left out.", "until(day): The last day; that of the year of from when left out.", QueryParameters.Unit, QueryParameters.AsOf, QueryParameters.ValidOn, QueryParameters.Limit, QueryParameters.After)]
     public static async Task<IResult> Due(HttpContext http, NpgsqlDataSource database, AmsterdamClock clock)
     {
         var (calendar, problem) = await ScreenQuery.TryAsync(() => MeasurementsDueEndpoint.ReadAsync(http, database, clock, usual: 50));
