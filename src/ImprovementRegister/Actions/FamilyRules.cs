@@ -1,4 +1,5 @@
 using ImprovementRegister.Findings;
+using ImprovementRegister.Organisations;
 
 namespace ImprovementRegister.Actions;
 
@@ -51,9 +52,13 @@ internal static class FamilyRules
     public static Decision Reopen(ImprovementAction action, Situation now, string reason, Guid? finding = null, params object[] also)
     {
         var parent = action.Parent is { } id && now.Seen.Find<ImprovementAction>(id) is { State.IsOpen: false } closed ? closed : null;
-        var decision = Decision.Record([.. also, new ActionReopened(reason, finding, parent?.Id)]);
-        return parent is null ? decision : decision.TakingUpWith(parent, now, reason, new ActionReopened(reason));
+        var decision = Decision.Record([.. also, new ActionReopened(reason, finding, parent?.Id), .. WhoHaveGone(action, now)]);
+        return parent is null ? decision : decision.TakingUpWith(parent, now, reason, [new ActionReopened(reason), .. WhoHaveGone(parent.State, now)]);
     }
+
+    /// <summary>Who left while it had ended handed nothing over; when it goes on again it is theirs no more, and stands on the list without an owner.</summary>
+    private static IEnumerable<object> WhoHaveGone(ImprovementAction action, Situation now) =>
+        ((ICarried)action).Carriers.Distinct().Where(p => now.Catalog.HasGone(p, now.Today)).SelectMany(p => Handover.Events(action, p, null, null));
 
     /// <summary>What would not be true any more between an action and those above and beneath it, when its last change is taken back (F24).</summary>
     public static Decision? TornByUndoing(ImprovementAction action, Situation now) => (action.IsOpen, action.BeforeLast!.IsOpen) switch

@@ -22,7 +22,8 @@ internal static class TogetherTakenBack
         var torn = seen.Where(other => !IsOfOneAct(other, undone, now.Stream)).ToList();
         return torn.Count > 0 || seen.Count < others.Count
             ? Decision.Refuse("undo-elsewhere-too", Instead(undone), [.. torn.Select(o => new StandsInTheWay(o.Id, o.State.Title))])
-            : seen.Aggregate(decision, (all, other) => all.And(other, other.State.SplitFrom == now.Stream && undone.Any(e => e.Data is ActionSplit)
+            : seen.Select(o => o.State.BeforeLast is { } before ? UndoChange.GoneMeanwhile(o.State, before, now) : null).FirstOrDefault(gone => gone is not null)
+            ?? seen.Aggregate(decision, (all, other) => all.And(other, other.State.SplitFrom == now.Stream && undone.Any(e => e.Data is ActionSplit)
                 ? (object)new ActionMerged(now.Stream, reason, undone.Day())
                 : new ActionChangeUndone(other.Past[^1].Version, undone.Day(), reason)));
     }

@@ -1,6 +1,5 @@
 using ImprovementRegister.Findings;
 using ImprovementRegister.Http;
-using ImprovementRegister.Organisations;
 using ImprovementRegister.SignIn;
 using Wolverine.Http;
 
@@ -54,17 +53,9 @@ public sealed record UndoChange(string? Reason) : ActionCommand
             .TakingUpAgain(before.IsOpen && !action.IsOpen ? before.Findings : before.Findings.Except(action.Findings), now, reason);
     }
 
-    /// <summary>Nobody gets back who left, and it goes back to no unit that has closed: that was no mistake.</summary>
-    private static Decision? GoneMeanwhile(ImprovementAction action, ImprovementAction before, Situation now)
-    {
-        var parties = before.Responsible.Append(before.Owner).OfType<Party>().Except(action.Responsible.Append(action.Owner).OfType<Party>());
-        return parties.FirstOrDefault(p => now.Catalog.HasGone(p, now.Today)) is { } gone ? Gone(gone.Id)
-            : before.Unit != action.Unit && before.Unit is { } code && now.Catalog.ResolveUnit(code) is { } unit && now.Catalog.IsClosed(unit) ? Gone(code)
-            : null;
-
-        static Decision Gone(string id) => Decision.Refuse("gone-meanwhile", new Message(
-            $"Terugnemen zou {id} weer bij de actie zetten, en {id} is er niet meer; leg vast hoe het nu wordt.", $"To take it back would put {id} on the action again, and {id} is gone; record how it is to be now."));
-    }
+    /// <summary>Nobody gets back who left, nor a unit that has closed, in this action or in another with which it is taken back.</summary>
+    internal static Decision? GoneMeanwhile(ImprovementAction action, ImprovementAction before, Situation now) =>
+        TakingBack.GoneMeanwhile(action, before, now, carriedAgain: action.IsEnded && !before.IsEnded, openAgain: before.IsOpen && !action.IsOpen);
 }
 
 public static class UndoChangeEndpoint

@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Integrity;
+using ImprovementRegister.Organisations;
 
 namespace ImprovementRegister;
 
@@ -27,6 +28,25 @@ internal static class TakingBack
             : now.Moment - last.RecordedAt > Within ? Decision.Refuse("too-late-to-undo", new Message(
                 "Terugnemen kan een dag lang; leg vast wat er nu moet gebeuren.", "A change can be taken back for a day; record what is to happen now."))
             : null;
+    }
+
+    /// <summary>
+    /// Nobody gets back who left, and it goes back to no unit that has closed: that was no mistake. While work had ended, a leaving or a closing
+    /// passed it by; when it goes on again by taking back, all who carry it and its unit must still be there, and not only what changes.
+    /// </summary>
+    /// <param name="carriedAgain">It had ended, and somebody carries it again.</param>
+    /// <param name="openAgain">It was open no more, and is again.</param>
+    public static Decision? GoneMeanwhile(IOfUnit state, IOfUnit before, Situation now, bool carriedAgain = false, bool openAgain = false)
+    {
+        var carriers = Carriers(before).Except(carriedAgain ? [] : Carriers(state));
+        return carriers.FirstOrDefault(p => now.Catalog.HasGone(p, now.Today)) is { } gone ? Gone(gone.Id)
+            : (openAgain || before.Unit != state.Unit) && before.Unit is { } code && now.Catalog.ResolveUnit(code) is { } unit && now.Catalog.IsClosed(unit) ? Gone(code)
+            : null;
+
+        static IEnumerable<Party> Carriers(IOfUnit of) => of is ICarried carried ? carried.Carriers : [];
+
+        static Decision Gone(string id) => Decision.Refuse("gone-meanwhile", new Message(
+            $"Door terugnemen zou dit weer van {id} zijn, en {id} is er niet meer; leg vast hoe het nu verder gaat.", $"Taken back, this would be of {id} again, and {id} is gone; record how it goes on now."));
     }
 
     /// <summary>Why what happened last stays, and what to do instead.</summary>

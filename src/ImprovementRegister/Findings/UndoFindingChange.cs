@@ -31,7 +31,8 @@ public sealed record UndoFindingChange(string? Reason) : Command<Finding>
         return undone.Any(e => e.Data is FindingReinstated { Action: not null }) ? Decision.Refuse("undo-elsewhere", new Message(
                 "De bevinding werd opgepakt met een actie; neem de stap van die actie terug.", "The finding was taken up with an action; take the step of that action back."))
             // A dismissal does not come back over work that has begun (domain.md H5).
-            : state.Dismissal is null && state.BeforeLast?.Dismissal is not null ? TakingUp.StillGoingOn(now) : null;
+            : state.Dismissal is null && state.BeforeLast?.Dismissal is not null ? TakingUp.StillGoingOn(now)
+            : TakingBack.GoneMeanwhile(state, state.BeforeLast!, now);
     }
 }
 

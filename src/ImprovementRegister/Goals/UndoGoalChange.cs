@@ -13,9 +13,10 @@ public sealed record UndoGoalChange(string? Reason) : Command<Goal>
     public override bool LooksBack(DateOnly today) => true;
 
     public override Decision Decide(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out var undone)
+        ?? TakingBack.GoneMeanwhile(state, state.BeforeLast!, now)
         ?? Decision.Record(new GoalChangeUndone(undone[0].Version, undone.Day(), FreeText.Clean(Reason)));
 
-    protected override Decision? Beforehand(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out _);
+    protected override Decision? Beforehand(Goal state, Situation now) => TakingBack.Refused(now, state.BeforeLast is not null, out _) ?? TakingBack.GoneMeanwhile(state, state.BeforeLast!, now);
 }
 
 public static class UndoGoalChangeEndpoint

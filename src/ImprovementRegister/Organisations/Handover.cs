@@ -53,12 +53,12 @@ internal sealed record Handover(
     }
 
     /// <summary>What happens to one action.</summary>
-    public static IReadOnlyList<object> Events(ImprovementAction action, Party from, Party? to, string reason)
+    public static IReadOnlyList<object> Events(ImprovementAction action, Party from, Party? to, string? reason)
     {
         var events = new List<object>();
         if (action.Owner == from)
         {
-            events.Add(to is null ? new OwnerLeft(from, reason) : new OwnershipTransferred(from, to, reason));
+            events.Add(to is null ? new OwnerLeft(from, reason) : new OwnershipTransferred(from, to, reason!));
         }
 
         if (action.Responsible.Contains(from))

@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
@@ -24,6 +25,19 @@ public sealed class ReopeningAndCancelling
     [Fact]
     public void An_action_without_an_owner_is_reopened_as_raised() =>
         Given.Action(Story.Raised, Story.Cancelled).When(new ReopenAction("Toch nodig")).State.Status.ShouldBe(ActionStatus.Raised);
+
+    [Fact]
+    [Trait("Story", "27")]
+    public void Whoever_left_while_it_had_ended_has_it_no_more_when_it_is_reopened_nor_the_one_above_it()
+    {
+        var dissolved = OrganisationStructure.None.Evolve(new PartyDissolved(People.WoonzorgTeam, Days.Yesterday, "Opgegaan")).Evolve(new PartyDissolved(People.Supporters, Days.Yesterday, "Opgegaan"));
+        object[] cancelled = [Story.Raised, Story.Assigned with { Owner = People.WoonzorgTeam }, Story.Cancelled];
+        var above = new Seen<ImprovementAction>(Story.Other, 3, Given.Action(cancelled).State);
+        var outcome = Given.Action([.. cancelled, new PlacedUnder(Story.Other)]).Seeing(above).When(new ReopenAction("Toch nodig"), organisation: dissolved);
+        outcome.ThenRecorded(new ActionReopened("Toch nodig", null, Story.Other), new OwnerLeft(People.WoonzorgTeam, null), new ResponsibleRemoved(People.Supporters, null))
+            .ThenAlso(Story.Other, new ActionReopened("Toch nodig"), new OwnerLeft(People.WoonzorgTeam, null), new ResponsibleRemoved(People.Supporters, null));
+        (outcome.State.Status, outcome.State.Owner, outcome.State.Responsible.Count).ShouldBe((ActionStatus.Raised, null, 0), "it stands on the list without an owner");
+    }
 
     [Fact]
     public void The_finding_that_showed_it_was_not_sustained_is_answered_by_it_from_then_on()

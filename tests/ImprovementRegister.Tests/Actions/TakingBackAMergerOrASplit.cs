@@ -1,4 +1,5 @@
 using ImprovementRegister.Actions;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Actions;
@@ -50,6 +51,11 @@ public sealed class TakingBackAMergerOrASplit
         refused.About.ShouldHaveSingleItem().Id.ShouldBe(Story.Part);
         refused.Message.Nl.ShouldContain("voeg de delen samen");
     }
+
+    [Fact]
+    public void Not_when_the_other_would_go_on_again_for_who_left_meanwhile() =>
+        Given.Action(Story.Raised, Absorbed).Seeing(Past(Absorbed, 2), Other(IntoOther with { Into = Self }))
+            .When(Undo, organisation: OrganisationStructure.None.Evolve(new PartyDissolved(People.Supporters, Days.Yesterday, "Opgegaan"))).ThenRefused("gone-meanwhile");
 
     [Fact]
     public void Nor_is_a_split_that_was_taken_back_made_again_from_a_part()

@@ -82,6 +82,28 @@ public sealed class UndoingAChange
         action.When(Undo, by: People.Owner, organisation: dissolved).ThenRefused("gone-meanwhile");
     }
 
+    public static TheoryData<string, object> ThatEnded => new() { { "cancel", Story.Cancelled }, { "merge", Story.Merged }, { "split", Story.Split } };
+
+    [Theory]
+    [MemberData(nameof(ThatEnded))]
+    [Trait("Story", "27")]
+    public void Nor_what_would_open_work_again_of_who_left_or_of_a_unit_that_closed_while_it_had_ended(string change, object ended)
+    {
+        var action = Given.Action(Story.Raised, Story.Assigned with { Owner = People.WoonzorgTeam }, ended).After(Past(ended, 3));
+        foreach (var gone in (object[])[new PartyDissolved(People.WoonzorgTeam, Days.Yesterday, "Opgegaan"), new PartyDissolved(People.Supporters, Days.Yesterday, "Opgegaan"), new UnitClosed("CL-WONEN", Days.Yesterday, "Opgegaan")])
+        {
+            action.When(Undo, by: People.Owner, organisation: OrganisationStructure.None.Evolve(gone)).ThenRefused("gone-meanwhile").Message.Nl.ShouldContain("is er niet meer", Case.Sensitive, change);
+        }
+    }
+
+    [Fact]
+    public void A_change_of_what_stays_open_goes_back_whoever_left_meanwhile_for_their_work_was_handed_over()
+    {
+        var note = new NoteAdded("Besproken");
+        var dissolved = OrganisationStructure.None.Evolve(new PartyDissolved(People.Supporters, Days.Yesterday, "Opgegaan"));
+        Given.Action(Story.Raised, Story.Assigned, note).After(Past(note, 3)).When(Undo, by: People.Owner, organisation: dissolved).ThenRecordedOne<ActionChangeUndone>();
+    }
+
     [Fact]
     [Trait("Domain", "H5")]
     public void A_finding_that_was_dismissed_meanwhile_is_taken_up_when_it_is_worked_on_again()

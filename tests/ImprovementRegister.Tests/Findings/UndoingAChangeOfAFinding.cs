@@ -1,5 +1,6 @@
 using ImprovementRegister.Actions;
 using ImprovementRegister.Findings;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Findings;
@@ -38,6 +39,16 @@ public sealed class UndoingAChangeOfAFinding
         var dismissed = Given.Finding(Logged, Dismissed);
         dismissed.After(Past(Dismissed, 2)).When(Undo, by: People.Auditor).ThenForbidden("not-your-change");
         dismissed.After(Past(Dismissed, 2, Days.Now.AddHours(-25))).When(Undo).ThenRefused("too-late-to-undo");
+    }
+
+    [Fact]
+    [Trait("Domain", "F34")]
+    public void Not_what_would_bring_it_back_to_a_unit_that_closed_meanwhile()
+    {
+        var corrected = new FindingCorrected(["unit"], null, null, null, null, null, null, null, "CL-NOVI", "Verkeerd onderdeel", Days.Of("2026-03-01"));
+        var finding = Given.Finding(Logged with { Unit = "CL-WONEN" }, corrected).After(Past(corrected, 2));
+        finding.When(Undo).State.Unit.ShouldBe("CL-WONEN");
+        finding.When(Undo, organisation: OrganisationStructure.None.Evolve(new UnitClosed("CL-WONEN", Days.Yesterday, "Opgegaan"))).ThenRefused("gone-meanwhile");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ImprovementRegister.Goals;
+using ImprovementRegister.Organisations;
 using ImprovementRegister.Tests.Support;
 
 namespace ImprovementRegister.Tests.Goals;
@@ -42,6 +43,16 @@ public sealed class UndoingAChangeOfAGoal
         {
             Given.Goal(Set, other).After(Past(other, 2)).When(Undo).ThenRefused("nothing-to-undo");
         }
+    }
+
+    [Fact]
+    [Trait("Story", "27")]
+    public void Not_what_would_bring_back_who_left_meanwhile()
+    {
+        object[] passed = [Set, new GoalResponsibleChanged([People.WoonzorgTeam], "Eerst"), new GoalResponsibleChanged([People.TeamManagers], "Andere portefeuille")];
+        var goal = Given.Goal(passed).After(Past(passed[2], 3));
+        goal.When(Undo).State.Responsible.ShouldBe([People.WoonzorgTeam]);
+        goal.When(Undo, organisation: OrganisationStructure.None.Evolve(new PartyDissolved(People.WoonzorgTeam, Days.Yesterday, "Opgegaan"))).ThenRefused("gone-meanwhile");
     }
 
     [Fact]
