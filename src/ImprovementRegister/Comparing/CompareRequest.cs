@@ -16,19 +16,22 @@ public enum ComparedClock
 /// <summary>The two moments that are compared.</summary>
 public sealed record CompareRequest(ComparedClock Clock, AsOf From, AsOf To)
 {
+    public const string ToName = "to";
+    public const string ClockName = "clock";
+
     public const string FromParameter = "from(moment): What was known at the end of this day (in Amsterdam) or at this instant; with clock=happened how things stood at the end of this day.";
-    public const string ToParameter = "to(moment): The later moment, in the same way; now when left out.";
-    public const string ClockParameter = "clock(ComparedClock): known (when left out): what was known at both moments; happened: how things stood on both days by the days on which they happened, whenever they were entered.";
+    public const string ToParameter = ToName + "(moment): The later moment, in the same way; now when left out.";
+    public const string ClockParameter = ClockName + "(ComparedClock): known (when left out): what was known at both moments; happened: how things stood on both days by the days on which they happened, whenever they were entered.";
 
     /// <exception cref="ProblemException">400 or 422: one of them is missing, not of this clock, or the first is not before the second.</exception>
     public static async Task<CompareRequest> ReadAsync(HttpContext http, AmsterdamClock clock, Reading reading)
     {
         var query = new QueryReader(http);
-        var kind = query.Values<ComparedClock>("clock") switch
+        var kind = query.Values<ComparedClock>(ClockName) switch
         {
             [] => ComparedClock.Known,
             [var one] => one,
-            _ => throw QueryReader.Bad("clock", new Message("known of happened", "known or happened")),
+            _ => throw QueryReader.Bad(ClockName, new Message("known of happened", "known or happened")),
         };
         _ = query.Text("from") ?? throw QueryReader.Bad("from", new Message("de dag of het tijdstip waarmee wordt vergeleken, zoals 2026-03-31", "the day or the instant to compare with, such as 2026-03-31")
         {
@@ -44,8 +47,8 @@ public sealed record CompareRequest(ComparedClock Clock, AsOf From, AsOf To)
         }
 
         var request = kind == ComparedClock.Known
-            ? new CompareRequest(kind, query.Known(clock, "from"), query.Known(clock, "to"))
-            : new CompareRequest(kind, On(query, clock, "from"), On(query, clock, "to"));
+            ? new CompareRequest(kind, query.Known(clock, "from"), query.Known(clock, ToName))
+            : new CompareRequest(kind, On(query, clock, "from"), On(query, clock, ToName));
         if (request.IsReversed)
         {
             throw QueryReader.Unfit("to", "period-reversed", new Message("from moet voor to liggen, en in het verleden.", "from must lie before to, and in the past."));

@@ -29,7 +29,11 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         where TState : class
     {
         var items = await ItemsAsync<TState>(http, id);
-        http.SetVersion(items[^1].Version, items[^1].Position);
+        if (items is [.., var last])
+        {
+            http.SetVersion(last.Version, last.Position);
+        }
+
         return Results.Json(new HistoryView(items) { States = typeof(TState) == typeof(Finding) ? await CourseAsync(http, id) : null }, ApiJson.Options);
     }
 
@@ -41,7 +45,7 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         return await CourseOfAFinding.ReadAsync(snapshot, new QueryReader(http).AsOf(clock), finding, signedIn.Catalog, Language.Of(http), http.RequestAborted);
     }
 
-    /// <summary>What happened, oldest first; there is always something.</summary>
+    /// <summary>What happened, oldest first: something, for it begins with its first event. An organisation, as a framework, is there before anything of it was recorded: then nothing.</summary>
     public async Task<IReadOnlyList<HistoryItem>> ItemsAsync<TState>(HttpContext http, Guid id)
         where TState : class
     {
@@ -55,7 +59,7 @@ public sealed class Histories(IDocumentStore store, HistoryReader history, Amste
         var organisation = await KnownThenAsync(snapshot, signedIn.Catalog, asOf, http.RequestAborted);
         var items = events.Count == 0 || !Aggregate<TState>.Instance.Aliases.Contains(events[0].EventTypeName) ? []
             : history.Describe(Aggregate<TState>.Instance, events, signedIn.Catalog.On(asOf.Past), Language.Of(http), mentions, known.Hold, known, organisation).ToList();
-        return items.Count > 0 ? items : throw ProblemException.NotFound<TState>();
+        return items.Count > 0 || typeof(TState) == typeof(OrganisationStructure) ? items : throw ProblemException.NotFound<TState>();
     }
 
     /// <summary>The organisation with the holders that were known then, of whatever day.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ImprovementRegister.Comparing;
 using ImprovementRegister.Setup;
 
 namespace ImprovementRegister.Http;
@@ -103,14 +104,17 @@ public sealed class QueryReader(HttpContext http, IQueryCollection? asked = null
     /// <summary>The moment that an endpoint is asked about; null: now, or the endpoint knows no such moment or refuses this one itself.</summary>
     public DateTimeOffset? KnownOrNow(AmsterdamClock clock)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<QueryAttribute>()?.Parameters.Any(p => p.Name == QueryParameters.AsOf) != true)
+        var takes = http.GetEndpoint()?.Metadata.GetMetadata<QueryAttribute>()?.Parameters.Select(p => p.Name).ToHashSet() ?? [];
+        if (!takes.Contains(QueryParameters.AsOf))
         {
             return null;
         }
 
         try
         {
-            return Known(clock, QueryParameters.AsOf).Instant;
+            // Of two moments the later one is looked from; two days are as known at asOf.
+            var ofTwo = takes.Contains(CompareRequest.ClockName) && Values<ComparedClock>(CompareRequest.ClockName) is [] or [ComparedClock.Known];
+            return Known(clock, ofTwo ? CompareRequest.ToName : QueryParameters.AsOf).Instant;
         }
         catch (ProblemException)
         {

@@ -69,7 +69,9 @@ public sealed partial class ReadsOfThePast(RegisterApi api) : IClassFixture<Regi
         IEnumerable<(MappedEndpoint, string)> Questions(MappedEndpoint e)
         {
             var path = e.Address.Replace("0199f0c4-5b1e-7c3a-9d55-0123456789ab", $"{Of(e.Pattern)}", StringComparison.Ordinal) + "?" + string.Concat(e.Needed.Select(n => $"{n.Name}={n.Value}&"));
-            foreach (var clock in (string?[])[e.Parameters.Contains(QueryParameters.AsOf) ? moment : null, e.Parameters.Contains(QueryParameters.ValidOn) ? $"validOn={yesterday}" : null, e.Parameters.Contains("on") ? $"on={yesterday}" : null])
+            foreach (var clock in (string?[])[e.Parameters.Contains(QueryParameters.AsOf) ? moment : null, e.Parameters.Contains(QueryParameters.ValidOn) ? $"validOn={yesterday}" : null, e.Parameters.Contains("on") ? $"on={yesterday}" : null,
+                // The later of two moments is what is looked from.
+                e.Parameters.Contains("clock") ? moment.Replace("asOf=", "to=", StringComparison.Ordinal) : null])
             {
                 if (clock is not null)
                 {
