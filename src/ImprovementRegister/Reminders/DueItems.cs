@@ -43,7 +43,7 @@ public static class DueItems
         if (action.Extension is { } asked)
         {
             // Once the deadline is there it is too late to say no.
-            yield return Item(DueKind.ExtensionDecision, (action.Deadline ?? asked.To).On, ofOwner: false);
+            yield return Item(DueKind.ExtensionDecision, (action.Deadline ?? asked.To).On, ofOwner: false) with { For = [.. action.Escalations.Select(e => e.To).Distinct()] };
         }
     }
 

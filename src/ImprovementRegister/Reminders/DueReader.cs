@@ -41,7 +41,7 @@ public sealed class DueReader(string? person = null, bool byHappened = false)
         var structure = await new StateQuery<OrganisationStructure>(snapshot, asOf with { ValidOn = null }).FindAsync(OrganisationStructure.StreamId(snapshot.Tenant), ct);
         var then = catalog.With(catalog.People, structure?.State ?? OrganisationStructure.None, asOf.Today);
         var (today, withClock, owners) = (asOf.Today, catalog.SourceTypes.All.Where(t => t.Fields.Contains(SourceField.EstablishedOn)).Select(t => t.Code), OwnersOf(then, asOf.Today));
-        await AddAsync<ImprovementAction>(snapshot, asOf, q => owners is null ? q.Where("(open OR review IS NOT NULL)") : q.Where("open AND lower(owner) = ANY({0})", Sql.Texts(owners)), a => DueItems.Of(a.Id, a.State).ToList() is { Count: > 0 } items ? _ => items : null, ct);
+        await AddAsync<ImprovementAction>(snapshot, asOf, q => owners is null ? q.Where("(open OR review IS NOT NULL)") : q.Where("open AND (lower(owner) = ANY({0}) OR escalation > 0)", Sql.Texts(owners)), a => DueItems.Of(a.Id, a.State).ToList() is { Count: > 0 } items ? _ => items : null, ct);
         await AddAsync<Goal>(snapshot, asOf, q => q.Where("ends >= {0}", Sql.Day(today.AddYears(-YearsThatGoalsMatter))), g => day => g.State.Life.Until < day.AddYears(-YearsThatGoalsMatter) ? [] : DueItems.Of(g.Id, g.State, day), ct);
         await AddAsync<Source>(snapshot, asOf, q => q.Where("type = ANY({0})", Sql.Texts(withClock)), s => s.State.Clock is null ? null : day => DueItems.Of(s.Id, s.State, day), ct);
         await AddAsync<QualityReport>(snapshot, asOf, q => q.Where("status = ANY({0})", Sql.Texts(Unpublished)), r => _ => DueItems.Of(r.Id, r.State, catalog), ct);

@@ -71,7 +71,7 @@ internal sealed class GivenReader(bool byHappened)
         GivenWork Given(Named by, Party to, GivenAs how) => new(action.Id, action.State.Title, by.Day, action.State.Deadline, action.State.Unit, to, by.By, how);
     }
 
-    /// <summary>The open work of a role, team or body that others hold on the last day than did on the day before the first, as both were known then.</summary>
+    /// <summary>The open work of a role, team or body, and what was put before it, that others hold on the last day than did on the day before the first, as both were known then.</summary>
     private async Task<IEnumerable<GivenWork>> HeldAsync(Snapshot snapshot, OrganisationCatalog then, AsOf asOf, DateOnly from, DateOnly until, CancellationToken ct)
     {
         var (was, now) = (await OnAsync(snapshot, then, from.AddDays(-1), ct), await OnAsync(snapshot, then, until, ct));
@@ -82,8 +82,8 @@ internal sealed class GivenReader(bool byHappened)
         }
 
         var keys = Sql.Texts(parties.Select(p => p.Key));
-        var actions = await Actions(snapshot, asOf).Where("open AND (owner = ANY({0}) OR responsible && {0})", keys).ListAsync(ct);
-        return actions.OrderBy(a => a.State.Deadline?.On ?? DateOnly.MaxValue).ThenBy(a => a.Id).SelectMany(action => action.State.Responsible.Append(action.State.Owner).OfType<Party>().Distinct().Where(parties.Contains).Select(party =>
+        var actions = await Actions(snapshot, asOf).Where("open AND (owner = ANY({0}) OR responsible && {0} OR escalation > 0)", keys).ListAsync(ct);
+        return actions.OrderBy(a => a.State.Deadline?.On ?? DateOnly.MaxValue).ThenBy(a => a.Id).SelectMany(action => ((ICarried)action.State).Carriers.Concat(action.State.Escalations.Select(e => e.To)).Distinct().Where(parties.Contains).Select(party =>
         {
             List<string> persons = [.. now.HoldersOf(party, action.State.Unit, until).Except(was.HoldersOf(party, action.State.Unit, from.AddDays(-1)), StringComparer.OrdinalIgnoreCase)];
             var since = now.Structure.Holdings.Where(h => h.Party == party && h.IsOn(until) && persons.Exists(h.IsOf)).Select(h => h.From).DefaultIfEmpty(until).Max();

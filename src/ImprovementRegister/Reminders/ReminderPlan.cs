@@ -81,7 +81,8 @@ public sealed record ReminderPlan(IReadOnlyList<Reminder> Reminders, IReadOnlyLi
     public static IReadOnlyList<string> WhoseIs(DueItem item, ReminderRules rules, OrganisationCatalog catalog, DateOnly day)
     {
         var owners = item.For.SelectMany(party => PersonsOf(catalog, party, item.Unit, day)).ToList();
-        return owners.Count > 0 ? owners : PersonsOf(catalog, rules.QualityManager, item.Unit, day);
+        // Whoever it was put before may decide about an extension; so may the quality manager, as ever.
+        return owners.Count > 0 && item.Kind != DueKind.ExtensionDecision ? owners : [.. owners.Union(PersonsOf(catalog, rules.QualityManager, item.Unit, day), StringComparer.OrdinalIgnoreCase)];
     }
 
     private static void Tell(DueItem item, IReadOnlyList<string> persons, ReminderReason reason, HashSet<string> told, List<Reminder> reminders) =>

@@ -110,6 +110,28 @@ public sealed class OneDigestADay : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Story", "17")]
+    public async Task Who_comes_to_hold_a_role_hears_of_what_was_put_before_it_and_is_reminded_of_what_is_to_be_decided()
+    {
+        _mail.Start();
+        var today = AmsterdamClock.DayOf(DateTimeOffset.UtcNow);
+        var asked = await DueAsync(30, owner: "own-2");
+        (await Host.QualityManager.CommandAsync($"actions/{asked}", "request-extension", new { to = new { raw = "eind 2098" }, reason = "Leverancier" })).Status.ShouldBe(200);
+        (await Host.QualityManager.CommandAsync($"actions/{asked}", "escalate", new { to = new { type = "role", id = "R-TM" }, reason = "Loopt vast" })).Status.ShouldBe(200);
+        (await Host.QualityManager.OrganisationAsync("roles/R-TM/holders", new { person = "med-1", from = $"{today.AddDays(3):yyyy-MM-dd}" })).Status.ShouldBe(200);
+        var noon = AmsterdamClock.At(today, new TimeOnly(12, 0));
+        for (var day = 1; day <= 3; day++)
+        {
+            await Host.PlanAsync(noon.AddDays(day));
+        }
+
+        await _mail.UntilAsync(1);
+        _mail.Mails.Single(m => m.TextBody!.Contains("Deze actie komt nu bij u, door Teammanager", StringComparison.Ordinal)).TextBody!.ShouldContain($"{asked}");
+        (await Host.QualityManager.CommandAsync($"actions/{asked}", "escalate", new { to = new { type = "person", id = "own-1" }, reason = "Nog steeds" })).Status.ShouldBe(200);
+        (await Host.As("owner", "own-1").GetAsync("me/reminders")).Text.ShouldContain("extensionDecision", Case.Sensitive, "it is theirs to decide, and another's to do");
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_is_tried_again_by_the_host_that_is_left()
     {
         await DueAsync(0);

@@ -45,6 +45,10 @@ public sealed class WhatIsDue
         Of(Story.Raised, Story.Assigned, Story.Asked).ShouldContain("ExtensionDecision 2026-12-31");
 
     [Fact]
+    public void Of_a_request_that_was_put_before_somebody_the_decision_by_them() =>
+        Of(Story.Raised, Story.Assigned, Story.Asked, Story.Escalated).ShouldContain("ExtensionDecision 2026-12-31 for body:R-MT");
+
+    [Fact]
     public void Of_work_that_is_done_its_judgement_by_somebody_else_until_there_is_one()
     {
         var completed = Story.Completed with { EffectReviewDue = Days.Of("2026-08-01") };

@@ -39,6 +39,14 @@ public sealed class WhoIsRemindedOfWhat
         Told(Due("2026-06-17", People.Owner.Person), day).ShouldBe(told);
 
     [Fact]
+    public void About_an_extension_whoever_it_was_put_before_and_the_quality_manager_who_may_decide_as_well()
+    {
+        Told(Due("2026-06-17", People.Owner.Person) with { Kind = DueKind.ExtensionDecision }, "2026-06-17").ShouldBe("own-1 Today, qm-1 Today");
+        Told(Due("2026-06-17", QualityManager) with { Kind = DueKind.ExtensionDecision }, "2026-06-17").ShouldBe("qm-1 Today", "once");
+        Told(Due("2026-06-17") with { Kind = DueKind.ExtensionDecision }, "2026-06-17").ShouldBe("qm-1 Today");
+    }
+
+    [Fact]
     public void Days_and_intervals_are_those_of_the_kind()
     {
         var rules = Rules with { Kinds = [new ReminderTiming(DueKind.ActionDeadline, [3], 2)] };
