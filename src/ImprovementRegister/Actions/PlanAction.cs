@@ -40,7 +40,7 @@ public sealed record PlanAction(IReadOnlyList<PhaseInput?>? Phases, DeadlineInpu
             events.Add(new DeadlineSet(deadline));
         }
 
-        var phases = Phases is null ? null : WithWhatIsDone(action.Phases, [.. Phases.Select(p => p!.Read(action.Phases))]);
+        var phases = Phases is null ? null : WithWhatIsDone(action.Phases, PhaseInput.Read(Phases, action.Phases));
         if (phases is not null && !phases.SequenceEqual(action.Phases))
         {
             events.Add(new PhasesPlanned(phases));

@@ -32,24 +32,22 @@ public sealed record PhaseInput(string? Name, DateOnly? Start, DateOnly? Due, Ph
     public const int Most = 50;
 
     /// <summary>A phase sent without state keeps the state it had, so that moving a date undoes no work.</summary>
-    public Phase Read(IReadOnlyList<Phase> before)
+    private Phase Read(IReadOnlyList<Phase> before)
     {
         var name = FreeText.Clean(Name!);
         var had = before.FirstOrDefault(p => Codes.Same(p.Name, name));
         return new(name, Start, Due, State ?? had?.State ?? PhaseState.Planned);
     }
 
+    /// <summary>The phases that were sent; a line of a form that was left empty is none.</summary>
+    public static IReadOnlyList<Phase> Read(IReadOnlyList<PhaseInput?>? phases, IReadOnlyList<Phase> before) => [.. phases.OrEmpty().OfType<PhaseInput>().Select(p => p.Read(before))];
+
     public static void Check(Check check, string path, IReadOnlyList<PhaseInput?>? phases, DeadlineInput? deadline)
     {
         DateOnly? previousStart = null;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (phase, at) in check.Each(path, phases, Most))
+        foreach (var (phase, at) in check.Each(path, phases, Most).Where(p => p.Item is not null))
         {
-            if (!check.Given(at, phase))
-            {
-                continue;
-            }
-
             check.Text(at + ".name", phase!.Name, 100);
             if (phase.Name is not null && !names.Add(FreeText.Clean(phase.Name)))
             {

@@ -86,7 +86,7 @@ public sealed record RaiseAction(
         now.PartyOrNone(Owner),
         now.Parties(Responsible),
         Deadline?.Read(),
-        Phases.OrEmpty().Select(p => p!.Read([])).ToList(),
+        PhaseInput.Read(Phases, []),
         HappenedOn ?? now.Today,
         now.Caller.Id,
         ExternalKey)).TakingUpAgain(Findings.OrEmpty(), now);

@@ -10,7 +10,7 @@ public sealed class StepsOfOneAction(RegisterApi api) : IClassFixture<RegisterAp
     {
         ["note"] = [("text", "Notitie")],
         ["review-effect"] = [("verdict", "effective"), ("ground", "Het staat er")],
-        ["plan"] = [("deadline.raw", "eind 2027")],
+        ["plan"] = [("phases[0].name", "Voorbereiden")],
         ["shift-deadline"] = [("to.raw", "eind 2029"), ("reason", "Levering")],
         ["request-extension"] = [("to.raw", "eind 2029"), ("reason", "Levering")],
         ["decide-extension"] = [("granted:flag", "true")],

@@ -58,7 +58,12 @@ public sealed class PhasesOfAnAction
     }
 
     [Fact]
-    public void A_null_among_the_phases_is_refused() => CheckingPhases(Phase("Pilot", null, null), null).ShouldFail("phases[1]", "required");
+    public void A_line_that_was_left_empty_is_passed_over_and_the_others_keep_their_number()
+    {
+        CheckingPhases(Phase("Pilot", null, null), null, Phase("Scholing", null, null)).ShouldPass();
+        CheckingPhases(null, Phase("Pilot", "2026-04-01", null), null, Phase("Scholing", "2026-03-31", null)).ShouldFail("phases[3].start", "phases-out-of-order");
+        Given.Action(Story.Raised).When(new PlanAction([null, new PhaseInput("Pilot", null, null, null), null], null)).State.Phases.ShouldHaveSingleItem().Name.ShouldBe("Pilot");
+    }
 
     [Fact]
     public void Fifty_phases_are_kept_and_no_more()

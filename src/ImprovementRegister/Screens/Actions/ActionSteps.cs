@@ -29,8 +29,8 @@ public sealed record ActionSteps(IReadOnlyList<string> Next, IReadOnlyList<(Step
         // Whoever has just finished it has what shows that at hand.
         new("link-evidence", StepPurpose.Next, new LinkEvidence(null, null)) { Suits = (a, _) => IsFinishedWithoutEvidence(a) },
         new("undo", StepPurpose.Next, new UndoChange(null)),
-        // Its form asks for the first deadline alone; one that stands is shifted.
-        new("plan", StepPurpose.Planning, new PlanAction(null, null)) { Suits = (a, _) => a.Deadline is null },
+        // Its form asks for the first deadline too; one that stands is shifted.
+        new("plan", StepPurpose.Planning, new PlanAction(null, null)),
         new("request-extension", StepPurpose.Planning, new RequestExtension(null, null)),
         new("withdraw-extension", StepPurpose.Planning, new WithdrawExtension(null)),
         new("shift-deadline", StepPurpose.Planning, new ShiftDeadline(null, null)) { Suits = (a, _) => a.Deadline is not null },

@@ -1,3 +1,5 @@
+using ImprovementRegister.Actions;
+
 namespace ImprovementRegister.Screens;
 
 /// <summary>What the screens call a step with an action.</summary>
@@ -13,7 +15,7 @@ public static class StepWords
         _ => l.Say("Eindigen of heropenen", "End or reopen"),
     };
 
-    public static string Of(string step, bool hasOwner, ScreenLanguage l) => step switch
+    public static string Of(string step, ActionView action, ScreenLanguage l) => step switch
     {
         "start" => l.Say("Beginnen", "Start"),
         "resume" => l.Say("Weer verder", "Resume"),
@@ -21,7 +23,7 @@ public static class StepWords
         "note" => l.Say("Notitie maken", "Add a note"),
         "complete" => l.Say("Afronden", "Complete"),
         "review-effect" => l.Say("Effect beoordelen", "Judge the effect"),
-        "plan" => l.Say("Datum afspreken", "Agree a date"),
+        "plan" => action.Deadline is null ? l.Say("Datum en fasen afspreken", "Agree a date and phases") : l.Say("Fasen plannen", "Plan phases"),
         "shift-deadline" => l.Say("Datum verschuiven", "Move the date"),
         "request-extension" => l.Say("Uitstel vragen", "Ask for more time"),
         "withdraw-extension" => l.Say("Vraag om uitstel intrekken", "Withdraw the request for more time"),
@@ -31,7 +33,7 @@ public static class StepWords
         "link-evidence" => l.Say("Bewijs toevoegen", "Add evidence"),
         "agree-effect-measure" => l.Say("Afspreken hoe het effect wordt gemeten", "Agree how the effect is measured"),
         "root-causes" => l.Say("Oorzaken benoemen", "Name root causes"),
-        "assign-owner" => hasOwner ? l.Say("Overdragen", "Transfer") : l.Say("Eigenaar aanwijzen", "Assign an owner"),
+        "assign-owner" => action.Owner is not null ? l.Say("Overdragen", "Transfer") : l.Say("Eigenaar aanwijzen", "Assign an owner"),
         "add-responsible" => l.Say("Verantwoordelijke toevoegen", "Add a responsible party"),
         "remove-responsible" => l.Say("Verantwoordelijke weghalen", "Remove a responsible party"),
         "escalate" => l.Say("Escaleren", "Escalate"),

@@ -54,6 +54,9 @@ public sealed partial record FormProblem(
     /// <summary>So many rows of a list that something was typed in.</summary>
     public int RowsOf(string list) => Typed.Where(f => f.Value.Any(v => v.Length > 0)).Select(f => RowOf(f.Key, list)).DefaultIfEmpty(-1).Max() + 1;
 
+    /// <summary>Something was typed in a row of a list, or is wrong there.</summary>
+    public bool IsAboutRows(string list) => RowsOf(list) > 0 || At(list).Count > 0;
+
     /// <summary>
     /// Rows of a form, each about something, with the number that it has in the names of its fields. What was typed at one stays there
     /// when others have come, gone or changed place since, as they do when somebody else was just ahead.
