@@ -29,7 +29,7 @@ public static class NodeFilter
         return pillar switch
         {
             "any" => map.Under(CountQuery.Total),
-            "none" => [.. map.Unmapped.SelectMany(f => f.Nodes)],
+            "none" => [.. map.Unmapped.SelectMany(f => map.Under(StrategyMap.KeyOf(f.Framework))).Distinct()],
             _ => signedIn.Catalog.ResolveStrategicPillar(pillar) is { } found ? map.Under(found.Code)
                 : throw QueryReader.Unfit("strategy", "unknown-pillar", new Message(
                     $"De strategische pijler is niet bekend. Bekend zijn {Pillars(signedIn)}.", $"The strategic pillar is not known. Known are {Pillars(signedIn)}.")),

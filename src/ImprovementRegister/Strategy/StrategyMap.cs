@@ -18,10 +18,14 @@ public sealed record StrategyMap(IReadOnlyList<(string Node, string Key)> Pairs,
             .SelectMany(p => p.Nodes.SelectMany(catalog.SelfAndDescendants).Select(n => (Node: n, Key: p.Code))).ToList();
         var mappedNodes = mapped.Select(m => m.Node).ToHashSet();
         var unmapped = catalog.Frameworks.Where(f => catalog.IsAdopted(f.Code, asOf))
-            .Select(f => (Framework: f.Code, Nodes: (IReadOnlyList<string>)[.. f.Nodes.Select(n => n.Code).Where(n => !mappedNodes.Contains(n))]))
+            .Select(f => (Framework: f, Nodes: (IReadOnlyList<string>)[.. f.Nodes.Select(n => n.Code).Where(n => !mappedNodes.Contains(n))]))
             .Where(f => f.Nodes.Count > 0).ToList();
         return new StrategyMap(
-            [.. mapped.SelectMany(m => new[] { m, (m.Node, CountQuery.Total) }), .. unmapped.SelectMany(f => f.Nodes.Select(n => (n, KeyOf(f.Framework))))],
-            unmapped);
+            [
+                .. mapped.SelectMany(m => new[] { m, (m.Node, CountQuery.Total) }),
+                // What of an earlier framework goes on in this one is left out with it, as it counts in its view.
+                .. unmapped.SelectMany(f => catalog.NodesOf(f.Framework).Where(n => !mappedNodes.Contains(n)).Select(n => (n, KeyOf(f.Framework.Code)))),
+            ],
+            [.. unmapped.Select(f => (f.Framework.Code, f.Nodes))]);
     }
 }

@@ -15,6 +15,7 @@ internal sealed record FoldedFinding(Guid Id, string? Kind, string? Unit, IReadO
             (finding, e) => e.Type switch
             {
                 "finding_classified" => finding with { Kind = e.Text("Kind") },
+                "finding_corrected" => finding.Corrected(e),
                 "finding_relinked" => finding with { Nodes = e.Texts("Nodes") },
                 "finding_dismissed" => finding with { IsDismissed = true },
                 "finding_reinstated" => finding with { IsDismissed = false },
@@ -22,12 +23,25 @@ internal sealed record FoldedFinding(Guid Id, string? Kind, string? Unit, IReadO
                 _ => throw new NotSupportedException($"What does {e.Type} come to in figures?"),
             });
 
+    private FoldedFinding Corrected(RecordedEvent e)
+    {
+        var fields = e.Texts("Fields");
+        var found = fields.Contains("foundOn") ? (From: Day(e.Within("FoundOn", "From")!), Until: Day(e.Within("FoundOn", "On")!)) : (From, Until);
+        return this with { Unit = fields.Contains("unit") ? e.Text("Unit") : Unit, From = found.From, Until = found.Until };
+    }
+
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }
 
 /// <summary>The same of a goal.</summary>
-internal sealed record FoldedGoal(int PlanYear, string? Unit, IReadOnlyList<string> Nodes)
+internal sealed record FoldedGoal
 {
+    public int PlanYear { get; private set; }
+
+    public string? Unit { get; private set; }
+
+    public IReadOnlyList<string> Nodes { get; private set; } = [];
+
     private bool _hasKpi;
     private bool _hasFrequency;
     private string? _target;
@@ -47,7 +61,7 @@ internal sealed record FoldedGoal(int PlanYear, string? Unit, IReadOnlyList<stri
             return null;
         }
 
-        var goal = new FoldedGoal(events[0]["PlanYear"].GetInt32(), events[0].Text("Unit"), events[0].Texts("Nodes"));
+        var goal = new FoldedGoal { PlanYear = events[0]["PlanYear"].GetInt32(), Unit = events[0].Text("Unit"), Nodes = events[0].Texts("Nodes") };
         foreach (var e in events)
         {
             goal.Take(e);
@@ -61,6 +75,20 @@ internal sealed record FoldedGoal(int PlanYear, string? Unit, IReadOnlyList<stri
         if (e.Type == "goal_conflict_settled")
         {
             _settled = true;
+            return;
+        }
+
+        if (e.Type is "goal_continued" or "goal_continues_from")
+        {
+            return;
+        }
+
+        if (e.Type == "goal_corrected")
+        {
+            var fields = e.Texts("Fields");
+            PlanYear = fields.Contains("planYear") ? e["PlanYear"].GetInt32() : PlanYear;
+            Unit = fields.Contains("unit") ? e.Text("Unit") : Unit;
+            Nodes = fields.Contains("nodes") ? e.Texts("Nodes") : Nodes;
             return;
         }
 

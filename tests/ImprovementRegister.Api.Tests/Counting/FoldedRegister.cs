@@ -83,7 +83,10 @@ internal sealed class FoldedRegister(RecordedEvents recorded, OrganisationCatalo
         };
     }
 
-    public IReadOnlyList<string>? UnitsOf(string? unit) => unit is null ? null : catalog.UnitsConcerning(unit);
+    /// <summary>The units of the files as they hang there, and the one that passes: what it did stays, also when it is gone.</summary>
+    public IReadOnlyList<string>? UnitsOf(string? unit) => unit is null ? null
+        : unit == RandomLife.Passing ? [unit, .. catalog.UnitAndAbove("CL-WONEN")]
+        : [.. catalog.UnitsConcerning(unit), .. catalog.UnitAndBelow(unit).Contains("CL-WONEN") ? [RandomLife.Passing] : (string[])[]];
 
     private static JsonObject By(IEnumerable<string> words, Func<string, int> count) => new(words.Select(w => KeyValuePair.Create(w, (JsonNode?)JsonValue.Create(count(w)))));
 

@@ -46,7 +46,7 @@ internal sealed class ListsAndReportsOfAFold(RegisterApi api, OrganisationCatalo
         var (folded, units, framework) = (day == asked.Today ? asked : asked.On(day), asked.UnitsOf(unit), catalog.FindFramework(code)!);
         var address = $"reports/preview?framework={code}&year={year}{(unit is null ? "" : $"&unit={unit}")}{(reference is null ? "" : $"&referenceDate={reference:yyyy-MM-dd}")}{query}";
         var report = await api.QualityManager.GetAsync(address);
-        var nodes = framework.Nodes.Select(n => n.Code).ToHashSet();
+        var nodes = catalog.NodesOf(framework).ToHashSet();
         var all = folded.InYear(year, units).Where(a => a.Nodes.Any(nodes.Contains)).ToList();
 
         ShouldBe(report.At("total"), folded.Under(nodes, year, units, asked), address);

@@ -3,12 +3,19 @@ using ImprovementRegister.Api.Tests.Support;
 namespace ImprovementRegister.Api.Tests.Counting;
 
 /// <summary>Whatever people do with a register, sensible or not, over some years and units; the register says no to some of it.</summary>
-public sealed class RandomLife(RegisterApi api, int seed)
+/// <param name="more">Parts of further frameworks that are in use, beside those that are shipped.</param>
+public sealed class RandomLife(RegisterApi api, int seed, params string[] more)
 {
-    public static readonly string[] Units = ["LEVANTO", "CL-WONEN", "CL-NOVI", "T-FZAMB"];
+    /// <summary>A team of CL-WONEN that is opened when the first life begins, and closes in the course of one.</summary>
+    public const string Passing = "T-VOORBIJ";
 
-    private static readonly string[] Nodes =
-        ["KWLGGZ-NAA", "KWLGGZ-CLI", "KWLGGZ-PRO", "KKFZ-P1", "KKFZ-P1-A5", "KKFZ-P1-A1", "KKFZ-T4", "KKFZ-T7", "KKFZ-P2-A3", "GK-B1"];
+    public static readonly string[] Units = ["LEVANTO", "CL-WONEN", "CL-NOVI", "T-FZAMB", Passing];
+
+    /// <summary>Where years, months and summer time end and begin: there a day too early or too late changes a figure.</summary>
+    private static readonly string[] Borders = ["12-31", "01-01", "02-28", "03-01", "03-31", "04-01", "06-30", "07-01", "10-25", "10-26"];
+
+    private readonly string[] _nodes =
+        ["KWLGGZ-NAA", "KWLGGZ-CLI", "KWLGGZ-PRO", "KKFZ-P1", "KKFZ-P1-A5", "KKFZ-P1-A1", "KKFZ-T4", "KKFZ-T7", "KKFZ-P2-A3", "GK-B1", .. more];
 
     private static readonly string[] Kinds = ["majorNonconformity", "minorNonconformity", "observation", "pointOfAttention", "opportunity", "positive"];
 
@@ -22,11 +29,16 @@ public sealed class RandomLife(RegisterApi api, int seed)
     public async Task LiveAsync(int commands)
     {
         await api.AdoptAsync("GK");
+        if ((await api.QualityManager.GetAsync($"units?q={Passing}&closed=true")).Items.Count == 0)
+        {
+            (await api.QualityManager.OrganisationAsync("organisation/units", new { code = Passing, name = "Team Voorbij", kind = "team", parent = "CL-WONEN", on = "2020-01-01" })).Status.ShouldBe(200);
+        }
+
         for (var i = 0; i < 4; i++)
         {
             _sources.Add(await api.Auditor.CreateAsync("sources", new
             {
-                type = Any("internalAudit", "complaint", "clientSurvey"), title = $"Bron {i}", unit = Unit(), heldOn = "2025",
+                type = Any("internalAudit", "complaint", "clientSurvey"), title = $"Bron {i}", unit = LastingUnit(), heldOn = "2025",
             }));
         }
 
@@ -39,7 +51,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
         var accepted = _accepted;
         for (var i = 0; i < commands; i++)
         {
-            var answer = await (_random.Next(i < begun ? 10 : 30) switch
+            var answer = await (i == commands * 2 / 3 ? CloseAsync() : _random.Next(i < begun ? 10 : 30) switch
             {
                 29 => CorrectSourceAsync(),
                 0 => FindAsync(),
@@ -50,7 +62,8 @@ public sealed class RandomLife(RegisterApi api, int seed)
                 _ when _actions.Count > 0 => OnActionAsync(),
                 _ => RaiseAsync(),
             });
-            answer.Status.ShouldBeOneOf([200, 201, 409, 422], answer.Text);
+            int[] expected = answer.Status == 403 && answer.String("code") == "not-your-change" ? [403] : [200, 201, 409, 422];
+            answer.Status.ShouldBeOneOf(expected, answer.Text);
             _accepted += answer.Status < 300 ? 1 : 0;
         }
 
@@ -75,11 +88,14 @@ public sealed class RandomLife(RegisterApi api, int seed)
 
     private string? Unit() => _random.Next(3) == 0 ? null : Any(Units);
 
-    private string[] SomeNodes() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Any(Nodes)).Distinct()];
+    /// <summary>One that is there in every life.</summary>
+    private string? LastingUnit() => _random.Next(3) == 0 ? null : Any(Units[..^1]);
+
+    private string[] SomeNodes() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Any(_nodes)).Distinct()];
 
     private Guid[] SomeFindings() => [.. Enumerable.Range(0, _findings.Count == 0 ? 0 : _random.Next(3)).Select(_ => Any(_findings)).Distinct()];
 
-    private string Day(int firstYear, int lastYear) => $"{_random.Next(firstYear, lastYear + 1)}-{_random.Next(1, 11):00}-{_random.Next(1, 29):00}";
+    private string Day(int firstYear, int lastYear) => _random.Next(3) == 0 ? $"{_random.Next(firstYear, lastYear + 1)}-{Any(Borders)}" : $"{_random.Next(firstYear, lastYear + 1)}-{_random.Next(1, 11):00}-{_random.Next(1, 29):00}";
 
     private async Task<Answer> FindAsync() => Kept(_findings, await api.Auditor.PostAsync($"sources/{Any(_sources)}/findings", new
     {
@@ -102,13 +118,19 @@ public sealed class RandomLife(RegisterApi api, int seed)
         deadline = _random.Next(3) == 0 ? null : new { raw = Any("31-12-2026", "eind 2027", "15-03-2026", "Q3 2025") }, happenedOn = Day(2023, 2025), confirm = "backdated",
     }));
 
+    /// <summary>The team goes, and what is open for it goes elsewhere, on that day.</summary>
+    private Task<Answer> CloseAsync() => api.QualityManager.OrganisationAsync($"units/{Passing}/close", new { on = Day(2025, 2026), reason = "Opgegaan in een ander team", moveOpenWorkTo = "CL-NOVI" });
+
     private Task<Answer> CorrectSourceAsync() => api.QualityManager.CommandAsync($"sources/{Any(_sources)}", "correct", new { unit = Unit(), reason = "Bij het verkeerde onderdeel geregistreerd" });
 
     private Task<Answer> OnFindingAsync()
     {
         var finding = $"findings/{Any(_findings)}";
-        return _random.Next(6) switch
+        return _random.Next(9) switch
         {
+            6 => api.QualityManager.CommandAsync(finding, "undo", new { }),
+            7 => api.QualityManager.CommandAsync(finding, "correct", new { unit = Unit(), reason = "Bij het verkeerde onderdeel" }),
+            8 => api.QualityManager.CommandAsync(finding, "correct", new { foundOn = Any("2024-12-31", "2025-01-01", "Q4 2025", "2024"), reason = "Verkeerd overgenomen" }),
             5 => api.QualityManager.CommandAsync(finding, "accept-risk", new { reason = "Nieuwbouw", decidedBy = new { type = "body", id = "R-MT" }, expiresOn = "2028-12-31" }),
             0 => api.QualityManager.CommandAsync(finding, "classify", new { kind = Any(Kinds) }),
             1 => api.Auditor.CommandAsync(finding, "relink", new { nodes = SomeNodes(), reason = "Andere pijler", happenedOn = Day(2024, 2026) }),
@@ -120,8 +142,12 @@ public sealed class RandomLife(RegisterApi api, int seed)
     private Task<Answer> OnGoalAsync()
     {
         var goal = $"goals/{Any(_goals)}";
-        return _random.Next(3) switch
+        return _random.Next(7) switch
         {
+            3 => api.QualityManager.CommandAsync(goal, "undo", new { }),
+            4 => api.QualityManager.CommandAsync(goal, "continue", new { year = _random.Next(2025, 2030), due = _random.Next(2) == 0 ? new { raw = "31-12-2029" } : null }),
+            5 => api.QualityManager.CommandAsync(goal, "correct", new { unit = Unit(), reason = "Bij het verkeerde onderdeel" }),
+            6 => api.QualityManager.CommandAsync(goal, "correct", new { planYear = _random.Next(2024, 2028), nodes = SomeNodes(), reason = "Verkeerd overgenomen" }),
             0 => api.QualityManager.CommandAsync(goal, "settle-conflict", new { target = 70, reason = "Vastgesteld" }),
             1 => api.QualityManager.CommandAsync(goal, "amend", new { due = new { raw = "31-12-2028" }, frequency = new { raw = "Jaarlijks" }, reason = "Aangevuld" }),
             _ => api.QualityManager.CommandAsync(goal, "amend", new { kpi = "75% van de dossiers", reason = "Aangevuld" }),
@@ -142,7 +168,7 @@ public sealed class RandomLife(RegisterApi api, int seed)
 
     private Task<Answer> DoAsync()
     {
-        (Client Who, string Command, object Body) = _random.Next(19) switch
+        (Client Who, string Command, object Body) = _random.Next(22) switch
         {
             0 => (api.QualityManager, "assign-owner", (object)new { owner = new { type = "person", id = "own-1" } }),
             1 => (api.QualityManager, "decline", new { reason = "Niet van ons" }),
@@ -154,6 +180,8 @@ public sealed class RandomLife(RegisterApi api, int seed)
             9 or 10 => (api.Auditor, "review-effect", new { confirm = "backdated", verdict = Any("effective", "effective", "partly", "ineffective"), ground = "Steekproef", measuredOn = Day(2025, 2026) }),
             11 => (api.Auditor, "reopen", new { confirm = "backdated", reason = "Toch niet klaar", happenedOn = Day(2025, 2026) }),
             12 => (api.QualityManager, "cancel", new { confirm = "backdated", reason = "Vervalt", happenedOn = Day(2026, 2026) }),
+            19 or 20 => (api.QualityManager, "undo", new { }),
+            21 => (api.Auditor, "undo", new { }),
             16 => (api.QualityManager, "merge", new { into = Any(_actions) }),
             17 => (api.QualityManager, "split", new { into = new[] { new { title = "Deel een" }, new { title = "Deel twee" } } }),
             18 => (api.QualityManager, "children", new { units = new[] { new { unit = Any(Units) } } }),
