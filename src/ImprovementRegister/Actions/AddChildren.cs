@@ -44,9 +44,8 @@ public sealed record AddChildren(
         }
 
         Deadline?.Check(check, "deadline");
-        if (Units?.Count is 0 or > Most)
+        if (!check.Between("units", Units, 1, Most))
         {
-            check.Fail("units", "too-many", new Message($"Noem minstens één en hoogstens {Most} locaties.", $"Name at least one and at most {Most} units."));
             return;
         }
 

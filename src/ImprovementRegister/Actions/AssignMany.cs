@@ -30,19 +30,13 @@ public sealed record AssignMany(Party? Owner, DeadlineInput? Deadline, string? R
 
         Deadline?.Check(check, "deadline");
         check.OptionalText("reason", Reason, Limits.Reason);
-        if (!check.Given("actions", Actions))
+        if (!check.Between("actions", Actions, 1, Most) || !check.Given("actions", Actions))
         {
-            return;
-        }
-
-        if (Actions!.Count is 0 or > Most)
-        {
-            check.Fail("actions", "too-many", new Message($"Noem minstens één en hoogstens {Most} acties.", $"Name at least one and at most {Most} actions."));
             return;
         }
 
         var seen = new HashSet<Guid>();
-        foreach (var (action, index) in Actions.Select((a, i) => (a, i)))
+        foreach (var (action, index) in Actions!.Select((a, i) => (a, i)))
         {
             var path = $"actions[{index}]";
             if (!check.Given(path, action) || !check.Given(path + ".id", action!.Id) || !check.Given(path + ".version", action.Version))

@@ -24,13 +24,10 @@ public sealed record ActionOutOfSource(
     {
         base.Check(check, at);
         check.Reference(at + ".reference", Reference);
-        if (Findings?.Count > 50)
+        if (check.AtMost(at + ".findings", Findings, 50))
         {
-            check.Fail(at + ".findings", "too-many", new Message("Hoogstens 50 bevindingen per actie.", "At most 50 findings an action."));
-            return;
+            check.Refers(at + ".findings", StreamKind.Finding, Findings);
         }
-
-        check.Refers(at + ".findings", StreamKind.Finding, Findings);
     }
 
     internal ActionRaised Raise(SourceOfFindings source, IReadOnlyList<Finding> findings, DateOnly on, Situation now)

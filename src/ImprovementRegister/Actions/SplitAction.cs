@@ -14,18 +14,12 @@ public sealed record SplitAction(IReadOnlyList<SplitPart?>? Into, string? Reason
     public override void Check(Check check)
     {
         check.OptionalText("reason", Reason, Limits.Reason);
-        if (!check.Given("into", Into))
+        if (!check.AtMost("into", Into, Most) || !check.Given("into", Into))
         {
             return;
         }
 
-        if (Into!.Count > Most)
-        {
-            check.Fail("into", "too-many", new Message($"Splitsen gaat in hoogstens {Most} delen.", $"An action is split into at most {Most} parts."));
-            return;
-        }
-
-        if (Into.Count < 2)
+        if (Into!.Count < 2)
         {
             // domain.md F26
             check.Fail("into", "split-into-two-or-more", new Message("Splitsen gaat in minstens twee delen.", "An action is split into at least two parts."));

@@ -34,15 +34,9 @@ public sealed record SplitPart(
         check.Refers(path + ".findings", StreamKind.Finding, Findings);
         check.Refers(path + ".goals", StreamKind.Goal, Goals);
         check.Refers(path + ".sources", StreamKind.Source, Sources);
-        if (Phases?.Count > 50)
+        foreach (var (phase, at) in check.Each(path + ".phases", Phases, 50))
         {
-            check.Fail(path + ".phases", "too-many", new Message("Hoogstens 50 fasen.", "At most 50 phases."));
-            return;
-        }
-
-        foreach (var (phase, index) in (Phases ?? []).Select((p, i) => (p, i)))
-        {
-            check.Text($"{path}.phases[{index}]", phase, 100);
+            check.Text(at, phase, 100);
         }
     }
 

@@ -19,11 +19,7 @@ public sealed record PlanTheme(IReadOnlyList<int>? Years, string? Reason) : Comm
             check.Fail("node", "not-a-theme", new Message($"{Node.Code} is geen thema; alleen thema's worden gepland.", $"{Node.Code} is not a theme; only themes are planned."));
         }
 
-        if (check.Given("years", Years) && Years!.Count > 50)
-        {
-            check.Fail("years", "too-many", new Message($"years telt {Years.Count} jaren; er worden er hoogstens 50 bewaard.", $"years has {Years.Count} entries; at most 50 are kept."));
-        }
-        else if (Years?.Any(y => y is < 2000 or > 2100) == true)
+        if (check.AtMost("years", Years, 50) && check.Given("years", Years) && Years!.Any(y => y is < 2000 or > 2100))
         {
             check.Fail("years", "out-of-range", new Message("years liggen tussen 2000 en 2100.", "years lie between 2000 and 2100."));
         }

@@ -84,6 +84,21 @@ public sealed partial class Check(Situation now)
         return true;
     }
 
+    /// <summary>A list of so many lines, of which nothing is said when it was left out.</summary>
+    /// <inheritdoc cref="AtMost"/>
+    /// <returns>False when there are fewer or more.</returns>
+    public bool Between<T>(string path, IReadOnlyList<T>? items, int least, int most)
+    {
+        _limits[path] = (least, most);
+        if (items is null || (items.Count >= least && items.Count <= most))
+        {
+            return true;
+        }
+
+        Fail(path, "too-many", new Message($"{path} telt {items.Count} regels; geef er minstens {least} en hoogstens {most}.", $"{path} has {items.Count} entries; give at least {least} and at most {most}."));
+        return false;
+    }
+
     /// <summary>A whole number within bounds, that may be left out.</summary>
     public void Number(string path, int? number, int least, int most)
     {

@@ -26,11 +26,7 @@ public sealed record SetPerUnit(IReadOnlyList<string?>? Units, string? Kind, str
                 "Give either units, the units themselves, or kind, and if you like within, the unit that they are in."));
         }
 
-        if (Units?.Count is 0 or > Most)
-        {
-            check.Fail("units", "too-many", new Message($"Noem minstens één en hoogstens {Most} eenheden.", $"Name at least one and at most {Most} units."));
-        }
-        else
+        if (check.Between("units", Units, 1, Most))
         {
             foreach (var (unit, index) in (Units ?? []).Select((u, i) => (u, i)))
             {

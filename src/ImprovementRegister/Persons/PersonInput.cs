@@ -23,13 +23,9 @@ public sealed record PersonInput(string? Id, string? Name, string? Email, IReadO
             check.Fail("email", "invalid-email", new Message("email is geen e-mailadres; schrijf naam@organisatie.nl.", "email is no e-mail address; write name@organisation.nl."));
         }
 
-        if (Units?.Count > MostUnits)
+        foreach (var (unit, at) in check.Each("units", Units, MostUnits))
         {
-            check.Fail("units", "too-many", new Message($"units noemt {Units.Count} eenheden; hooguit {MostUnits}.", $"units names {Units.Count} units; at most {MostUnits}."));
-        }
-        else
-        {
-            (Units ?? []).Select((unit, i) => (unit, i)).ToList().ForEach(u => check.Unit($"units[{u.i}]", u.unit));
+            check.Unit(at, unit);
         }
 
         check.Within("activeFrom", ActiveFrom);

@@ -11,18 +11,12 @@ public sealed record RootCauseInput(string? Category, string? Text)
 
     public static void Check(Check check, string path, IReadOnlyList<RootCauseInput?>? causes)
     {
-        if (!check.Given(path, causes))
+        if (!check.AtMost(path, causes, Most) || !check.Given(path, causes))
         {
             return;
         }
 
-        if (causes!.Count > Most)
-        {
-            check.Fail(path, "too-many", new Message($"{path} telt {causes.Count} oorzaken; hoogstens {Most} worden bewaard.", $"{path} has {causes.Count} causes; at most {Most} are kept."));
-            return;
-        }
-
-        foreach (var (cause, index) in causes.Select((c, i) => (c, i)))
+        foreach (var (cause, index) in causes!.Select((c, i) => (c, i)))
         {
             var at = $"{path}[{index}]";
             if (!check.Given(at, cause))
