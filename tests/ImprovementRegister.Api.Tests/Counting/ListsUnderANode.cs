@@ -20,7 +20,7 @@ public sealed class ListsUnderANode(RegisterApi api) : IClassFixture<RegisterApi
         {
             var view = await api.QualityManager.GetAsync($"nodes/{node}/view?year={year}&limit={limit}{(unit is null ? "" : "&unit=" + unit)}");
             await using var snapshot = new Snapshot(api.Database, "levanto");
-            var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node), year, unit is null ? null : catalog.UnitsConcerning(unit), now);
+            var under = new UnderNodes(snapshot, catalog.SelfAndDescendants(node), year, unit is null ? null : [.. catalog.UnitsConcerning(unit), RandomLife.Passing], now);
             var (actions, findings, goals) = (under.AskActions(), under.AskFindings("ends, id"), under.AskGoals("begins, id"));
             await snapshot.RunAsync(CancellationToken.None);
             var where = $"{node} {year} {unit} {limit}";
