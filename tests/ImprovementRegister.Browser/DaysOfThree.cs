@@ -104,7 +104,7 @@ public sealed class DaysOfThree(RegisterInABrowser register)
         await page.Locator("form#raise").GetByLabel("Eigenaar").SelectOptionAsync("person:own-1");
         // Long before all others, so that it stands first in the list of its owner.
         await page.Locator("form#raise").GetByLabel("Deadline").FillAsync("1-12-2026");
-        await page.Locator("form#raise button").ClickAsync();
+        await page.Locator("form#raise button[type=submit]").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = title }).WaitForAsync();
         var address = new Uri(page.Url).AbsolutePath;
         await page.Context.CloseAsync();

@@ -15,6 +15,7 @@ public sealed class WhatDidNotLast(RegisterApi api) : IClassFixture<RegisterApi>
         using var auditor = new Browser(api, "auditor");
 
         await auditor.OpenAsync($"/acties/{action}");
+        auditor.Page.QuerySelectorAll(".facts-list dt").Select(t => t.TextContent).ShouldContain("Oordeel");
         auditor.Page.QuerySelector($".facts-list a[href='/bevindingen/{again}']")!.TextContent.ShouldContain("ontbreekt opnieuw");
 
         await auditor.OpenAsync($"/bevindingen/{again}");
@@ -32,6 +33,8 @@ public sealed class WhatDidNotLast(RegisterApi api) : IClassFixture<RegisterApi>
 
         await auditor.OpenAsync($"/acties/{action}");
         auditor.Page.QuerySelector(".facts-list")!.TextContent.ShouldContain("1 keer");
+        auditor.Page.QuerySelectorAll(".facts-list dt").Select(t => t.TextContent).ShouldContain("Eerder oordeel", "taken up again, it has not been judged");
+        auditor.Page.QuerySelectorAll(".facts-list dt").Select(t => t.TextContent).ShouldNotContain("Oordeel");
         auditor.Page.QuerySelector($".facts-list a[href='/bevindingen/{again}']").ShouldNotBeNull("it answers that finding too");
     }
 
