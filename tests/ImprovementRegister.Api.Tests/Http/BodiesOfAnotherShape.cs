@@ -48,7 +48,7 @@ public sealed class BodiesOfAnotherShape(RegisterApi api)
     [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"0000-00-00\"}]", "date-not-understood")]
     [InlineData("phases", "[{\"name\":\"pilot\",\"start\":\"2026-04-01T00:00:00Z\"}]", "date-not-understood")]
     [InlineData("phases", "[{\"name\":\"pilot\",\"state\":\"klaar\"}]", "invalid-value")]
-    [InlineData("phases", "[null]", "required")]
+    [InlineData("phases", "[{}]", "required")]
     [InlineData("happenedOn", "\"2026-02-30\"", "date-does-not-exist")]
     [InlineData("happenedOn", "\"gisteren\"", "date-not-understood")]
     [InlineData("happenedOn", "46082", "invalid-value")]
