@@ -12,6 +12,7 @@ namespace ImprovementRegister.Api.Tests.Http;
 public sealed class WhatTheDescriptionSays(RegisterApi api)
 {
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Of_a_parameter_is_what_its_endpoint_takes()
     {
         var wrong = new List<string>();
