@@ -29,7 +29,7 @@ public static class GetActionEndpoint
         var known = asOf.Of(events);
         var notes = known.All.InForce(e => e.Version, e => e.Data).Where(e => NoteView.TextOf(e.Data) is not null).Select(e =>
             new NoteView(e.Version, e.Timestamp, known.DayOf(e), e.Metadata().Actor, e.Metadata().Role, NoteView.TextOf(e.Data)!)).ToList();
-        var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, ct);
+        var asking = await Recurrence.AskingToReopenAsync(row.State, snapshot, asOf, Recurrence.Months(http), ct);
         var children = await ChildrenView.ReadAsync(snapshot, asOf, row.State, signedIn.Catalog, ct);
         var goals = row.State.Goals.Count == 0 ? [] : await new StateQuery<Goals.Goal>(snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(row.State.Goals)).ListAsync(ct, "reference_order COLLATE \"C\", id");
         var serves = goals.Select(g => new GoalServed(g.Id, g.State.Reference, g.State.PlanYear, g.State.Text)).ToList();

@@ -46,10 +46,10 @@ public sealed record ComparedBy(string Name, Func<ComparedAction, (IEnumerable<s
         return Enum.GetValues<Change>().ToDictionary(c => JsonNamingPolicy.CamelCase.ConvertName(c.ToString()), c => counted.GetValueOrDefault(c));
     }
 
-    private static IEnumerable<string> Under(IReadOnlyList<string> nodes, OrganisationCatalog catalog) => nodes.SelectMany(catalog.SelfAndAncestors);
+    private static IEnumerable<string> Under(IReadOnlyList<string> nodes, OrganisationCatalog catalog) => nodes.SelectMany(catalog.CountsIn);
 
     private static IEnumerable<string> Frameworks(IReadOnlyList<string> nodes, OrganisationCatalog catalog) =>
-        nodes.Where(n => catalog.ResolveNode(n) is not null).Select(n => catalog.FrameworkOf(n).Code);
+        Under(nodes, catalog).Where(n => catalog.ResolveNode(n) is not null).Select(n => catalog.FrameworkOf(n).Code);
 
     private static IEnumerable<string> Units(string? unit, OrganisationCatalog catalog) => unit is null ? [None] : catalog.UnitAndAbove(unit);
 }

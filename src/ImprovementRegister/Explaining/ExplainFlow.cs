@@ -57,7 +57,7 @@ internal sealed record ExplainedFlow(FlowFigure Figure, IReadOnlyList<ActionFlow
         var of = shown.Take(page.Limit).ToDictionary(a => a.Id);
         var rows = await new StateQuery<ImprovementAction>(page.Snapshot, asOf).Where("id = ANY({0})", Sql.Uuids(of.Keys)).ListAsync(ct);
         var steps = await new Steps<ImprovementAction>(page.Snapshot, asOf).ReadAsync(rows, ct);
-        var found = Figure == FlowFigure.Recurred ? await FoundAgainAsync([.. of.Keys], asOf, page) : Enumerable.Empty<(Guid, ExplainingEvent)>().ToLookup(f => f.Item1, f => f.Item2);
+        var found = Figure == FlowFigure.Recurred ? await FoundAgainAsync([.. of.Values], asOf, page) : Enumerable.Empty<(Guid, ExplainingEvent)>().ToLookup(f => f.Item1, f => f.Item2);
         return new Explanation(
             part.View, part.Part, Name, part.Year, asOf.Instant, asOf.ValidOn, position(), Counted.Count,
             [.. rows.OrderBy(r => r.Id).Select(row => new ExplainedItem(
@@ -82,7 +82,7 @@ internal sealed record ExplainedFlow(FlowFigure Figure, IReadOnlyList<ActionFlow
     }
 
     /// <summary>By which findings the same was found again: the events that logged them.</summary>
-    private async Task<ILookup<Guid, ExplainingEvent>> FoundAgainAsync(IReadOnlyList<Guid> actions, AsOf asOf, ExplainedPage page)
+    private async Task<ILookup<Guid, ExplainingEvent>> FoundAgainAsync(IReadOnlyList<ActionFlow> actions, AsOf asOf, ExplainedPage page)
     {
         var pairs = FlowQuery.AskFoundAgain(page.Snapshot, asOf, RecurrenceMonths, actions);
         await page.Snapshot.RunAsync(page.Cancelled);

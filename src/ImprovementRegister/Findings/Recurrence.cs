@@ -10,14 +10,15 @@ public sealed record EarlierFinding(Guid Id, Guid Source, string? FoundOn, State
 public sealed record EarlierAction(Guid Id, long Version, string Title, ActionStatus Status, DateOnly ClosedOn, EffectReview? Verdict);
 
 /// <summary>
-/// The same was found before: on the same node and unit, or on the same clause of a norm, in another source, within a setting
+/// The same was found before, or work on it had ended: on the same node and unit, or on the same clause of a norm, in another source, within a setting
 /// of months (<c>Register:RecurrenceMonths</c>). A positive finding is no recurrence, nor is one that was dismissed.
 /// </summary>
 public static class Recurrence
 {
     private const int Most = 50;
 
-    private const string Counts = "NOT dismissed AND kind IS DISTINCT FROM 'Positive'";
+    /// <summary>For a WHERE of findings: those that can be of the same again.</summary>
+    public const string Counts = "NOT dismissed AND kind IS DISTINCT FROM 'Positive'";
 
     public static int Months(HttpContext http) => Math.Clamp(http.RequestServices.GetRequiredService<IConfiguration>().GetValue<int?>("Register:RecurrenceMonths") ?? 24, 1, 240);
 
@@ -54,12 +55,12 @@ public static class Recurrence
         return view with
         {
             Recurs = [.. earlier.Select(f => new EarlierFinding(f.Id, f.State.Source, f.State.FoundOn?.Raw, f.State.FoundOn, f.State.Text))],
-            RecurrenceOf = [.. actions.Where(a => ClosedOn(a.State) < from).Select(a => new EarlierAction(a.Id, a.Version, a.State.Title, a.State.Status, ClosedOn(a.State)!.Value, a.State.EffectReview))],
+            RecurrenceOf = [.. actions.Where(a => ClosedOn(a.State) is { } closed && closed < from && from <= closed.AddMonths(months)).Select(a => new EarlierAction(a.Id, a.Version, a.State.Title, a.State.Status, ClosedOn(a.State)!.Value, a.State.EffectReview))],
         };
     }
 
     /// <summary>The findings that ask to reopen a closed action: the same, found after it was closed, and not yet answered by any action.</summary>
-    public static async Task<IReadOnlyList<Guid>> AskingToReopenAsync(ImprovementAction action, Snapshot snapshot, AsOf asOf, CancellationToken ct)
+    public static async Task<IReadOnlyList<Guid>> AskingToReopenAsync(ImprovementAction action, Snapshot snapshot, AsOf asOf, int months, CancellationToken ct)
     {
         if (ClosedOn(action) is not { } closed || !action.IsCounted || action.Unit is null || action.Nodes.Count == 0)
         {
@@ -67,7 +68,8 @@ public static class Recurrence
         }
 
         var found = await new StateQuery<Finding>(snapshot, asOf)
-            .Where($"nodes && {{0}} AND unit = {{1}} AND begins > {{2}} AND {Counts}", Sql.Texts(action.Nodes), Sql.Text(action.Unit), Sql.Day(closed))
+            .Where($"nodes && {{0}} AND unit = {{1}} AND begins > {{2}} AND begins <= {{3}} AND {Counts}",
+                Sql.Texts(action.Nodes), Sql.Text(action.Unit), Sql.Day(closed), Sql.Day(closed.AddMonths(months)))
             .ListAsync(ct, "begins, id", Most);
         return [.. (await FindingView.OfAsync(snapshot, asOf, found, ct)).Where(f => f.State == FindingState.WithoutAction).Select(f => f.Id)];
     }

@@ -142,6 +142,9 @@ public sealed class OrganisationCatalog
     public IReadOnlyList<string> SelfAndDescendants(string nodeCode) =>
         _nodes.Coded(nodeCode) is { } node ? WithEarlier(FrameworkOf(node.Code).WithDescendants(node.Code)) : [nodeCode];
 
+    /// <summary>Where what hangs under the node counts: there and in all it falls under, and so in the later framework in which it goes on; each once.</summary>
+    public IReadOnlyList<string> CountsIn(string nodeCode) => [.. Mappings.Into(nodeCode).Prepend(nodeCode).SelectMany(SelfAndAncestors).Distinct()];
+
     /// <summary>The codes of all nodes of a framework, and of what of earlier ones goes on in it.</summary>
     public IReadOnlyList<string> NodesOf(Framework framework) => WithEarlier([.. framework.Nodes.Select(n => n.Code)]);
 

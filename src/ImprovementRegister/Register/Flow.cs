@@ -5,11 +5,11 @@ namespace ImprovementRegister.Register;
 /// <summary>How an action went, as far as its flow is measured.</summary>
 /// <param name="Days">Days in each state it has been in, until it left that state or until the day of the figures.</param>
 /// <param name="FinishedOn">When it was completed for the last time; null while it is not.</param>
-/// <param name="EverCompleted">Also when it was taken up again.</param>
+/// <param name="EverEnded">Was ever completed, effective or cancelled, also when it was taken up again.</param>
 /// <param name="FoundAgain">The same was found after it was finished, within the time that counts as recurring.</param>
 public sealed record ActionFlow(
     Guid Id, string? Unit, string? Owner, IReadOnlyList<string> Nodes, int Reopenings, IReadOnlyDictionary<ActionStatus, int> Days,
-    DateOnly? FirstDeadline, DateOnly? LastDeadline, DateOnly? FinishedOn, bool EverCompleted, bool FoundAgain = false);
+    DateOnly? FirstDeadline, DateOnly? LastDeadline, DateOnly? FinishedOn, bool EverEnded, bool FoundAgain = false);
 
 /// <summary>The middle one; half way between the middle two. Null of none.</summary>
 /// <param name="Of">Of so many actions: a median of three says little.</param>
@@ -33,7 +33,7 @@ public sealed record FlowFigure(string Name, Func<ActionFlow, bool> Counts, Func
 
     public static FlowFigure CompletedLate { get; } = new("completedLate", a => a.FinishedOn > a.FirstDeadline, a => a is { FinishedOn: not null, FirstDeadline: not null });
 
-    public static FlowFigure Reopened { get; } = new("reopened", a => a.Reopenings > 0, a => a.EverCompleted);
+    public static FlowFigure Reopened { get; } = new("reopened", a => a.Reopenings > 0, a => a.EverEnded);
 
     public static FlowFigure Recurred { get; } = new("recurred", a => a.FoundAgain, a => a.FinishedOn is not null);
 
@@ -58,7 +58,7 @@ public sealed record Share(int Count, int Of);
 /// <param name="DaysIn">By state: of the actions that have been in it.</param>
 /// <param name="Slippage">Days from the first deadline to the last, of the actions that have one; 0 for one that was never moved.</param>
 /// <param name="CompletedLate">Completed after the first deadline, of those completed that had one.</param>
-/// <param name="Reopened">Taken up again, of those ever completed.</param>
+/// <param name="Reopened">Taken up again, of those ever completed, effective or cancelled.</param>
 /// <param name="Recurred">The same was found again after it was finished, of those that are finished.</param>
 public sealed record FlowFigures(int Actions, IReadOnlyDictionary<string, Median> DaysIn, Median Slippage, Share CompletedLate, Share Reopened, Share Recurred)
 {

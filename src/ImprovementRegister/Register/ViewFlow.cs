@@ -66,7 +66,7 @@ public static class ViewFlowEndpoint
     private static IEnumerable<string> Parts(FlowBy by, ActionFlow action, IReadOnlyDictionary<Guid, IReadOnlyList<string>>? types, OrganisationCatalog catalog) => by switch
     {
         FlowBy.SourceType => types!.GetValueOrDefault(action.Id) is { Count: > 0 } of ? of : [""],
-        FlowBy.Node => action.Nodes.Count == 0 ? [""] : action.Nodes.SelectMany(catalog.SelfAndAncestors),
+        FlowBy.Node => action.Nodes.Count == 0 ? [""] : action.Nodes.SelectMany(catalog.CountsIn),
         FlowBy.Unit => action.Unit is null ? [""] : catalog.UnitAndAbove(action.Unit),
         FlowBy.OwnerRole => [action.Owner is null ? "" : Party.FromKey(action.Owner) is { Type: not PartyType.Person } party ? party.Key : "person"],
         _ => [],

@@ -50,14 +50,9 @@ public sealed class CountQuery(Snapshot snapshot, int year, IReadOnlyList<string
         return () => new CountsByPart([.. actions, .. findings, .. goals], partsOf, shown);
     }
 
-    /// <summary>For each node of a framework: itself, its ancestors and the framework's total.</summary>
+    /// <summary>For each node of a framework, and of an earlier one that goes on in it: the parts that it counts in, and the framework's total.</summary>
     public static IReadOnlyList<(string Node, string Part)> RollUp(Framework framework, OrganisationCatalog catalog) =>
-    [
-        .. framework.Nodes.SelectMany(n => catalog.SelfAndAncestors(n.Code).Append(Total).Select(part => (n.Code, part))),
-        // What of an earlier framework goes on in this one counts where it goes on, once in each part.
-        .. catalog.NodesOf(framework).Skip(framework.Nodes.Count).SelectMany(earlier => catalog.Mappings.Into(earlier).Where(into => framework.Find(into) is not null)
-            .SelectMany(catalog.SelfAndAncestors).Append(Total).Distinct().Select(part => (earlier, part))),
-    ];
+        [.. catalog.NodesOf(framework).SelectMany(node => catalog.CountsIn(node).Where(part => framework.Find(part) is not null).Append(Total).Select(part => (node, part)))];
 }
 
 /// <summary>The counts of the parts of a view: nodes, strategic pillars, the total.</summary>

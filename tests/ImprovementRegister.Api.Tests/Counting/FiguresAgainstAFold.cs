@@ -61,6 +61,28 @@ public abstract class FiguresAgainstAFold(RegisterApi api)
         }
     }
 
+    /// <summary>What became of actions by both clocks, and how they went day by day.</summary>
+    protected async Task ShouldHaveGoneAsync(DateTimeOffset moment)
+    {
+        var recorded = await RecordedEvents.ReadAsync(api.OwnersDatabase, "levanto");
+        FoldedRegister On(DateOnly? day, DateTimeOffset? known) => new(recorded, Catalog, day ?? Today, day, known);
+        var instant = $"{moment:yyyy-MM-ddTHH:mm:ss.ffffffZ}";
+        DateOnly[] days = [new(2024, 6, 30), new(2024, 12, 31), new(2025, 1, 1), new(2026, 3, 31), Today];
+        await new ComparisonOfAFold(api, Catalog, On(null, moment), On(null, null)).ShouldBeRightAsync($"from={instant}");
+        foreach (var (first, last) in days.Zip(days.Skip(1)))
+        {
+            await new ComparisonOfAFold(api, Catalog, On(first, null), On(last, null)).ShouldBeRightAsync($"clock=happened&from={first:yyyy-MM-dd}&to={last:yyyy-MM-dd}");
+        }
+
+        await new ComparisonOfAFold(api, Catalog, On(days[1], moment), On(days[3], moment)).ShouldBeRightAsync($"clock=happened&from={days[1]:yyyy-MM-dd}&to={days[3]:yyyy-MM-dd}&asOf={instant}");
+        foreach (var day in days)
+        {
+            await new FlowOfAFold(api, Catalog, recorded, day, null).ShouldBeRightAsync($"validOn={day:yyyy-MM-dd}");
+        }
+
+        await new FlowOfAFold(api, Catalog, recorded, days[3], moment).ShouldBeRightAsync($"validOn={days[3]:yyyy-MM-dd}&asOf={instant}");
+    }
+
     private static string Query(string? unit, int? year = null) => string.Join('&', new[] { year is null ? null : $"year={year}", unit is null ? null : $"unit={unit}" }.OfType<string>());
 
     private static void ShouldBe(JsonNode? counts, Counts expected, string where) =>

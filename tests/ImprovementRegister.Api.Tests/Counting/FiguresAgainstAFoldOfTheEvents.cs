@@ -58,6 +58,16 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : FiguresAga
     }
 
     [Fact]
+    public async Task What_became_of_actions_between_two_moments_and_how_they_went_is_right()
+    {
+        await new RandomLife(Api, seed: 7).LiveAsync(commands: 120);
+        var moment = DateTimeOffset.UtcNow;
+        await new RandomLife(Api, seed: 8).LiveAsync(commands: 80);
+
+        await ShouldHaveGoneAsync(moment);
+    }
+
+    [Fact]
     public async Task Now_and_as_known_at_this_moment_are_the_same()
     {
         await new RandomLife(Api, seed: 4).LiveAsync(commands: 100);

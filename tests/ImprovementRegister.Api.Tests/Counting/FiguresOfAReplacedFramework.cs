@@ -16,6 +16,7 @@ public sealed class FiguresOfAReplacedFramework(FiguresOfAReplacedFramework.Repl
         await ShouldAllBeRightAsync(null, null);
         await ShouldAllBeRightAsync(new DateOnly(2025, 6, 30), null);
         await ShouldAllBeRightAsync(new DateOnly(2025, 7, 1), DateTimeOffset.UtcNow);
+        await ShouldHaveGoneAsync(DateTimeOffset.UtcNow.AddSeconds(-1));
     }
 
     public sealed class Replaced : RegisterApi

@@ -22,6 +22,8 @@ internal sealed class FoldedAction
 
     public IReadOnlyList<string> Findings { get; private set; } = [];
 
+    public IReadOnlyList<string> Sources { get; private set; } = [];
+
     public DateOnly Raised { get; private set; }
 
     public DateOnly? Completed { get; private set; }
@@ -35,6 +37,9 @@ internal sealed class FoldedAction
 
     /// <summary>The days on which its effect was measured, all rounds.</summary>
     public List<DateOnly> Verdicts { get; } = [];
+
+    /// <summary>What was said of its effect on each of those days.</summary>
+    public List<string> Judgements { get; } = [];
 
     /// <summary>Of the present round.</summary>
     public DateOnly? Judged { get; private set; }
@@ -74,6 +79,7 @@ internal sealed class FoldedAction
         {
             case "action_raised":
                 (Kind, Raised, Unit, Nodes, Findings) = (e.Text("Kind")!, e.Day("RaisedOn"), e.Text("Unit"), e.Texts("Nodes"), e.Texts("Findings"));
+                Sources = e.Texts("Sources");
                 Owner = e.Within("Owner", "Id");
                 Deadline = LastDay(e, "Deadline");
                 _status = Owner is null ? "raised" : "assigned";
@@ -112,6 +118,7 @@ internal sealed class FoldedAction
             case "effect_reviewed":
                 _judged = e.Day("MeasuredOn");
                 Verdicts.Add(_judged);
+                Judgements.Add(e.Text("Verdict")!);
                 (Judged, _status) = (_judged, e.Text("Verdict") == "Effective" ? "effective" : _status);
                 break;
             case "action_reopened":
@@ -129,7 +136,7 @@ internal sealed class FoldedAction
                 (_status, _wentOn) = ("split", e.Day("SplitOn"));
                 break;
             case "action_relinked" or "action_absorbed":
-                (Nodes, Findings) = (e.Texts("Nodes"), e.Texts("Findings"));
+                (Nodes, Findings, Sources) = (e.Texts("Nodes"), e.Texts("Findings"), e.Texts("Sources"));
                 break;
             case "placed_under":
                 IsChild = true;

@@ -26,6 +26,9 @@ internal sealed class FoldedRegister(RecordedEvents recorded, OrganisationCatalo
 
     public IReadOnlyList<FoldedGoal> Goals => _goals ??= [.. _streams.Select(s => FoldedGoal.Of(s.Events)).OfType<FoldedGoal>()];
 
+    /// <summary>Of the sources that it comes out of, directly or by a finding; one without a code when there are none.</summary>
+    public IEnumerable<string> SourceTypesOf(FoldedAction action) => action.Sources.Concat(action.Findings).Select(recorded.SourceTypeOf).Distinct().DefaultIfEmpty("");
+
     private IEnumerable<FoldedSource> Sources => _streams.Select(s => FoldedSource.Of(s.Events)).OfType<FoldedSource>();
 
     /// <summary>The same register on another day.</summary>

@@ -58,6 +58,30 @@ internal sealed class RecordedEvents(IReadOnlyList<RecordedEvent> all)
             .Where(e => on is null || (e.HappenedOn <= on && stream.First().HappenedOn <= on))]))
         .Where(stream => stream.Item2.Count > 0);
 
+    /// <summary>The type of a source, or of the one that a finding was found in: neither ever changes.</summary>
+    public string SourceTypeOf(string id) => _sourceTypes.Value[id];
+
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _sourceTypes = new(() =>
+    {
+        var sources = all.Where(e => e.Type == "source_registered").ToDictionary(e => e.Stream.ToString(), e => e.Text("Type")!);
+        return all.Where(e => e.Type == "finding_logged").Select(e => KeyValuePair.Create(e.Stream.ToString(), sources[e.Text("Source")!])).Concat(sources).ToDictionary();
+    });
+
+    /// <summary>
+    /// Each action on every day on which something happened to it, up to a day: as it was after each time that something was recorded
+    /// of that day, and last as the day ended.
+    /// </summary>
+    public Dictionary<Guid, IReadOnlyList<(DateOnly From, FoldedAction State)>> DayByDay(DateOnly until, DateTimeOffset? known) => At(until, known)
+        .Where(stream => stream.Events[0].Type == "action_raised")
+        .ToDictionary(stream => stream.Stream, stream => (IReadOnlyList<(DateOnly, FoldedAction)>)
+        [
+            .. from day in stream.Events.Select(e => e.HappenedOn).Distinct().Order()
+               from last in stream.Events.Where(e => e.HappenedOn == day).GroupBy(e => e.RecordedAt).Select(together => together.Max(e => e.Version))
+               let happened = stream.Events.Where(e => e.HappenedOn < day || (e.HappenedOn == day && e.Version <= last)).ToList()
+               where happened[0].Type == "action_raised"
+               select (day, FoldedAction.Of(stream.Stream, happened)!),
+        ]);
+
     /// <summary>Without what was taken back, which is all that one command recorded in the stream, and without the taking back.</summary>
     private static IReadOnlyList<RecordedEvent> InForce(IReadOnlyList<RecordedEvent> stream)
     {

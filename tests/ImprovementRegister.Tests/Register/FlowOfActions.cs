@@ -43,8 +43,8 @@ public sealed class FlowOfActions
     }
 
     [Fact]
-    public void Reopened_is_of_those_ever_completed() =>
-        FlowFigures.Of([Action, Action with { EverCompleted = true }, Action with { EverCompleted = true, Reopenings = 2 }]).Reopened.ShouldBe(new Share(1, 2));
+    public void Reopened_is_of_those_that_ever_ended() =>
+        FlowFigures.Of([Action, Action with { EverEnded = true }, Action with { EverEnded = true, Reopenings = 2 }]).Reopened.ShouldBe(new Share(1, 2));
 
     [Fact]
     public void Recurred_is_what_was_found_again_of_those_that_are_finished() =>
