@@ -13,14 +13,14 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
     private const string Compared = "status, open, counted, deadline, owner, unit, nodes, reopenings, shifts, verdicts";
 
     /// <param name="units">Null for all units and what has none.</param>
-    /// <param name="only">Nothing but this action; all when left out.</param>
+    /// <param name="only">Nothing but these actions; all when left out.</param>
     /// <returns>The actions, to be had after the snapshot has run.</returns>
-    public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units, Guid? only = null)
+    public IReadOnlyList<ComparedAction> Ask(IReadOnlyList<string>? units, IReadOnlyList<Guid>? only = null)
     {
         NpgsqlParameter[] parameters = [Sql.Text(snapshot.Tenant), .. to.Parameters(), .. from.Parameters()];
         // What has another row at the first moment is no row of now then: that one goes on for all later moments.
         // OFFSET keeps them apart from the rest: looked up action by action, all its rows of the past would be gone through.
-        var one = only is null ? "" : $"id = ${parameters.Length + 2}";
+        var one = only is null ? "" : $"id = ANY(${parameters.Length + 2})";
         var before = $"(SELECT * FROM {from.HeldApart(Table, 2 + to.Parameters().Length).Before} held{(only is null ? "" : $" WHERE held.{one}")} OFFSET 0) a";
         using var back = snapshot.LookingBack();
         return snapshot.Ask(
@@ -31,7 +31,7 @@ public sealed class CompareQuery(Snapshot snapshot, AsOf from, AsOf to)
              ORDER BY b.id
             """,
             row => new ComparedAction(row.GetGuid(0), row.GetBoolean(11) ? State(row, 12) : null, State(row, 1)),
-            [.. parameters, Sql.Texts(units), .. only is { } id ? (NpgsqlParameter[])[Sql.Uuid(id)] : []]);
+            [.. parameters, Sql.Texts(units), .. only is null ? (NpgsqlParameter[])[] : [Sql.Uuids(only)]]);
     }
 
     /// <summary>The types of the sources that each of the actions comes out of, directly or by a finding, as it is linked at the second moment.</summary>

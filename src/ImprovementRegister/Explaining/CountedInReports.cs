@@ -14,7 +14,7 @@ public static class CountedInReports
         foreach (var row in (await new StateQuery<QualityReport>(snapshot, asked).ListAsync(ct, "period_order, id")).Where(r => r.State.Frozen is not null))
         {
             var known = new AsOf(row.State.Frozen!.Moment, AmsterdamClock.DayOf(row.State.Frozen.Moment));
-            var members = new ReportMembers(snapshot, row.State, await StructureOfThen.ReadAsync(snapshot, catalog, known, ct), row.State.Frozen.ReferenceDate, action);
+            var members = new ReportMembers(snapshot, row.State, await StructureOfThen.ReadAsync(snapshot, catalog, known, ct), row.State.Frozen.ReferenceDate, [action]);
             frozen.Add((row, members, known, members.AskActions(known)));
         }
 

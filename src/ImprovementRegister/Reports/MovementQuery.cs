@@ -45,9 +45,9 @@ internal sealed class MovementQuery
     /// <summary>On the reference date the period had begun; before that nothing can have become of anything in it.</summary>
     public bool HasBegun { get; }
 
-    /// <param name="only">Of nothing but this action; of all when left out.</param>
+    /// <param name="only">Of nothing but these actions; of all when left out.</param>
     /// <returns>Each action once in each figure of each unit, to be had after the snapshot has run.</returns>
-    public Func<IReadOnlyList<MovedAction>> Ask(Guid? only = null)
+    public Func<IReadOnlyList<MovedAction>> Ask(IReadOnlyList<Guid>? only = null)
     {
         if (!HasBegun)
         {
@@ -56,9 +56,9 @@ internal sealed class MovementQuery
 
         var compared = new CompareQuery(_snapshot, From, To).Ask(_units, only);
         var open = _snapshot.Ask(
-            $"SELECT id, unit, {Filters.Overdue("$4")} FROM {To.Held("ir_action", place: 5)} WHERE open AND {Filters.Counted} AND nodes && $2 AND ($3 IS NULL OR unit = ANY($3)){(only is null ? "" : $" AND id = ${To.Parameters().Length + 5}")}",
+            $"SELECT id, unit, {Filters.Overdue("$4")} FROM {To.Held("ir_action", place: 5)} WHERE open AND {Filters.Counted} AND nodes && $2 AND ($3 IS NULL OR unit = ANY($3)){(only is null ? "" : $" AND id = ANY(${To.Parameters().Length + 5})")}",
             row => (Id: row.GetGuid(0), Unit: row.IsDBNull(1) ? null : row.GetString(1), Overdue: row.GetBoolean(2)),
-            [Sql.Text(_snapshot.Tenant), Sql.Texts(_nodes), Sql.Texts(_units), Sql.Day(To.Today), .. To.Parameters(), .. only is { } id ? (NpgsqlParameter[])[Sql.Uuid(id)] : []]);
+            [Sql.Text(_snapshot.Tenant), Sql.Texts(_nodes), Sql.Texts(_units), Sql.Day(To.Today), .. To.Parameters(), .. only is null ? (NpgsqlParameter[])[] : [Sql.Uuids(only)]]);
         var by = new ComparedBy("unit", a => (a.From is null ? [] : Standing(a.From.Unit, a.From.Nodes), Standing(a.To.Unit, a.To.Nodes)));
         return () =>
         [

@@ -50,7 +50,7 @@ public static partial class PublicEdition
         var small = counts.Zip(shown).Where(c => c.Second.Count is null).Select(c => c.First).ToList();
         small.ForEach(c => counts.Remove(c));
         var figures = result["keyFigures"] as JsonArray ?? [];
-        var few = figures.Where(f => f?["value"]?.GetValue<decimal>() is { } value && value % 1 == 0 && rule.Hides((int)value)).ToList();
+        var few = Few([.. figures.OfType<JsonObject>()], rule);
         few.ForEach(f => figures.Remove(f));
         foreach (var figure in figures.OfType<JsonObject>())
         {
@@ -69,6 +69,14 @@ public static partial class PublicEdition
         }
 
         result["hidden"] = hidden;
+    }
+
+    /// <summary>Whole numbers of people that are too small, and where units add up to a whole that is told the next smallest, as with counts (ADR 0032).</summary>
+    private static List<JsonObject> Few(List<JsonObject> figures, SmallNumbers rule)
+    {
+        List<JsonObject> whole = [.. figures.Where(f => f["value"]?.GetValue<decimal>() is { } value && value % 1 == 0 && value is >= 0 and <= int.MaxValue)];
+        var units = Enumerable.Range(0, whole.Count).Where(i => whole[i]["unit"] is not null).GroupBy(i => ($"{whole[i]["subject"]}", $"{whole[i]["referenceDate"]}")).Select(g => (IReadOnlyList<int>)[.. g]);
+        return [.. whole.Zip(rule.Parts([.. whole.Select(f => (int)f["value"]!.GetValue<decimal>())], [.. units])).Where(f => f.Second is null).Select(f => f.First)];
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch

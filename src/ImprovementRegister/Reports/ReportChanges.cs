@@ -67,6 +67,24 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
             frozen.Head.AsKnownAt, frozen.Head.Position, day, figures, await ChangesAsync(signedIn, [.. subjects.Where(s => because.Contains(s.Id))], frozen.Head.AsKnownAt, ct));
     }
 
+    /// <summary>
+    /// How many figures are others now by what was recorded since, without drawing the report up again: what can count otherwise is
+    /// what was recorded since about its days, and nothing else is read. Null: too much was, or units were moved; the page of changes tells.
+    /// </summary>
+    public async Task<int?> CountAsync(SignedIn signedIn, QualityReport report, ReportDocument frozen, CancellationToken ct)
+    {
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var known = new AsOf(frozen.Head.AsKnownAt, AmsterdamClock.DayOf(frozen.Head.AsKnownAt));
+        var then = await StructureOfThen.ReadAsync(snapshot, signedIn.Catalog, known, ct);
+        if (ReportDrawing.IsAhead(report, frozen.Head.ReferenceDate) || !then.Structure.Units.SequenceEqual(signedIn.Catalog.Structure.Units))
+        {
+            return null;
+        }
+
+        var since = await RecordedSince.ReadAsync(snapshot, known.Instant!.Value, [frozen.Head.ReferenceDate, report.From.AddDays(-1)], ct);
+        return since is null ? null : (await SubjectsAsync(signedIn, report, frozen, ct, since)).SelectMany(s => s.Then.Except(s.Now).Union(s.Now.Except(s.Then))).Distinct().Count();
+    }
+
     /// <summary>There can be thousands: one session reads them, many at a time.</summary>
     private async Task<IReadOnlyList<ChangedSubject>> ChangesAsync(SignedIn signedIn, IReadOnlyList<Subject> subjects, DateTimeOffset moment, CancellationToken ct)
     {
@@ -87,8 +105,14 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
     }
 
     /// <summary>All that counts, then or now, with the figures that it counts in.</summary>
-    private async Task<IReadOnlyList<Subject>> SubjectsAsync(SignedIn signedIn, QualityReport report, ReportDocument frozen, CancellationToken ct)
+    /// <param name="only">Of nothing but these; of all when left out.</param>
+    private async Task<IReadOnlyList<Subject>> SubjectsAsync(SignedIn signedIn, QualityReport report, ReportDocument frozen, CancellationToken ct, IReadOnlyList<Guid>? only = null)
     {
+        if (only is { Count: 0 })
+        {
+            return [];
+        }
+
         var (catalog, moment, extent) = (signedIn.Catalog, frozen.Head.AsKnownAt, ReportExtent.Of(frozen));
         await using var snapshot = new Snapshot(database, signedIn.Tenant);
         var known = new AsOf(moment, AmsterdamClock.DayOf(moment));
@@ -104,7 +128,7 @@ public sealed class ReportChanges(NpgsqlDataSource database, IDocumentStore stor
                select new Subject(id, shown.Kind, shown.Title, was?.Places ?? None, later.GetValueOrDefault(id)?.Places ?? None),
         ];
 
-        ReportMembers Members(OrganisationCatalog units) => new(snapshot, report, units, frozen.Head.ReferenceDate);
+        ReportMembers Members(OrganisationCatalog units) => new(snapshot, report, units, frozen.Head.ReferenceDate, only);
     }
 
     private IReadOnlyList<HistoryItem> Describe(StreamKind kind, IReadOnlyList<IEvent> events, Mentions mentions, OrganisationCatalog catalog, DateTimeOffset moment)

@@ -42,7 +42,8 @@ public sealed class ReportDrawing(NpgsqlDataSource database, ReportBuilder build
     /// <summary>When its figures are of: the reference date, and of a plan that is drawn up before its year begins the moment itself.</summary>
     public static AsOf OnDay(QualityReport report, AsOf known, DateOnly day) => IsAhead(report, day) ? known : known.On(day);
 
-    private static bool IsAhead(QualityReport report, DateOnly day) => day.Year < report.Until.Year;
+    /// <summary>A plan that is drawn up before its year begins.</summary>
+    public static bool IsAhead(QualityReport report, DateOnly day) => day.Year < report.Until.Year;
 
     /// <summary>The strategic pillars that the main nodes of these parts serve, each node under the first that names it; null when the report follows its frameworks, or the strategy names none.</summary>
     private static List<StrategicPart>? Strategy(ReportOrder order, OrganisationCatalog catalog, List<ReportPreview> parts)

@@ -20,8 +20,8 @@ internal sealed record ReportExtent(IReadOnlyList<string>? Entities, bool Moveme
 /// What counts in which figures of a report, of a reference date and as known at a moment, by the rules by which
 /// <see cref="ReportDrawing"/> counts them. By this one list a report is compared with now, and an action tells where it counts.
 /// </summary>
-/// <param name="only">Nothing but this; everything when left out.</param>
-internal sealed class ReportMembers(Snapshot snapshot, QualityReport report, OrganisationCatalog catalog, DateOnly day, Guid? only = null)
+/// <param name="only">Nothing but these; everything when left out.</param>
+internal sealed class ReportMembers(Snapshot snapshot, QualityReport report, OrganisationCatalog catalog, DateOnly day, IReadOnlyList<Guid>? only = null)
 {
     /// <summary>Each framework, with its main nodes and its whole that what hangs under a node counts for.</summary>
     private readonly List<(string Code, ILookup<string, string?> Parts)> _frameworks =

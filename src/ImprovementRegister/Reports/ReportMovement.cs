@@ -16,6 +16,10 @@ public sealed record ReportMovement(Movement Total, IReadOnlyList<UnitMovement> 
     [JsonIgnore]
     public UnitMovement? Of => Whole == 0 ? null : Units[Whole - 1];
 
+    /// <summary>The name of that unit when it has work of its own: the units that are shown then do not add up to the total.</summary>
+    [JsonIgnore]
+    public string? OfTheWholeItself => Of is { } whole && Shown() is { Count: > 0 } shown && Movement.Of(shown.Where(u => u.Level == 0).Select(u => u.Figures)) != Total ? whole.Name : null;
+
     private int Whole => Units.TakeWhile((u, i) => u.Figures == Total && Units.Skip(i + 1).All(below => below.Level > u.Level)).Count();
 }
 

@@ -30,6 +30,11 @@ public sealed class WhatChangedSinceTheFreezing(RegisterApi api) : IClassFixture
 
         await life.GoOnAsync(commands: 120);
         await life.UndoAsync();
+        foreach (var report in reports)
+        {
+            await ShouldSayHowManyAsync(report);
+        }
+
         // What the team does is of another cluster, and was all year.
         (await api.QualityManager.OrganisationAsync("units/T-FZAMB/move", new { parent = "CL-NOVI", on = "2026-01-01", reason = "Ander cluster" })).Status.ShouldBe(200);
 
@@ -40,6 +45,26 @@ public sealed class WhatChangedSinceTheFreezing(RegisterApi api) : IClassFixture
         }
 
         differing.ShouldBeGreaterThan(40, "a life that changes nothing proves nothing");
+        (await PageAsync(reports[0])).ShouldContain("Welke cijfers nu anders zouden zijn, en waardoor", Case.Sensitive, "what a moved unit changes is not counted in passing");
+    }
+
+    /// <summary>The page of the report itself, by a shorter way than the list.</summary>
+    private async Task ShouldSayHowManyAsync(Guid report)
+    {
+        var figures = (await api.QualityManager.GetAsync($"reports/{report}/changes")).At("figures")!.AsArray().Count;
+        (await PageAsync(report)).ShouldContain(figures switch
+        {
+            0 => "verandert geen enkel cijfer van dit verslag",
+            1 => "zou 1 cijfer van dit verslag nu anders zijn. <a href",
+            _ => $"zouden {figures} cijfers van dit verslag nu anders zijn. <a href",
+        });
+    }
+
+    private async Task<string> PageAsync(Guid report)
+    {
+        var page = await api.QualityManager.GetAsync($"reports/{report}/page?edition=working");
+        page.Status.ShouldBe(200);
+        return page.Text;
     }
 
     private async Task<int> CompareAsync(Guid report)

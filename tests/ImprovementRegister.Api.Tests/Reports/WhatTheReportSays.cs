@@ -35,7 +35,7 @@ public sealed class WhatTheReportSays
     public async Task The_first_section_tells_what_was_done_what_is_late_and_what_nobody_owns()
     {
         var glance = (await DrawnPage.Of(SampleReports.Housing)).Section("In één oogopslag");
-        glance.QuerySelector(".lead")!.Words().ShouldBe("12 acties in 2026: 4 uitgevoerd, 7 open, 1 vervallen.");
+        glance.QuerySelector(".lead")!.Words().ShouldBe("12 acties in 2026. Op 22 november 2026: 4 uitgevoerd, 7 open, 1 vervallen.");
         var figures = glance.QuerySelectorAll(".key-figures > div").Select(d => d.Words()).ToList();
         figures.ShouldBe(
         [

@@ -15,12 +15,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly ImprovementRegister.Reports.Output.ReportOutput _reportOutput;
+        private readonly ImprovementRegister.Reports.ReportChanges _reportChanges;
         private readonly ImprovementRegister.Reports.ReportReader _reportReader;
 
-        public GET_api_v1_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Reports.Output.ReportOutput reportOutput, ImprovementRegister.Reports.ReportReader reportReader) : base(wolverineHttpOptions)
+        public GET_api_v1_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.Reports.Output.ReportOutput reportOutput, ImprovementRegister.Reports.ReportChanges reportChanges, ImprovementRegister.Reports.ReportReader reportReader) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _reportOutput = reportOutput;
+            _reportChanges = reportChanges;
             _reportReader = reportReader;
         }
 
@@ -41,7 +43,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Reports.GetReportEndpoint.Get(id, httpContext, _reportReader, _reportOutput).ConfigureAwait(false);
+            var result = await ImprovementRegister.Reports.GetReportEndpoint.Get(id, httpContext, _reportReader, _reportOutput, _reportChanges).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

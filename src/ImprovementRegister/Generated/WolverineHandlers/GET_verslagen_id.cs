@@ -16,13 +16,15 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly ImprovementRegister.History.Histories _histories;
+        private readonly ImprovementRegister.Reports.ReportChanges _reportChanges;
         private readonly ImprovementRegister.Reports.ReportReader _reportReader;
         private readonly ImprovementRegister.Screens.Permissions _permissions;
 
-        public GET_verslagen_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.Histories histories, ImprovementRegister.Reports.ReportReader reportReader, ImprovementRegister.Screens.Permissions permissions) : base(wolverineHttpOptions)
+        public GET_verslagen_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, ImprovementRegister.History.Histories histories, ImprovementRegister.Reports.ReportChanges reportChanges, ImprovementRegister.Reports.ReportReader reportReader, ImprovementRegister.Screens.Permissions permissions) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _histories = histories;
+            _reportChanges = reportChanges;
             _reportReader = reportReader;
             _permissions = permissions;
         }
@@ -44,7 +46,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await ImprovementRegister.Screens.ReportsScreenEndpoint.Get(id, httpContext, _reportReader, _histories, _permissions).ConfigureAwait(false);
+            var result = await ImprovementRegister.Screens.ReportsScreenEndpoint.Get(id, httpContext, _reportReader, _reportChanges, _histories, _permissions).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -23,17 +23,24 @@ internal static class DocumentTables
     private static object?[] Row(string name, string? within, Movement figures) => [name, within, .. Reports.Movement.Figures.Select(f => (object?)f.Of(figures))];
 
     /// <summary>A line a year: what stands above the lines is what was measured.</summary>
-    public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l) => trends.Count == 0 ? [] :
-    [
-        new DataTable(
-            l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", l.Sentence(string.Join(", ", trends.Select(t => t.Series).Distinct()))),
-            [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
-            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, new Numeral(y.Year), y.Value, y.Of, t.Scale, Remark(t, y, l) }))]) { Above = trends.Any(t => t.Years.Count > 1) ? 0 : null },
-    ];
+    public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l)
+    {
+        if (trends.Count == 0)
+        {
+            return [];
+        }
 
-    private static string? Remark(ReportTrend trend, TrendYear year, PageLanguage l) => year.Value is null ? l["trends.hidden"]
+        // What holds for all of them is said once, with the caption; the workbook has the year itself.
+        var only = trends.Count > 1 && trends.Select(t => t.OnlyYear).Distinct().ToList() is [{ } year] ? l.Of("trends.only", year.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        return [new DataTable(
+            l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", l.Sentence(string.Join(", ", trends.Select(t => t.Series).Distinct()))) + (only is null ? "" : $": {only}"),
+            [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
+            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, new Numeral(y.Year), y.Value, y.Of, t.Scale, Remark(t, y, only is null, l) }))]) { Above = trends.Any(t => t.Years.Count > 1) ? 0 : null }];
+    }
+
+    private static string? Remark(ReportTrend trend, TrendYear year, bool sayOnly, PageLanguage l) => year.Value is null ? l["trends.hidden"]
         : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Count("periods", whole))
-        : string.Join("; ", new[] { trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
+        : string.Join("; ", new[] { sayOnly && trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
 
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(
         l["sheet.sources"], null, l["sources.caption"], [l["column.source"], l["column.type"], l["column.when"], l["column.norm"], l["column.findings"]],

@@ -83,7 +83,7 @@ public sealed class ReportContents
         return (chapter.Section.Content, _layout.Whole) switch
         {
             (SectionContent.Contributions, _) => _report.Contributions.Count == 0 ? [] : [DocumentTables.Contributions(_report.Contributions, _language)],
-            (SectionContent.Units, _) => _report.Movement is { } movement ? [new Prose(MovementWords.Intro(_report.Head, _language)), DocumentTables.Movement(movement, _report.Head, _language)] : [],
+            (SectionContent.Units, _) => _report.Movement is { } movement ? [new Prose(MovementWords.Intro(movement, _report.Head, _language)), DocumentTables.Movement(movement, _report.Head, _language)] : [],
             (_, null) => [],
             (SectionContent.Aspects, var whole) => [.. Drawn(AspectDrawing.Of(whole, _language)), .. whole.Nodes.SelectMany(n => Aspects(n, heading: 2))],
             (SectionContent.Themes, { Themes.Count: > 0 } whole) => [.. Drawn(ThemeDrawing.Of(whole, _language)), new ReportTables(whole, _report.Edition, _language).Themes()],
@@ -119,7 +119,7 @@ public sealed class ReportContents
         var (year, total) = (ReportTables.Year(part.Year), part.Total);
         yield return new Heading(1, _report.Parts.Count == 1 ? _language["glance"] : $"{_language["glance"]}: {part.FrameworkName}");
         yield return new Prose(total.Actions == 0 ? _language.Of("glance.none", year) : _language.Of(
-            "glance.lead", year, _language.Count("actions", total.Actions), _language.Number(total.Completed + total.Effective), _language.Number(total.Open), _language.Number(total.Cancelled)));
+            "glance.lead", year, _language.Count("actions", total.Actions), _language.Number(total.Completed + total.Effective), _language.Number(total.Open), _language.Number(total.Cancelled), _language.Day(part.ReferenceDate)));
         foreach (var block in Drawn(FlowDrawing.Of(part, _language)))
         {
             yield return block;
@@ -193,9 +193,10 @@ public sealed class ReportContents
             SectionContent.LookBack => [Or(tables.Actions(node, node.LookBack, done: true), _language.Of("look-back.none", past))],
             SectionContent.Reflection => [Or(tables.Effects(node), _language.Of("reflection.none", past))],
             SectionContent.LookAhead => [.. Drawn(PhasingDrawing.Of(node.LookAhead, node.Title, part.ReferenceDate, _language)), .. Ahead(sections, node, tables, _language.Of("look-ahead.none", year))],
+            SectionContent.Goals when !ReportOutline.TellsGoals(part, _report.Edition) => [],
             SectionContent.Goals =>
             [
-                Or(tables.Goals(node, node.Goals, _language["goals"], sections), _language.Of("goals.none", year)),
+                .. node.Goals.Count == 0 && node.GoalsAhead.Count > 0 ? Array.Empty<Block>() : [Or(tables.Goals(node, node.Goals, _language["goals"], sections), _language.Of("goals.none", year))],
                 .. node.GoalsAhead.Count == 0 ? Array.Empty<Block>() : [new Heading(level + 1, ahead), tables.Goals(node, node.GoalsAhead, ahead, sections)],
             ],
             _ => [],

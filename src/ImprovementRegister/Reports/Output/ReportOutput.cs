@@ -71,8 +71,9 @@ public sealed class ReportOutput(ReportPageRenderer preview, ReportDocumentRende
 
     /// <summary>A report in any format but JSON.</summary>
     /// <param name="name">Of the file, without its extension.</param>
-    public Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportDocument report, string name, CultureInfo language, CancellationToken ct) => AnswerAsync(
-        http, format, new ReportContents(report, new PageLanguage(language)), () => page.RenderAsync(report, language, ct), name, ct);
+    /// <param name="since">Said on the page only: a file goes on its way, and what it says of now would not be true for long.</param>
+    public Task<IResult> AnswerAsync(HttpContext http, ReportFormat format, ReportDocument report, string name, CultureInfo language, CancellationToken ct, SinceFreezing? since = null) => AnswerAsync(
+        http, format, new ReportContents(report, new PageLanguage(language)), () => page.RenderAsync(report, language, ct, format == ReportFormat.Html ? since : null), name, ct);
 
     /// <summary>A file of a report, however it was asked for.</summary>
     /// <param name="progress">Told in percent.</param>

@@ -50,6 +50,11 @@ internal sealed class ResultTables(ReportResult result, string title, PageLangua
                 [.. result.KeyFigures.Select(k => new object?[] { k.Subject, k.Value, k.Unit, k.ReferenceDate })]);
         }
 
+        if (result.Hidden > 0)
+        {
+            yield return new Prose(l.Count("hidden", result.Hidden));
+        }
+
         if (result.Note is not null)
         {
             yield return new Prose(result.Note);

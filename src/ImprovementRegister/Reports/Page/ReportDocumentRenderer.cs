@@ -7,7 +7,8 @@ namespace ImprovementRegister.Reports.Page;
 /// <summary>Writes a report, with what people wrote and a part for each framework, as one HTML document that stands alone.</summary>
 public sealed class ReportDocumentRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
-    public async Task<string> RenderAsync(ReportDocument report, CultureInfo language, CancellationToken ct)
+    /// <param name="since">What is said on a screen of what was recorded since the freezing; no part of the report.</param>
+    public async Task<string> RenderAsync(ReportDocument report, CultureInfo language, CancellationToken ct, SinceFreezing? since = null)
     {
         ct.ThrowIfCancellationRequested();
         await using var renderer = new HtmlRenderer(services, loggers);
@@ -16,6 +17,7 @@ public sealed class ReportDocumentRenderer(IServiceProvider services, ILoggerFac
             [nameof(DocumentPage.Document)] = report,
             [nameof(DocumentPage.Language)] = new PageLanguage(language),
             [nameof(DocumentPage.Style)] = ReportPageRenderer.Style,
+            [nameof(DocumentPage.Since)] = since,
         }))).ToHtmlString());
     }
 }

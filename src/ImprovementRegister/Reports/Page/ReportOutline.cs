@@ -59,6 +59,9 @@ public sealed class ReportOutline
     public static bool TellsNothing(ReportNode node, IReadOnlyList<ReportSection> sections, bool last) =>
         node.IsEmpty && sections.Any(s => s.Content == SectionContent.LookBack || (last && s.Content is SectionContent.LookAhead or SectionContent.Goals));
 
+    /// <summary>The public edition of an organisation that states no goals has no section of them under each main node; in the working edition that is work.</summary>
+    public static bool TellsGoals(ReportPreview report, ReportEdition edition) => edition == ReportEdition.Working || report.Nodes.Any(n => n.Goals.Count + n.GoalsAhead.Count > 0);
+
     /// <summary>How a main node stands, in a line.</summary>
     public static string Summary(ReportNode node, PageLanguage l) => string.Join(" · ", new[]
     {

@@ -28,11 +28,13 @@ public static class ReportsScreenEndpoint
     public static IResult New(HttpContext http) => new ScreenResult<NewReportScreen>(new Message("Een verslag beginnen", "Begin a report").In(Language.Of(http)));
 
     [WolverineGet("/verslagen/{id:guid}"), AllowStaff, Query("saved: A form was recorded.")]
-    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, Histories histories, Permissions permissions)
+    public static async Task<IResult> Get(Guid id, HttpContext http, ReportReader reports, ReportChanges changes, Histories histories, Permissions permissions)
     {
-        var room = await ReadAsync(id, http, reports, permissions);
+        var read = await reports.ReadAsync(http, id);
+        var room = RoomOf(read, http, permissions);
         return new ScreenResult<ReportScreen>(
-            room.Report.Report.Title, (nameof(ReportScreen.Room), room), (nameof(ReportScreen.History), await histories.ItemsAsync<QualityReport>(http, id)));
+            room.Report.Report.Title, (nameof(ReportScreen.Room), room), (nameof(ReportScreen.History), await histories.ItemsAsync<QualityReport>(http, id)),
+            (nameof(ReportScreen.Since), await SinceFreezing.OfAsync(http, read, changes)));
     }
 
     [WolverineGet("/verslagen/{id:guid}/lezen"), AllowStaff, Query]
@@ -84,10 +86,11 @@ public static class ReportsScreenEndpoint
         return new ScreenResult<ReportTextScreen>(place.Title, (nameof(ReportTextScreen.Room), room), (nameof(ReportTextScreen.Place), place));
     }
 
-    private static async Task<ReportRoom> ReadAsync(Guid id, HttpContext http, ReportReader reports, Permissions permissions)
+    private static async Task<ReportRoom> ReadAsync(Guid id, HttpContext http, ReportReader reports, Permissions permissions) => RoomOf(await reports.ReadAsync(http, id), http, permissions);
+
+    private static ReportRoom RoomOf(ReadReport read, HttpContext http, Permissions permissions)
     {
         var (signedIn, language) = (http.SignedIn(), Language.Of(http));
-        var read = await reports.ReadAsync(http, id);
         return ReportRoom.Of(read, signedIn, ViewCompletenessEndpoint.Of(read, signedIn.Catalog, language), step => permissions.May(signedIn, "/reports/{id:guid}/" + step), language);
     }
 }
