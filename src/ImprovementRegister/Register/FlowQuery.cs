@@ -18,13 +18,14 @@ public sealed class FlowQuery(Snapshot snapshot, int? year, IReadOnlyList<string
         var days = snapshot.Ask(
             $"SELECT p.id, p.status, sum(greatest(least({PastFilters.Until("p", asOf)}, {day}) - p.valid_from, 0))::int FROM {lived} GROUP BY p.id, p.status",
             row => (Id: row.GetGuid(0), Status: Enum.Parse<ActionStatus>(row.GetString(1)), Days: row.GetInt32(2)), Parameters());
-        // What was done before it was taken up again is not when it was finished.
+        // What was done before it was taken up again is not when it was finished; and what was done before it was raised is no row's first day.
         var dated = snapshot.Ask(
             $"""
             SELECT p.id, (array_agg(p.deadline ORDER BY p.valid_from, p.version) FILTER (WHERE p.deadline <> 'infinity'))[1],
-                   min(p.valid_from) FILTER (WHERE p.status IN ('Completed', 'Effective') AND p.reopenings = h.reopenings AND h.status IN ('Completed', 'Effective')),
+                   CASE WHEN min(h.begins) < min(p.valid_from) AND min(h.status) IN ('Completed', 'Effective') THEN min(h.begins)
+                        ELSE min(p.valid_from) FILTER (WHERE p.status IN ('Completed', 'Effective') AND p.reopenings = h.reopenings AND h.status IN ('Completed', 'Effective')) END,
                    bool_or(p.status IN ('Completed', 'Effective', 'Cancelled') OR p.reopenings > 0)
-              FROM (SELECT * FROM {lived}) p JOIN {asOf.Held("ir_action", 2)} ON ir_action.id = p.id CROSS JOIN LATERAL (SELECT ir_action.reopenings, ir_action.status) h GROUP BY p.id
+              FROM (SELECT * FROM {lived}) p JOIN {asOf.Held("ir_action", 2)} ON ir_action.id = p.id CROSS JOIN LATERAL (SELECT ir_action.reopenings, ir_action.status, ir_action.begins) h GROUP BY p.id
             """,
             row => new Dated(row.GetGuid(0), Day(row, 1), Day(row, 2), row.GetBoolean(3)), Parameters());
         var place = Parameters().Length;

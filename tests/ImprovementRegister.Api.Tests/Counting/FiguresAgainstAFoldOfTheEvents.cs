@@ -51,6 +51,7 @@ public sealed class FiguresAgainstAFoldOfTheEvents(RegisterApi api) : FiguresAga
         var moment = DateTimeOffset.UtcNow;
         await new RandomLife(Api, seed + 1000).LiveAsync(commands: 120);
 
+        await ShouldHaveGoneAsync(moment);
         await ShouldAllBeRightAsync(null, null);
         await ShouldAllBeRightAsync(null, moment);
         await ShouldAllBeRightAsync(new DateOnly(2023 + (seed % 3), 12, 31), seed % 2 == 0 ? null : moment);

@@ -94,7 +94,7 @@ internal sealed class FlowOfAFold(RegisterApi api, OrganisationCatalog catalog, 
     }
 
     /// <summary>On a node of it and for its unit, after it was completed, and within two years.</summary>
-    private bool FoundAgain(Went went) => went.Action is { Unit: { } unit, Completed: { } completed } && _folded.Findings.Any(f =>
+    private bool FoundAgain(Went went) => went is { Action.Unit: { } unit, Finished: { } completed } && _folded.Findings.Any(f =>
         f is { IsDismissed: false, Kind: not "Positive" } && f.Unit == unit && f.Nodes.Intersect(went.Action.Nodes).Any() && f.From > completed && f.From <= completed.AddMonths(24));
 
     private static void ShouldBe(JsonNode? median, IEnumerable<int> days, string where)
@@ -117,8 +117,6 @@ internal sealed class FlowOfAFold(RegisterApi api, OrganisationCatalog catalog, 
     {
         public DateOnly? First => Changes.Select(c => c.State.Deadline).FirstOrDefault(d => d is not null);
 
-        public DateOnly? Finished => IsFinished(Action) ? Changes.First(c => IsFinished(c.State) && c.State.Reopened == Action.Reopened).Day : null;
-
-        private static bool IsFinished(FoldedAction state) => state.Status is "completed" or "effective";
+        public DateOnly? Finished => Action.Status is "completed" or "effective" ? Action.Completed : null;
     }
 }

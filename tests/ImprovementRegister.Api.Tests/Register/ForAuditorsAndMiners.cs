@@ -40,7 +40,7 @@ public sealed class ForAuditorsAndMiners(CountedRegister register)
         var flow = await _api.QualityManager.GetAsync("register/flow?by=node");
 
         flow.Int("total.actions").ShouldBe(9);
-        flow.At("total.reopened")!.ToJsonString().ShouldBe("""{"count":1,"of":5}""");
+        flow.At("total.reopened")!.ToJsonString().ShouldBe("""{"count":1,"of":6}""");
         flow.At("total.completedLate")!.ToJsonString().ShouldBe("""{"count":0,"of":1}""");
         flow.At("total.slippage")!.ToJsonString().ShouldBe("""{"days":0,"of":4}""");
         // Cancelled on 1 May after 111 days; judged effective on 1 June, 92 days after it was done.
