@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
 using ImprovementRegister.Importing;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -107,7 +108,7 @@ public sealed class FormPosts(RequestDelegate next)
 
     private static async Task BecomeAsync(HttpContext http, IFormCollection form)
     {
-        List<KeyValuePair<string, IReadOnlyList<string>>> fields = [.. form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))];
+        List<KeyValuePair<string, IReadOnlyList<string>>> fields = [.. form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>().Select(TextRedacted.AsStored)]))];
         // A form knows GET and POST only.
         http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
         var files = new List<(string Name, string FileName, string Content)>();
