@@ -112,7 +112,7 @@ public sealed class FormPosts(RequestDelegate next)
         // A form knows GET and POST only.
         http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
         var files = new List<(string Name, string FileName, string Content)>();
-        foreach (var file in form.Files.Where(f => f.Length > 0))
+        foreach (var file in form.Files.Where(f => f.FileName.Length > 0))
         {
             using var content = new MemoryStream();
             await file.CopyToAsync(content, http.RequestAborted);
