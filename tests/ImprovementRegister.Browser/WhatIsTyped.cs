@@ -11,10 +11,10 @@ public sealed class WhatIsTyped(RegisterInABrowser register)
         var owner = await register.OpenAsync("owner", address);
         var manager = await register.OpenAsync("qualityManager", address);
         await NoteAsync(manager, "Graag voor de zomer.");
-        await manager.Locator(".saved").WaitForAsync();
+        await manager.Locator(".saved:focus").WaitForAsync();
 
         await NoteAsync(owner, "Twee mensen erbij gezocht.");
-        await owner.Locator("form#note .problem").WaitForAsync();
+        await owner.Locator("form#note .problem:focus").WaitForAsync();
         (await owner.Locator("form#note .problem").InnerTextAsync()).ShouldContain("Graag voor de zomer.");
         (await owner.Locator("form#note textarea").InputValueAsync()).ShouldBe("Twee mensen erbij gezocht.");
         await owner.Locator("form#note button").ClickAsync();

@@ -19,7 +19,7 @@ public static partial class Sentence
         var template = Choice().Replace(Texts.Find("event." + alias, language) ?? alias, choice => choice.Groups[data[choice.Groups[1].Value]?.GetValue<bool>() == true ? 2 : 3].Value);
         var withParts = OptionalPart().Replace(template, part =>
             Member().Matches(part.Value).All(m => Value(data, m.Groups[1].Value, catalog, language, mentions).Length > 0) ? part.Groups[1].Value : "");
-        return Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language, mentions));
+        return Integrity.TextRedacted.In(Member().Replace(withParts, m => Value(data, m.Groups[1].Value, catalog, language, mentions)), language);
     }
 
     private static string Value(JsonObject data, string path, OrganisationCatalog catalog, CultureInfo language, Mentions mentions)

@@ -96,8 +96,14 @@ public static class Sheet
         return format == SheetFormat.Csv ? new CsvSheet(http.Response.Body, Language.Of(http)) : await ExcelSheet.BeginAsync(http.Response.Body, name, http.RequestAborted);
     }
 
-    /// <summary>A truth or coded word as people say it; anything else as it is.</summary>
-    public static object? Worded(object? value, CultureInfo language) => value is bool or Enum ? Words.GetOrAdd((language, value), Word) : value is Message word ? word.In(language) : value;
+    /// <summary>A truth, coded word or removed text as people say it; anything else as it is.</summary>
+    public static object? Worded(object? value, CultureInfo language) => value switch
+    {
+        bool or Enum => Words.GetOrAdd((language, value), Word),
+        Message word => word.In(language),
+        string text => Integrity.TextRedacted.In(text, language),
+        _ => value,
+    };
 
     private static string Word((CultureInfo Language, object Value) of) => of.Value switch
     {

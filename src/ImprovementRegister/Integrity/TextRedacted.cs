@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImprovementRegister.Integrity;
 
 /// <summary>
@@ -10,8 +12,17 @@ public sealed record TextRedacted(long Version, IReadOnlyList<string> Fields, st
 {
     public const string Alias = "text_redacted";
 
-    /// <summary>What stands in the place of a removed text, in the languages of the readers.</summary>
+    /// <summary>What stands in the place of a removed text, where events, states and hashes need it to be the same for everybody.</summary>
     public const string Marker = "[verwijderd / removed]";
+
+    /// <summary>What people read there.</summary>
+    private static readonly Message Read = new("[verwijderd]", "[removed]");
+
+    /// <summary>A page, a sentence or a cell of a file, in words of the language that it is in.</summary>
+    public static string In(string text, CultureInfo language) => text.Replace(Marker, Read.In(language), StringComparison.Ordinal);
+
+    /// <summary>What a form had filled in and sends back: it is the text that stands there still, and no other one.</summary>
+    public static string AsStored(string typed) => typed.Trim() is var words && (words == Read.Nl || words == Read.En) ? Marker : typed;
 }
 
 /// <summary>A removable text that an event was recorded with.</summary>

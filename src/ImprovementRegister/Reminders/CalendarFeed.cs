@@ -83,7 +83,7 @@ public static class CalendarFeed
             {
                 Uid = $"{IdOf(item)}@{register.Host}",
                 DtStamp = new CalDateTime(now.UtcDateTime),
-                Summary = $"{DueWords.Of(item.Kind).In(language)}: {item.Title}{(item.Part is { } part ? $" – {part}" : "")}",
+                Summary = Integrity.TextRedacted.In($"{DueWords.Of(item.Kind).In(language)}: {item.Title}{(item.Part is { } part ? $" – {part}" : "")}", language),
                 Start = new CalDateTime(item.On),
                 End = new CalDateTime(item.On.AddDays(1)),
                 Url = page,

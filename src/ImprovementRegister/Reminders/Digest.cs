@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImprovementRegister.Frameworks;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.Screens;
 
 namespace ImprovementRegister.Reminders;
@@ -89,7 +90,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
         var language = catalog.Language;
         string Day(DateOnly day) => day.ToString("d MMMM yyyy", language);
         return new DigestLine(
-            Words(work, catalog).In(language), FreeText.Beginning(work.Title, 200),
+            Words(work, catalog).In(language), TextRedacted.In(FreeText.Beginning(work.Title, 200), language),
             new Message($"sinds {Day(work.On)}", $"since {Day(work.On)}").In(language)
                 + (work.Deadline is { } due ? new Message($", af te ronden uiterlijk {Day(due.On)}", $", to be finished by {Day(due.On)}").In(language) : ""),
             null, register + ScreenAddress.Of(StreamKind.ImprovementAction, work.Id)[1..]);
@@ -116,7 +117,7 @@ public sealed record Digest(CultureInfo Language, string Subject, string Opening
             _ => new Message($"{Counted.Days(-days).Nl} te laat", $"{Counted.Days(-days).En} late"),
         };
         return new DigestLine(
-            DueWords.Of(item.Kind).In(language), FreeText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200),
+            DueWords.Of(item.Kind).In(language), TextRedacted.In(FreeText.Beginning(item.Part is { } part ? $"{item.Title} – {part}" : item.Title, 200), language),
             $"{item.On.ToString("d MMMM yyyy", language)} ({far.In(language)})",
             reminder.Reason == ReminderReason.Escalated ? Whose(item, catalog) : null, register + DueWords.Path(item));
     }

@@ -31,6 +31,10 @@ public sealed record FrozenReport(Guid Report, string Document, string Hash, str
 
     public static ReportDocument Read(string document) => JsonSerializer.Deserialize<ReportDocument>(document, Form)!;
 
+    /// <summary>With what people read in the place of what was removed.</summary>
+    public static ReportDocument Worded(ReportDocument document, System.Globalization.CultureInfo language) =>
+        JsonSerializer.Serialize(document, Form) is var text && text.Contains(Removed, StringComparison.Ordinal) ? Read(Integrity.TextRedacted.In(text, language)) : document;
+
     /// <summary>A text as it stands in a document.</summary>
     public static string AsStored(string text) => JsonEncodedText.Encode(text, Form.Encoder).ToString();
 

@@ -25,6 +25,18 @@ public static class FigureWords
         _ => figure,
     };
 
+    /// <summary>What stands behind its number: "1 bevinding zonder actie".</summary>
+    public static string Behind(string figure, int count, ScreenLanguage l) => (count, figure) switch
+    {
+        (1, "actions") => l.Say("actie", "action"),
+        (1, "findings") => l.Say("bevinding", "finding"),
+        (1, "goals") => l.Say("doel", "goal"),
+        (1, "findingsWithoutAction") => l.Say("bevinding zonder actie", "finding without an action"),
+        (1, "goalsIncomplete") => l.Say("doel nog aan te vullen", "goal that lacks something"),
+        (1, "sources") => l.Say("bron", "source"),
+        _ => Of(figure, l),
+    };
+
     /// <summary>By which rule something counts in what became of the actions of a report in its period (<see cref="Reports.ReportMovement"/>).</summary>
     public static string RuleInPeriod(string figure, ScreenLanguage l) => figure switch
     {

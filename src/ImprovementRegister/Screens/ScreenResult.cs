@@ -39,7 +39,7 @@ public sealed class ScreenResult<TComponent>(string title, params IReadOnlyList<
         // A form that was refused is shown on its page: the status is that of the refusal.
         http.Response.StatusCode = screen.Problem?.Status ?? Status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(html, http.RequestAborted);
+        await http.Response.WriteAsync(Integrity.TextRedacted.In(html, screen.L.Culture), http.RequestAborted);
     }
 }
 

@@ -13,6 +13,18 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
         """;
 
     [Fact]
+    public async Task A_file_in_which_there_is_nothing_is_called_empty_and_none_at_all_is_asked_for()
+    {
+        using var manager = await new Browser(api, "qualityManager").OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", ""));
+        manager.Page.QuerySelector("form#upload .problem")!.TextContent.ShouldContain("Het bestand is leeg; kies een ander.");
+        manager.Text.ShouldNotContain("fileName", Case.Sensitive, "nobody named it");
+        var none = await api.QualityManager.PostAsync("imports", new { });
+        none.Text.ShouldContain("$.file");
+        none.Text.ShouldNotContain("fileName", Case.Sensitive, "without a file there is nothing to name");
+    }
+
+    [Fact]
     public async Task Units_parts_of_frameworks_and_sources_that_nobody_knows_are_asked_as_owners_are_and_kept_for_the_next_file()
     {
         const string sheet = "Nr;Actie;Bron;Soort bron;Locatie;Thema\n1;Formulieren herzien;Ronde 3;kwaliteitsronde X;Zuidkant;Het team\n";
@@ -25,6 +37,11 @@ public sealed class OldRegistersOnPages(RegisterApi api) : IClassFixture<Registe
 
         await manager.SendAsync("map", ("values[0].means", "CL-WONEN"), ("values[1].means", "KKFZ-P1"), ("values[2].means", "internalAudit"), ("saveAs", "Zoals wij schrijven"));
         manager.Text.ShouldContain("gaat mee: 1");
+        manager.Text.ShouldNotContain("Wat is '");
+
+        await manager.OpenAsync("/import");
+        await manager.SendAsync("upload", ("file", sheet), ("register", "van ons zelf"));
+        manager.Text.ShouldContain("gaat mee: 1", Case.Sensitive, "what was said of a register holds for its next file");
         manager.Text.ShouldNotContain("Wat is '");
 
         await manager.OpenAsync("/import");

@@ -1,3 +1,4 @@
+using ImprovementRegister.Api.Tests.Screens;
 using ImprovementRegister.Api.Tests.Support;
 using ImprovementRegister.Integrity;
 using ImprovementRegister.Views;
@@ -51,9 +52,14 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
             answer.Text.ShouldNotContain(Secret, Case.Sensitive, address);
         }
 
-        var csv = await api.QualityManager.GetAsync("actions?limit=500", accept: "text/csv");
-        csv.Text.ShouldContain(TextRedacted.Marker);
-        csv.Text.ShouldNotContain(Secret);
+        foreach (var (language, word) in Words)
+        {
+            var csv = await api.QualityManager.GetAsync($"actions?limit=500&lang={language}", accept: "text/csv");
+            csv.Text.ShouldContain(word);
+            csv.Text.ShouldNotContain(TextRedacted.Marker);
+            csv.Text.ShouldNotContain(Secret);
+        }
+
         (await api.QualityManager.GetAsync(action)).At("notes.0.text")!.GetValue<string>().ShouldBe(TextRedacted.Marker);
     }
 
@@ -62,10 +68,42 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
     {
         var action = await api.ActionAsync(title: "In het verslag: " + Secret, nodes: "KWLGGZ-NAA");
         (await RedactAsync($"actions/{action}", new { version = 1, reason = "Gaat over een bewoner" })).Status.ShouldBe(200);
-        var page = await api.QualityManager.GetAsync("reports/preview?framework=KWLGGZ&format=html");
-        page.Text.ShouldContain(TextRedacted.Marker);
-        page.Text.ShouldNotContain(Secret);
+        foreach (var (language, word) in Words)
+        {
+            foreach (var format in (string[])["html", "csv"])
+            {
+                var page = await api.QualityManager.GetAsync($"reports/preview?framework=KWLGGZ&format={format}&lang={language}");
+                page.Text.ShouldContain(word);
+                page.Text.ShouldNotContain(TextRedacted.Marker);
+                page.Text.ShouldNotContain(Secret);
+            }
+        }
     }
+
+    [Fact]
+    public async Task A_page_says_it_in_the_language_of_the_reader_and_its_forms_go_on_with_what_is_recorded()
+    {
+        var id = await api.ActionAsync(owner: "own-1", title: Secret);
+        (await api.Owner.CommandAsync($"actions/{id}", "plan", new { phases = new[] { new { name = Secret } } })).Status.ShouldBe(200);
+        (await RedactAsync($"actions/{id}", new { version = 1, field = "title", reason = "Gaat over een bewoner" })).Status.ShouldBe(200);
+        (await RedactAsync($"actions/{id}", new { version = 2, field = "phases.0.name", reason = "Gaat over een bewoner" })).Status.ShouldBe(200);
+        foreach (var (language, word) in Words)
+        {
+            using var reader = new Browser(api, "owner", "own-1");
+            await reader.OpenAsync($"/acties/{id}?lang={language}");
+            reader.Page.QuerySelector("h1")!.TextContent.ShouldBe(word);
+            reader.Page.DocumentElement.OuterHtml.ShouldNotContain(TextRedacted.Marker);
+        }
+
+        using var owner = new Browser(api, "owner", "own-1");
+        await owner.OpenAsync($"/acties/{id}");
+        await owner.SendAsync("phase-0");
+        owner.Text.ShouldContain("Vastgelegd");
+        (await api.Owner.GetAsync($"actions/{id}")).At("phases.0.name")!.GetValue<string>().ShouldBe(TextRedacted.Marker, "a step is one on what stands there, not a change of it");
+        (await api.Owner.GetAsync($"actions/{id}")).At("phases.0.state")!.GetValue<string>().ShouldBe("inProgress");
+    }
+
+    private static readonly (string Language, string Word)[] Words = [("nl", "[verwijderd]"), ("en", "[removed]")];
 
     [Theory]
     [InlineData("nl", "Tekst verwijderd uit versie 2; reden: Gaat over een bewoner", "(Tekst verwijderd door adm-1 op ")]
@@ -86,7 +124,8 @@ public sealed class RemovingAText(RegisterApi api) : IClassFixture<RegisterApi>
             removed.Select(r => r!["field"]!.GetValue<string>()).ShouldBe(["description", "title"]);
             removed.Select(r => r!["version"]!.GetValue<int>()).ShouldBe([3, 4]);
             removed.ShouldAllBe(r => r!["actor"]!.GetValue<string>() == "adm-1" && r!["role"]!.GetValue<string>() == "administrator" && r!["reason"]!.GetValue<string>() == "Gaat over een bewoner");
-            items[1]!["text"]!.GetValue<string>().ShouldContain(TextRedacted.Marker);
+            items[1]!["text"]!.GetValue<string>().ShouldContain(language == "nl" ? "[verwijderd]" : "[removed]");
+            items[1]!["text"]!.GetValue<string>().ShouldNotContain(TextRedacted.Marker);
             items[1]!["text"]!.GetValue<string>().ShouldContain(mark);
             items[0]!["removed"]!.AsArray().ShouldBeEmpty();
             if (asOf == "")

@@ -31,6 +31,28 @@ public sealed partial class FiguresOfTheStart(RegisterApi api) : IClassFixture<R
         }
     }
 
+    [Theory]
+    [InlineData("nl", "bevinding zonder actie", "doel nog aan te vullen", "actie open")]
+    [InlineData("en", "finding without an action", "goal that lacks something", "open action")]
+    public async Task What_there_is_one_of_is_called_so(string language, params string[] words)
+    {
+        var manager = api.As("qualityManager", "qm-1", "balanszorg");
+        if ((await manager.GetAsync("findings")).Items.Count == 0)
+        {
+            var source = await manager.CreateAsync("sources", new { type = "externalAudit", title = "Audit" });
+            await api.As("auditor", "aud-1", "balanszorg").CreateAsync($"sources/{source}/findings", new { text = "Scholing ontbreekt", kind = "minorNonconformity", foundOn = "2026-03-01" });
+            await manager.CreateAsync("actions", new { title = "Scholen", kind = "improvement", sources = new[] { source } });
+            await manager.CreateAsync("goals", new { planYear = 2026, text = "Driegesprekken" });
+        }
+
+        using var browser = new Browser(api, "qualityManager", "qm-1", "balanszorg");
+        await browser.OpenAsync("/?lang=" + language);
+        var tiles = browser.Page.QuerySelectorAll(".figures a").Select(a => a.TextContent.Trim()).ToList();
+        words.ShouldAllBe(w => tiles.Contains("1 " + w), string.Join(", ", tiles));
+        await browser.OpenAsync("/waarom?figure=findingsWithoutAction&lang=" + language);
+        browser.Text.ShouldContain($"1 {words[0]}:");
+    }
+
     [Fact]
     public async Task What_others_did_since_the_visit_before_is_counted_and_opens_what_it_counts()
     {

@@ -66,6 +66,44 @@ public sealed class StartByRole(RegisterApi api) : IClassFixture<RegisterApi>
         }
     }
 
+    /// <summary>A last day in the directory does not hand anything over: somebody has to, ahead of it.</summary>
+    [Fact]
+    [Trait("Story", "27")]
+    public async Task An_administrator_is_told_who_leaves_soon_or_has_left_with_work_or_a_role_and_of_nobody_else()
+    {
+        string Day(int days) => Setup.AmsterdamClock.DayOf(DateTimeOffset.UtcNow).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (id, name, last) in ((string, string, int)[])[("weg-1", "Anna Bakker", 20), ("weg-2", "Bart Smit", -3), ("weg-3", "Cora Vos", 20), ("weg-4", "Dirk Mol", 60)])
+        {
+            (await api.Administrator.PostAsync("people", new { id, name, activeUntil = Day(last) })).Status.ShouldBe(201);
+        }
+
+        await api.ActionAsync(owner: "weg-1");
+        await api.ActionAsync(owner: "weg-4");
+        (await api.QualityManager.OrganisationAsync("roles/R-TM/holders", new { person = "weg-2", unit = "CL-WONEN", from = "2026-01-01" })).Status.ShouldBe(200);
+        using var administrator = new Browser(api, "administrator");
+
+        await administrator.OpenAsync("/");
+
+        var asked = administrator.Page.QuerySelectorAll("main a.asks").Where(a => a.GetAttribute("href")!.StartsWith("/beheer/mensen/weg", StringComparison.Ordinal)).ToList();
+        asked.Select(a => a.GetAttribute("href")).ShouldBe(["/beheer/mensen/weg-2", "/beheer/mensen/weg-1"]);
+        asked[0].TextContent.ShouldContain("Bart Smit is weg sinds");
+        asked[0].TextContent.ShouldContain("1 rol, team of orgaan");
+        asked[1].TextContent.ShouldContain("Anna Bakker gaat weg; laatste dag");
+        asked[1].TextContent.ShouldContain("1 open actie");
+        await administrator.OpenAsync("/beheer/mensen/weg-1");
+        administrator.Text.ShouldContain("laatste dag");
+    }
+
+    [Fact]
+    public async Task An_administrator_is_told_of_units_without_the_manager_whom_the_reminders_name()
+    {
+        using var administrator = new Browser(api, "administrator", tenant: "balanszorg");
+        (await administrator.OpenAsync("/")).Text.ShouldNotContain("zonder leidinggevende", Case.Sensitive, "no such role has been named");
+        (await api.As("administrator", "adm-1", "balanszorg").OrganisationAsync("organisation/reminders", new { unitManager = new { type = "role", id = "R-DIR" } })).Status.ShouldBe(200);
+        await administrator.OpenAsync("/");
+        administrator.Text.ShouldContain("zonder leidinggevende");
+    }
+
     [Fact]
     public async Task An_auditor_begins_an_audit_from_there_and_finds_each_open_finding_and_of_a_closed_one_nothing()
     {

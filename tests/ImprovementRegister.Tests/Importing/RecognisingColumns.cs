@@ -18,6 +18,8 @@ public sealed class RecognisingColumns
     [InlineData("Deadline / planning", "deadline")]
     [InlineData("Extern ID", "externalKey")]
     [InlineData("Externe sleutel (Zenya)", "externalKey")]
+    [InlineData("Omschrijving verbeteractie", "description")]
+    [InlineData("Verbeteracties", "title")]
     [InlineData("Kleur van de kaft", null)]
     public void A_heading_is_known_by_the_names_that_people_give_it(string title, string? field) => (ImportWords.All.Of(SheetHolds.Actions).Recognise(title)?.Code).ShouldBe(field);
 
@@ -110,6 +112,13 @@ public sealed class RecognisingColumns
 
         new[] { SheetHolds.People, SheetHolds.Roles, SheetHolds.Units }.Select(h => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(h), null).Sheet).ShouldBe(["Mensen", "Rollen", "Locaties"]);
     }
+
+    [Theory]
+    [InlineData("Nr;Omschrijving;Wie\n1;Sleutelplan maken;R-TM\n", "reference title owner")]
+    [InlineData("Nr;Actie;Omschrijving\n1;Sleutelplan;Van alle huizen\n", "reference title description")]
+    [InlineData("Nr;Bevinding;Omschrijving\n1;Sleutels zoek;In alle huizen\n", "reference finding description")]
+    public void A_description_is_what_is_to_be_done_where_nothing_else_is(string sheet, string fields) =>
+        HeadedSheet.Find(ImportFile.Open(System.Text.Encoding.UTF8.GetBytes(sheet)), ImportWords.All.Of(SheetHolds.Actions), null).Columns.Select(c => c.Field).ShouldBe(fields.Split(' '));
 
     private static HeadedSheet Find(NewWorkbook book) => HeadedSheet.Find(ImportFile.Open(book.Bytes()), ImportWords.All.Of(SheetHolds.Actions), null);
 }

@@ -8,15 +8,24 @@ namespace ImprovementRegister.Importing;
 /// <param name="File">The file itself in base64: .xlsx, .xls or CSV, at most 10 MB and 20,000 rows.</param>
 /// <param name="Register">What the old register is called; the name of the file without its ending when left out. The same number in the same register is the same item, in every file.</param>
 /// <param name="Sheet">The sheet; when left out the one that looks most like a register.</param>
-/// <param name="Mapping">The name of columns and words that were decided about earlier.</param>
+/// <param name="Mapping">The name of columns and words that were decided about earlier; those of the last import of this register when left out.</param>
 /// <param name="Holds">actions, people, roles or units; actions when left out. People are brought along by an administrator, actions by a quality manager, the others by either.</param>
 [Example("""{"fileName":"verbeterregister.csv","file":"TnI7QWN0aWU7QnJvbjtTb29ydCBicm9uO0VpZ2VuYWFyO0RlYWRsaW5lDQoxO0Zvcm11bGllcmVuIGhlcnppZW47QXVkaXQgMjAyNTtpbnRlcm5lIGF1ZGl0O1ItVE07ZWluZCAyMDI2DQo=","register":"Verbeterregister Wonen"}""")]
 public sealed record UploadImport(string? FileName, string? File, string? Register, string? Sheet, string? Mapping, SheetHolds? Holds = null) : ICommand
 {
     public void Check(Check check)
     {
-        check.Text("fileName", FileName, 200);
-        if (check.Given("file", File) && Bytes() is null)
+        // Without a file there is nothing to name.
+        if (File is not null || FileName is not null)
+        {
+            check.Text("fileName", FileName, 200);
+        }
+
+        if (File is "")
+        {
+            check.Fail("file", "file-empty", ImportFile.IsEmpty);
+        }
+        else if (check.Given("file", File) && Bytes() is null)
         {
             check.Fail("file", "not-base64", new Message("file is geen base64 van een bestand.", "file is not the base64 of a file."));
         }

@@ -19,6 +19,12 @@ public sealed class Imports(ImportStore store, ImportMappings mappings, ImportRu
             mapping = ImportMappings.Named(saved.Select(m => m.Name), name.Trim()) is { } known ? saved.First(m => m.Name == known).Mapping : throw ProblemException.Field("$.mapping", "unknown-mapping", new Message("Onder die naam is niets bewaard; GET /imports/mappings noemt wat er is.", "Nothing was saved under that name; GET /imports/mappings lists what there is."));
         }
 
+        else if (input.Register is { } register)
+        {
+            // What was said of it last holds until something else is said: the next file of a register has the columns of the one before.
+            mapping = (await store.RecentAsync(signedIn.Tenant, ct)).FirstOrDefault(i => i.Import.Holds == holds && Codes.Same(i.Import.Register, FreeText.Clean(register)))?.Import.Mapping ?? ImportMapping.None;
+        }
+
         try
         {
             var file = ImportFile.Open(input.Bytes()!);
@@ -66,7 +72,7 @@ public sealed class Imports(ImportStore store, ImportMappings mappings, ImportRu
         var seen = new HashSet<string>();
         return import with
         {
-            Mapping = mapping, Columns = mapping.Of([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })], kind), Look = Guid.CreateVersion7(),
+            Mapping = mapping, Columns = mapping.Of([.. HeadedSheet.WithWhatIsDone([.. fresh.Select(c => c with { Field = c.Field is not null && seen.Add(c.Field) ? c.Field : null })])], kind), Look = Guid.CreateVersion7(),
         };
     }
 

@@ -58,8 +58,12 @@ public sealed record HeadedSheet(string Sheet, int HeaderRow, IReadOnlyList<Impo
         // Nothing that anybody knows: the first row that looks like headings, and people say what each means.
         best = best.Columns is not null ? best : candidates.Where(c => c.Height == 1 && (c.Known > 0 || c.Columns.Count > 1)).OrderByDescending(c => c.Known).ThenBy(c => c.Last).FirstOrDefault();
         return best.Columns is null || rows.Count == best.Last + 1 ? null
-            : new HeadedSheet(sheet, rows[best.Last].Number, [.. best.Columns.Select(c => c with { Example = rows.Skip(best.Last + 1).Select(r => r[c.Index]).FirstOrDefault(t => t is not null) })]);
+            : new HeadedSheet(sheet, rows[best.Last].Number, [.. WithWhatIsDone(best.Columns).Select(c => c with { Example = rows.Skip(best.Last + 1).Select(r => r[c.Index]).FirstOrDefault(t => t is not null) })]);
     }
+
+    /// <summary>Many call what is to be done a description, and have no other column for it.</summary>
+    internal static IEnumerable<ImportColumn> WithWhatIsDone(IReadOnlyList<ImportColumn> columns) => columns.Any(c => c.Field is "title" or "finding") ? columns
+        : columns.Select(c => c.Field == "description" ? c with { Field = "title" } : c);
 
     /// <summary>Headings of several rows: the lowest says most, and what stands above it is its group, or stands for it.</summary>
     private static List<ImportColumn> HeadingsOf(List<SheetRow> heading, ImportKind kind)

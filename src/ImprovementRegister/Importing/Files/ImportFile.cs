@@ -6,6 +6,8 @@ namespace ImprovementRegister.Importing;
 /// </summary>
 public abstract class ImportFile
 {
+    public static readonly Message IsEmpty = new("Het bestand is leeg; kies een ander.", "The file is empty; choose another one.");
+
     static ImportFile() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
     /// <summary>In the order of the file; never none.</summary>
@@ -59,7 +61,7 @@ public abstract class ImportFile
 
         return file switch
         {
-            [] => throw new UnreadableFileException("file-empty", new Message("Het bestand is leeg; kies een ander.", "The file is empty; choose another one.")),
+            [] => throw new UnreadableFileException("file-empty", IsEmpty),
             [0x50, 0x4B, 0x03, 0x04, ..] => ExcelFile.OfZip(file),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => new ExcelFile(file),
             [0x25, 0x50, 0x44, 0x46, ..] => throw Other("PDF"),

@@ -13,7 +13,8 @@ public sealed class ReportContents
 
     public ReportContents(ReportDocument report, PageLanguage language)
     {
-        (_report, _language, _layout) = (report, language, new ReportLayout(report));
+        (_report, _language) = (FrozenReport.Worded(report, language.Culture), language);
+        _layout = new ReportLayout(_report);
         _blocks = new(() => [.. _layout.Chapters.SelectMany(Blocks)]);
     }
 

@@ -12,12 +12,13 @@ public sealed class ReportDocumentRenderer(IServiceProvider services, ILoggerFac
     {
         ct.ThrowIfCancellationRequested();
         await using var renderer = new HtmlRenderer(services, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<DocumentPage>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<DocumentPage>(ParameterView.FromDictionary(new Dictionary<string, object?>
         {
             [nameof(DocumentPage.Document)] = report,
             [nameof(DocumentPage.Language)] = new PageLanguage(language),
             [nameof(DocumentPage.Style)] = ReportPageRenderer.Style,
             [nameof(DocumentPage.Since)] = since,
         }))).ToHtmlString());
+        return Integrity.TextRedacted.In(html, language);
     }
 }

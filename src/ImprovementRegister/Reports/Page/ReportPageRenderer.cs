@@ -32,7 +32,7 @@ public sealed class ReportPageRenderer(IServiceProvider services, ILoggerFactory
             return page.ToHtmlString();
         });
         ct.ThrowIfCancellationRequested();
-        return html;
+        return Integrity.TextRedacted.In(html, language);
     }
 
     private static string ReadStyle()

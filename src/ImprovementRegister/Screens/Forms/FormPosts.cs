@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ImprovementRegister.Http;
 using ImprovementRegister.Importing;
+using ImprovementRegister.Integrity;
 using ImprovementRegister.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -107,11 +108,11 @@ public sealed class FormPosts(RequestDelegate next)
 
     private static async Task BecomeAsync(HttpContext http, IFormCollection form)
     {
-        List<KeyValuePair<string, IReadOnlyList<string>>> fields = [.. form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>()]))];
+        List<KeyValuePair<string, IReadOnlyList<string>>> fields = [.. form.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)[.. f.Value.OfType<string>().Select(TextRedacted.AsStored)]))];
         // A form knows GET and POST only.
         http.Request.Method = form["@method"] == HttpMethods.Put ? HttpMethods.Put : HttpMethods.Post;
         var files = new List<(string Name, string FileName, string Content)>();
-        foreach (var file in form.Files.Where(f => f.Length > 0))
+        foreach (var file in form.Files.Where(f => f.FileName.Length > 0))
         {
             using var content = new MemoryStream();
             await file.CopyToAsync(content, http.RequestAborted);

@@ -22,6 +22,14 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
     /// <summary>More than this many are told as such.</summary>
     private const int MostUnsent = 50;
 
+    /// <summary>Long enough ahead to find who takes it over.</summary>
+    private const int DaysAhead = 30;
+
+    /// <summary>Each of them has a line of its own; more are told together.</summary>
+    private const int MostLeavers = 5;
+
+    private const string SelectWork = "SELECT owner, responsible FROM ir_action WHERE tenant_id = $1 AND open AND (owner = ANY ($2) OR responsible && $2)";
+
     public async Task<IReadOnlyList<RegisterState>> ReadAsync(HttpContext http)
     {
         var (signedIn, l) = (http.SignedIn(), new ScreenLanguage(Language.Of(http)));
@@ -29,11 +37,13 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
         var (all, messages) = (views.ReadAsync(http.RequestAborted), MessagesEndpoints.ReadAsync(database, mail, signedIn, null, MostUnsent + 1, http.RequestAborted));
         var (systems, seals) = (WebhookEndpoints.ReadAsync(http, webhooks, database), ListSealsEndpoint.ReadAsync(http, database, ScreenQuery.Of(http, ("limit", "1"))));
         var (vacancies, accounts) = (ViewRolesEndpoints.VacanciesAsync(http, current, database, clock), ListPeopleEndpoints.WithoutAccountAsync(http, database));
-        await Task.WhenAll(all, messages, systems, seals, vacancies, accounts);
+        var leavers = LeaversAsync(signedIn, http.RequestAborted);
+        await Task.WhenAll(all, messages, systems, seals, vacancies, accounts, leavers);
         RegisterState[] states =
         [
             Views(await all, l), Verified(verifications.LastOf(signedIn.Tenant, Language.Of(http)), l), Sealed(await seals, l), .. Messages(await messages, l), .. Systems(await systems, l),
             .. Organisation(signedIn.Catalog, l), .. Roles(signedIn.Catalog, await vacancies, l), .. People(await accounts, l),
+            .. Leaving(await leavers, l),
         ];
         return [.. states.OrderByDescending(s => s.Asks)];
     }
@@ -103,7 +113,7 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
     }
 
     /// <summary>Without these the register does not do its work.</summary>
-    private static IEnumerable<RegisterState> Organisation(OrganisationCatalog catalog, ScreenLanguage l)
+    private IEnumerable<RegisterState> Organisation(OrganisationCatalog catalog, ScreenLanguage l)
     {
         if (!catalog.Frameworks.Any(f => catalog.IsAdopted(f.Code)))
         {
@@ -113,6 +123,12 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
         if (catalog.Organisation.Units.Count == 0)
         {
             yield return new("/beheer/onderdelen", l.Say("Er zijn geen eenheden", "There are no units"), Asks: true);
+        }
+
+        if (catalog.Structure.Reminders?.UnitManager is { Type: not PartyType.Person } manager && catalog.Organisation.Units.Where(u => catalog.HoldersOf(manager, u.Code, clock.Today).Count == 0).ToList() is { Count: > 0 } unled)
+        {
+            yield return new($"/beheer/rollen/{Uri.EscapeDataString(manager.Id)}", l.Count(unled.Count, "eenheid zonder leidinggevende", "eenheden zonder leidinggevende", "unit without a manager", "units without a manager"),
+                l.Say($"niemand hoort er wat lang te laat blijft; geef iemand de rol {catalog.NameForStaff(manager) ?? manager.Id}", $"nobody hears of what stays late there; give somebody the role {catalog.NameForStaff(manager) ?? manager.Id}"), Asks: true);
         }
 
         if (catalog.Structure.Reminders?.QualityManager is null)
@@ -137,6 +153,44 @@ public sealed class RegisterStates(NpgsqlDataSource database, ProjectionList vie
         if (catalog.People.All.Count(p => p.IsActiveOn(clock.Today) && catalog.HeldBy(p.Id, clock.Today).Count == 0) is > 0 and var without)
         {
             yield return new("/beheer/mensen?active=true", l.Count(without, "mens zonder rol, team of orgaan", "mensen zonder rol, team of orgaan", "person without a role, team or body", "people without a role, team or body"));
+        }
+    }
+
+    /// <summary>Whose last day is near or was, by the directory, and who still has what somebody must take over.</summary>
+    private async Task<IReadOnlyList<(Person Person, int Open, int Posts)>> LeaversAsync(SignedIn signedIn, CancellationToken ct)
+    {
+        var catalog = signedIn.Catalog;
+        var known = catalog.People.All.Where(p => !p.IsErased && p.ActiveUntil is { } last && last <= clock.Today.AddDays(DaysAhead)).OrderBy(p => p.ActiveUntil).ThenBy(p => p.Key, StringComparer.Ordinal).ToList();
+        if (known.Count == 0)
+        {
+            return [];
+        }
+
+        await using var snapshot = new Snapshot(database, signedIn.Tenant);
+        var work = snapshot.Ask(
+            SelectWork, row => (Owner: row.IsDBNull(0) ? null : row.GetString(0), Responsible: row.IsDBNull(1) ? [] : row.GetFieldValue<string[]>(1)), Sql.Text(signedIn.Tenant), Sql.Texts(known.Select(Key)));
+        await snapshot.RunAsync(ct);
+        var open = work.SelectMany(a => a.Responsible.Append(a.Owner).OfType<string>().Distinct()).CountBy(key => key).ToDictionary();
+        return [.. known.Select(p => (Person: p, Open: open.GetValueOrDefault(Key(p)), Posts: catalog.HeldBy(p.Id, clock.Today).Count)).Where(p => p.Open > 0 || p.Posts > 0)];
+
+        static string Key(Person person) => new Party(PartyType.Person, person.Id).Key;
+    }
+
+    private IEnumerable<RegisterState> Leaving(IReadOnlyList<(Person Person, int Open, int Posts)> leavers, ScreenLanguage l)
+    {
+        foreach (var (person, open, posts) in leavers.Take(MostLeavers))
+        {
+            var (name, last) = (person.Name ?? person.Id, l.Day(person.ActiveUntil!.Value));
+            yield return new("/beheer/mensen/" + Uri.EscapeDataString(person.Id), person.ActiveUntil < clock.Today ? l.Say($"{name} is weg sinds {last}", $"{name} is gone since {last}") : l.Say($"{name} gaat weg; laatste dag {last}", $"{name} leaves; last day {last}"),
+                string.Join(", ", new[]
+                {
+                    open > 0 ? l.Count(open, "open actie", "open acties", "open action", "open actions") : null, posts > 0 ? l.Count(posts, "rol, team of orgaan", "rollen, teams of organen", "role, team or body", "roles, teams or bodies") : null,
+                }.OfType<string>()), Asks: true);
+        }
+
+        if (leavers.Count > MostLeavers)
+        {
+            yield return new("/beheer/mensen", l.Count(leavers.Count - MostLeavers, "ander die weggaat of weg is, met werk of een rol", "anderen die weggaan of weg zijn, met werk of een rol", "other who leaves or is gone, with work or a role", "others who leave or are gone, with work or a role"), Asks: true);
         }
     }
 

@@ -106,10 +106,11 @@ public static class StartScreenEndpoint
             Figure("completed", Sum(a => a.Status == ActionStatus.Completed ? a.Count : 0)) with { Words = l.Say("te beoordelen", "to be judged") },
             Figure("findingsWithoutAction", of.FindingsWithoutAction),
             Figure("goalsIncomplete", of.GoalsIncomplete),
-            Figure("open", Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0)) with { Words = l.Say("acties open", "open actions") },
+            Open(Sum(a => ImprovementAction.IsOpenStatus(a.Status) ? a.Count : 0)),
             .. asked > 0 ? [new StartFigure(asked, l.Say("uitstel te beslissen", "more time to decide on"), "/acties?status=open&extensionRequested=true")] : (StartFigure[])[],
         ];
 
-        StartFigure Figure(string name, int count) => new(count, FigureWords.Of(name, l), ListedFigure.Of(name)!.List);
+        StartFigure Figure(string name, int count) => new(count, FigureWords.Behind(name, count, l), ListedFigure.Of(name)!.List);
+        StartFigure Open(int count) => Figure("open", count) with { Words = count == 1 ? l.Say("actie open", "open action") : l.Say("acties open", "open actions") };
     }
 }
