@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ImprovementRegister.Http;
 
@@ -8,8 +9,11 @@ public static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    /// <summary>For reading bodies. The description of the API keeps the converter whose words it can list.</summary>
-    public static readonly JsonSerializerOptions Requests = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new EnumWords(), new WrittenDay(), new WrittenNumber() } });
+    /// <summary>
+    /// For reading bodies. The description of the API keeps the converter whose words it can list. It is asked what it
+    /// knows of a type before it has read anything, so it names who tells.
+    /// </summary>
+    public static readonly JsonSerializerOptions Requests = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new EnumWords(), new WrittenDay(), new WrittenNumber() } });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

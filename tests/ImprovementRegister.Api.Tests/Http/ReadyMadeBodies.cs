@@ -13,6 +13,7 @@ public sealed partial class ReadyMadeBodies(RegisterApi api) : IClassFixture<Reg
     public async Task Are_taken_by_the_register()
     {
         var description = (await api.Anonymous().GetAsync("/openapi/v1.json")).Json;
+        description["paths"].ShouldNotBeNull(description.ToJsonString());
         var source = await api.SourceAsync();
         // So that the first version of the framework holds a text that can be removed.
         (await api.QualityManager.PostAsync("frameworks/KKFZ/aspects/KKFZ-P1-A1/status", new { year = 2025, status = "done", explanation = "Toelichting" }, version: 0)).Status.ShouldBe(200);
