@@ -27,9 +27,9 @@ public sealed record AmendGoal(
         check.Text("reason", Reason, Limits.Reason);
     }
 
-    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), state.Start) ?? Decision.Record(new GoalAmended(
+    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), state.Start) ?? Goals.Target.Opposed(Target?.Read(state.Target ?? state.KpiTarget), state.KpiTarget) ?? Decision.Record(new GoalAmended(
         FreeText.Clean(Kpi),
-        Target?.Read(),
+        Target?.Read(state.Target ?? state.KpiTarget),
         Due?.Read(),
         Frequency?.Read(),
         FreeText.Clean(Reason!)));

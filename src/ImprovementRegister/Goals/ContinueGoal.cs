@@ -62,7 +62,7 @@ public sealed record ContinueGoal(
         goal.Ambition,
         Text is null ? goal.Text : FreeText.Clean(Text),
         Kpi is null ? goal.Kpi : FreeText.Clean(Kpi),
-        Target?.Read() ?? (goal.HasTargetConflict ? goal.Target : goal.EffectiveTarget),
+        Target?.Read(goal.Target ?? goal.KpiTarget) ?? (goal.HasTargetConflict ? goal.Target : goal.EffectiveTarget),
         Target is null && goal.HasTargetConflict ? goal.KpiTarget : null,
         Due?.Read(),
         null,

@@ -50,13 +50,13 @@ public sealed record CorrectGoal(
     {
         var corrected = new GoalCorrected(
             [], Reference.Or(state.Reference), PlanYear.Or(state.PlanYear)!.Value, Ambition.Map(FreeText.Clean).Or(state.Ambition), Text.Map(FreeText.Clean).Or(state.Text)!,
-            Kpi.Map(FreeText.Clean).Or(state.Kpi), Target.Map(t => t.Read()).Or(state.Target), KpiTarget.Map(t => t.Read()).Or(state.KpiTarget),
+            Kpi.Map(FreeText.Clean).Or(state.Kpi), Target.Map(t => t.Read(state.Target ?? state.KpiTarget)).Or(state.Target), KpiTarget.Map(t => t.Read(state.KpiTarget ?? state.Target)).Or(state.KpiTarget),
             Due.Map(d => d.Read()).Or(state.Due), Start.Map(d => d.Read()).Or(state.Start), Frequency.Map(f => f.Read()).Or(state.Frequency),
             Nodes is null ? state.Nodes : now.NodeCodes(Nodes!), Unit.Map(u => now.UnitCode(u)).Or(state.Unit),
             Remarks is null ? state.Remarks : [.. Remarks.Select(r => FreeText.Clean(r!))], FreeText.Clean(Reason!));
         var changed = Changed(state, corrected);
         return changed.Count == 0 ? ChangedFields.Nothing()
-            : GoalDates.BeforeStart(corrected.Due, corrected.Start) ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
+            : GoalDates.BeforeStart(corrected.Due, corrected.Start) ?? Goals.Target.Opposed(corrected.Target, corrected.KpiTarget) ?? Decision.Record(corrected with { Fields = changed, ExternalKey = changed.Contains("externalKey") ? ExternalKey.Value : null });
     }
 
     private List<string> Changed(Goal was, GoalCorrected now) =>

@@ -1,10 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Goals;
 
 /// <summary>A target value. A goal can state one in its own text and another in its KPI; both are kept.</summary>
 /// <param name="Value">Percentage, or a number when <paramref name="Unit"/> says so.</param>
 /// <param name="Unit">"%" or what is counted.</param>
 /// <param name="Of">The denominator: whom or what the percentage is of.</param>
-public sealed record Target(decimal Value, string Unit, string? Of);
+public sealed record Target(decimal Value, string Unit, string? Of)
+{
+    /// <summary>The less the better, as for absenteeism: it is reached at the value or below. False: at the value or above.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AtMost { get; init; }
+
+    public bool IsReachedBy(decimal measured) => AtMost ? measured <= Value : measured >= Value;
+
+    /// <summary>What is still to go, in the unit of the target; 0 once it is reached.</summary>
+    public decimal GapOf(decimal measured) => IsReachedBy(measured) ? 0 : Math.Abs(Value - measured);
+
+    /// <summary>Of two targets one says at least and the other at most: nobody can mean both.</summary>
+    public static Decision? Opposed(Target? target, Target? ofKpi) => target is null || ofKpi is null || target.AtMost == ofKpi.AtMost ? null
+        : Decision.Refuse("targets-opposed", new Message(
+            "De ene streefwaarde is ten minste, de andere hoogstens; kies voor beide hetzelfde.", "One target is at least, the other at most; choose the same for both."), "kpiTarget.atMost");
+}
 
 /// <summary>A date in a plan as written; <paramref name="Date"/> is null when the words stand for no date (31-06-2026).</summary>
 public sealed record PlannedDate(string Raw, StatedDate? Date);

@@ -4,6 +4,9 @@ namespace ImprovementRegister.Goals;
 
 public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
 {
+    /// <summary>true: the less the better. Left out: as the target was until now, and at least where there was none.</summary>
+    public bool? AtMost { get; init; }
+
     public void Check(Check check, string path)
     {
         check.OptionalText(path + ".of", Of, Limits.Title);
@@ -19,7 +22,8 @@ public sealed record TargetInput(decimal? Value, string? Unit, string? Of)
         }
     }
 
-    public Target Read() => new(Value!.Value, Unit is null ? "%" : FreeText.Clean(Unit), FreeText.Clean(Of));
+    /// <param name="was">The target that this one takes the place of.</param>
+    public Target Read(Target? was) => new(Value!.Value, Unit is null ? "%" : FreeText.Clean(Unit), FreeText.Clean(Of)) { AtMost = AtMost ?? was?.AtMost ?? false };
 }
 
 /// <summary>A date in a plan. Unlike a deadline, words that stand for no date are kept, and show as a gap to be filled in.</summary>

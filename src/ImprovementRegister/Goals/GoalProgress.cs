@@ -11,7 +11,7 @@ public sealed record GoalProgress(Target? Target, MeasurementView? Latest, decim
     {
         var (target, entry) = (goal.EffectiveTarget, LatestEntry(goal));
         var latest = entry is null ? null : MeasurementView.Of(goal, entry.Value);
-        decimal? gap = target is null || latest?.ValueFor(target) is not { } value ? null : Math.Max(0, target.Value - value);
+        decimal? gap = target is null || latest?.ValueFor(target) is not { } value ? null : target.GapOf(value);
         return new GoalProgress(target, latest, gap, latest?.TargetReached);
     }
 

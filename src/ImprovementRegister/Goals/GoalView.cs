@@ -26,8 +26,8 @@ public sealed record MeasurementView(
     {
         var percentage = ResultView.Percentage(m.Numerator, m.Denominator);
         bool? reached = target is null ? null
-            : target.Unit == "%" ? percentage is null ? null : percentage >= target.Value
-            : m.Numerator >= target.Value;
+            : target.Unit == "%" ? percentage is { } share ? target.IsReachedBy(share) : null
+            : target.IsReachedBy(m.Numerator);
         return new MeasurementView(entry, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached) { Population = m.Population };
     }
 }

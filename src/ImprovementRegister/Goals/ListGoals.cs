@@ -37,6 +37,7 @@ public sealed class GoalListing(bool onlyIncomplete) : Listing<Goal, GoalView>
         new("kpi", g => g.Kpi),
         new("target", g => g.EffectiveTarget?.Value),
         new("targetUnit", g => g.EffectiveTarget?.Unit),
+        new("targetAtMost", g => g.EffectiveTarget?.AtMost),
         new("due", g => g.Due?.Date?.On),
         new("dueAsStated", g => g.Due?.Raw),
         new("frequency", g => g.Frequency?.Raw),

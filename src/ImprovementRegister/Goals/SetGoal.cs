@@ -72,14 +72,14 @@ public sealed record SetGoal(
         }
     }
 
-    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), Start?.Read()) ?? Decision.Record(new GoalSet(
+    public override Decision Decide(Goal state, Situation now) => GoalDates.BeforeStart(Due?.Read(), Start?.Read()) ?? Goals.Target.Opposed(Target?.Read(null), KpiTarget?.Read(null)) ?? Decision.Record(new GoalSet(
         Reference,
         PlanYear!.Value,
         FreeText.Clean(Ambition),
         FreeText.Clean(Text!),
         FreeText.Clean(Kpi),
-        Target?.Read(),
-        KpiTarget?.Read(),
+        Target?.Read(null),
+        KpiTarget?.Read(null),
         Due?.Read(),
         Start?.Read(),
         Frequency?.Read(),

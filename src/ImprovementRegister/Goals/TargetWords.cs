@@ -8,7 +8,8 @@ public static class TargetWords
     public static string Of(Target target, CultureInfo language)
     {
         var (amount, of) = target.Unit == "%" ? (target.Value.ToString("#,0.##", language) + "%", "report.of") : (Amount(target, language), "report.per");
-        return target.Of is null ? amount : $"{amount} {Texts.Get(of, language, target.Of)}";
+        var aimed = target.AtMost ? Texts.Get("report.at-most", language, amount) : amount;
+        return target.Of is null ? aimed : $"{aimed} {Texts.Get(of, language, target.Of)}";
     }
 
     /// <summary>"2 activiteiten per locatie"; one of what was written down as many is "activiteiten: 1 per locatie", for nobody knows every singular.</summary>

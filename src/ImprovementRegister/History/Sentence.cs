@@ -65,8 +65,8 @@ public static partial class Sentence
     };
 
     private static Target? TargetIn(JsonObject node) =>
-        (node["value"], node["unit"]) is (JsonValue value, JsonValue unit) && node.All(m => m.Key is "value" or "unit" or "of") && value.TryGetValue<decimal>(out var number)
-            ? new Target(number, unit.ToString(), node["of"]?.ToString()) : null;
+        (node["value"], node["unit"]) is (JsonValue value, JsonValue unit) && node.All(m => m.Key is "value" or "unit" or "of" or "atMost") && value.TryGetValue<decimal>(out var number)
+            ? new Target(number, unit.ToString(), node["of"]?.ToString()) { AtMost = node["atMost"]?.GetValue<bool>() == true } : null;
 
     // Control characters cannot be in what people write, so a marked value is never mistaken for it.
     private const char Term = '\u0001';

@@ -29,6 +29,28 @@ public sealed class TheYearPlan(RegisterApi api)
     }
 
     [Fact]
+    public async Task A_target_of_at_most_is_reached_below_it_and_read_so_everywhere()
+    {
+        var goal = await api.QualityManager.CreateAsync("goals", new
+        {
+            happenedOn = "2026-01-05", planYear = 2026, ambition = "Jaarplan C", text = "Minder verzuim", kpi = "Verzuim", target = new { value = 5, of = "medewerkers", atMost = true },
+            due = new { on = "2026-12-31" }, frequency = new { raw = "kwartaal" }, nodes = new[] { "KWLGGZ-PRO" },
+        });
+        (await api.Auditor.CommandAsync($"goals/{goal}", "measurements", new { numerator = 65, denominator = 1000, referenceDate = "2026-03-31" })).Status.ShouldBe(200);
+        using var manager = new Screens.Browser(api, "qualityManager");
+        await manager.OpenAsync($"/doelen/{goal}");
+        manager.Text.ShouldContain("hoogstens 5% van medewerkers");
+        manager.Text.ShouldContain("nog 1,5 procentpunt te veel");
+
+        (await api.Auditor.CommandAsync($"goals/{goal}", "measurements", new { numerator = 41, denominator = 1000, referenceDate = "2026-06-30" })).Status.ShouldBe(200);
+        var read = await api.QualityManager.GetAsync($"goals/{goal}");
+        (read.At("target.atMost")!.GetValue<bool>(), read.At("progress.reached")!.GetValue<bool>(), read.At("progress.gap")!.GetValue<decimal>()).ShouldBe((true, true, 0m));
+        (await api.QualityManager.GetAsync($"goals/{goal}/history")).Text.ShouldContain("hoogstens 5%");
+        await manager.OpenAsync($"/doelen/{goal}");
+        manager.Text.ShouldContain("gehaald");
+    }
+
+    [Fact]
     [Trait("Story", "21")]
     public async Task A_goal_per_location_follows_the_locations_and_their_actions()
     {

@@ -100,6 +100,8 @@ public sealed partial class LivedRegister : IAsyncLifetime
         await DoAsync(Api.Auditor, $"goals/{id}", "undo", new { reason = "Verkeerd doel aangeklikt" });
         await DoAsync(Api.QualityManager, $"goals/{id}", "continue", new { year = 2027, reason = "Nog niet gehaald" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements", new { numerator = 31, denominator = 45, sampleSize = 45, population = 132, referenceDate = "2026-09-30" });
+        var atMost = await Api.QualityManager.CreateAsync("goals", new { planYear = 2026, text = "Minder verzuim", kpi = "Verzuim", target = new { value = 5, of = "medewerkers", atMost = true }, nodes = new[] { "KWLGGZ-PRO" } });
+        await DoAsync(Api.Auditor, $"goals/{atMost}", "measurements", new { numerator = 41, denominator = 1000, referenceDate = "2026-06-30" });
         await DoAsync(Api.Auditor, $"goals/{id}", "measurements/1/correct", new { numerator = 30, denominator = 45, referenceDate = "2026-09-30", reason = "Verkeerd geteld" });
         return id;
     }

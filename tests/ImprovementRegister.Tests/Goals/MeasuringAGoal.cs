@@ -34,6 +34,49 @@ public sealed class MeasuringAGoal
         corrected.When(new CorrectMeasurement(30m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), null, "Nogmaals").Of(1)).ThenRefused("nothing-to-correct");
     }
 
+    [Theory]
+    [InlineData(4.1, true, 0)]
+    [InlineData(5, true, 0)]
+    [InlineData(6.5, false, 1.5)]
+    public void A_target_of_at_most_is_reached_at_its_value_or_below(double absent, bool reached, double gap)
+    {
+        var goal = Given.Goal().When(Plans.Complete with { Target = new TargetInput(5m, null, "medewerkers") { AtMost = true } })
+            .When(Measure with { Numerator = (decimal)absent, Denominator = 100m });
+        var progress = GoalProgress.Of(goal.State);
+        (progress.Reached, progress.Gap).ShouldBe((reached, (decimal)gap));
+        TargetWords.Of(progress.Target!, Texts.Dutch).ShouldBe("hoogstens 5% van medewerkers");
+    }
+
+    [Fact]
+    public void A_count_of_at_most_is_reached_at_its_value_or_below()
+    {
+        var goal = Given.Goal().When(Plans.Complete with { Target = new TargetInput(10m, "valincidenten", "kwartaal") { AtMost = true } });
+        GoalProgress.Of(goal.When(new RecordMeasurement(9m, null, null, null, Days.Today, null)).State).Reached.ShouldBe(true);
+        GoalProgress.Of(goal.When(new RecordMeasurement(12m, null, null, null, Days.Today, null)).State).Gap.ShouldBe(2m);
+    }
+
+    [Fact]
+    public void Of_two_targets_none_says_at_least_while_the_other_says_at_most()
+    {
+        var atMost = new TargetInput(5m, null, null) { AtMost = true };
+        Given.Goal().When(Plans.Complete with { KpiTarget = atMost }).ThenRefused("targets-opposed", "kpiTarget.atMost");
+        var goal = Given.Goal().When(Plans.Complete with { Target = atMost, KpiTarget = atMost with { Value = 4m } });
+        goal.When(new AmendGoal(null, new TargetInput(6m, null, null) { AtMost = false }, null, null, "Aangescherpt")).ThenRefused("targets-opposed", "kpiTarget.atMost");
+        goal.When(new SettleGoalConflict(4m, "Vastgesteld", null)).State.EffectiveTarget!.AtMost.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_new_value_of_a_target_keeps_what_it_is_aimed_at()
+    {
+        var goal = Given.Goal().When(Plans.Complete with { Target = new TargetInput(5m, null, null) { AtMost = true } });
+        var sharper = new TargetInput(4m, null, null);
+        goal.When(new AmendGoal(null, sharper, null, null, "Aangescherpt")).State.EffectiveTarget.ShouldBe(new Target(4m, "%", null) { AtMost = true });
+        goal.When(Correct(sharper)).State.EffectiveTarget!.AtMost.ShouldBeTrue();
+        goal.When(Correct(sharper with { AtMost = false })).State.EffectiveTarget!.AtMost.ShouldBeFalse();
+
+        static CorrectGoal Correct(TargetInput target) => new(default, default, default, default, default, target, default, default, default, default, null, default, null, "Verkeerd overgenomen");
+    }
+
     [Fact]
     public void An_employee_measures_only_what_she_is_responsible_for()
     {

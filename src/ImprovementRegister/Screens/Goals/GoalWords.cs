@@ -40,6 +40,8 @@ public static class GoalWords
     {
         { Latest: null } => null,
         { Reached: true } => l.Say("gehaald", "reached"),
+        { Gap: { } over, Target: { AtMost: true, Unit: "%" } } => l.Say($"nog {l.Number(over)} procentpunt te veel", l.Number(over) + (over == 1 ? " percentage point too many" : " percentage points too many")),
+        { Gap: { } over, Target: { AtMost: true, Unit: var unit } } => l.Say($"nog {l.Number(over)} {unit} te veel", $"{l.Number(over)} {unit} too many"),
         { Gap: { } gap, Target.Unit: "%" } => l.Say($"nog {l.Number(gap)} procentpunt te gaan", l.Number(gap) + (gap == 1 ? " percentage point to go" : " percentage points to go")),
         { Gap: { } gap, Target.Unit: var unit } => l.Say($"nog {l.Number(gap)} {unit} te gaan", $"{l.Number(gap)} {unit} to go"),
         _ => l.Say("niet naast een streefwaarde te leggen", "cannot be held against a target"),
