@@ -65,9 +65,9 @@ internal sealed record ExplainedPlan(string Name, IReadOnlyList<GoalView> Counte
     private int Measure(Goal goal, DateOnly today) => Name switch
     {
         // Each measurement says anew how far it is.
-        "reached" => GoalProgress.Of(goal).Reached == true ? goal.Measurements.Count : 0,
-        "notReached" => GoalProgress.Of(goal).Reached == false ? goal.Measurements.Count : 0,
-        "notMeasured" => goal.Measurements.Count == 0 ? 1 : 0,
+        "reached" => GoalProgress.Of(goal, today).Reached == true ? goal.Measurements.Count : 0,
+        "notReached" => GoalProgress.Of(goal, today).Reached == false ? goal.Measurements.Count : 0,
+        "notMeasured" => GoalProgress.Of(goal, today).Latest is null ? 1 : 0,
         "lateMeasurements" => MeasurementSchedule.Of(goal, today).Count(p => p.Late),
         "incomplete" => GoalGap.Of(goal).Count,
         _ => 1,

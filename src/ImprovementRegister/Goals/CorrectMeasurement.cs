@@ -22,11 +22,11 @@ public sealed record CorrectMeasurement(decimal? Numerator, decimal? Denominator
     }
 
     public override Decision Decide(Goal state, Situation now) => Beforehand(state, now)
-        ?? (Entry < 1 || Entry > state.Measurements.Count
+        ?? (state.Measurements.Find(Entry) is not { } was
             ? Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen meting {Entry}; dit doel heeft er {state.Measurements.Count}.", $"There is no measurement {Entry}; this goal has {state.Measurements.Count}."))
             : AlreadyMeasured(state, besides: Entry)
-                ?? (state.Measurements[Entry - 1] == Read() ? ChangedFields.Nothing() : Decision.Record(new MeasurementCorrected(Entry, Read(), FreeText.Clean(Reason!)))));
+                ?? (was.Numbered(null) == Read() ? ChangedFields.Nothing() : Decision.Record(new MeasurementCorrected(Entry, Read(), FreeText.Clean(Reason!)))));
 }
 
 public static class CorrectMeasurementEndpoint

@@ -66,7 +66,14 @@ public sealed record MeasurementRecorded(
     string? Method,
     DateOnly ReferenceDate,
     string? Note,
-    int? Population = null);
+    int? Population = null) : IEntry<MeasurementRecorded>
+{
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Entry { get; init; }
+
+    public MeasurementRecorded Numbered(int? entry) => this with { Entry = entry };
+}
 
 /// <summary>The right measurement in the place of an earlier one (domain.md H6).</summary>
 /// <param name="Entry">1 for the first.</param>
@@ -119,7 +126,7 @@ public sealed partial record Goal : ICarried, Frameworks.IServesNodes, IReferenc
 
     /// <summary>The entry of this reference date; a quantity has one value in force per subject, period and unit (domain.md H6).</summary>
     public int? EntryOf(DateOnly referenceDate, int besides = 0) =>
-        Measurements.Select((m, i) => (m.ReferenceDate, Entry: i + 1)).Where(m => m.ReferenceDate == referenceDate && m.Entry != besides).Select(m => (int?)m.Entry).FirstOrDefault();
+        Measurements.FirstOrDefault(m => m.ReferenceDate == referenceDate && m.Entry != besides)?.Entry;
 
     /// <summary>The last year the goal is for: that of its due date, at least the plan's.</summary>
     public int LastYear => Math.Max(PlanYear, Due?.Date?.On.Year ?? PlanYear);
@@ -164,11 +171,11 @@ public sealed partial record Goal : ICarried, Frameworks.IServesNodes, IReferenc
             Clarification = e.Frequency is null ? Clarification : null,
         },
         GoalConflictSettled e => this with { Settled = e },
-        MeasurementRecorded e => this with { Measurements = [.. Measurements, e] },
+        MeasurementRecorded e => this with { Measurements = Measurements.With(e) },
         MeasurementCorrected e => this with
         {
-            Measurements = [.. Measurements.Select((m, i) => i + 1 == e.Entry ? e.Measurement : m)],
-            Corrections = [.. Corrections, .. Measurements.Skip(e.Entry - 1).Take(1).Select(was => new EarlierMeasurement(e.Entry, was, e.Reason))],
+            Measurements = Measurements.Corrected(e.Entry, e.Measurement),
+            Corrections = Measurements.Find(e.Entry) is { } was ? [.. Corrections, new EarlierMeasurement(e.Entry, was.Numbered(null), e.Reason)] : Corrections,
         },
         _ => EvolveLater(@event),
     };

@@ -24,7 +24,7 @@ public sealed record GoalPerUnit(DateOnly On, int Achieved, int Expected, bool I
 
         var expected = scope.On(units).Select(unit =>
         {
-            var (action, result) = (children.FirstOrDefault(c => Codes.Same(c.Action.Unit, unit.Code)), goal.UnitResults.LastOrDefault(r => Codes.Same(r.Unit, unit.Code)));
+            var (action, result) = (children.FirstOrDefault(c => Codes.Same(c.Action.Unit, unit.Code)), goal.UnitResults.LastOrDefault(r => r.On <= day && Codes.Same(r.Unit, unit.Code)));
             var done = action.Action?.Status is ActionStatus.Completed or ActionStatus.Effective;
             return new UnitAchievement(unit.Code, unit.Name, result?.Achieved ?? done, result?.On, result?.Note, action.Action is null ? null : action.Id, action.Action?.Status);
         }).ToList();

@@ -34,27 +34,7 @@ public sealed partial record Goal
 
     private Goal EvolveLater(object @event) => @event switch
     {
-        GoalCorrected e => this with
-        {
-            Reference = e.Reference,
-            PlanYear = e.PlanYear,
-            Ambition = e.Ambition,
-            Text = e.Text,
-            Kpi = e.Kpi,
-            Target = e.Target,
-            KpiTarget = e.KpiTarget,
-            // A choice between the old targets says nothing about others, nor an answer about other words.
-            Settled = e.Target == Target && e.KpiTarget == KpiTarget ? Settled : null,
-            Due = e.Due,
-            Start = e.Start,
-            Frequency = e.Frequency,
-            Clarification = e.Frequency == Frequency ? Clarification : null,
-            Nodes = e.Nodes,
-            Unit = e.Unit,
-            Remarks = e.Remarks,
-            ExternalKey = e.Fields.Contains("externalKey") ? e.ExternalKey : ExternalKey,
-            Revisions = [.. Revisions, new GoalRevision(e.Fields, e.Reason)],
-        },
+        GoalCorrected e => Corrected(e),
         FrequencyClarified e => this with { Clarification = e },
         GoalResponsibleChanged e => this with { Responsible = e.Responsible },
         GoalSetPerUnit e => this with { PerUnit = new UnitScope(e.Units, e.Kind, e.Within) },
@@ -62,5 +42,28 @@ public sealed partial record Goal
         GoalContinued e => this with { ContinuedIn = new GoalOfAnotherYear(e.Into, e.Year) },
         GoalContinuesFrom e => this with { ContinuesFrom = new GoalOfAnotherYear(e.From, e.Year) },
         _ => this,
+    };
+
+    /// <summary>Only what was corrected: the rest of the event is of the day of typing, and what it is about may be of an earlier one.</summary>
+    private Goal Corrected(GoalCorrected e) => this with
+    {
+        Reference = e.Fields.Contains("reference") ? e.Reference : Reference,
+        PlanYear = e.Fields.Contains("planYear") ? e.PlanYear : PlanYear,
+        Ambition = e.Fields.Contains("ambition") ? e.Ambition : Ambition,
+        Text = e.Fields.Contains("text") ? e.Text : Text,
+        Kpi = e.Fields.Contains("kpi") ? e.Kpi : Kpi,
+        Target = e.Fields.Contains("target") ? e.Target : Target,
+        KpiTarget = e.Fields.Contains("kpiTarget") ? e.KpiTarget : KpiTarget,
+        // A choice between the old targets says nothing about others, nor an answer about other words.
+        Settled = e.Fields.Contains("target") || e.Fields.Contains("kpiTarget") ? null : Settled,
+        Due = e.Fields.Contains("due") ? e.Due : Due,
+        Start = e.Fields.Contains("start") ? e.Start : Start,
+        Frequency = e.Fields.Contains("frequency") ? e.Frequency : Frequency,
+        Clarification = e.Fields.Contains("frequency") ? null : Clarification,
+        Nodes = e.Fields.Contains("nodes") ? e.Nodes : Nodes,
+        Unit = e.Fields.Contains("unit") ? e.Unit : Unit,
+        Remarks = e.Fields.Contains("remarks") ? e.Remarks : Remarks,
+        ExternalKey = e.Fields.Contains("externalKey") ? e.ExternalKey : ExternalKey,
+        Revisions = [.. Revisions, new GoalRevision(e.Fields, e.Reason)],
     };
 }

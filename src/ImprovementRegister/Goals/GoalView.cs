@@ -19,16 +19,15 @@ public sealed record MeasurementView(
     /// <summary>What a target is compared with; null when there is nothing to compare.</summary>
     internal decimal? ValueFor(Target target) => target.Unit == "%" ? Percentage : Numerator;
 
-    public static MeasurementView Of(Goal goal, int entry) =>
-        Of(goal.Measurements[entry - 1], goal.EffectiveTarget, entry, goal.Corrections.Any(c => c.Entry == entry));
+    public static MeasurementView Of(Goal goal, MeasurementRecorded measured) => Of(measured, goal.EffectiveTarget, goal.Corrections.Any(c => c.Entry == measured.Entry));
 
-    public static MeasurementView Of(MeasurementRecorded m, Target? target, int entry = 0, bool corrected = false)
+    public static MeasurementView Of(MeasurementRecorded m, Target? target, bool corrected = false)
     {
         var percentage = ResultView.Percentage(m.Numerator, m.Denominator);
         bool? reached = target is null ? null
             : target.Unit == "%" ? percentage is { } share ? target.IsReachedBy(share) : null
             : target.IsReachedBy(m.Numerator);
-        return new MeasurementView(entry, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached) { Population = m.Population };
+        return new MeasurementView(m.Entry ?? 0, corrected, m.Numerator, m.Denominator, percentage, m.SampleSize, m.Method, m.ReferenceDate, m.Note, reached) { Population = m.Population };
     }
 }
 
@@ -50,6 +49,6 @@ public sealed partial record GoalView(
         return new GoalView(
             row.Id, row.Version, row.Position, g.Reference, g.PlanYear, g.Ambition, g.Text, g.Kpi, g.Target, g.KpiTarget, g.EffectiveTarget, g.Settled,
             g.Due, g.Start, g.Frequency, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.ResponsibleAsStated, g.Nodes, g.Unit, g.Remarks,
-            [.. g.Measurements.Select((_, i) => MeasurementView.Of(g, i + 1))], GoalGap.Of(g), row.RecordedAt) { ExternalKey = g.ExternalKey }.Planned(g, today);
+            [.. g.Measurements.Select(m => MeasurementView.Of(g, m))], GoalGap.Of(g), row.RecordedAt) { ExternalKey = g.ExternalKey }.Planned(g, today);
     }
 }

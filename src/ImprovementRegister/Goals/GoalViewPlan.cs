@@ -56,7 +56,7 @@ public sealed partial record GoalView
         return this with
         {
             Corrected = goal.Revisions,
-            Progress = GoalProgress.Of(goal),
+            Progress = GoalProgress.Of(goal, today),
             Interval = goal.Interval,
             Clarification = goal.Clarification,
             NextMeasurement = MeasurementSchedule.Next(periods, today),

@@ -75,7 +75,7 @@ internal static class GoalsTogether
 
     internal static IReadOnlyList<TrendPoint> Trend(IEnumerable<(Guid Id, Goal Goal)> chain) =>
     [
-        .. chain.SelectMany(g => g.Goal.Measurements.Select((m, i) => (g.Id, g.Goal, Measured: MeasurementView.Of(g.Goal, i + 1))))
+        .. chain.SelectMany(g => g.Goal.Measurements.Select(m => (g.Id, g.Goal, Measured: MeasurementView.Of(g.Goal, m))))
             .Select(p => new TrendPoint(p.Id, p.Goal.PlanYear, p.Measured.ReferenceDate, p.Measured.Numerator, p.Measured.Denominator, p.Measured.Percentage, p.Goal.EffectiveTarget))
             .OrderBy(p => p.ReferenceDate).ThenBy(p => p.PlanYear),
     ];

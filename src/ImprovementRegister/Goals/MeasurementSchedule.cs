@@ -28,9 +28,9 @@ public static class MeasurementSchedule
         {
             var due = Min(EndOf(interval, from, first), last);
             int? entry = null;
-            for (var i = 0; i < goal.Measurements.Count; i++)
+            foreach (var measured in goal.Measurements)
             {
-                entry = goal.Measurements[i].ReferenceDate >= from && goal.Measurements[i].ReferenceDate <= due ? i + 1 : entry;
+                entry = measured.ReferenceDate >= from && measured.ReferenceDate <= due ? measured.Entry : entry;
             }
 
             periods.Add(new MeasurementPeriod(from, due, entry, entry is null && due < today));

@@ -58,7 +58,7 @@ public sealed record MeasurementCalendar(
         var g = row.State;
         return new MeasurementDue(
             row.Id, g.Reference, g.Text, g.Kpi, g.Unit, [.. g.Responsible.Select(p => PartyView.Of(p, catalog)!)], g.Interval!,
-            period.From, period.Due, period.Late, period.Entry is { } entry ? MeasurementView.Of(g, entry) : null);
+            period.From, period.Due, period.Late, period.Entry is { } entry && g.Measurements.Find(entry) is { } measured ? MeasurementView.Of(g, measured) : null);
     }
 }
 

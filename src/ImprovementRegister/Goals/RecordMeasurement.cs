@@ -58,7 +58,7 @@ public record RecordMeasurement(
         check.OptionalText("note", Note, Limits.Text);
     }
 
-    public override Decision Decide(Goal state, Situation now) => Beforehand(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(Read());
+    public override Decision Decide(Goal state, Situation now) => Beforehand(state, now) ?? AlreadyMeasured(state, besides: 0) ?? Decision.Record(state.Measurements.Next(Read()));
 
     protected override Decision? Beforehand(Goal state, Situation now) => NotTheirs(state, now, state.Unit);
 

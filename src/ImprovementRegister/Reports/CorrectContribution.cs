@@ -24,10 +24,10 @@ public sealed record CorrectContribution(ContributorGroup? Group, string? Who, s
     public override bool ConflictsWith(object @event) => base.ConflictsWith(@event) || (@event is ContributionCorrected other && other.Entry == Entry);
 
     public override Decision Decide(QualityReport state, Situation now) => state.NotADraft()
-        ?? (Entry < 1 || Entry > state.Contributions.Count
+        ?? (state.Contributions.Find(Entry) is not { } was
             ? Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen inbreng {Entry}; dit verslag heeft er {state.Contributions.Count}.", $"There is no contribution {Entry}; this report has {state.Contributions.Count}."))
-            : Same(state.Contributions[Entry - 1], Read(now)) ? ChangedFields.Nothing()
+            : Same(was, Read(now)) ? ChangedFields.Nothing()
             : Decision.Record(new ContributionCorrected(Entry, Read(now), FreeText.Clean(Reason!))));
 }
 

@@ -32,13 +32,13 @@ public record RecordContribution(ContributorGroup? Group, string? Who, string? H
     public override Decision Decide(QualityReport state, Situation now) => state.NotADraft()
         ?? (state.Contributions.Any(c => Same(c, Read(now)))
             ? Decision.Refuse("contribution-exists", new Message("Deze inbreng staat er al; verbeter haar waar nodig: POST …/contributions/{entry}/correct.", "This contribution is there already; correct it where needed: POST …/contributions/{entry}/correct."))
-            : Decision.Record(Read(now)));
+            : Decision.Record(state.Contributions.Next(Read(now))));
 
     protected ContributionRecorded Read(Situation now) => new(
         Group!.Value, FreeText.Clean(Who!), FreeText.Clean(How!), FreeText.Clean(Yielded), now.NodeCodes(Nodes!), On, now.Caller.Id);
 
     /// <summary>Whoever entered it, and whenever.</summary>
-    protected static bool Same(ContributionRecorded one, ContributionRecorded other) => one with { Nodes = [], RecordedBy = "" } == other with { Nodes = [], RecordedBy = "" } && one.Nodes.SequenceEqual(other.Nodes);
+    protected static bool Same(ContributionRecorded one, ContributionRecorded other) => one with { Nodes = [], RecordedBy = "", Entry = null } == other with { Nodes = [], RecordedBy = "", Entry = null } && one.Nodes.SequenceEqual(other.Nodes);
 }
 
 public static class RecordContributionEndpoint

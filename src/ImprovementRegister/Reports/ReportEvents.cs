@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImprovementRegister.Reports;
 
 /// <param name="Kind">Code of the <see cref="ReportKind"/>.</param>
@@ -24,7 +26,15 @@ public sealed record SectionReleased(string Section, string? Node, string Releas
 /// <param name="Who">In words: "centrale cliëntenraad"; a council or group, never a person.</param>
 /// <param name="How">How they were asked, or deployed.</param>
 /// <param name="Yielded">What was done with it.</param>
-public sealed record ContributionRecorded(ContributorGroup Group, string Who, string How, string? Yielded, IReadOnlyList<string> Nodes, DateOnly? On, string RecordedBy);
+public sealed record ContributionRecorded(ContributorGroup Group, string Who, string How, string? Yielded, IReadOnlyList<string> Nodes, DateOnly? On, string RecordedBy)
+    : IEntry<ContributionRecorded>
+{
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Entry { get; init; }
+
+    public ContributionRecorded Numbered(int? entry) => this with { Entry = entry };
+}
 
 /// <summary>The right input in the place of an earlier entry (domain.md H6).</summary>
 /// <param name="Entry">1 for the first.</param>

@@ -61,7 +61,7 @@ public sealed record ReportView(
             [.. r.Narrative.OrderBy(t => kind.Sections.ToList().FindIndex(s => s.Code == t.Section)).Select(t => new NarrativeView(
                 t.Section, kind.Section(t.Section)?.Shown.In(language) ?? t.Section, t.Node, t.Node is null ? null : catalog.ResolveNode(t.Node)?.Title, t.Text,
                 t.WrittenBy, catalog.NameForStaff(new Party(PartyType.Person, t.WrittenBy)), t.Edition))],
-            [.. r.Contributions.Select((c, i) => new ContributionView(i + 1, c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], r.Supersedes,
+            [.. r.Contributions.Select(c => new ContributionView(c.Entry ?? 0, c.Group, c.Who, c.How, c.Yielded, c.Nodes, c.On))], r.Supersedes,
             r.Frozen, r.Approved, r.Published, r.Superseded, r.Replaced, r.Withdrawn, data.Redacted, JsonNode.Parse(data.Document))
         {
             Writers =

@@ -78,12 +78,12 @@ public sealed record AnswerBaseline(IReadOnlyList<TeamAnswer?>? Answers, string?
     {
         var reason = FreeText.Clean(Reason);
         var held = state.Answers.Where(IsOurs).Select(About).ToHashSet();
-        var corrected = state.Results.Select((was, i) => (Entry: i + 1, Was: was, Now: was with { Answers = [.. was.Answers.Select(a => IsOurs(a) ? given.Find(g => About(g) == About(a)) : a).OfType<BaselineResult>()] }))
+        var corrected = state.Results.Select(was => (Was: was, Now: was with { Answers = [.. was.Answers.Select(a => IsOurs(a) ? given.Find(g => About(g) == About(a)) : a).OfType<BaselineResult>()] }))
             .Where(e => !e.Now.Answers.SequenceEqual(e.Was.Answers)).ToList();
         var begun = given.Where(g => !held.Contains(About(g))).ToList();
         return corrected.Count > 0 && reason is null ? Decision.Refuse("reason-missing", new Message("Een eerder antwoord verandert; zeg waarom.", "An earlier answer changes; say why."), "reason")
             : corrected.Count + begun.Count == 0 ? reason is null ? Decision.NothingToDo : ChangedFields.Nothing()
-            : Decision.Record([.. corrected.Select(e => (object)new ResultsCorrected(e.Entry, e.Now, reason!)), .. begun.Count == 0 ? (object[])[] : [new ResultsRecorded(null, [], [], begun, false, null)]]);
+            : Decision.Record([.. corrected.Select(e => (object)new ResultsCorrected(e.Was.Entry!.Value, e.Now.Numbered(null), reason!)), .. begun.Count == 0 ? (object[])[] : [state.Results.Next(new ResultsRecorded(null, [], [], begun, false, null))]]);
     }
 
     private bool IsOurs(BaselineResult answer) => Codes.Same(answer.Unit, Unit);

@@ -14,8 +14,6 @@ public sealed record CorrectResults(
     /// <summary>The entry that the path names, 1 for the first.</summary>
     internal int Entry { get; init; }
 
-    private static readonly ResultsRecorded Nothing = new(null, [], [], [], false, null);
-
     public CorrectResults Of(int entry) => this with { Entry = entry };
 
     public override void Check(Check check)
@@ -26,13 +24,13 @@ public sealed record CorrectResults(
 
     public override Decision Decide(Source state, Situation now)
     {
-        if (Entry < 1 || Entry > state.Results.Count)
+        if (state.Results.Find(Entry) is null)
         {
             return Decision.Refuse("unknown-entry", new Message(
                 $"Er is geen invoer {Entry}; deze bron heeft er {state.Results.Count}.", $"There is no entry {Entry}; this source has {state.Results.Count}."));
         }
 
-        var others = state with { Results = [.. state.Results.Select((r, i) => i + 1 == Entry ? Nothing : r)] };
+        var others = state with { Results = [.. state.Results.Where(r => r.Entry != Entry)] };
         return Misfit(now.Catalog.SourceTypes.Of(state), now) is { } misfit ? misfit
             : Read(state, now) is var figures && FiguresInForce.Clash(others, figures) is { } entry ? FiguresInForce.Refuse(entry)
             : Decision.Record(new ResultsCorrected(Entry, figures, FreeText.Clean(Reason!)));

@@ -7,15 +7,7 @@ internal static class FiguresInForce
     public static int? Clash(Source source, ResultsRecorded figures)
     {
         var keys = Keys(figures).ToList();
-        for (var entry = source.Results.Count; entry > 0; entry--)
-        {
-            if (Keys(source.Results[entry - 1]).Intersect(keys).Any())
-            {
-                return entry;
-            }
-        }
-
-        return keys.Distinct().Count() < keys.Count ? 0 : null;
+        return source.Results.LastOrDefault(r => Keys(r).Intersect(keys).Any())?.Entry ?? (keys.Distinct().Count() < keys.Count ? 0 : null);
     }
 
     public static Decision Refuse(int entry) => entry == 0

@@ -46,7 +46,7 @@ public record RecordResults(
     public override Decision Decide(Source state, Situation now) => Misfit(now.Catalog.SourceTypes.Of(state), now) ?? Fitting(state, Read(state, now));
 
     private static Decision Fitting(Source state, ResultsRecorded figures) =>
-        FiguresInForce.Clash(state, figures) is { } entry ? FiguresInForce.Refuse(entry) : Decision.Record(figures);
+        FiguresInForce.Clash(state, figures) is { } entry ? FiguresInForce.Refuse(entry) : Decision.Record(state.Results.Next(figures));
 
     /// <summary>Figures that this type of source does not bring, or about what is not in its list.</summary>
     protected Decision? Misfit(SourceType type, Situation now)

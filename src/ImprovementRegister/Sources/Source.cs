@@ -72,17 +72,18 @@ public sealed record ResultsRecorded(
     IReadOnlyList<BaselineResult> Answers,
     bool Synthetic,
     string? Note,
-    IReadOnlyList<KeyFigure>? KeyFigures = null);
+    IReadOnlyList<KeyFigure>? KeyFigures = null) : IEntry<ResultsRecorded>
+{
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Entry { get; init; }
+
+    public ResultsRecorded Numbered(int? entry) => this with { Entry = entry };
+}
 
 /// <summary>The right figures in the place of an earlier entry (domain.md H6).</summary>
 /// <param name="Entry">1 for the first.</param>
 public sealed record ResultsCorrected(int Entry, ResultsRecorded Results, string Reason);
-
-/// <summary>All that may have been mistyped, as it is now.</summary>
-/// <param name="ExternalKey">Holds only when it is among <paramref name="Fields"/>.</param>
-/// <param name="Fields">The names of what was corrected; older events do not say, and leave the key as it was.</param>
-public sealed record SourceCorrected(string Title, string? Norm, string? Unit, StatedDate? HeldOn, string? Reference, string? Note, SourceDetails? Details, string Reason, Guid? FollowsUp = null,
-    string? ExternalKey = null, IReadOnlyList<string>? Fields = null);
 
 public sealed record SourceConcluded(SourceOutcome Outcome, string? Reason, string? Answer, IReadOnlyList<Guid> Actions, IReadOnlyList<Guid> Findings);
 
@@ -101,7 +102,7 @@ public sealed record OwnItem(string Code, string Node, string Name);
 public sealed record CorrectedEntry(int Entry, ResultsRecorded Was, string Reason);
 
 /// <summary>The herkomst: an audit, incident trend, survey, 0-meting, complaint, supervision visit or plan.</summary>
-public sealed record Source : IOfUnit, IReferenced
+public sealed partial record Source : IOfUnit, IReferenced
 {
     public static readonly Source None = new();
 
@@ -150,13 +151,13 @@ public sealed record Source : IOfUnit, IReferenced
             ExternalKey = e.ExternalKey,
             FollowsUp = e.FollowsUp,
         },
-        ResultsRecorded e => this with { Results = [.. Results, Coded(e)] },
+        ResultsRecorded e => this with { Results = Results.With(Coded(e)) },
         ResultsCorrected e => this with
         {
-            Results = [.. Results.Select((r, i) => i + 1 == e.Entry ? Coded(e.Results) : r)],
-            Corrections = [.. Corrections, new CorrectedEntry(e.Entry, Results[e.Entry - 1], e.Reason)],
+            Results = Results.Corrected(e.Entry, Coded(e.Results)),
+            Corrections = Results.Find(e.Entry) is { } was ? [.. Corrections, new CorrectedEntry(e.Entry, was.Numbered(null), e.Reason)] : Corrections,
         },
-        SourceCorrected e => this with { Title = e.Title, Norm = e.Norm, Unit = e.Unit, HeldOn = e.HeldOn, Reference = e.Reference, Note = e.Note, Details = e.Details, FollowsUp = e.FollowsUp, ExternalKey = e.Fields?.Contains("externalKey") == true ? e.ExternalKey : ExternalKey, IsCorrected = true },
+        SourceCorrected e => Corrected(e),
         SourceConcluded e => this with { Conclusion = e },
         PlanOfActionDrawn e => this with { PlanOfAction = [.. PlanOfAction, .. e.Actions] },
         ClockDated e => this with { Clock = e.Clock },

@@ -22,7 +22,7 @@ public sealed record ResultView(
 
     /// <summary>All entries, each with what it was before corrections.</summary>
     public static IReadOnlyList<ResultView> Of(Source source) =>
-        [.. source.Results.Select((r, i) => Of(r) with { Entry = i + 1, Corrections = [.. source.Corrections.Where(c => c.Entry == i + 1)] })];
+        [.. source.Results.Select(r => Of(r) with { Entry = r.Entry ?? 0, Corrections = [.. source.Corrections.Where(c => c.Entry == r.Entry)] })];
 
     /// <summary>A printed percentage that rounds to the computed one at its own number of digits is the same (domain.md H11).</summary>
     private static bool IsSame(decimal printed, decimal? computed) =>

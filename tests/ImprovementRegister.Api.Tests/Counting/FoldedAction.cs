@@ -24,6 +24,8 @@ internal sealed class FoldedAction
 
     public IReadOnlyList<string> Sources { get; private set; } = [];
 
+    public IReadOnlyList<string> Goals { get; private set; } = [];
+
     public DateOnly Raised { get; private set; }
 
     public DateOnly? Completed { get; private set; }
@@ -79,7 +81,7 @@ internal sealed class FoldedAction
         {
             case "action_raised":
                 (Kind, Raised, Unit, Nodes, Findings) = (e.Text("Kind")!, e.Day("RaisedOn"), e.Text("Unit"), e.Texts("Nodes"), e.Texts("Findings"));
-                Sources = e.Texts("Sources");
+                (Sources, Goals) = (e.Texts("Sources"), e.Texts("Goals"));
                 Owner = e.Within("Owner", "Id");
                 Deadline = LastDay(e, "Deadline");
                 _status = Owner is null ? "raised" : "assigned";
@@ -136,7 +138,7 @@ internal sealed class FoldedAction
                 (_status, _wentOn) = ("split", e.Day("SplitOn"));
                 break;
             case "action_relinked" or "action_absorbed":
-                (Nodes, Findings, Sources) = (e.Texts("Nodes"), e.Texts("Findings"), e.Texts("Sources"));
+                (Nodes, Findings, Sources, Goals) = (e.Texts("Nodes"), e.Texts("Findings"), e.Texts("Sources"), e.Texts("Goals"));
                 break;
             case "placed_under":
                 IsChild = true;

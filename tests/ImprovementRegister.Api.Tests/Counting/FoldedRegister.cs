@@ -24,7 +24,7 @@ internal sealed class FoldedRegister(RecordedEvents recorded, OrganisationCatalo
 
     public IReadOnlyList<FoldedFinding> Findings => _findings ??= [.. _streams.Select(s => FoldedFinding.Of(s.Stream, s.Events)).OfType<FoldedFinding>()];
 
-    public IReadOnlyList<FoldedGoal> Goals => _goals ??= [.. _streams.Select(s => FoldedGoal.Of(s.Events)).OfType<FoldedGoal>()];
+    public IReadOnlyList<FoldedGoal> Goals => _goals ??= [.. _streams.Select(s => FoldedGoal.Of(s.Stream, s.Events)).OfType<FoldedGoal>()];
 
     /// <summary>Of the sources that it comes out of, directly or by a finding; one without a code when there are none.</summary>
     public IEnumerable<string> SourceTypesOf(FoldedAction action) => action.Sources.Concat(action.Findings).Select(recorded.SourceTypeOf).Distinct().DefaultIfEmpty("");

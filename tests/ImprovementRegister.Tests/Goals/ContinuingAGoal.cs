@@ -53,11 +53,11 @@ public sealed class ContinuingAGoal
     [Fact]
     public void Progress_says_what_is_still_to_go()
     {
-        GoalProgress.Of(Set.State).ShouldBe(new GoalProgress(new Target(70m, "%", null), null, null, null));
+        GoalProgress.Of(Set.State, Days.Today).ShouldBe(new GoalProgress(new Target(70m, "%", null), null, null, null));
         var measured = Set.When(new RecordMeasurement(6, 10, null, null, Days.Of("2026-06-01"), null)).When(new RecordMeasurement(5, 10, null, null, Days.Of("2026-05-01"), null));
-        var progress = GoalProgress.Of(measured.State);
+        var progress = GoalProgress.Of(measured.State, Days.Today);
         (progress.Latest!.Entry, progress.Gap, progress.Reached).ShouldBe((1, 10m, false));
-        GoalProgress.Of(measured.State.Evolve(new MeasurementRecorded(9, 10, null, null, Days.Of("2026-06-02"), null))).Gap.ShouldBe(0m);
+        GoalProgress.Of(measured.State.Evolve(new MeasurementRecorded(9, 10, null, null, Days.Of("2026-06-02"), null)), Days.Today).Gap.ShouldBe(0m);
     }
 
     private static Goal Next(Outcome<Goal> goal, ContinueGoal? how = null) => goal.When(how ?? Continue).Decision.Others.Single().Events.Aggregate(Goal.None, (s, e) => s.Evolve(e));

@@ -42,7 +42,7 @@ public sealed class MeasuringAGoal
     {
         var goal = Given.Goal().When(Plans.Complete with { Target = new TargetInput(5m, null, "medewerkers") { AtMost = true } })
             .When(Measure with { Numerator = (decimal)absent, Denominator = 100m });
-        var progress = GoalProgress.Of(goal.State);
+        var progress = GoalProgress.Of(goal.State, Days.Today);
         (progress.Reached, progress.Gap).ShouldBe((reached, (decimal)gap));
         TargetWords.Of(progress.Target!, Texts.Dutch).ShouldBe("hoogstens 5% van medewerkers");
     }
@@ -51,8 +51,8 @@ public sealed class MeasuringAGoal
     public void A_count_of_at_most_is_reached_at_its_value_or_below()
     {
         var goal = Given.Goal().When(Plans.Complete with { Target = new TargetInput(10m, "valincidenten", "kwartaal") { AtMost = true } });
-        GoalProgress.Of(goal.When(new RecordMeasurement(9m, null, null, null, Days.Today, null)).State).Reached.ShouldBe(true);
-        GoalProgress.Of(goal.When(new RecordMeasurement(12m, null, null, null, Days.Today, null)).State).Gap.ShouldBe(2m);
+        GoalProgress.Of(goal.When(new RecordMeasurement(9m, null, null, null, Days.Today, null)).State, Days.Today).Reached.ShouldBe(true);
+        GoalProgress.Of(goal.When(new RecordMeasurement(12m, null, null, null, Days.Today, null)).State, Days.Today).Gap.ShouldBe(2m);
     }
 
     [Fact]
