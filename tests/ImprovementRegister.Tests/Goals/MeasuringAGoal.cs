@@ -11,12 +11,12 @@ public sealed class MeasuringAGoal
     [Fact]
     public void A_measurement_keeps_its_denominator_sample_method_and_reference_date() =>
         Given.Goal().When(Plans.Complete).When(Measure with { Method = " Dossiercontrole ", Note = " Steekproef " }, by: People.Auditor)
-            .ThenRecorded(new MeasurementRecorded(29m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), "Steekproef"));
+            .ThenRecorded(new MeasurementRecorded(29m, 40m, 40, "Dossiercontrole", Days.Of("2026-03-31"), "Steekproef") { Entry = 1 });
 
     [Fact]
     public void A_plain_count_has_no_denominator() =>
         Given.Goal().When(Plans.Complete).When(new RecordMeasurement(3m, null, null, null, Days.Today, null))
-            .ThenRecorded(new MeasurementRecorded(3m, null, null, null, Days.Today, null));
+            .ThenRecorded(new MeasurementRecorded(3m, null, null, null, Days.Today, null) { Entry = 1 });
 
     [Trait("Domain", "H6")]
     [Trait("Story", "30")]

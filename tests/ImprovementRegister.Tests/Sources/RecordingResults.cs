@@ -19,7 +19,7 @@ public sealed class RecordingResults
             .ThenRecorded(new ResultsRecorded(
                 new SurveyResponse(55, 30, 29, 52.73m),
                 [new SurveyScore("Totaal", 8.2m, 10m, new StatedDate("2025", Days.Of("2025-01-01"), Days.Of("2025-12-31"), DatePrecision.Year), true, "CL-WONEN")],
-                [], [], true, "Nog voorlopig"));
+                [], [], true, "Nog voorlopig") { Entry = 1 });
 
     [Trait("Story", "7")]
     [Fact]
