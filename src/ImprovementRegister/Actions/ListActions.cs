@@ -29,7 +29,7 @@ public class ActionFiltersAttribute(params string[] more) : QueryAttribute([
     "everOverdue(flag): true: was overdue on some day, whatever it is now; false: never.",
     "shiftedAtLeast(1..1000): Deadline moved at least so often.",
     "reopenedAtLeast(1..1000): Taken up again at least so often.",
-    "ownerChanged: Went to another owner, or to nobody, in this period, such as 2026-Q2.",
+    "ownerChanged: Went from one owner to another, or to nobody, in this period, such as 2026-Q2.",
     "statusOn: Was in this status, or one of these, on a day, such as inProgress,waiting@2026-03-31.",
     "dueBefore(day): Deadline before this day.",
     "reviewBefore(day): To be looked at again before this day: what they wait for, or their effect.",

@@ -44,6 +44,8 @@ public sealed class FilteringByFormerOwners(RegisterApi api)
     {
         var (moved, year) = (await api.ActionAsync(title: "Overgedragen werkzaamheid"), Past.DaysAgo(0)[..4]);
         await api.ActionAsync(title: "Gebleven werkzaamheid");
+        var first = await api.QualityManager.CreateAsync("actions", new { title = "Nieuwe werkzaamheid", kind = "improvement", sources = new[] { await api.SourceAsync() } });
+        (await api.QualityManager.CommandAsync($"actions/{first}", "assign-owner", new { owner = new { type = "person", id = "own-2" } })).Status.ShouldBe(200);
         (await api.QualityManager.CommandAsync($"actions/{moved}", "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" })).Status.ShouldBe(200);
 
         (await api.QualityManager.GetAsync($"actions?q=werkzaamheid&ownerChanged={year}")).Items.Select(i => i!["id"]!.GetValue<Guid>()).ShouldBe([moved]);

@@ -147,14 +147,14 @@ public sealed class TakingAStepBack(RegisterApi api) : IClassFixture<RegisterApi
     [Fact]
     public async Task Whoever_was_named_owner_by_mistake_never_was()
     {
-        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { await api.FindingAsync() } });
-        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "assign-owner", new { owner = new { type = "person", id = "own-2" } }));
+        var id = await api.QualityManager.CreateAsync("actions", new { title = "Formulieren aanpassen", kind = "corrective", findings = new[] { await api.FindingAsync() }, owner = new { type = "person", id = "own-1" } });
+        await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "assign-owner", new { owner = new { type = "person", id = "own-2" }, reason = "Overdracht" }));
         (await HasAsync($"owner=person:own-2", id), await HasAsync($"ownerChanged={DateTime.UtcNow.Year}", id)).ShouldBe((true, true));
         await OkAsync(api.QualityManager.CommandAsync($"actions/{id}", "undo", Reason));
 
         (await HasAsync($"owner=person:own-2", id), await HasAsync($"ownerChanged={DateTime.UtcNow.Year}", id)).ShouldBe((false, false), "on no day was it somebody's");
-        (await StatusAsync(id)).ShouldBe("raised");
-        (await api.Owner.GetAsync($"actions/{id}/history")).Items.Select(i => i!["type"]!.GetValue<string>()).ShouldBe(["action_raised", "owner_assigned", "action_change_undone"]);
+        (await StatusAsync(id)).ShouldBe("assigned");
+        (await api.Owner.GetAsync($"actions/{id}/history")).Items.Select(i => i!["type"]!.GetValue<string>()).ShouldBe(["action_raised", "ownership_transferred", "action_change_undone"]);
         await ShouldAddUpAsync("ir_action", id);
     }
 

@@ -75,7 +75,7 @@ internal sealed class FlowOfAFold(RegisterApi api, OrganisationCatalog catalog, 
         DaysOf(action.Id, day).Any(d => Within(action.Id, d).Any(state => state.IsLate(d)));
 
     private bool ChangedOwner(FoldedAction action, DateOnly first, DateOnly last) => DaysOf(action.Id, last < day ? last : day).Where(d => d >= first)
-        .Any(d => Within(action.Id, d).Select(state => state.Owner).Distinct().Count() > 1);
+        .Any(d => Within(action.Id, d).Select(state => state.Owner).ToList() is var owners && owners.Zip(owners.Skip(1)).Any(step => step.First is not null && step.First != step.Second));
 
     private void ShouldBe(JsonNode shown, List<FoldedAction> actions, string where)
     {

@@ -10,10 +10,12 @@ public sealed class RandomPlans(RegisterApi api, int seed)
     private readonly Random _random = new(seed);
     private readonly List<Guid> _goals = [];
     private readonly List<Guid> _actions = [];
+    private Guid _source;
     private int _accepted;
 
     public async Task LiveAsync(int commands)
     {
+        _source = await api.SourceAsync();
         for (var i = 0; i < commands; i++)
         {
             var answer = _goals.Count < 4 || _random.Next(8) == 0 ? await SetAsync() : _random.Next(8) == 0 ? await ServeAsync() : await ChangeAsync($"goals/{Any(_goals)}");
@@ -22,7 +24,7 @@ public sealed class RandomPlans(RegisterApi api, int seed)
             _accepted += answer.Status < 300 ? 1 : 0;
         }
 
-        _accepted.ShouldBeGreaterThan(commands / 4, "plans without events prove nothing");
+        (_accepted > commands / 4 && _actions.Count > 0).ShouldBeTrue("plans without events and actions prove nothing");
     }
 
     private T Any<T>(params T[] of) => of[_random.Next(of.Length)];
@@ -59,7 +61,7 @@ public sealed class RandomPlans(RegisterApi api, int seed)
     }
 
     private async Task<Answer> ServeAsync() => _actions.Count == 0 || _random.Next(2) == 0
-        ? Kept(_actions, await api.QualityManager.PostAsync("actions", new { title = "Formulieren aanpassen", kind = "improvement", goals = new[] { Any(_goals) }, nodes = SomeNodes(), happenedOn = Happened(), confirm = "backdated" }))
+        ? Kept(_actions, await api.QualityManager.PostAsync("actions", new { title = "Formulieren aanpassen", kind = "improvement", sources = new[] { _source }, goals = new[] { Any(_goals) }, nodes = SomeNodes(), happenedOn = Happened(), confirm = "backdated" }))
         : await api.QualityManager.CommandAsync($"actions/{Any(_actions)}", "relink", new { goals = _random.Next(2) == 0 ? [] : new[] { Any(_goals) }, reason = "Ander doel", happenedOn = Happened(), confirm = "backdated" });
 
     private Task<Answer> ChangeAsync(string goal) => _random.Next(14) switch
