@@ -69,6 +69,10 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
             yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), source.Findings.Select(f => Finding(f, shortened: false)))
                 with { Once = (5, l["entered-late.all"]), Titled = true };
         }
+        else if (source.Results.Count == 0)
+        {
+            yield return new Prose(l["source.empty"]);
+        }
     }
 
     public DataTable Shifts(string? past = null) => Table(
