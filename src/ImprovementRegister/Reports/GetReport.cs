@@ -50,5 +50,5 @@ public static class GetReportEndpoint
         edition == ReportEdition.Working ? await SinceFreezing.OfAsync(http, read, changes) : null;
 
     private static ReportDocument Of(ReportDocument data, ReportEdition edition, HttpContext http) =>
-        edition == ReportEdition.Public ? PublicEdition.Of(data, http.SignedIn().Catalog.Organisation.SmallNumbers) : data;
+        edition == ReportEdition.Public ? PublicEdition.Of(data, http.SignedIn().Catalog) : data;
 }

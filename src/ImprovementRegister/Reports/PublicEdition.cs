@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Sources;
 
 namespace ImprovementRegister.Reports;
@@ -14,7 +15,10 @@ public static partial class PublicEdition
     private static readonly HashSet<string> LeftOut =
         ["position", "reference", "note", "notes", "remarks", "reason", "asStated", "asOf", "link", "writtenBy", "recordedBy", "gaps", "missing", "extent", "evidence", "enteredOn"];
 
-    public static ReportDocument Of(ReportDocument report, SmallNumbers rule)
+    public static ReportDocument Of(ReportDocument report, OrganisationCatalog catalog) => Of(report, catalog.Organisation.SmallNumbers, catalog.SourceTypes);
+
+    /// <param name="types">Know which key figures are of nobody; without them every small one is hidden.</param>
+    public static ReportDocument Of(ReportDocument report, SmallNumbers rule, SourceTypes? types = null)
     {
         var data = JsonNode.Parse(FrozenReport.Write(report with
         {
@@ -23,7 +27,7 @@ public static partial class PublicEdition
         }))!;
         foreach (var result in Objects(data).Where(o => o["scores"] is JsonArray && o["counts"] is JsonArray).ToList())
         {
-            Hide(result, rule);
+            Hide(result, rule, types);
         }
 
         foreach (var part in Objects(data).ToList())
@@ -43,14 +47,14 @@ public static partial class PublicEdition
     }
 
     /// <summary>Small numbers point at persons, and so does what they could be computed from: hidden, and told that something is.</summary>
-    private static void Hide(JsonObject result, SmallNumbers rule)
+    private static void Hide(JsonObject result, SmallNumbers rule, SourceTypes? types)
     {
         var counts = result["counts"]!.AsArray();
         var shown = PublicFigures.Shown([.. counts.Select(c => new IncidentCount($"{c!["period"]}", $"{c["category"]}", c["count"]!.GetValue<int>(), c["unit"]?.ToString()))], rule);
         var small = counts.Zip(shown).Where(c => c.Second.Count is null).Select(c => c.First).ToList();
         small.ForEach(c => counts.Remove(c));
         var figures = result["keyFigures"] as JsonArray ?? [];
-        var few = Few([.. figures.OfType<JsonObject>()], rule);
+        var few = Few([.. figures.OfType<JsonObject>().Where(f => !IsAboutNobody(f, result, types))], rule);
         few.ForEach(f => figures.Remove(f));
         foreach (var figure in figures.OfType<JsonObject>())
         {
@@ -78,6 +82,9 @@ public static partial class PublicEdition
         var units = Enumerable.Range(0, whole.Count).Where(i => whole[i]["unit"] is not null).GroupBy(i => ($"{whole[i]["subject"]}", $"{whole[i]["referenceDate"]}")).Select(g => (IReadOnlyList<int>)[.. g]);
         return [.. whole.Zip(rule.Parts([.. whole.Select(f => (int)f["value"]!.GetValue<decimal>())], [.. units])).Where(f => f.Second is null).Select(f => f.First)];
     }
+
+    private static bool IsAboutNobody(JsonObject figure, JsonObject result, SourceTypes? types) =>
+        types is not null && (result.Parent?.Parent as JsonObject)?["type"]?.GetValue<string>() is { } type && types.Of(new SourceTypeCode(type)).Subject($"{figure["subject"]}") is { AboutNobody: true };
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -104,7 +104,7 @@ public static class PublishReportEndpoint
         var frozen = received.State.Frozen is null ? null : await reports.FrozenAsync(http.SignedIn().Tenant, id, http.RequestAborted);
         var command = received.Command with
         {
-            Suspected = frozen is null ? [] : SuspectedName.In(PublicEdition.Of(FrozenReport.Read(frozen.Document), http.SignedIn().Catalog.Organisation.SmallNumbers), http.SignedIn().Catalog.People),
+            Suspected = frozen is null ? [] : SuspectedName.In(PublicEdition.Of(FrozenReport.Read(frozen.Document), http.SignedIn().Catalog), http.SignedIn().Catalog.People),
         };
         await pipeline.RecordAsync(http, received, command.Decide(received.State, received.Now));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImprovementRegister.Actions;
 using ImprovementRegister.Adoption;
 using ImprovementRegister.Findings;
@@ -115,6 +116,10 @@ public sealed record ReportGoal(
 
     /// <summary>All up to and in the year, the earliest first.</summary>
     public IReadOnlyList<ReportMeasurement> Measurements { get; init; } = [];
+
+    /// <summary>The plan states two, and nobody has chosen: also in the public edition, which has no gaps to tell it by.</summary>
+    [JsonIgnore]
+    public bool StatesTwoTargets => Target is null && KpiTarget is not null;
 }
 
 /// <param name="Percentage">Rounded to two decimals; null for a plain count.</param>

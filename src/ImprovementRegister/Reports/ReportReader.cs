@@ -1,3 +1,4 @@
+using ImprovementRegister.Frameworks;
 using ImprovementRegister.Http;
 using ImprovementRegister.Setup;
 using ImprovementRegister.SignIn;
@@ -47,7 +48,7 @@ public sealed class ReportReader(NpgsqlDataSource database, ReportDrawing drawin
     }
 
     /// <summary>The public report at a stable address, and its public edition; null when there is none.</summary>
-    public async Task<(QualityReport Report, ReportDocument Edition)?> PublishedAsync(string tenant, string slug, Sources.SmallNumbers smallNumbers, CancellationToken ct)
+    public async Task<(QualityReport Report, ReportDocument Edition)?> PublishedAsync(string tenant, string slug, OrganisationCatalog catalog, CancellationToken ct)
     {
         await using var snapshot = new Snapshot(database, tenant);
         var rows = await new StateQuery<QualityReport>(snapshot, AsOf.Now(clock)).Where("slug = {0} AND public", Sql.Text(slug)).ListAsync(ct);
@@ -59,6 +60,6 @@ public sealed class ReportReader(NpgsqlDataSource database, ReportDrawing drawin
 
         var stored = FrozenReports.Ask(snapshot, row.Id);
         await snapshot.RunAsync(ct);
-        return stored() is { } data ? (row.State, PublicEdition.Of(FrozenReport.Read(data.Document), smallNumbers)) : null;
+        return stored() is { } data ? (row.State, PublicEdition.Of(FrozenReport.Read(data.Document), catalog)) : null;
     }
 }

@@ -26,7 +26,7 @@ public static class ViewPublished
     {
         var (format, language) = (ReportOutput.Wanted(http, otherwise: ReportFormat.Html), Language.Of(http));
         var catalog = organisation.Length > 100 || slug.Length > 300 || slug.Contains('\0', StringComparison.Ordinal) ? null : await organisations.OfAsync(organisation, http.RequestAborted);
-        var found = catalog is null ? null : await reports.PublishedAsync(organisation, slug, catalog.Organisation.SmallNumbers, http.RequestAborted);
+        var found = catalog is null ? null : await reports.PublishedAsync(organisation, slug, catalog, http.RequestAborted);
         if (found is not var (report, edition) || (report.Published!.Audience == ReportAudience.SignedIn && !await IsOfAsync(http, organisation)))
         {
             throw ProblemException.NotFound<QualityReport>();

@@ -35,6 +35,9 @@ public sealed record SourceType(
 /// <param name="Node">What an item of a 0-meting belongs to.</param>
 public sealed record SourceSubject(string Code, string Name, string NameEn, IReadOnlyList<string> Names, string? Node)
 {
+    /// <summary>A share, an amount or a number of things: however small, it points at nobody (domain.md F33).</summary>
+    public bool AboutNobody { get; init; }
+
     [JsonIgnore]
     internal IEnumerable<string> Keys => Names.Append(Name).Append(NameEn).Select(Reference.NameKey.Of);
 

@@ -44,7 +44,7 @@ internal static partial class SourceTypeReader
     private static (string Type, SourceSubject Subject) Subject(ObjectReader subject)
     {
         var read = (subject.Text("type"), new SourceSubject(
-            subject.Text("code"), subject.Text("name"), subject.Text("nameEn"), subject.Texts("names"), subject.OptionalText("node")));
+            subject.Text("code"), subject.Text("name"), subject.Text("nameEn"), subject.Texts("names"), subject.OptionalText("node")) { AboutNobody = subject.OptionalBoolean("aboutNobody") });
         subject.Done();
         return read;
     }

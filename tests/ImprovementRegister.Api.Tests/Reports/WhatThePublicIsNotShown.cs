@@ -42,7 +42,7 @@ public sealed class WhatThePublicIsNotShown
     public async Task A_scale_that_no_score_has_is_no_column_and_of_how_many_forms_they_are_is_said_once()
     {
         var report = With(Result(scores: [new("Wonen", 7.7m, null, null, false), new("Werk", 8.1m, null, null, false)]));
-        report = report with { Parts = [.. report.Parts.Select(p => p with { Trends = [new ReportTrend(TrendKind.Scores, "CTO", "Wonen", null, null, [new TrendYear(2025, 7.7m, null, [])]), new ReportTrend(TrendKind.Scores, "CTO", "Werk", null, null, [new TrendYear(2025, 8.1m, null, [])])] })] };
+        report = report with { Parts = [.. report.Parts.Select(p => p with { Trends = [new ReportTrend(TrendKind.Scores, "CTO", "Wonen", null, null, [new TrendYear(2024, 7.6m, null, [])]), new ReportTrend(TrendKind.Scores, "CTO", "Werk", null, null, [new TrendYear(2024, 8.0m, null, [])])] })] };
         var (inside, open) = (await DrawnPage.Of(report), await DrawnPage.Of(PublicEdition.Of(report, Usual)));
 
         inside.QuerySelector("table.scores")!.Words().ShouldContain("schaal niet vermeld");
@@ -51,7 +51,7 @@ public sealed class WhatThePublicIsNotShown
         foreach (var page in (AngleSharp.Dom.IDocument[])[inside, open])
         {
             page.QuerySelector("table.trends")!.Words().ShouldNotContain("n onbekend");
-            page.QuerySelector("table.trends caption")!.Words().ShouldContain("alleen 2025; andere jaren ontbreken");
+            page.QuerySelector("table.trends caption")!.Words().ShouldContain("alleen 2024; andere jaren ontbreken");
             page.QuerySelector("table.trends + p")!.Words().ShouldBe("Van hoeveel formulieren deze scores zijn, is niet bekend.");
         }
     }

@@ -123,6 +123,31 @@ public sealed class WhatTheReportSays
     }
 
     [Fact]
+    [Trait("Domain", "H7")]
+    public async Task What_stands_in_no_other_part_is_not_looked_for_there_and_one_more_is_not_counted_but_said()
+    {
+        static IEnumerable<ReportGap> Gaps(string code, int count) => Enumerable.Range(1, count).Select(i => new ReportGap(code, $"{code}{i}", $"{code} {i}", null));
+        var table = (await DrawnPage.Of(SampleReports.Housing with { Missing = [.. Gaps("action-under-no-node", 12), .. Gaps("finding-under-framework-not-adopted", 10), .. Gaps("action-without-owner", 9)] })).QuerySelector("table.missing")!;
+
+        var rows = table.QuerySelectorAll("tbody tr").ToList();
+        rows[0].Words().ShouldEndWith("en nog 4; zij staan alle in het Excelbestand van dit verslag");
+        rows[1].Words().ShouldEndWith("en nog 2; zij staan alle in het Excelbestand van dit verslag");
+        rows[2].Words().ShouldEndWith("action-without-owner 9");
+        rows[2].QuerySelectorAll("li").Length.ShouldBe(9);
+    }
+
+    [Fact]
+    [Trait("Domain", "H7")]
+    public async Task A_source_whose_findings_are_of_another_report_is_not_said_to_have_none()
+    {
+        var report = SampleDocuments.Of("qualityReport", SampleReports.Housing with { Sources = [new ReportSource(SampleReports.Id(901), "internalAudit", "interne audit", "Interne audits 2025", null, "2025", null, [], [])] });
+
+        (await DrawnPage.Of(report)).QuerySelector(".source .none")!.Words().ShouldBe("In dit verslag staan hieruit geen bevindingen en geen uitkomsten.");
+        new ImprovementRegister.Reports.Output.ReportContents(report, new ImprovementRegister.Reports.Page.PageLanguage(System.Globalization.CultureInfo.GetCultureInfo("nl-NL"))).Blocks()
+            .OfType<ImprovementRegister.Reports.Output.Prose>().Select(p => p.Text).ShouldContain("In dit verslag staan hieruit geen bevindingen en geen uitkomsten.");
+    }
+
+    [Fact]
     public async Task A_score_keeps_the_decimals_it_was_given_with()
     {
         var score = SampleReports.Housing.Sources[1].Results[0].Scores[0] with { Value = 8.0m };

@@ -89,7 +89,7 @@ public sealed class ReportFileDrawing(
         var catalog = await organisations.OfAsync(tenant, ct) ?? throw ProblemException.NotFound<QualityReport>();
         var read = await reports.ReadAsync(new SignedIn(tenant, new Caller(file.AskedBy, Role.QualityManager, []), catalog), file.Key.Report, AsOf.Now(clock), ct);
         progress.Report(20);
-        var document = file.Key.Edition == ReportEdition.Working ? FrozenReport.Read(read.Data.Document) : PublicEdition.Of(FrozenReport.Read(read.Data.Document), catalog.Organisation.SmallNumbers);
+        var document = file.Key.Edition == ReportEdition.Working ? FrozenReport.Read(read.Data.Document) : PublicEdition.Of(FrozenReport.Read(read.Data.Document), catalog);
         var language = CultureInfo.GetCultureInfo(file.Key.Language == "en" ? "en-GB" : "nl-NL");
         await output.WriteAsync(content, file.Key.Format, document.In(language, catalog.SourceTypes), language, new Share(part => progress.Report(20 + part * 75 / 100)), Longest, ct);
     }

@@ -55,6 +55,9 @@ public sealed record DataTable(string Name, string? Part, string Caption, IReadO
     /// <summary>On paper, a column of which is said once above the table that it holds for every row; where it does not it stands below its row.</summary>
     public (int Column, string ForAll)? Once { get; init; }
 
+    /// <summary>On paper, the heading above it says already what it is.</summary>
+    public bool Titled { get; init; }
+
     /// <summary>On paper, the column whose values are columns of their own, with in them what stands in the column after it; null for none.</summary>
     public int? Across { get; init; }
 

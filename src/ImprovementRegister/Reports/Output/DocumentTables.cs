@@ -7,12 +7,12 @@ internal static class DocumentTables
 {
     public static DataTable Contributions(IReadOnlyList<ReportContribution> contributions, PageLanguage l) => new(
         l["contributions"], null, l["contributions"], [l["contributions.group"], l["contributions.who"], l["contributions.how"], l["contributions.yielded"]],
-        [.. contributions.Select(c => new object?[] { l.Sentence(l.Term(c.Group)), c.Who, c.How, c.Yielded ?? l["contributions.open"] })]);
+        [.. contributions.Select(c => new object?[] { l.Sentence(l.Term(c.Group)), c.Who, c.How, c.Yielded ?? l["contributions.open"] })]) { Titled = true };
 
     public static DataTable Joint(ReportJoint joint, PageLanguage l) => new(
         l["joint"], null, l["joint"], [l["joint.part"], l["joint.actions"], l["joint.open"], l["joint.done"]],
         [.. joint.Frameworks.Concat(joint.Entities).Append(new JointPart("", l["joint.total"], joint.Total))
-            .Select(p => new object?[] { p.Name, p.Counts.Actions, p.Counts.Open, p.Counts.Completed + p.Counts.Effective })]);
+            .Select(p => new object?[] { p.Name, p.Counts.Actions, p.Counts.Open, p.Counts.Completed + p.Counts.Effective })]) { Titled = true };
 
     public static DataTable Movement(ReportMovement movement, ReportHead head, PageLanguage l) => new(
         l["movement"], null, l["movement"], [l["movement.unit"], l["movement.within"], .. Reports.Movement.Figures.Select(f => l["movement." + f.Name])],
@@ -23,7 +23,7 @@ internal static class DocumentTables
     private static object?[] Row(string name, string? within, Movement figures) => [name, within, .. Reports.Movement.Figures.Select(f => (object?)f.Of(figures))];
 
     /// <summary>A line a year: what stands above the lines is what was measured.</summary>
-    public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l)
+    public static IEnumerable<Block> Trends(IReadOnlyList<ReportTrend> trends, PageLanguage l, ScoresOverYears? scores = null)
     {
         if (trends.Count == 0)
         {
@@ -35,12 +35,12 @@ internal static class DocumentTables
         return [new DataTable(
             l[trends[0].Kind == TrendKind.Scores ? "trends.scores" : "trends.counts"], null, l.Of("trends.caption", l.Sentence(string.Join(", ", trends.Select(t => t.Series).Distinct()))) + (only is null ? "" : $": {only}"),
             [l["column.subject"], l["column.year"], l[trends[0].Kind == TrendKind.Scores ? "column.score" : "column.number-of"], l["column.of"], l["column.scale"], l["column.remark"]],
-            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, new Numeral(y.Year), y.Value, y.Of, t.Scale, Remark(t, y, only is null, l) }))]) { Above = trends.Any(t => t.Years.Count > 1) ? 0 : null }];
+            [.. trends.SelectMany(t => t.Years.Select(y => new object?[] { t.Name, new Numeral(y.Year), y.Value, y.Of, t.Scale, Remark(t, y, only is null, scores?.AreRounded(t, y) ?? false, l) }))]) { Above = trends.Any(t => t.Years.Count > 1) ? 0 : null }];
     }
 
-    private static string? Remark(ReportTrend trend, TrendYear year, bool sayOnly, PageLanguage l) => year.Value is null ? l["trends.hidden"]
+    private static string? Remark(ReportTrend trend, TrendYear year, bool sayOnly, bool rounded, PageLanguage l) => year.Value is null ? l["trends.hidden"]
         : year is { Counted: { } counted, Whole: { } whole } && counted < whole ? l.Of("trends.part", l.Number(counted), l.Count("periods", whole))
-        : string.Join("; ", new[] { sayOnly && trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
+        : string.Join("; ", new[] { sayOnly && trend.OnlyYear is { } only ? l.Of("trends.only", only.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null, rounded ? l["rounded"].Trim('(', ')') : null, year.Synthetic ? l["synthetic"] : null }.OfType<string>()) is { Length: > 0 } remark ? remark : null;
 
     public static DataTable Sources(IReadOnlyList<ReportSource> sources, PageLanguage l) => new(
         l["sheet.sources"], null, l["sources.caption"], [l["column.source"], l["column.type"], l["column.when"], l["column.norm"], l["column.findings"]],

@@ -88,10 +88,10 @@ public sealed class ReportContents
             (_, null) => [],
             (SectionContent.Aspects, var whole) => [.. Drawn(AspectDrawing.Of(whole, _language)), .. whole.Nodes.SelectMany(n => Aspects(n, heading: 2))],
             (SectionContent.Themes, { Themes.Count: > 0 } whole) => [.. Drawn(ThemeDrawing.Of(whole, _language)), new ReportTables(whole, _report.Edition, _language).Themes()],
-            (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter.Sources)],
+            (SectionContent.Sources, var whole) => [whole.Sources.Count == 0 ? new Prose(_language.Of("sources.none", year)) : DocumentTables.Sources(whole.Sources, _language), .. Sources(chapter)],
             (SectionContent.Later, { Later.Count: > 0 } whole) => [new Prose(_language.Of("later.intro", _language.Day(whole.ReferenceDate))), new ReportTables(whole, _report.Edition, _language).Later()],
             (SectionContent.Missing, var whole) => _report.Edition == ReportEdition.Public ? [] : [whole.Missing.Count == 0 ? new Prose(_language["missing.none"]) : new ReportTables(whole, _report.Edition, _language).Missing()],
-            _ => [.. Courses(chapter), .. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language), .. Sources(chapter.Sources)],
+            _ => [.. Courses(chapter), .. DocumentTables.Trends(_layout.TrendsIn(chapter.Section), _language, Scores(chapter)), .. Sources(chapter)],
         };
     }
 
@@ -99,16 +99,30 @@ public sealed class ReportContents
 
     private static IEnumerable<Block> Drawn(Drawing? drawing) => drawing is null ? [] : [new Picture(drawing)];
 
-    private IEnumerable<Block> Sources(IReadOnlyList<ReportSource> sources)
+    private ScoresOverYears Scores(SectionChapter chapter) => new(_layout.TrendsIn(chapter.Section), _layout.Whole?.Sources ?? []);
+
+    private IEnumerable<Block> Sources(SectionChapter chapter)
     {
-        foreach (var source in sources)
+        var (scores, tables) = (Scores(chapter), new ReportTables(_layout.Whole!, _report.Edition, _language));
+        foreach (var source in chapter.Sources)
         {
-            yield return new Heading(2, source.Title);
-            yield return new Prose(string.Join(" · ", new[]
+            var blocks = tables.OfSource(source, scores);
+
+            // What is told over the years has no place of its own on paper, and stays in the workbook.
+            if (scores.Rest(source) is null)
             {
-                _language.Sentence(source.TypeName), source.HeldOn ?? _language["no-date"], source.Norm is null ? null : _language.Of("norm", source.Norm),
-            }.OfType<string>()), Kept: true);
-            foreach (var block in new ReportTables(_layout.Whole!, _report.Edition, _language).OfSource(source))
+                blocks = blocks.OfType<DataTable>();
+            }
+            else
+            {
+                yield return new Heading(2, source.Title);
+                if (string.Join(" · ", ReportOutline.Under(source, Name(chapter.Section), _language).Concat(source.HeldOn is null ? [_language["no-date"]] : [])) is { Length: > 0 } under)
+                {
+                    yield return new Prose(under, Kept: true);
+                }
+            }
+
+            foreach (var block in blocks)
             {
                 yield return block;
             }

@@ -40,7 +40,7 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         name, node.Title, l.Of("goals.caption", node.Title),
         [.. Columns("ambition", "goal", "kpi"), l.Sentence(l["column.target.short"]), .. Columns("latest", "measured", "due", "responsible", "frequency", "start", "actions"), l["goals.together"]],
         goals.GroupBy(g => g.Ambition, (_, ambition) => ambition.ToList()).SelectMany(ambition => ambition.Select(g => Row(
-            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"), Stated(g.Start),
+            g.Ambition, g.Text, g.Kpi ?? Gap("kpi.none"), g.Target is { } target ? l.Target(target) : g.StatesTwoTargets ? ReportOutline.TwoTargets(edition, l) : Gap("target.none"), g.Latest?.Percentage ?? g.Latest?.Numerator, g.Latest?.ReferenceDate, Stated(g.Due ?? Gap("no-deadline")), g.Responsible ?? Gap("no-responsible"), g.Frequency ?? Gap("no-frequency"), Stated(g.Start),
             Titles(_outline.ActionsOf(g, node, ambition), node, sections), Titles(_outline.ActionsOfAll(ambition, node), node, sections))))) with { Above = 0, Below = [7, 8, 9, 10], Under = 11 };
 
     public DataTable Findings(ReportNode node) => Table(
@@ -51,14 +51,15 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         report.Themes.Select(t => Row(
             t.Number is null ? t.Title : l.Of("theme.full", t.Number, t.Title), Stated(string.Join(", ", t.ScheduledYears.Select(Year))), t.Explanation, t.Actions)));
 
-    public IEnumerable<Block> OfSource(ReportSource source)
+    /// <param name="scores">Those that stand above it over the years.</param>
+    public IEnumerable<Block> OfSource(ReportSource source, ScoresOverYears scores)
     {
         if (source.Note is not null)
         {
             yield return new Prose(source.Note);
         }
 
-        foreach (var table in source.Results.SelectMany(r => new ResultTables(r, source.Title, l).All()))
+        foreach (var table in source.Results.SelectMany(r => new ResultTables(r, source, scores, l).All()))
         {
             yield return table;
         }
@@ -66,7 +67,11 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
         if (source.Findings.Count > 0)
         {
             yield return Table(l["sheet.findings"], source.Title, l.Of("findings.caption", source.Title), Columns("reference", "finding", "weight", "state", "actions", "entered-late"), source.Findings.Select(f => Finding(f, shortened: false)))
-                with { Once = (5, l["entered-late.all"]) };
+                with { Once = (5, l["entered-late.all"]), Titled = true };
+        }
+        else if (source.Results.Count == 0)
+        {
+            yield return new Prose(l["source.empty"]);
         }
     }
 
@@ -101,7 +106,7 @@ internal sealed class ReportTables(ReportPreview report, ReportEdition edition, 
 
     private string Phases(ReportAction action) => string.Join("; ", action.Phases.Select(p => l.Phase(p)));
 
-    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : Gap("not-weighed"), l.Term(f.State), f.Actions, f.EnteredOn);
+    private object?[] Finding(ReportFinding f, bool shortened) => Row(f.Reference, string.Join('\n', l.Beneath(f).Prepend(shortened ? FreeText.Cut(f.Text, PageLanguage.LongestInList) : f.Text)), f.Kind is { } kind ? l.Term(kind) : Gap("not-weighed"), ReportOutline.StateOf(f, edition, l), f.Actions, f.EnteredOn);
 
     private object? Stated(string? words) => Numeral.OrDay(words, l.Culture);
 

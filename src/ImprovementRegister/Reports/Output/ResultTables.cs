@@ -4,10 +4,14 @@ using ImprovementRegister.Sources;
 namespace ImprovementRegister.Reports.Output;
 
 /// <summary>The figures of one entry of a source as tables, every percentage with its denominator beside it.</summary>
-internal sealed class ResultTables(ReportResult result, string title, PageLanguage l)
+internal sealed class ResultTables(ReportResult result, ReportSource source, ScoresOverYears scores, PageLanguage l)
 {
-    public IEnumerable<Block> All()
+    /// <summary>The heading above them is the title of the source.</summary>
+    public IEnumerable<Block> All() => Blocks().Select(b => b is DataTable table ? table with { Titled = true } : b);
+
+    private IEnumerable<Block> Blocks()
     {
+        var title = source.Title;
         if (result.Synthetic)
         {
             yield return new Prose(l["synthetic"]);
@@ -25,7 +29,8 @@ internal sealed class ResultTables(ReportResult result, string title, PageLangua
         if (result.Scores.Count > 0)
         {
             yield return new DataTable(l["sheet.scores"], title, l.Of("scores.caption", title), Columns("subject", "team", "score", "scale", "period"),
-                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Unit, s.Value, s.Scale, s.Period is { } period ? Numeral.OrDay(l.Period(period.Raw), l.Culture) : l["no-period"] })]);
+                [.. result.Scores.Select(s => new object?[] { s.Subject, s.Unit, s.Value, s.Scale, s.Period is { } period ? Numeral.OrDay(l.Period(period.Raw), l.Culture) : l["no-period"] })])
+                { Elsewhere = result.Scores.Index().Where(s => scores.Tell(source, s.Item)).Select(s => s.Index).ToHashSet() };
         }
 
         if (result.Counts.Count > 0)

@@ -24,7 +24,11 @@ internal static class WordTable
             new TableLook { Val = "0020", FirstRow = true });
         if (data.Caption.Length > 0)
         {
-            yield return WordReport.Text("Caption", data.Caption);
+            if (!data.Titled)
+            {
+                yield return WordReport.Text("Caption", data.Caption);
+            }
+
             properties.AppendChild(new TableCaption { Val = WordReport.Clean(data.Caption) });
         }
 

@@ -29,6 +29,33 @@ public sealed class ReportOutline
 
     public ReportPreview Report { get; }
 
+    /// <summary>A goal with two targets: who keeps the register has to choose, and a reader finds both where they are stated.</summary>
+    public static string TwoTargets(ReportEdition edition, PageLanguage l) => l[edition == ReportEdition.Public ? "target.two" : "target.conflict"];
+
+    /// <summary>How a finding stands; that an action is still to come is work for who keeps the register, and a reader knows that it is open.</summary>
+    public static string StateOf(ReportFinding finding, ReportEdition edition, PageLanguage l) =>
+        edition == ReportEdition.Public && finding.State == Findings.FindingState.WithoutAction ? l["finding.open"] : l.Term(finding.State);
+
+    /// <summary>What stands under the title of a source: what neither that title nor the heading of the chapter says already.</summary>
+    public static IEnumerable<string> Under(ReportSource source, string? chapter, PageLanguage l)
+    {
+        bool Said(string words) => Reference.NameKey.Of(words) is var key && (Reference.NameKey.Of(source.Title).Contains(key, StringComparison.Ordinal) || (chapter is not null && Reference.NameKey.Of(chapter) == key));
+        if (!Said(source.TypeName))
+        {
+            yield return l.Sentence(source.TypeName);
+        }
+
+        if (source.HeldOn is { } held && !Said(held))
+        {
+            yield return held;
+        }
+
+        if (source.Norm is { } norm)
+        {
+            yield return l.Of("norm", norm);
+        }
+    }
+
     /// <summary>The time that it looks back on, in words that fit behind "in".</summary>
     public string LookedBack(PageLanguage l) => LookedBackOn.Of(Report, _document, l);
 
