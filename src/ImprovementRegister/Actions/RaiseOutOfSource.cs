@@ -70,7 +70,7 @@ public sealed record RaiseOutOfSource(IReadOnlyList<ActionOutOfSource?>? Actions
         }
 
         var on = HappenedOn ?? now.Today;
-        return Doubted(rows.Select(r => r.Row), on) ?? rows.Select(r => r.Row).Zip(now.NewIds(rows.Count)).Aggregate(Decision.NothingToDo, (all, r) => all.AndBegin<ImprovementAction>(
+        return Doubted(rows, on) ?? rows.Select(r => r.Row).Zip(now.NewIds(rows.Count)).Aggregate(Decision.NothingToDo, (all, r) => all.AndBegin<ImprovementAction>(
             r.Second, r.First.Raise(Source, [.. r.First.Findings.OrEmpty().Distinct().Select(f => now.Seen.Find<Finding>(f)!.State)], on, now)));
     }
 
@@ -80,10 +80,25 @@ public sealed record RaiseOutOfSource(IReadOnlyList<ActionOutOfSource?>? Actions
             "De bevinding is afgewezen; zet er een losse actie tegen uit, of neem de afwijzing eerst terug.", "The finding is dismissed; raise an action against it by itself, or take the dismissal back first."))
         : null;
 
-    private Decision? Doubted(IEnumerable<ActionOutOfSource> rows, DateOnly on) => Confirms(Confirmation.Backdated) ? null
-        : HappenedOn is not null && Source.HeldOn is { } held && on < held.From ? RaiseAction.BeforeItsOrigin(held, on)
-        : rows.Select(r => r.Deadline?.Read()).FirstOrDefault(d => d?.On < on) is { } past ? DaysInOrder.Past(past)
-        : null;
+    /// <summary>What is asked of a day stands at the action whose day it is: of ten on a page nobody looks for it.</summary>
+    private Decision? Doubted(IEnumerable<(ActionOutOfSource Row, string At)> rows, DateOnly on)
+    {
+        if (Confirms(Confirmation.Backdated))
+        {
+            return null;
+        }
+
+        if (HappenedOn is not null && Source.HeldOn is { } held && on < held.From)
+        {
+            return RaiseAction.BeforeItsOrigin(held, on);
+        }
+
+        var past = rows.Select(r => (Deadline: r.Row.Deadline?.Read(), r.At)).Where(r => r.Deadline?.On < on).Select(r => (r.At, Asked: DaysInOrder.Past(r.Deadline!).Refusal!)).ToList();
+        return past.Count == 0 ? null : Decision.Ask(
+            Confirmation.Backdated,
+            past is [var only] ? only.Asked.Question! : new Message($"Bij {past.Count} acties is de deadline al voorbij; bij die acties staat welke.", $"Of {past.Count} actions the deadline has passed already; those actions say which."),
+            [.. past.Select(p => new FieldError($"$.{p.At}.{p.Asked.Path}", p.Asked.Code, p.Asked.Question!))]);
+    }
 }
 
 public static class RaiseOutOfSourceEndpoint

@@ -64,7 +64,7 @@ public sealed record CommandRequest(byte[] Body, string? IdempotencyKey, string 
         }
         catch (JsonException e)
         {
-            throw JsonFieldError.Of<TCommand>(e);
+            throw ProblemException.Fields(JsonFieldError.AllOf<TCommand>(Body, e));
         }
         catch (InvalidOperationException)
         {

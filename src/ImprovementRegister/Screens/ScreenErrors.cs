@@ -25,6 +25,6 @@ public static class ScreenErrors
         }
 
         var language = Language.Of(http);
-        return new ScreenResult<ErrorScreen>(problem.Title.In(language), (nameof(ErrorScreen.Problem), problem)) { Status = problem.Status };
+        return new ScreenResult<ErrorScreen>(ErrorScreen.TitleOf(problem, language), (nameof(ErrorScreen.Problem), problem)) { Status = problem.Status };
     }
 }

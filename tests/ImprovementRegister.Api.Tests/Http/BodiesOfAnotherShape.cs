@@ -71,6 +71,21 @@ public sealed class BodiesOfAnotherShape(RegisterApi api)
         }
     }
 
+    [Fact]
+    public async Task All_fields_that_do_not_fit_are_named_at_once()
+    {
+        const string Body = """{"title":7,"kind":"repair","happenedOn":"31-2-2026","phases":[{"name":"een"},{"name":"twee","start":"1-12-26","due":"ooit"}],"eigenaar":1}""";
+        var refused = await api.RefusesAsync(422, "invalid-value", () => api.QualityManager.PostAsync("actions", Body));
+        refused.BlamedFields().ShouldBe(["$.title", "$.kind", "$.happenedOn", "$.phases[1].start", "$.phases[1].due", "$.eigenaar"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_list_without_names_ends_the_naming()
+    {
+        var refused = await api.RefusesAsync(422, "invalid-value", () => api.QualityManager.PostAsync("actions", """{"sources":["geen-id"],"kind":"repair"}"""));
+        refused.BlamedFields().ShouldBe(["$.sources[0]"]);
+    }
+
     [Theory]
     [InlineData("{\"type\":\"complaint\",\"title\":\"Een\",\"title\":\"Twee\"}")]
     [InlineData("{\"type\":\"complaint\",\"title\":\"Een\",\"Title\":\"Twee\"}")]

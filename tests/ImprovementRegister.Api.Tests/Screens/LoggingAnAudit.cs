@@ -29,6 +29,20 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
     }
 
     [Fact]
+    public async Task A_deadline_that_has_passed_is_asked_about_at_its_action()
+    {
+        using var auditor = await OfAuditAsync("Interne audit medicatie");
+        await auditor.SendAsync("findings", ("findings[0].text", "Eerste bevinding"), ("findings[1].text", "Tweede bevinding"), ("findings[2].text", "Derde bevinding"));
+        await auditor.SendAsync("actions", ("actions[0].title", "Eerst"), ("actions[1].title", "Dan"), ("actions[1].deadline.raw", "1-2-2020"), ("actions[2].title", "Slot"), ("actions[2].deadline.raw", "1-3-2020"));
+        var said = auditor.Page.QuerySelector("form#actions .problem")!.TextContent;
+        said.ShouldContain("Bij 2 acties is de deadline al voorbij");
+        said.ShouldContain("1-2-2020");
+        auditor.Page.QuerySelectorAll("form#actions [aria-invalid=true]").Select(f => f.GetAttribute("name")).ShouldBe(["actions[1].deadline.raw", "actions[2].deadline.raw"]);
+        await auditor.SendAsync("actions");
+        auditor.Heading.ShouldBe("Interne audit medicatie", auditor.Page.QuerySelector(".problem")?.TextContent);
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_its_row_and_nothing_typed_is_lost()
     {
         using var auditor = await OfAuditAsync("Interne audit zorg");
@@ -36,7 +50,7 @@ public sealed class LoggingAnAudit(RegisterApi api) : IClassFixture<RegisterApi>
         auditor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         auditor.Page.QuerySelector("[name='findings[2].text']")!.GetAttribute("aria-invalid").ShouldBe("true");
         auditor.Page.QuerySelector("[name='findings[2].clause']")!.HasAttribute("aria-invalid").ShouldBeFalse("that field is right");
-        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("regel 3: ‘Wat is er gevonden?’");
+        auditor.Page.QuerySelector("form#findings .problem")!.TextContent.ShouldContain("Bevinding 3: ‘Wat is er gevonden?’");
         auditor.Page.QuerySelector("[name='findings[0].text']")!.TextContent.ShouldBe("Eerste bevinding");
         await auditor.SendAsync("findings", ("findings[2].text", "Vraag het de teammanager"));
         auditor.Heading.ShouldBe("Acties uitzetten");

@@ -59,6 +59,17 @@ public sealed class PlanningPhases(RegisterApi api) : IClassFixture<RegisterApi>
         manager.Page.QuerySelectorAll("ol.phases strong").Select(p => p.TextContent).ShouldBe(["Pilot", "Uitrol"]);
     }
 
+    [Fact]
+    public async Task Whoever_mistypes_two_days_hears_of_both_and_at_which_phase()
+    {
+        using var manager = await new Browser(api, "qualityManager").OpenAsync($"/herkomst/{await api.SourceAsync()}");
+        await manager.SendAsync("raise", ("title", "Twee dagen verkeerd"), ("phases[0].name", "Pilot"), ("phases[0].due", "1-12-26"), ("phases[1].name", "Uitrol"), ("phases[1].start", "31-2-2026"));
+        var said = manager.Page.QuerySelector("form#raise .problem")!.TextContent;
+        said.ShouldContain("Fase 1: ‘Tot en met’");
+        said.ShouldContain("Fase 2: ‘Van’");
+        manager.Page.QuerySelectorAll("form#raise [aria-invalid=true]").Select(f => f.GetAttribute("name")).ShouldBe(["phases[0].due", "phases[1].start"]);
+    }
+
     private static string? Typed(Browser browser, string field) => browser.Page.QuerySelector($"[name='{field}']")!.GetAttribute("value");
 
     private async Task DoAsync(Guid id, string command, object body) => (await api.QualityManager.CommandAsync($"actions/{id}", command, body)).Status.ShouldBe(200);

@@ -64,6 +64,15 @@ public sealed partial class WordsOfAPage(RegisterApi api) : IClassFixture<Regist
     }
 
     [Fact]
+    public async Task A_page_that_says_no_is_called_by_what_its_reader_asked()
+    {
+        using var manager = new Browser(api, "qualityManager");
+        await manager.OpenAsync("/acties?asOf=2199-12-31");
+        manager.Heading.ShouldBe("‘Zoals bekend op’ ligt in de toekomst");
+        manager.Page.Title!.ShouldStartWith(manager.Heading);
+    }
+
+    [Fact]
     public async Task Who_asks_a_page_for_what_cannot_be_gets_back_to_it()
     {
         using var manager = new Browser(api, "qualityManager");

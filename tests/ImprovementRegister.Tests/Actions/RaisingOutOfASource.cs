@@ -45,7 +45,7 @@ public sealed class RaisingOutOfASource
     public void A_deadline_that_has_passed_or_a_day_before_the_source_is_asked_about()
     {
         var late = new RaiseOutOfSource([Row with { Deadline = new DeadlineInput("2026-01-31", null) }]);
-        Sent(late, Logged).ThenRefused("confirmation-needed", "deadline");
+        Sent(late, Logged).ThenRefused("confirmation-needed").Rows.Select(r => (r.Path, r.Code)).ShouldBe([("$.actions[0].deadline", "confirmation-needed")]);
         Raised(late with { Confirm = new Confirmations(Confirmation.Backdated) }).Count.ShouldBe(1);
         Sent(new RaiseOutOfSource([Row]) { HappenedOn = Days.Of("2026-02-01") }, Logged).ThenRefused("confirmation-needed", "happenedOn");
     }

@@ -92,11 +92,11 @@ public sealed partial record FormProblem(
     public IReadOnlyList<string> AtEach(string list, string member) =>
         [.. Errors.Where(e => e.Key.StartsWith($"$.{list}[", StringComparison.Ordinal) && e.Key.EndsWith("]." + member, StringComparison.Ordinal)).SelectMany(e => e.Value).Distinct()];
 
-    /// <summary>A message for people counts rows from one: <c>findings[3].text</c> is "regel 4: text".</summary>
+    /// <summary>A message for people counts rows from one: <c>findings[3].text</c> is "Bevinding 4: text".</summary>
     private static string InRow(string message, CultureInfo language) => RowOfList().Replace(
-        message, m => $"{new Message("regel", "row").In(language)} {int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1}: ");
+        message, m => $"{RowWords.Of(m.Groups[1].Value).In(language)} {int.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1}: ");
 
-    [GeneratedRegex(@"\b(?:[a-zA-Z]+\.)*[a-zA-Z]+\[(\d{1,4})\]\.(?=[a-zA-Z])")]
+    [GeneratedRegex(@"\b(?:[a-zA-Z]+\.)*([a-zA-Z]+)\[(\d{1,4})\]\.(?=[a-zA-Z])")]
     private static partial Regex RowOfList();
 }
 
