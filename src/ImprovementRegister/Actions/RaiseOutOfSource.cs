@@ -96,7 +96,7 @@ public sealed record RaiseOutOfSource(IReadOnlyList<ActionOutOfSource?>? Actions
         var past = rows.Select(r => (Deadline: r.Row.Deadline?.Read(), r.At)).Where(r => r.Deadline?.On < on).Select(r => (r.At, Asked: DaysInOrder.Past(r.Deadline!).Refusal!)).ToList();
         return past.Count == 0 ? null : Decision.Ask(
             Confirmation.Backdated,
-            past is [var only] ? only.Asked.Question! : new Message($"Bij {past.Count} acties is de deadline al voorbij; bij die acties staat welke.", $"Of {past.Count} actions the deadline has passed already; those actions say which."),
+            past is [var only] ? only.Asked.Question! : new Message($"Bij {Counted.Actions(past.Count).Nl} is de deadline al voorbij; bij die acties staat welke.", $"Of {Counted.Actions(past.Count).En} the deadline has passed already; those actions say which."),
             [.. past.Select(p => new FieldError($"$.{p.At}.{p.Asked.Path}", p.Asked.Code, p.Asked.Question!))]);
     }
 }
