@@ -8,8 +8,11 @@ namespace ImprovementRegister.Http;
 /// <summary>Turns a JSON value that does not fit into an error that names the field and the fix.</summary>
 public static partial class JsonFieldError
 {
-    /// <summary>More is not told at once.</summary>
-    private const int Most = 50;
+    /// <summary>More is not told at once: each costs a reading of the body.</summary>
+    private const int Most = 20;
+
+    /// <summary>Bytes; of a longer body, which no form sends but with a file in it, the first is told.</summary>
+    private const int Longest = 100_000;
 
     /// <summary>
     /// All values that do not fit, in their order: who mistyped two dates hears of both. Reading stops at the first, so it is read again
@@ -18,7 +21,7 @@ public static partial class JsonFieldError
     public static IReadOnlyList<FieldError> AllOf<TCommand>(byte[] body, JsonException first)
     {
         var errors = new List<FieldError> { Of<TCommand>(first) };
-        while (errors.Count < Most && errors[^1].Code != "required" && Without(body, errors.Select(e => e.Path)) is { } rest)
+        while (errors.Count < Most && body.Length <= Longest && errors[^1].Code != "required" && Without(body, errors.Select(e => e.Path)) is { } rest)
         {
             try
             {
