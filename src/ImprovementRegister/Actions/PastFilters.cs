@@ -21,7 +21,7 @@ internal static class PastFilters
         {
             // A first owner is no change of owner; on one day the versions say what came after what.
             rows.Where(
-                $"EXISTS (SELECT FROM {Rows("n", asOf)} AND n.valid_from BETWEEN {{0}} AND {{1}} AND EXISTS (SELECT FROM {Rows("p", asOf)} AND {Until("p", asOf)} = n.valid_from AND p.version <= n.version AND p.owner IS NOT NULL AND p.owner IS DISTINCT FROM n.owner))",
+                $"EXISTS (SELECT FROM {Rows("n", asOf)} AND n.valid_from BETWEEN {{0}} AND {{1}} AND EXISTS (SELECT FROM {Rows("p", asOf)} AND {Until("p", asOf)} = n.valid_from AND (p.valid_from < n.valid_from OR p.version <= n.version) AND p.owner IS NOT NULL AND p.owner IS DISTINCT FROM n.owner))",
                 Sql.Day(period.From), Sql.Day(period.On < asOf.Today ? period.On : asOf.Today));
         }
 
