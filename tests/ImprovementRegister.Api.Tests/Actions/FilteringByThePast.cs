@@ -51,4 +51,20 @@ public sealed class FilteringByFormerOwners(RegisterApi api)
         (await api.QualityManager.GetAsync($"actions?q=werkzaamheid&ownerChanged={year}")).Items.Select(i => i!["id"]!.GetValue<Guid>()).ShouldBe([moved]);
         (await api.QualityManager.GetAsync("actions?q=werkzaamheid&ownerChanged=2025-Q2")).Items.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task An_action_that_was_given_back_and_taken_again_within_a_day_is_found_also_when_an_earlier_day_is_entered_late()
+    {
+        var id = await api.QualityManager.CreateAsync("actions", new
+        {
+            title = "Teruggegeven werkzaamheid", kind = "improvement", sources = new[] { await api.SourceAsync() }, owner = new { type = "person", id = "own-1" }, happenedOn = "2026-04-01", confirm = "backdated",
+        });
+        await DoAsync("decline", new { reason = "Niet van ons", happenedOn = "2026-05-10", confirm = "backdated" });
+        await DoAsync("assign-owner", new { owner = new { type = "person", id = "own-1" }, happenedOn = "2026-05-10", confirm = "backdated" });
+        await DoAsync("note", new { text = "Besproken in het teamoverleg", happenedOn = "2026-04-15" });
+
+        (await api.QualityManager.GetAsync("actions?q=Teruggegeven&ownerChanged=2026-Q2")).Items.Select(i => i!["id"]!.GetValue<Guid>()).ShouldBe([id]);
+
+        async Task DoAsync(string command, object body) => (await api.QualityManager.CommandAsync($"actions/{id}", command, body)).Status.ShouldBe(200);
+    }
 }
